@@ -1,0 +1,42 @@
+/** How a refusal is told on the wire. */
+export interface ErrorDefinition {
+  /** The HTTP status. */
+  readonly status: number;
+  /** What it means, in a sentence. */
+  readonly meaning: string;
+  /** Whether the same call may succeed later without a change. */
+  readonly retryable: boolean;
+}
+
+/**
+ * Every error code of ClawWits.
+ * @see contract §1, Errors and Idempotency
+ */
+export const errorTable = {
+  invalid_request: { status: 400, meaning: 'The body is missing or malformed.', retryable: false },
+  isv_blocked: {
+    status: 400,
+    meaning: 'The text was taken for a prompt injection or for banned content.',
+    retryable: false,
+  },
+  unauthorized: { status: 401, meaning: 'The token is missing or invalid.', retryable: false },
+  insufficient_wits: {
+    status: 402,
+    meaning: 'The balance does not cover the call; top up at /pricing.',
+    retryable: false,
+  },
+  forbidden: { status: 403, meaning: 'The account may not do this.', retryable: false },
+  insufficient_scope: { status: 403, meaning: "The key's scope does not cover this endpoint.", retryable: false },
+  not_found: { status: 404, meaning: 'There is no such endpoint or model.', retryable: false },
+  idempotency_conflict: { status: 409, meaning: 'The Idempotency-Key was used with another body.', retryable: false },
+  idempotency_in_progress: {
+    status: 409,
+    meaning: 'The first call with this Idempotency-Key is still running.',
+    retryable: true,
+  },
+  rate_limited: { status: 429, meaning: "The account's tier allows no more requests in this minute.", retryable: true },
+  router_error: { status: 502, meaning: 'The upstream router (Zeni Cloud Lop 03) failed.', retryable: true },
+} as const satisfies Record<string, ErrorDefinition>;
+
+/** An error code of ClawWits. */
+export type ErrorCode = keyof typeof errorTable;

@@ -1,0 +1,24 @@
+import type { GatewayProfile } from './gateway-profile.ts';
+
+const jwt = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
+/**
+ * The reference gateway.
+ * @see contract §1
+ */
+export const clawwits = {
+  name: 'clawwits',
+  title: 'ClawWits',
+  baseURL: null,
+  apiKeyVariable: 'CLAWWITS_API_KEY',
+  baseURLVariable: 'CLAWWITS_BASE_URL',
+  apiKeyExample: 'cw_sk_…',
+  endpoints: ['chatCompletions', 'messages', 'embeddings', 'witsBalance'],
+  honoursIdempotencyKey: false,
+  authenticate: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
+  checkApiKey(apiKey) {
+    if (/^cw_sk_./.test(apiKey) || jwt.test(apiKey)) return null;
+    return 'A ClawWits key begins with "cw_sk_"; a session token has three parts separated by dots.';
+  },
+  readLimits: () => ({}),
+} as const satisfies GatewayProfile<'clawwits'>;

@@ -1,0 +1,55 @@
+import type { Dialect, EndpointName } from '../endpoints.ts';
+
+/** What an error answer says, whatever its shape. */
+export interface ErrorFacts {
+  /** The gateway's own code, where it gives one. */
+  readonly code?: string;
+  /** The gateway's own words, where it gives some. */
+  readonly message?: string;
+  /** How long to wait, in milliseconds, where the body says so. */
+  readonly retryAfterMs?: number;
+  /** The field of the request that was refused. */
+  readonly param?: string;
+}
+
+/** What an answer's headers say about limits and costs. A field is absent where the gateway does not tell. */
+export interface LimitFacts {
+  /** Requests allowed in the window. */
+  readonly limitRequests?: number;
+  /** Requests left in the window. */
+  readonly remainingRequests?: number;
+  /** When the window resets, in milliseconds since 1970. */
+  readonly resetsAtMs?: number;
+  /** The account's tier. */
+  readonly tier?: string;
+  /** What the call cost, in US dollars. */
+  readonly costUSD?: number;
+}
+
+/** Looks up a response header by its lower-case name. */
+export type HeaderLookup = (name: string) => string | null;
+
+/** One gateway: everything in which it differs from the others. */
+export interface GatewayProfile<Name extends string = string> {
+  readonly name: Name;
+  /** Its name for people. */
+  readonly title: string;
+  /** Its public root; `null` where none is published. */
+  readonly baseURL: string | null;
+  /** The environment variable that holds the key. */
+  readonly apiKeyVariable: string;
+  /** The environment variable that holds the root. */
+  readonly baseURLVariable: string;
+  /** What a key looks like, for messages. */
+  readonly apiKeyExample: string;
+  /** The endpoints that it offers. */
+  readonly endpoints: readonly EndpointName[];
+  /** Whether it is known to bill a repeated `Idempotency-Key` once. */
+  readonly honoursIdempotencyKey: boolean;
+  /** The headers that carry the key to an endpoint of the dialect. */
+  authenticate(apiKey: string, dialect: Dialect): Record<string, string>;
+  /** Says in a sentence what is wrong with a key that cannot be this gateway's; `null` where nothing is. */
+  checkApiKey(apiKey: string): string | null;
+  /** Reads the limits and costs that an answer's headers tell. */
+  readLimits(header: HeaderLookup): LimitFacts;
+}

@@ -1,0 +1,47 @@
+import type { ModelName } from './shared.ts';
+
+/** The parameters of an embedding whose name is one word: the same on the wire and in the SDK. */
+export interface EmbeddingParamsOfOneWord {
+  /** One text, or several; none of them empty. */
+  input: string | string[];
+  /** The model that embeds. Default `"auto"`: the gateway chooses. */
+  model?: ModelName | undefined;
+  /** An opaque name of your end user. */
+  user?: string | undefined;
+}
+
+/**
+ * The body of `POST /v1/embeddings`, as the wire names it.
+ * @see contract §1, Endpoints
+ */
+export interface EmbeddingRequest extends EmbeddingParamsOfOneWord {
+  /** `"float"` (default) or `"base64"`: little-endian float32. */
+  encoding_format?: 'float' | 'base64' | undefined;
+}
+
+/** What embeddings cost, in tokens; one token is one Wits. */
+export interface EmbeddingUsage {
+  prompt_tokens: number;
+  total_tokens: number;
+}
+
+/** One vector: numbers, or base64 where that was asked for. */
+export interface Embedding<Vector = number[]> {
+  object: 'embedding';
+  /** The place of its text in `input`. */
+  index: number;
+  /** 1024 numbers of unit length. */
+  embedding: Vector;
+}
+
+/**
+ * The answer of `POST /v1/embeddings`, untouched.
+ * @see contract §1, Endpoints
+ */
+export interface EmbeddingList<Vector = number[]> {
+  object: 'list';
+  data: Embedding<Vector>[];
+  /** The model that served; the gateway may leave it out. */
+  model?: string | undefined;
+  usage: EmbeddingUsage;
+}

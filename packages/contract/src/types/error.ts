@@ -1,0 +1,23 @@
+/** The error object of a refused call. */
+export interface GatewayErrorObject {
+  /** What happened, as a stable word. */
+  code: string;
+  /** The same word, under the name that both families of clients read. */
+  type: string;
+  /** For a person; in any language. */
+  message: string;
+  /** How long to wait before the next try, in milliseconds. */
+  retryAfterMs?: number | undefined;
+  /** The field of the request that was refused. */
+  param?: string | null | undefined;
+}
+
+/**
+ * The body of a refused call.
+ * @see contract §1, Errors
+ */
+export interface GatewayErrorBody {
+  /** Beside `error` on the Messages API. */
+  type?: 'error' | undefined;
+  error: GatewayErrorObject;
+}
