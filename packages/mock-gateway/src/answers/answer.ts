@@ -1,0 +1,48 @@
+import type { ChatCompletionRequest, JsonObject, MessageRequest } from '@clawwits/contract';
+
+/** A piece of an answer's text: one delta of a stream. `tokens` tells its cost; by default it is counted. */
+export type AnswerPiece = string | { readonly text: string; readonly tokens?: number };
+
+/** Text, whole or in pieces. Pieces are taken one by one as the client reads, so that a long answer needs no memory. */
+export type AnswerText = string | Iterable<AnswerPiece> | AsyncIterable<AnswerPiece>;
+
+/** A call of a tool. */
+export interface AnswerToolCall {
+  readonly name: string;
+  /** An object, or the exact JSON text. */
+  readonly arguments: JsonObject | string;
+  /** Default: follows from seed, request and clock. */
+  readonly id?: string;
+}
+
+/** An answer with more than text. */
+export interface AnswerParts {
+  /** What the model thought before it answered. */
+  readonly thinking?: AnswerText;
+  readonly text?: AnswerText;
+  readonly toolCalls?: readonly AnswerToolCall[];
+}
+
+/** What the model answers. */
+export type Answer = AnswerText | AnswerParts;
+
+/** What an answer is made from. */
+export interface AnswerRequest {
+  /** The last text of the user. */
+  readonly prompt: string;
+  /** The instructions, or an empty text. */
+  readonly system: string;
+  /** The model that serves. */
+  readonly model: string;
+  /** Which of several answers this is, from 0. */
+  readonly choice: number;
+  /** The account that asks. */
+  readonly account: string;
+  /** The call as it came. */
+  readonly call:
+    | { readonly endpoint: 'chatCompletions'; readonly body: ChatCompletionRequest }
+    | { readonly endpoint: 'messages'; readonly body: MessageRequest };
+}
+
+/** Decides what is answered; `undefined` leaves it to the generator. */
+export type AnswerHook = Answer | ((request: AnswerRequest) => Answer | undefined | Promise<Answer | undefined>);

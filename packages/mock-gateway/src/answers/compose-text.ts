@@ -1,0 +1,84 @@
+import type { SeededRandom } from '../random/seeded.ts';
+
+type Phrases = readonly [string, ...string[]];
+
+interface Language {
+  readonly greeting: RegExp;
+  readonly greetings: Phrases;
+  readonly openings: Phrases;
+  readonly bodies: Phrases;
+  readonly endings: Phrases;
+}
+
+const english: Language = {
+  greeting: /^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|greetings)\b/i,
+  greetings: [
+    'Hello! You have reached the ClawWits sandbox, and everything between us works.',
+    'Hi there! This is the ClawWits sandbox, wide awake and happy to answer.',
+    'Hello, and welcome to the ClawWits sandbox!',
+  ],
+  openings: [
+    'This is the ClawWits sandbox. You asked: "{prompt}".',
+    'Greetings from the ClawWits sandbox! I read your message: "{prompt}".',
+    'The ClawWits sandbox here, with your words in front of me: "{prompt}".',
+  ],
+  bodies: [
+    'No real model runs behind me, so I cannot say anything wise about it, but your request arrived whole, was checked, and is being paid for from a test wallet.',
+    'I am a stand-in for a model, so take this as proof that the way there and back works: the request was understood, and each word of this reply is counted in Wits.',
+    'A real model would think about that now; I only practise with you. Your request has passed every check that the real gateway makes.',
+  ],
+  endings: [
+    'Point your client at a live gateway and the same code will bring you a real answer.',
+    'Ask me anything else; it costs play money only.',
+    'When you are ready for real answers, change the base URL and keep the rest.',
+  ],
+};
+
+const vietnamese: Language = {
+  greeting: /^[^\p{L}]*(?:xin chào|chào|alo)(?![\p{L}])/iu,
+  greetings: [
+    'Xin chào! Bạn đang nói chuyện với môi trường thử nghiệm ClawWits, và mọi kết nối đều hoạt động tốt.',
+    'Chào bạn! Đây là môi trường thử nghiệm ClawWits, rất vui được trả lời bạn.',
+    'Xin chào bạn, chào mừng đến với môi trường thử nghiệm ClawWits!',
+  ],
+  openings: [
+    'Đây là môi trường thử nghiệm ClawWits. Bạn vừa hỏi: "{prompt}".',
+    'Môi trường thử nghiệm ClawWits xin chào bạn! Tôi đã đọc tin nhắn: "{prompt}".',
+  ],
+  bodies: [
+    'Phía sau tôi không có mô hình thật, nên tôi chưa thể trả lời sâu hơn, nhưng yêu cầu của bạn đã đến nơi, đã được kiểm tra và được trừ vào một ví thử.',
+    'Tôi chỉ đóng vai một mô hình, nên hãy xem đây là bằng chứng rằng đường đi và về đều thông suốt: từng chữ trong câu trả lời này đều được tính bằng Wits.',
+  ],
+  endings: [
+    'Khi bạn kết nối tới cổng thật, cùng đoạn mã này sẽ mang về câu trả lời thật.',
+    'Bạn cứ hỏi thêm nhé, ở đây chỉ tốn tiền chơi thôi.',
+  ],
+};
+
+const vietnameseLetters = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]/i;
+const vietnameseWords = /(?<![\p{L}])(?:xin chào|chào bạn|là gì|tôi|cảm ơn|của)(?![\p{L}])/iu;
+
+const isVietnamese = (text: string) => vietnameseLetters.test(text) || vietnameseWords.test(text);
+
+const longestQuote = 80;
+
+/** The prompt on one line, short enough to be quoted. */
+function quote(prompt: string): string {
+  const line = prompt.replace(/\s+/g, ' ').trim();
+  const letters = Array.from(line.slice(0, longestQuote * 4));
+  return letters.length <= longestQuote ? line : `${letters.slice(0, longestQuote).join('').trimEnd()}…`;
+}
+
+/**
+ * Writes a short, friendly paragraph that says it is the sandbox and refers to what was asked, in English, or in
+ * Vietnamese where the prompt is Vietnamese.
+ */
+export function composeText(prompt: string, random: SeededRandom): string {
+  const text = prompt.normalize('NFC');
+  const language = isVietnamese(text.slice(0, 2_000)) ? vietnamese : english;
+  const isGreeting = language.greeting.test(text) && text.length <= 60;
+  const opening = isGreeting
+    ? random.pick(language.greetings)
+    : random.pick(language.openings).replace('{prompt}', () => quote(text));
+  return [opening, random.pick(language.bodies), random.pick(language.endings)].join(' ');
+}

@@ -1,0 +1,46 @@
+import type { JsonObject } from '@clawwits/contract';
+import type { SeededRandom } from '../random/seeded.ts';
+import type { AnswerParts } from './answer.ts';
+import { composeText } from './compose-text.ts';
+import type { Question, QuestionTool } from './question.ts';
+import { valueOfSchema } from './value-of-schema.ts';
+
+const freeObject: JsonObject = {
+  type: 'object',
+  properties: { answer: { type: 'string' }, sandbox: { const: true } },
+  required: ['answer', 'sandbox'],
+};
+
+/** With a free choice, a tool is called when the user's words name it: "get_weather", "get weather", "getWeather". */
+function isNamed(tool: QuestionTool, prompt: string): boolean {
+  const squeeze = (text: string) => text.toLowerCase().replace(/[\s_-]+/g, '');
+  return squeeze(prompt).includes(squeeze(tool.name));
+}
+
+function chooseTool({ tools, toolChoice, hasToolResult, prompt }: Question): QuestionTool | undefined {
+  if (toolChoice === 'none') return undefined;
+  if (toolChoice === 'auto') return hasToolResult ? undefined : tools.find((tool) => isNamed(tool, prompt));
+  if (toolChoice === 'forced') return tools.find((tool) => isNamed(tool, prompt)) ?? tools[0];
+  return tools.find((tool) => tool.name === toolChoice.name);
+}
+
+/** Thinks up an answer: the same one for the same seed and question. */
+export function generateAnswer(question: Question, random: SeededRandom): AnswerParts {
+  const thinking =
+    question.thinkingTokens === null
+      ? {}
+      : {
+          thinking:
+            'Someone asks the sandbox. I should say plainly what I am, refer to the question, and stay friendly.',
+        };
+  const tool = chooseTool(question);
+  if (tool !== undefined) {
+    const value = valueOfSchema(tool.schema, question.prompt, random);
+    return { ...thinking, toolCalls: [{ name: tool.name, arguments: value as JsonObject }] };
+  }
+  if (question.jsonSchema !== null) {
+    const schema = Object.keys(question.jsonSchema).length > 0 ? question.jsonSchema : freeObject;
+    return { ...thinking, text: JSON.stringify(valueOfSchema(schema, question.prompt, random)) };
+  }
+  return { ...thinking, text: composeText(question.prompt, random) };
+}

@@ -1,0 +1,39 @@
+import type { Clock } from '../core/clock.ts';
+import type { SeededRandom } from '../random/seeded.ts';
+
+/** How fast the model answers. Everything is at once by default. */
+export interface Latency {
+  /** Time to the first token, in milliseconds. Default 0. */
+  readonly firstTokenMs?: number;
+  /** How many tokens come in a second. Default: all at once. */
+  readonly tokensPerSecond?: number;
+  /** By which share, 0 to 1, each wait is made shorter or longer, by seed. Default 0. */
+  readonly jitter?: number;
+}
+
+/** The waits of one answer. */
+export interface Pace {
+  /** The wait before the first token, in milliseconds. */
+  readonly firstTokenMs: number;
+  /** Whether there are waits at all. */
+  readonly isInstant: boolean;
+  waitForFirst(signal: AbortSignal): Promise<void>;
+  waitFor(tokens: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Makes the pace of one answer. */
+export function createPace(latency: Latency, clock: Clock, random: SeededRandom): Pace {
+  const { firstTokenMs = 0, tokensPerSecond = Number.POSITIVE_INFINITY, jitter = 0 } = latency;
+  const vary = (milliseconds: number) =>
+    jitter === 0 ? milliseconds : milliseconds * (1 + jitter * (2 * random.fraction() - 1));
+  const first = Math.round(vary(firstTokenMs));
+  const wait = async (milliseconds: number, signal: AbortSignal) => {
+    if (milliseconds > 0) await clock.sleep(milliseconds, signal);
+  };
+  return {
+    firstTokenMs: first,
+    isInstant: first === 0 && tokensPerSecond === Number.POSITIVE_INFINITY,
+    waitForFirst: (signal) => wait(first, signal),
+    waitFor: (tokens, signal) => wait(vary((tokens * 1_000) / tokensPerSecond), signal),
+  };
+}

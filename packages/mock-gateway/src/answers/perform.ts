@@ -1,0 +1,68 @@
+import type { Bill } from '../core/bill.ts';
+import { untilAborted } from '../core/until-aborted.ts';
+import type { Cutter } from './cutter.ts';
+import type { Pace } from './pace.ts';
+import type { Script, Step } from './script.ts';
+
+/** One answer on its way. */
+export interface Performance {
+  readonly script: Script;
+  readonly cutter: Cutter;
+  readonly pace: Pace;
+  readonly bill: Bill;
+  /** Aborts when the client is gone. */
+  readonly signal: AbortSignal;
+}
+
+/** Passes a step through the limits, and bills what goes out. */
+function admit({ cutter, bill }: Performance, take: () => Step[]): { steps: Step[]; tokens: number } {
+  const before = cutter.tokens;
+  const steps = take();
+  const tokens = cutter.tokens - before;
+  bill.addOutput(tokens);
+  return { steps, tokens };
+}
+
+/** Performs an answer whose steps are all there, without a wait. */
+function performAtOnce(performance: Performance, script: Iterable<Step>): Step[] {
+  const { cutter } = performance;
+  const performed: Step[] = [];
+  for (const step of script) {
+    performed.push(...admit(performance, () => cutter.push(step)).steps);
+    if (cutter.finish !== null) break;
+  }
+  performed.push(...admit(performance, () => cutter.end()).steps);
+  return performed;
+}
+
+/**
+ * Performs an answer step by step, at its pace: the next one is made when it is asked for.
+ * @throws the signal's reason when the client is gone
+ */
+export async function* performSteps(performance: Performance): AsyncGenerator<Step, void, void> {
+  const { script, cutter, pace, signal } = performance;
+  const iterator = Symbol.asyncIterator in script ? script[Symbol.asyncIterator]() : script[Symbol.iterator]();
+  try {
+    while (cutter.finish === null) {
+      const result = iterator.next();
+      const { done, value } = result instanceof Promise ? await untilAborted(result, signal) : result;
+      if (done) break;
+      const { steps, tokens } = admit(performance, () => cutter.push(value));
+      if (!pace.isInstant) await pace.waitFor(tokens, signal);
+      yield* steps;
+    }
+    yield* admit(performance, () => cutter.end()).steps;
+  } finally {
+    // Not awaited: a source that hangs in its own wait must not hold up the end of the call.
+    void Promise.resolve(iterator.return?.()).catch(() => undefined);
+  }
+}
+
+/** Performs a whole answer. */
+export async function performAll(performance: Performance): Promise<Step[]> {
+  const { script, pace } = performance;
+  if (pace.isInstant && Symbol.iterator in script) return performAtOnce(performance, script);
+  const steps: Step[] = [];
+  for await (const step of performSteps(performance)) steps.push(step);
+  return steps;
+}

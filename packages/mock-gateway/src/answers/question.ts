@@ -1,0 +1,24 @@
+import type { JsonObject } from '@clawwits/contract';
+
+/** A tool, in whichever dialect it was given. */
+export interface QuestionTool {
+  readonly name: string;
+  /** The JSON Schema of its arguments. */
+  readonly schema: JsonObject;
+}
+
+/** What is asked for, the same for both dialects. */
+export interface Question {
+  /** The last text of the user. */
+  readonly prompt: string;
+  readonly system: string;
+  readonly tools: readonly QuestionTool[];
+  /** `auto`: the model decides; `forced`: some tool is called; a name: this tool is called. */
+  readonly toolChoice: 'none' | 'auto' | 'forced' | { readonly name: string };
+  /** Whether a tool has answered since the user spoke. */
+  readonly hasToolResult: boolean;
+  /** JSON is wanted: any object (`{}`), or one that satisfies a schema. */
+  readonly jsonSchema: JsonObject | null;
+  /** The most tokens of thinking; `null` where no thinking is wanted. */
+  readonly thinkingTokens: number | null;
+}

@@ -1,0 +1,63 @@
+import type { Answer, AnswerParts, AnswerPiece, AnswerText } from './answer.ts';
+
+/** The next thing that the model does. */
+export type Step =
+  | { readonly type: 'thinking' | 'text' | 'tool-arguments'; readonly text: string; readonly tokens?: number }
+  | { readonly type: 'tool'; readonly id: string; readonly name: string };
+
+/** An answer as the steps of the model, in order. */
+export type Script = Iterable<Step> | AsyncIterable<Step>;
+
+const words = /\s*\S+|\s+$/g;
+
+function* splitIntoWords(text: string): Generator<string> {
+  for (const match of text.matchAll(words)) yield match[0];
+}
+
+const isParts = (answer: Answer): answer is AnswerParts =>
+  typeof answer === 'object' && !(Symbol.iterator in answer) && !(Symbol.asyncIterator in answer);
+const isLive = (text: AnswerText | undefined): text is AsyncIterable<AnswerPiece> =>
+  typeof text === 'object' && Symbol.asyncIterator in text;
+
+const toStep = (type: 'thinking' | 'text', piece: AnswerPiece): Step =>
+  typeof piece === 'string' ? { type, text: piece } : { type, ...piece };
+
+function* stepsOfText(type: 'thinking' | 'text', text: AnswerText | undefined): Generator<Step> {
+  if (text === undefined || isLive(text)) return;
+  for (const piece of typeof text === 'string' ? splitIntoWords(text) : text) yield toStep(type, piece);
+}
+
+function* stepsOfTools(parts: AnswerParts, makeId: (index: number) => string): Generator<Step> {
+  for (const [index, call] of (parts.toolCalls ?? []).entries()) {
+    yield { type: 'tool', id: call.id ?? makeId(index), name: call.name };
+    const text = typeof call.arguments === 'string' ? call.arguments : JSON.stringify(call.arguments);
+    for (const piece of text.match(/[\s\S]{1,16}/g) ?? []) yield { type: 'tool-arguments', text: piece };
+  }
+}
+
+function* writeScript(parts: AnswerParts, makeId: (index: number) => string): Generator<Step> {
+  yield* stepsOfText('thinking', parts.thinking);
+  yield* stepsOfText('text', parts.text);
+  yield* stepsOfTools(parts, makeId);
+}
+
+async function* writeLiveScript(parts: AnswerParts, makeId: (index: number) => string): AsyncGenerator<Step> {
+  for (const type of ['thinking', 'text'] as const) {
+    const text = parts[type];
+    if (isLive(text)) for await (const piece of text) yield toStep(type, piece);
+    else yield* stepsOfText(type, text);
+  }
+  yield* stepsOfTools(parts, makeId);
+}
+
+/**
+ * Turns an answer into steps: text is cut into words, pieces stay as they are.
+ *
+ * @param makeToolId gives the id of a tool call that has none, by its place
+ */
+export function toScript(answer: Answer, makeToolId: (index: number) => string): Script {
+  const parts = isParts(answer) ? answer : { text: answer };
+  return isLive(parts.thinking) || isLive(parts.text)
+    ? writeLiveScript(parts, makeToolId)
+    : writeScript(parts, makeToolId);
+}

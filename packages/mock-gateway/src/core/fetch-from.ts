@@ -1,0 +1,88 @@
+import { BodyError, type GatewayReply, type GatewayRequest, type ReplyStream } from './exchange.ts';
+import { untilAborted } from './until-aborted.ts';
+
+async function readAll(body: ReadableStream<Uint8Array> | null, limitBytes: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = body?.getReader();
+  for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
+    length += part.value.byteLength;
+    if (length > limitBytes) {
+      void reader?.cancel().catch(() => undefined);
+      throw new BodyError(`The body is larger than ${limitBytes} bytes.`);
+    }
+    parts.push(part.value);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
+}
+
+/** Reads a `Request` in the core's form. */
+function toGatewayRequest(request: Request, signal: AbortSignal): GatewayRequest {
+  return {
+    method: request.method,
+    path: new URL(request.url).pathname,
+    header: (name) => request.headers.get(name),
+    readBody: (limitBytes) => readAll(request.body, limitBytes),
+    signal,
+  };
+}
+
+/** Makes bytes of frames, one for each pull, so that nothing is generated that nobody reads. */
+function toByteStream(frames: ReplyStream, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let stop = () => {};
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const abort = () => {
+          controller.error(signal.reason);
+          void frames.return();
+        };
+        stop = () => signal.removeEventListener('abort', abort);
+        if (signal.aborted) abort();
+        else signal.addEventListener('abort', abort, { once: true });
+      },
+      async pull(controller) {
+        try {
+          const { done, value } = await frames.next();
+          if (signal.aborted) return;
+          if (!done) return controller.enqueue(encoder.encode(value));
+          stop();
+          controller.close();
+        } catch (error) {
+          stop();
+          controller.error(new TypeError('terminated', { cause: error }));
+        }
+      },
+      async cancel() {
+        stop();
+        await frames.return();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/**
+ * Makes a `fetch` of the core.
+ *
+ * @param closing ends every answer that is under way
+ */
+export function fetchFrom(
+  handle: (request: GatewayRequest) => Promise<GatewayReply>,
+  closing: AbortSignal,
+): (input: Request | string | URL, init?: RequestInit) => Promise<Response> {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const signal = AbortSignal.any([request.signal, closing]);
+    const reply = await untilAborted(handle(toGatewayRequest(request, signal)), signal);
+    const { status, headers, body } = reply;
+    return new Response(typeof body === 'string' ? body : toByteStream(body, signal), { status, headers });
+  };
+}

@@ -1,0 +1,42 @@
+import { type Dialect, type ErrorCode, errorTable, type GatewayErrorBody } from '@clawwits/contract';
+
+/** What a refusal tells beside its code and message. */
+export interface RefusalDetails {
+  /** How long to wait, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** The field of the request that was refused. */
+  readonly param?: string;
+}
+
+/** A call that the gateway does not answer. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: ErrorCode;
+  readonly details: RefusalDetails;
+
+  constructor(code: ErrorCode, message: string, details: RefusalDetails = {}) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): number {
+    return errorTable[this.code].status;
+  }
+}
+
+/**
+ * Writes a refusal's body.
+ * @see contract §1, Errors
+ */
+export function refusalBody({ code, message, details }: Refusal, dialect: Dialect): GatewayErrorBody {
+  const error = { code, type: code, message, ...details };
+  return dialect === 'anthropic' ? { type: 'error', error } : { error };
+}
+
+/** Turns whatever was thrown into a refusal: what is no refusal is a failure behind the gateway. */
+export function asRefusal(thrown: unknown): Refusal {
+  if (thrown instanceof Refusal) return thrown;
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return new Refusal('router_error', `The upstream router failed: ${reason}`);
+}

@@ -1,0 +1,93 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  BodyError,
+  ConnectionCut,
+  type GatewayReply,
+  type GatewayRequest,
+  type ReplyStream,
+} from '../core/exchange.ts';
+
+function readBody(incoming: IncomingMessage, limitBytes: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let length = 0;
+    const fail = (message: string) => {
+      // What still comes is drained and forgotten, so that the client lives to read the answer.
+      incoming.removeAllListeners('data').resume();
+      reject(new BodyError(message));
+    };
+    incoming.on('data', (part: Buffer) => {
+      length += part.byteLength;
+      if (length > limitBytes) fail(`The body is larger than ${limitBytes} bytes.`);
+      else parts.push(part);
+    });
+    incoming.on('end', () => resolve(parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)));
+    incoming.on('error', () => fail('The body broke off.'));
+    incoming.on('close', () => fail('The body broke off.'));
+  });
+}
+
+/** Reads a message in the core's form. */
+export function toGatewayRequest(incoming: IncomingMessage, outgoing: ServerResponse): GatewayRequest {
+  const { url = '/', method = 'GET', headers } = incoming;
+  const query = url.indexOf('?');
+  let controller: AbortController | null = null;
+  return {
+    method,
+    path: query === -1 ? url : url.slice(0, query),
+    header(name) {
+      const value = headers[name];
+      return value === undefined ? null : String(value);
+    },
+    readBody: (limitBytes) => readBody(incoming, limitBytes),
+    // Made when it is asked for: most calls are answered before they need one.
+    get signal() {
+      if (controller !== null) return controller.signal;
+      controller = new AbortController();
+      const abort = () => controller?.abort(new Error('The client has gone.'));
+      if (outgoing.destroyed) abort();
+      else outgoing.once('close', abort);
+      return controller.signal;
+    },
+  };
+}
+
+/** Resolves when more may be written, or when nothing more ever can. */
+function drained(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      outgoing.off('drain', done).off('close', done);
+      resolve();
+    };
+    if (outgoing.destroyed) done();
+    else outgoing.on('drain', done).on('close', done);
+  });
+}
+
+async function writeFrames(frames: ReplyStream, outgoing: ServerResponse): Promise<void> {
+  const stop = () => void frames.return();
+  outgoing.once('close', stop);
+  try {
+    for (let frame = await frames.next(); !frame.done; frame = await frames.next()) {
+      if (outgoing.destroyed) return;
+      if (!outgoing.write(frame.value)) await drained(outgoing);
+    }
+    outgoing.off('close', stop);
+    outgoing.end();
+  } catch (error) {
+    // A client must see a cut as a cut, never as a clean end.
+    if (error instanceof ConnectionCut && error.isReset) outgoing.socket?.resetAndDestroy();
+    else outgoing.destroy();
+  }
+}
+
+/** Writes a reply to the socket, as fast as the client reads. */
+export async function writeReply(reply: GatewayReply, outgoing: ServerResponse): Promise<void> {
+  const { status, headers, body } = reply;
+  if (typeof body !== 'string') {
+    outgoing.writeHead(status, headers).flushHeaders();
+    return writeFrames(body, outgoing);
+  }
+  if (outgoing.destroyed) return;
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+}

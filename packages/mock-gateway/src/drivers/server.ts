@@ -1,0 +1,97 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { createGateway, type Gateway } from '../core/gateway.ts';
+import type { GatewayOptions } from '../core/options.ts';
+import { Refusal, refusalBody } from '../core/refusal.ts';
+import { toGatewayRequest, writeReply } from './node-exchange.ts';
+
+/** How a server is started: its own options beside those of its gateway. */
+export interface ServerOptions extends GatewayOptions {
+  /** Default 0: any free port. */
+  readonly port?: number;
+  /** Default `"127.0.0.1"`. Another address opens the gateway to the network. */
+  readonly host?: string;
+  /** A gateway that is there already. Default: a new one, made with the other options. */
+  readonly gateway?: Gateway;
+}
+
+/** A gateway on a socket. */
+export interface RunningServer extends AsyncDisposable {
+  /** The root, as clients want it: `http://127.0.0.1:8787`. */
+  readonly url: string;
+  /** A key of the default account, with the scope `full`. */
+  readonly apiKey: string;
+  readonly gateway: Gateway;
+  /** Ends everything, also the streams that are open; what they hold in the wallet is settled first. */
+  close(): Promise<void>;
+}
+
+function answerMalformed(socket: Socket): void {
+  if (!socket.writable) return void socket.destroy();
+  const refusal = new Refusal('invalid_request', 'This is not a valid HTTP/1.1 request.');
+  const body = JSON.stringify(refusalBody(refusal, 'openai'));
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'content-type: application/json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'x-request-id: req_malformed',
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}
+
+/**
+ * Starts the gateway on a socket.
+ * @throws Error where the port cannot be opened
+ *
+ * @example
+ * ```ts
+ * await using server = await startServer();
+ * process.env.CLAWWITS_BASE_URL = server.url;
+ * process.env.CLAWWITS_API_KEY = server.apiKey;
+ * ```
+ */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const { port = 0, host = '127.0.0.1', gateway = createGateway(options) } = options;
+  const running = new Set<Promise<void>>();
+
+  const server = createServer((incoming, outgoing) => {
+    outgoing.on('error', () => outgoing.destroy());
+    const exchange = gateway
+      .handle(toGatewayRequest(incoming, outgoing))
+      .then((reply) => writeReply(reply, outgoing))
+      .catch(() => void outgoing.destroy())
+      .finally(() => running.delete(exchange));
+    running.add(exchange);
+  });
+  // Clients keep connections for a while: one that the server closes first dies under their next request.
+  server.keepAliveTimeout = 65_000;
+  server.on('clientError', (_error, socket) => answerMalformed(socket as Socket));
+
+  const address = await listen(server, port, host);
+  let closed: Promise<void> | null = null;
+  const close = () => {
+    closed ??= new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    }).then(async () => void (await Promise.allSettled([...running])));
+    return closed;
+  };
+  return {
+    url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+    apiKey: gateway.apiKey,
+    gateway,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

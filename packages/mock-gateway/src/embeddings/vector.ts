@@ -1,0 +1,51 @@
+/** How many numbers a vector has. */
+export const dimensions = 1024;
+
+const wordPattern = /[\p{L}\p{M}\p{N}]+/gu;
+
+/** 32 bits of a word (FNV-1a). */
+function hashWord(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < word.length; index++) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
+  return hash >>> 0 || 1;
+}
+
+/** Adds the word's own direction, one of ±1 in each dimension: the directions of two words are nearly orthogonal. */
+function addWord(vector: Float32Array, word: string, weight: number): void {
+  let state = hashWord(word);
+  for (let index = 0; index < dimensions; index++) {
+    // xorshift32
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    vector[index] = (vector[index] ?? 0) + (state & 0x8000 ? weight : -weight);
+  }
+}
+
+/**
+ * Makes a vector of unit length that follows from nothing but the text: texts that share words lie closer than
+ * texts that don't.
+ */
+export function embedText(text: string): Float32Array {
+  const counts = new Map<string, number>();
+  const normalized = text.normalize('NFC').toLowerCase();
+  for (const [word] of normalized.matchAll(wordPattern)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  if (counts.size === 0) counts.set(normalized, 1);
+
+  const vector = new Float32Array(dimensions);
+  for (const [word, count] of counts) addWord(vector, word, Math.sqrt(count));
+  let sum = 0;
+  for (const value of vector) sum += value * value;
+  // Two words of opposite directions cancel out; no two words have them, but a vector without length must not divide.
+  const length = Math.sqrt(sum) || 1;
+  return vector.map((value) => value / length);
+}
+
+/** Writes a vector as base64 of little-endian float32. */
+export function encodeBase64(vector: Float32Array): string {
+  const view = new DataView(new ArrayBuffer(vector.length * 4));
+  for (const [index, value] of vector.entries()) view.setFloat32(index * 4, value, true);
+  let binary = '';
+  for (const byte of new Uint8Array(view.buffer)) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}

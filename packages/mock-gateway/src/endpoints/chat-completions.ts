@@ -1,0 +1,170 @@
+import type {
+  ChatChoice,
+  ChatCompletion,
+  ChatCompletionChunk,
+  ChatCompletionMessage,
+  ChatCompletionRequest,
+  ChatDelta,
+  ChatFinishReason,
+  ChatToolCall,
+  ChatUsage,
+  ClawwitsExtension,
+} from '@clawwits/contract';
+import { chatCompletionRequestSchema } from '@clawwits/contract/schemas';
+import type { Finish } from '../answers/cutter.ts';
+import { type Performance, performAll, performSteps } from '../answers/perform.ts';
+import type { Step } from '../answers/script.ts';
+import { dataFrame, doneFrame } from '../streams/frames.ts';
+import { blockableChatTexts, countChatPrompt, readChatQuestion } from './chat-prompt.ts';
+import { type Conversation, prepareConversation } from './conversation.ts';
+import type { BilledCall, EndpointHandler } from './endpoint-handler.ts';
+
+type ChatCall = BilledCall<ChatCompletionRequest>;
+
+const maxTokensOf = (body: ChatCompletionRequest, byDefault: number): number =>
+  body.max_tokens ?? body.max_completion_tokens ?? byDefault;
+const choicesOf = (body: ChatCompletionRequest): number => body.n ?? 1;
+
+function stopSequencesOf({ stop }: ChatCompletionRequest): string[] {
+  if (stop === null || stop === undefined) return [];
+  return typeof stop === 'string' ? [stop] : stop;
+}
+
+function finishReasonOf(finish: Finish | null): ChatFinishReason {
+  if (finish?.type === 'length') return 'length';
+  return finish?.type === 'tools' ? 'tool_calls' : 'stop';
+}
+
+function usageOf({ bill }: ChatCall, { performances }: Conversation): ChatUsage {
+  const { promptTokens, outputTokens } = bill;
+  const thinking = performances.reduce((sum, { cutter }) => sum + cutter.thinkingTokens, 0);
+  return {
+    prompt_tokens: promptTokens,
+    completion_tokens: outputTokens,
+    total_tokens: promptTokens + outputTokens,
+    ...(thinking > 0 && { completion_tokens_details: { reasoning_tokens: thinking } }),
+  };
+}
+
+const extensionOf = ({ pace }: Conversation): ClawwitsExtension => ({
+  provider: 'sandbox',
+  cached: false,
+  ttft_ms: pace.firstTokenMs,
+});
+
+function toMessage(steps: readonly Step[]): ChatCompletionMessage {
+  let [text, thinking, hasText] = ['', '', false];
+  const toolCalls: ChatToolCall[] = [];
+  for (const step of steps) {
+    if (step.type === 'tool') {
+      toolCalls.push({ id: step.id, type: 'function', function: { name: step.name, arguments: '' } });
+    } else if (step.type === 'tool-arguments') {
+      const call = toolCalls.at(-1);
+      if (call !== undefined) call.function.arguments += step.text;
+    } else if (step.type === 'thinking') {
+      thinking += step.text;
+    } else {
+      text += step.text;
+      hasText = true;
+    }
+  }
+  return {
+    role: 'assistant',
+    content: hasText || toolCalls.length === 0 ? text : null,
+    ...(thinking !== '' && { reasoning_content: thinking }),
+    ...(toolCalls.length > 0 && { tool_calls: toolCalls }),
+  };
+}
+
+async function answerWhole(call: ChatCall, conversation: Conversation): Promise<string> {
+  if (!conversation.pace.isInstant) await conversation.pace.waitForFirst(call.signal);
+  const choose = async (performance: Performance, index: number): Promise<ChatChoice> => ({
+    index,
+    message: toMessage(await performAll(performance)),
+    finish_reason: finishReasonOf(performance.cutter.finish),
+  });
+  const [first, ...others] = conversation.performances;
+  const choices: ChatCompletion['choices'] = [await choose(first, 0)];
+  for (const [index, performance] of others.entries()) choices.push(await choose(performance, index + 1));
+  const completion: ChatCompletion = {
+    id: conversation.id,
+    object: 'chat.completion',
+    created: Math.floor(call.at / 1000),
+    model: call.model,
+    choices,
+    usage: usageOf(call, conversation),
+    x_clawwits: extensionOf(conversation),
+  };
+  return JSON.stringify(completion);
+}
+
+function toDelta(step: Step, toolIndex: number): ChatDelta {
+  switch (step.type) {
+    case 'text':
+      return { content: step.text };
+    case 'thinking':
+      return { reasoning_content: step.text };
+    case 'tool':
+      return {
+        tool_calls: [{ index: toolIndex, id: step.id, type: 'function', function: { name: step.name, arguments: '' } }],
+      };
+    case 'tool-arguments':
+      return { tool_calls: [{ index: toolIndex, function: { arguments: step.text } }] };
+  }
+}
+
+async function* streamChunks(call: ChatCall, conversation: Conversation): AsyncGenerator<string, void, void> {
+  const base = {
+    id: conversation.id,
+    object: 'chat.completion.chunk',
+    created: Math.floor(call.at / 1000),
+    model: call.model,
+  } as const;
+  const write = (chunk: Pick<ChatCompletionChunk, 'choices' | 'usage' | 'x_clawwits'>) =>
+    dataFrame({ ...base, ...chunk } satisfies ChatCompletionChunk);
+
+  if (!conversation.pace.isInstant) await conversation.pace.waitForFirst(call.signal);
+  for (const [index, performance] of conversation.performances.entries()) {
+    yield write({ choices: [{ index, delta: { role: 'assistant', content: '' }, finish_reason: null }] });
+    let toolIndex = -1;
+    for await (const step of performSteps(performance)) {
+      if (step.type === 'tool') toolIndex += 1;
+      yield write({ choices: [{ index, delta: toDelta(step, toolIndex), finish_reason: null }] });
+    }
+    const isLast = index === conversation.performances.length - 1;
+    const finish_reason = finishReasonOf(performance.cutter.finish);
+    // Paid before the client can know that the answer is complete: whoever looks at the balance then sees it.
+    if (isLast) call.bill.settle('complete');
+    yield write({ choices: [{ index, delta: {}, finish_reason }], x_clawwits: extensionOf(conversation) });
+  }
+  if (call.body.stream_options?.include_usage) yield write({ choices: [], usage: usageOf(call, conversation) });
+  yield doneFrame;
+}
+
+/** `POST /v1/chat/completions`. */
+export const chatCompletions: EndpointHandler<ChatCompletionRequest> = {
+  name: 'chatCompletions',
+  schema: chatCompletionRequestSchema,
+  autoModel: 'sandbox-1',
+  modelOf: (body) => body.model,
+  blockableTexts: blockableChatTexts,
+  countPrompt: countChatPrompt,
+  reserveOutput: (body, byDefault) => maxTokensOf(body, byDefault) * choicesOf(body),
+  isStream: (body) => body.stream === true,
+  async answer(call) {
+    const { body, core } = call;
+    const conversation = await prepareConversation(call, {
+      question: readChatQuestion(body),
+      call: { endpoint: 'chatCompletions', body },
+      limits: {
+        maxTokens: maxTokensOf(body, core.options.defaultMaxTokens),
+        stopSequences: stopSequencesOf(body),
+      },
+      choices: choicesOf(body),
+      idPrefix: 'chatcmpl-',
+      toolIdPrefix: 'call_',
+    });
+    if (body.stream === true) return { stream: streamChunks(call, conversation) };
+    return { json: await answerWhole(call, conversation) };
+  },
+};

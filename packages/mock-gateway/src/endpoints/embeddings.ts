@@ -1,0 +1,36 @@
+import type { EmbeddingList, EmbeddingRequest } from '@clawwits/contract';
+import { embeddingRequestSchema } from '@clawwits/contract/schemas';
+import { createPace } from '../answers/pace.ts';
+import { embedText, encodeBase64 } from '../embeddings/vector.ts';
+import { seededRandom } from '../random/seeded.ts';
+import type { EndpointHandler } from './endpoint-handler.ts';
+
+const textsOf = ({ input }: EmbeddingRequest): string[] => (typeof input === 'string' ? [input] : input);
+
+/** `POST /v1/embeddings`. Its input is data, not a prompt: nothing in it is blocked. */
+export const embeddings: EndpointHandler<EmbeddingRequest> = {
+  name: 'embeddings',
+  schema: embeddingRequestSchema,
+  autoModel: 'sandbox-embed-1',
+  modelOf: (body) => body.model,
+  blockableTexts: () => [],
+  countPrompt: (body, countTokens) => textsOf(body).reduce((sum, text) => sum + Math.max(1, countTokens(text)), 0),
+  reserveOutput: () => 0,
+  isStream: () => false,
+  async answer({ core, body, bodyText, bill, model, signal }) {
+    const { seed, latency } = core.options;
+    const pace = createPace(latency, core.clock, seededRandom(seed, 'pace', bodyText));
+    if (!pace.isInstant) await pace.waitForFirst(signal);
+    const isBase64 = body.encoding_format === 'base64';
+    const answer: EmbeddingList<number[] | string> = {
+      object: 'list',
+      data: textsOf(body).map((text, index) => {
+        const vector = embedText(text);
+        return { object: 'embedding', index, embedding: isBase64 ? encodeBase64(vector) : Array.from(vector) };
+      }),
+      model,
+      usage: { prompt_tokens: bill.promptTokens, total_tokens: bill.promptTokens },
+    };
+    return { json: JSON.stringify(answer) };
+  },
+};

@@ -1,0 +1,56 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Random choices that are the same for the same seed. */
+export interface SeededRandom {
+  /** A whole number from `min` to `max`, both included. */
+  integer(min: number, max: number): number;
+  /** A number from 0 up to, not including, 1. */
+  fraction(): number;
+  /** One of the items. */
+  pick<Item>(items: readonly [Item, ...Item[]]): Item;
+  /** Letters and digits. */
+  letters(length: number): string;
+  /** A UUID of version 4. */
+  uuid(): string;
+}
+
+/** 128 bits of a text (cyrb128): enough that two requests do not share an id by chance. */
+function hash128(text: string): [number, number, number, number] {
+  let a = 1779033703;
+  let b = 3144134277;
+  let c = 1013904242;
+  let d = 2773480762;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    a = b ^ Math.imul(a ^ code, 597399067);
+    b = c ^ Math.imul(b ^ code, 2869860233);
+    c = d ^ Math.imul(c ^ code, 951274213);
+    d = a ^ Math.imul(d ^ code, 2716044179);
+  }
+  a = Math.imul(c ^ (a >>> 18), 597399067);
+  b = Math.imul(d ^ (b >>> 22), 2869860233);
+  c = Math.imul(a ^ (c >>> 17), 951274213);
+  d = Math.imul(b ^ (d >>> 19), 2716044179);
+  return [(a ^ b ^ c ^ d) | 0, b | 0, c | 0, d | 0 || 1];
+}
+
+/**
+ * Makes a source of random choices that depends on nothing but its parts.
+ *
+ * @param parts the seed, and what sets this source apart from others of the same seed
+ */
+export function seededRandom(...parts: readonly (string | number)[]): SeededRandom {
+  const generator = xoroshiro128plusFromState(hash128(parts.join('\u0000')));
+  const integer = (min: number, max: number) => uniformInt(generator, min, max);
+  const hex = (length: number) => Array.from({ length }, () => integer(0, 15).toString(16)).join('');
+  return {
+    integer,
+    fraction: () => (generator.next() >>> 0) / 0x1_0000_0000,
+    pick: (items) => items[integer(0, items.length - 1)] ?? items[0],
+    letters: (length) => Array.from({ length }, () => letters[integer(0, letters.length - 1)]).join(''),
+    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'[integer(0, 3)]}${hex(3)}-${hex(12)}`,
+  };
+}

@@ -1,0 +1,9 @@
+/** The end of a chat's stream. */
+export const doneFrame = 'data: [DONE]\n\n';
+
+/** Writes a value as a server-sent event without a name. */
+export const dataFrame = (value: unknown): string => `data: ${JSON.stringify(value)}\n\n`;
+
+/** Writes a value as a server-sent event with the name of its type. */
+export const eventFrame = (value: { readonly type: string }): string =>
+  `event: ${value.type}\ndata: ${JSON.stringify(value)}\n\n`;

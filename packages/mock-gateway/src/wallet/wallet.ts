@@ -1,0 +1,82 @@
+/** What a call under way holds. */
+export interface Reservation {
+  readonly wits: number;
+  /** Pays what was used, at most what is held, and gives the rest back. The first call counts; gives what was paid. */
+  settle(usedWits: number): number;
+}
+
+/**
+ * An account's Wits. `available + reserved + lifetimeUsed` always equals `granted`, and nothing falls below 0.
+ * @see contract §1, The wallet
+ */
+export interface Wallet {
+  /** What can be reserved now. */
+  readonly available: number;
+  /** What calls under way hold. */
+  readonly reserved: number;
+  /** What has been spent so far. */
+  readonly lifetimeUsed: number;
+  /** What was granted so far. */
+  readonly granted: number;
+  /** Holds Wits for a call; `null`, and nothing is held, where not enough is available. */
+  reserve(wits: number): Reservation | null;
+  /** Grants more. */
+  topUp(wits: number): void;
+}
+
+function checkWits(name: string, wits: number): void {
+  if (!Number.isSafeInteger(wits) || wits < 0) {
+    throw new RangeError(`${name} must be a whole number of Wits, 0 or more, but is ${wits}.`);
+  }
+}
+
+/**
+ * Makes a wallet.
+ *
+ * @param grantedWits what was granted
+ * @param usedWits what of it has been spent before. Default 0.
+ */
+export function createWallet(grantedWits: number, usedWits = 0): Wallet {
+  checkWits('wits', grantedWits);
+  checkWits('lifetimeUsed', usedWits);
+  if (usedWits > grantedWits) throw new RangeError('lifetimeUsed must not be more than wits.');
+  let granted = grantedWits;
+  let lifetimeUsed = usedWits;
+  let reserved = 0;
+
+  // Reserving and settling have no await in them: calls that run at once cannot get between a check and its effect.
+  return {
+    get available() {
+      return granted - reserved - lifetimeUsed;
+    },
+    get reserved() {
+      return reserved;
+    },
+    get lifetimeUsed() {
+      return lifetimeUsed;
+    },
+    get granted() {
+      return granted;
+    },
+    reserve(wits) {
+      if (wits > granted - reserved - lifetimeUsed) return null;
+      reserved += wits;
+      let isSettled = false;
+      return {
+        wits,
+        settle(usedWitsOfCall) {
+          if (isSettled) return 0;
+          isSettled = true;
+          const paid = Math.min(Math.max(0, usedWitsOfCall), wits);
+          reserved -= wits;
+          lifetimeUsed += paid;
+          return paid;
+        },
+      };
+    },
+    topUp(wits) {
+      checkWits('wits', wits);
+      granted += wits;
+    },
+  };
+}
