@@ -1,4 +1,5 @@
 export { type Dialect, type Endpoint, type EndpointName, endpoints } from './endpoints.ts';
+export { statusOfErrorCode } from './error-status.ts';
 export { type ErrorCode, type ErrorDefinition, errorTable } from './errors.ts';
 export { clawwits } from './gateways/clawwits.ts';
 export type { ErrorFacts, GatewayProfile, HeaderLookup, LimitFacts } from './gateways/gateway-profile.ts';

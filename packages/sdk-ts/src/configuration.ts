@@ -1,0 +1,180 @@
+import { clawwits, type GatewayProfile } from '@clawwits/contract';
+import { createTransport, isBrowser, readEnvironment, userAgent } from '#platform';
+import type { ClientCore } from './core/call.ts';
+import { createLog, isLogLevel, type Log, type Logger, type LogLevel } from './core/log.ts';
+import type { Middleware } from './core/middleware.ts';
+import { checkHeader } from './core/request.ts';
+import { createRetryBudget } from './core/retry-budget.ts';
+import { systemRuntime } from './core/runtime.ts';
+import { type CallSettings, defaultSettings, describeValue, isSettingName, mergeSettings } from './core/settings.ts';
+import { ConfigurationError } from './errors/error-classes.ts';
+import type { Dispatcher } from './transport/dispatcher.ts';
+import type { Fetch } from './transport/fetch.ts';
+
+/** How a client is made. Everything has a default or an environment variable. */
+export interface ClientOptions extends CallSettings {
+  /**
+   * The key, or a function that gives it, called before each attempt. Default: the variable `CLAWWITS_API_KEY`.
+   * It is held where neither `inspect` nor `JSON.stringify` reaches.
+   */
+  apiKey?: string | (() => string | Promise<string>) | undefined;
+  /** The gateway's root, `http://127.0.0.1:8787` for one; an ending `/v1` is taken off. Default: `CLAWWITS_BASE_URL`. */
+  baseURL?: string | undefined;
+  /** Which gateway is spoken to. Default {@link clawwits}. */
+  gateway?: GatewayProfile | undefined;
+  /** A `fetch` that carries all requests, in place of the platform's way. */
+  fetch?: Fetch | undefined;
+  /** An undici dispatcher (6 to 8) that carries all requests: an agent, a pool, a proxy. Node only. */
+  dispatcher?: Dispatcher | undefined;
+  /** Headers for every request. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** Stands around each attempt of each call, the first outermost. */
+  middleware?: readonly Middleware[] | undefined;
+  /**
+   * Whether the gateway is known to bill a repeated `Idempotency-Key` once, so that calls that broke off on the way may
+   * be repeated. Default: what the gateway's documents say; `true` for the mock gateway.
+   */
+  honoursIdempotencyKey?: boolean | undefined;
+  /** What is logged. Default: the variable `CLAWWITS_LOG`, else `"off"`. Never a key, a prompt or an answer. */
+  logLevel?: LogLevel | undefined;
+  /** Where log lines go. Default `console`. */
+  logger?: Logger | undefined;
+  /** Lets a browser hold the key, where whoever opens the page can read it. Default `false`. */
+  dangerouslyAllowBrowser?: boolean | undefined;
+}
+
+const optionNames = new Set<string>([
+  'apiKey',
+  'baseURL',
+  'gateway',
+  'fetch',
+  'dispatcher',
+  'headers',
+  'middleware',
+  'honoursIdempotencyKey',
+  'logLevel',
+  'logger',
+  'dangerouslyAllowBrowser',
+] satisfies (keyof ClientOptions)[]);
+
+/**
+ * Makes the core of a client of its options, checked.
+ *
+ * @throws {ConfigurationError} naming the option or variable that is missing or wrong
+ */
+export function configure(options: ClientOptions): ClientCore {
+  checkNames(options);
+  const gateway = options.gateway ?? clawwits;
+  if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
+    throw new ConfigurationError(
+      'In a browser the key can be read by whoever opens the page. Call the gateway from your server, or set "dangerouslyAllowBrowser" if you accept that.',
+      { code: 'browser_not_allowed' },
+    );
+  }
+  return {
+    gateway,
+    getApiKey: readApiKey(options.apiKey, gateway),
+    baseURL: readBaseURL(options.baseURL, gateway),
+    headers: { ...(userAgent !== null && { 'user-agent': userAgent }), ...readHeaders(options.headers) },
+    settings: mergeSettings(defaultSettings, options),
+    honoursIdempotencyKey: options.honoursIdempotencyKey ?? gateway.honoursIdempotencyKey,
+    transport: createTransport({ fetch: options.fetch, dispatcher: options.dispatcher }),
+    middleware: options.middleware ?? [],
+    budget: createRetryBudget(),
+    log: readLog(options),
+    runtime: systemRuntime,
+  };
+}
+
+function checkNames(options: ClientOptions): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new ConfigurationError('A client takes an object of options: new Clawwits({ apiKey, baseURL }).', {
+      code: 'invalid_option',
+    });
+  }
+  for (const name of Object.keys(options)) {
+    if (optionNames.has(name) || isSettingName(name)) continue;
+    const meant = [...optionNames].find((known) => known.toLowerCase() === name.toLowerCase());
+    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+    throw new ConfigurationError(`There is no option "${name}".${hint}`, { code: 'invalid_option' });
+  }
+}
+
+function readApiKey(option: ClientOptions['apiKey'], gateway: GatewayProfile): ClientCore['getApiKey'] {
+  if (typeof option === 'function') return option;
+  if (option !== undefined && typeof option !== 'string') {
+    throw new ConfigurationError(`The option "apiKey" takes a text or a function; got ${describeValue(option)}.`, {
+      code: 'invalid_option',
+    });
+  }
+  const apiKey = option || readEnvironment(gateway.apiKeyVariable);
+  if (apiKey === undefined) {
+    throw new ConfigurationError(
+      `No API key: pass "apiKey" or set ${gateway.apiKeyVariable} (a ${gateway.title} key looks like ${gateway.apiKeyExample}).`,
+      { code: 'missing_api_key' },
+    );
+  }
+  if (/[^\x21-\x7e]/.test(apiKey)) {
+    throw new ConfigurationError('The API key holds a space, a line break or a character no key has; copy it again.', {
+      code: 'invalid_api_key',
+    });
+  }
+  const problem = gateway.checkApiKey(apiKey);
+  if (problem !== null) throw new ConfigurationError(problem, { code: 'invalid_api_key' });
+  return () => apiKey;
+}
+
+function readBaseURL(option: string | undefined, gateway: GatewayProfile): string {
+  const given = option || readEnvironment(gateway.baseURLVariable) || gateway.baseURL;
+  if (given === null) {
+    throw new ConfigurationError(
+      `No base URL: pass "baseURL" or set ${gateway.baseURLVariable}. ${gateway.title} has published no address yet; to work against a local one, run: npx @clawwits/mock-gateway`,
+      { code: 'missing_base_url' },
+    );
+  }
+  const url = parseURL(given);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    throw new ConfigurationError('The base URL must be a whole URL such as http://127.0.0.1:8787.', {
+      code: 'invalid_base_url',
+    });
+  }
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    throw new ConfigurationError('The base URL may hold no user, password, query or fragment.', {
+      code: 'invalid_base_url',
+    });
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    throw new ConfigurationError(
+      `A key is not sent unencrypted to ${url.hostname}: use https, or a loopback address for a local gateway.`,
+      { code: 'insecure_base_url' },
+    );
+  }
+  return (url.origin + url.pathname).replace(/\/+$/, '').replace(/\/v1$/, '');
+}
+
+function parseURL(text: unknown): URL | null {
+  return typeof text === 'string' && URL.canParse(text) ? new URL(text) : null;
+}
+
+function isLoopback(hostname: string): boolean {
+  return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+}
+
+function readHeaders(headers: ClientOptions['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers ?? {}).map(([name, value]) => [
+      name.toLowerCase(),
+      checkHeader(`headers["${name}"]`, value),
+    ]),
+  );
+}
+
+function readLog({ logLevel, logger }: ClientOptions): Log {
+  const level = logLevel ?? readEnvironment('CLAWWITS_LOG') ?? 'off';
+  if (!isLogLevel(level)) {
+    throw new ConfigurationError('The log level is one of "off", "error", "warn", "info" and "debug".', {
+      code: 'invalid_option',
+    });
+  }
+  return createLog(logger ?? console, level);
+}

@@ -1,0 +1,122 @@
+import type { Runtime } from './runtime.ts';
+
+/** The limits that can end a wait, by the name of their setting. */
+export type TimeLimit = 'connectTimeout' | 'timeout' | 'firstEventTimeout' | 'idleTimeout' | 'totalTimeout';
+
+/** Why a call ends before it is done: a limit, or the caller. */
+export class CallStopped extends Error {
+  readonly by: TimeLimit | 'caller';
+
+  constructor(by: TimeLimit | 'caller', cause?: unknown) {
+    super(by === 'caller' ? 'The caller ended the call.' : `The limit "${by}" passed.`, { cause });
+    this.name = 'CallStopped';
+    this.by = by;
+  }
+}
+
+/**
+ * The one place that can end a call from outside: it watches the caller's signal and all time limits with a single
+ * listener and a single timer, and tells whoever is waiting at the moment.
+ */
+export interface CallControl {
+  /** Why the call must end, once it must. */
+  readonly stopped: CallStopped | null;
+  /** Says what to do when the call must end from now on; at once where it must already. Replaces what was said before. */
+  whenStopped(stop: (reason: CallStopped) => void): void;
+  /** Starts a limit, in milliseconds from now, or starts it anew. */
+  limit(name: TimeLimit, durationMs: number): void;
+  /** Takes a limit back. */
+  lift(name: TimeLimit): void;
+  /** Waits, unless the call must end. */
+  sleep(durationMs: number): Promise<void>;
+  /** Waits for a promise, unless the call must end. */
+  race<Value>(promise: Promise<Value>): Promise<Value>;
+  /** Lets go of the signal and the timer. */
+  close(): void;
+}
+
+export function createCallControl(runtime: Runtime, signal: AbortSignal | undefined): CallControl {
+  const dueTimes = new Map<TimeLimit, number>();
+  let stopped: CallStopped | null = null;
+  let notify: ((reason: CallStopped) => void) | null = null;
+  let cancelTimer: (() => void) | null = null;
+  let timerDue = Number.POSITIVE_INFINITY;
+
+  function stop(reason: CallStopped): void {
+    if (stopped !== null) return;
+    stopped = reason;
+    close();
+    notify?.(reason);
+  }
+
+  const onAbort = () => stop(new CallStopped('caller', signal?.reason));
+
+  function close(): void {
+    cancelTimer?.();
+    cancelTimer = null;
+    dueTimes.clear();
+    timerDue = Number.POSITIVE_INFINITY;
+    signal?.removeEventListener('abort', onAbort);
+  }
+
+  /** A limit that was moved back leaves its timer alone: when it fires too early, it is set again. */
+  function onTimer(): void {
+    cancelTimer = null;
+    timerDue = Number.POSITIVE_INFINITY;
+    const now = runtime.now();
+    let nextDue = Number.POSITIVE_INFINITY;
+    for (const [name, due] of dueTimes) {
+      if (due <= now) {
+        stop(new CallStopped(name));
+        return;
+      }
+      nextDue = Math.min(nextDue, due);
+    }
+    if (nextDue < Number.POSITIVE_INFINITY) setTimer(nextDue, now);
+  }
+
+  function setTimer(due: number, now: number): void {
+    cancelTimer?.();
+    timerDue = due;
+    cancelTimer = runtime.schedule(Math.max(1, due - now), onTimer);
+  }
+
+  function whenStopped(callback: (reason: CallStopped) => void): void {
+    notify = callback;
+    if (stopped !== null) callback(stopped);
+  }
+
+  if (signal?.aborted) onAbort();
+  else signal?.addEventListener('abort', onAbort);
+
+  return {
+    get stopped() {
+      return stopped;
+    },
+    whenStopped,
+    limit(name, durationMs) {
+      if (stopped !== null) return;
+      const now = runtime.now();
+      const due = now + durationMs;
+      dueTimes.set(name, due);
+      if (due < timerDue) setTimer(due, now);
+    },
+    lift: (name) => void dueTimes.delete(name),
+    sleep(durationMs) {
+      return new Promise((resolve, reject) => {
+        const cancelSleep = runtime.schedule(durationMs, resolve);
+        whenStopped((reason) => {
+          cancelSleep();
+          reject(reason);
+        });
+      });
+    },
+    race(promise) {
+      return new Promise((resolve, reject) => {
+        promise.then(resolve, reject);
+        whenStopped(reject);
+      });
+    },
+    close,
+  };
+}

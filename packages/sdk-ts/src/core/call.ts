@@ -1,0 +1,57 @@
+import type { Endpoint, GatewayProfile } from '@clawwits/contract';
+import type { StreamReader } from '../stream/dialect.ts';
+import type { Stream } from '../stream/stream.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { Log } from './log.ts';
+import type { Middleware } from './middleware.ts';
+import type { ResponseMetadata } from './response-metadata.ts';
+import type { RetryBudget } from './retry-budget.ts';
+import type { Runtime } from './runtime.ts';
+import type { CallSettings, ResolvedSettings } from './settings.ts';
+
+/** What may be said for a single call. */
+export interface RequestOptions extends CallSettings {
+  /** Ends the call, wherever it is: it fails with an `AbortError` whose `cause` is the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** Further request headers; they win over the SDK's own. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /**
+   * The key under which the gateway bills the call once, however often it is sent. Default: a new one for each call.
+   * @see contract §1, Idempotency
+   */
+  idempotencyKey?: string | undefined;
+}
+
+/** A stream of the SDK's own calls. */
+export type ResponseStream<Event, Result> = Stream<Event, Result, ResponseMetadata>;
+
+/** What a resource asks the core to do. */
+export interface CallDefinition {
+  readonly endpoint: Endpoint;
+  /** Makes the body; called once. Throws `ConfigurationError` where the parameters are wrong. */
+  readonly body: (() => object) | null;
+  readonly options: RequestOptions | undefined;
+}
+
+/** A call that is answered with a stream. */
+export interface StreamDefinition<Event, Result> extends CallDefinition {
+  readonly createReader: (body: object) => StreamReader<Event, Result>;
+}
+
+/** What a client's calls share. Holds the secrets; nothing of it is ever enumerable from outside. */
+export interface ClientCore {
+  readonly gateway: GatewayProfile;
+  /** The gateway's root, without a slash at its end. */
+  readonly baseURL: string;
+  /** The key, asked for before each attempt. */
+  readonly getApiKey: () => string | Promise<string>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly settings: ResolvedSettings;
+  /** Whether a repeated `Idempotency-Key` is known to be billed once. */
+  readonly honoursIdempotencyKey: boolean;
+  readonly transport: Transport;
+  readonly middleware: readonly Middleware[];
+  readonly budget: RetryBudget;
+  readonly log: Log;
+  readonly runtime: Runtime;
+}

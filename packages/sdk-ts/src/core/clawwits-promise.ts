@@ -1,0 +1,59 @@
+import type { ResponseMetadata } from './response-metadata.ts';
+import type { Reply } from './send.ts';
+
+/** An answer together with what is known about it. */
+export interface WithResponse<Value> {
+  readonly data: Value;
+  readonly response: ResponseMetadata;
+}
+
+/**
+ * The promise of an answer. Await it for the answer alone; {@link ClawwitsPromise.withResponse} adds request id,
+ * attempts, limits and costs; {@link ClawwitsPromise.asResponse} gives the undecoded `Response` instead.
+ */
+export class ClawwitsPromise<Value> implements Promise<Value> {
+  readonly [Symbol.toStringTag] = 'Promise';
+  readonly #take: () => Promise<Reply<Value>>;
+  readonly #takeRaw: () => Promise<Response>;
+
+  /** @internal */
+  constructor(take: () => Promise<Reply<Value>>, takeRaw: () => Promise<Response>) {
+    this.#take = take;
+    this.#takeRaw = takeRaw;
+  }
+
+  /** The answer, and what is known about it. */
+  async withResponse(): Promise<WithResponse<Value>> {
+    const { data, response } = await this.#take();
+    return { data, response };
+  }
+
+  /**
+   * The undecoded answer of a successful call, its body unread. Call it at once, in place of awaiting the promise.
+   *
+   * @throws {TypeError} where the call is under way already
+   */
+  asResponse(): Promise<Response> {
+    return this.#takeRaw();
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: it is a promise
+  then<Fulfilled = Value, Rejected = never>(
+    onFulfilled?: ((value: Value) => Fulfilled | PromiseLike<Fulfilled>) | null,
+    onRejected?: ((reason: unknown) => Rejected | PromiseLike<Rejected>) | null,
+  ): Promise<Fulfilled | Rejected> {
+    return this.#take()
+      .then(({ data }) => data)
+      .then(onFulfilled, onRejected);
+  }
+
+  catch<Rejected = never>(
+    onRejected?: ((reason: unknown) => Rejected | PromiseLike<Rejected>) | null,
+  ): Promise<Value | Rejected> {
+    return this.then(undefined, onRejected);
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<Value> {
+    return this.then().finally(onFinally);
+  }
+}

@@ -1,0 +1,39 @@
+import type { StreamReader } from '../stream/dialect.ts';
+import { Stream } from '../stream/stream.ts';
+import type { AttemptOutcome } from './attempt.ts';
+import type { ResponseStream } from './call.ts';
+import { finishJson } from './decode-json.ts';
+import { openStream } from './open-stream.ts';
+import type { Decoding, FinishContext } from './send.ts';
+
+/** An answer that is a stream of events. */
+export function streamDecoding<Event, Result>(
+  createReader: (params: object) => StreamReader<Event, Result>,
+): Decoding<ResponseStream<Event, Result>> {
+  return {
+    accept: 'text/event-stream',
+    async finish(context) {
+      if (!isEventStream(context.answer.header('content-type'))) return finishWithoutStream(context);
+      const reader = createReader(context.request.params ?? {});
+      return { type: 'succeeded', staysOpen: true, value: new Stream(openStream(context, reader)) };
+    },
+  };
+}
+
+/** A missing content type is taken for the right one: what follows tells. */
+function isEventStream(contentType: string | null): boolean {
+  return contentType === null || /^\s*text\/event-stream\b/i.test(contentType);
+}
+
+/** An answer in one piece where a stream was asked for: an error that says so, or a gateway that cannot stream. */
+async function finishWithoutStream(context: FinishContext): Promise<AttemptOutcome<never>> {
+  const outcome = await finishJson(context);
+  if (outcome.type !== 'succeeded') return outcome;
+  return {
+    type: 'malformed',
+    code: 'invalid_response',
+    problem: 'its body is one JSON object where a stream was asked for; call again without "stream"',
+    status: context.answer.status,
+    requestId: context.response.requestId,
+  };
+}

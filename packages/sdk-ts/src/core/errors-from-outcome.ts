@@ -1,0 +1,158 @@
+import type { ClawwitsError, ErrorDetails } from '../errors/clawwits-error.ts';
+import {
+  AbortError,
+  AuthenticationError,
+  ConfigurationError,
+  ConnectionError,
+  GatewayError,
+  InsufficientBalanceError,
+  PermissionError,
+  RateLimitError,
+  RequestRejectedError,
+  TimeoutError,
+} from '../errors/error-classes.ts';
+import type { TimeLimit } from './call-control.ts';
+import type { Aborted, Failed, FailedOutcome, Malformed, Refused, TimedOut } from './outcome.ts';
+
+/** What an error tells beside the outcome of the last attempt. */
+export interface ErrorContext
+  extends Pick<ErrorDetails, 'attempts' | 'gateway' | 'idempotencyKey' | 'partial' | 'retryable'> {
+  /** The gateway's name for people. */
+  readonly title: string;
+  /** Whether the call spends tokens, so that a lost one may have been billed. */
+  readonly billable: boolean;
+}
+
+/** The error that a call ends with. */
+export function errorFromOutcome(outcome: FailedOutcome, context: ErrorContext): ClawwitsError {
+  const { title, billable, ...details } = context;
+  switch (outcome.type) {
+    case 'refused':
+      return refused(outcome, title, details);
+    case 'failed':
+      return failed(outcome, title, billable, details);
+    case 'timed-out':
+      return timedOut(outcome, title, billable, details);
+    case 'malformed':
+      return malformed(outcome, title, billable, details);
+    case 'aborted':
+      return aborted(outcome, billable, details);
+  }
+}
+
+type Shared = Omit<ErrorDetails, 'code'>;
+
+const statusClasses: Record<number, typeof GatewayError> = {
+  401: AuthenticationError,
+  402: InsufficientBalanceError,
+  403: PermissionError,
+  429: RateLimitError,
+};
+
+const statusCodes: Record<number, string> = {
+  400: 'invalid_request',
+  401: 'unauthorized',
+  402: 'insufficient_wits',
+  403: 'forbidden',
+  404: 'not_found',
+  408: 'request_timeout',
+  413: 'request_too_large',
+  422: 'invalid_request',
+  429: 'rate_limited',
+};
+
+const hints: Record<string, string> = {
+  unauthorized: 'Check the key, and that it belongs to this gateway.',
+  insufficient_wits:
+    'Top up at /pricing, or ask for fewer tokens: the whole of maxTokens is reserved while a call runs.',
+  insufficient_scope: 'Use a key whose scope is "full" or covers this endpoint.',
+  not_found: 'Check the base URL and the model.',
+  isv_blocked: 'Change the text; the same text will be blocked again.',
+  idempotency_conflict: 'Use a new idempotency key for a changed request.',
+};
+
+function refused(outcome: Refused, title: string, details: Shared): ClawwitsError {
+  const { status, facts, requestId, toldWaitMs, limits } = outcome;
+  if (status >= 300 && status < 400) return redirected(outcome, title, details);
+  const code = facts.code ?? statusCodes[status] ?? (status >= 500 ? 'gateway_error' : 'request_rejected');
+  const said = facts.message ?? 'no reason given';
+  const wait = toldWaitMs === undefined ? '' : ` It asks to wait ${toldWaitMs} ms.`;
+  const hint = hints[code] === undefined ? '' : ` ${hints[code]}`;
+  const ErrorClass = statusClasses[status] ?? (status >= 500 ? GatewayError : RequestRejectedError);
+  return new ErrorClass(
+    `${title} answered ${status} ${code}: ${said}${/[.!?…]$/.test(said) ? '' : '.'}${wait}${hint}`,
+    {
+      ...details,
+      code,
+      status,
+      requestId,
+      retryAfterMs: toldWaitMs,
+      param: facts.param,
+      limits,
+    },
+  );
+}
+
+function redirected({ status, requestId, facts }: Refused, title: string, details: Shared): ClawwitsError {
+  return new ConfigurationError(
+    `${title} redirects (${status}) to ${facts.message ?? 'another address'}; a key is never sent on. Set baseURL to the address that is meant.`,
+    { ...details, code: 'redirected', status, requestId },
+  );
+}
+
+function failed({ kind, cause }: Failed, title: string, billable: boolean, details: Shared): ClawwitsError {
+  const problem = cause instanceof Error ? cause.message : String(cause);
+  if (kind === 'not-processed') {
+    return new ConnectionError(
+      `${title} could not be reached: ${problem}. Nothing was sent. Check the base URL and the network.`,
+      { ...details, code: 'connection_failed', cause },
+    );
+  }
+  return new ConnectionError(`The connection to ${title} broke: ${problem}.${billedHint(billable)}`, {
+    ...details,
+    code: 'connection_lost',
+    maybeBilled: billable,
+    cause,
+  });
+}
+
+const limitCodes: Record<TimeLimit, string> = {
+  connectTimeout: 'connect_timeout',
+  timeout: 'timeout',
+  firstEventTimeout: 'first_event_timeout',
+  idleTimeout: 'idle_timeout',
+  totalTimeout: 'total_timeout',
+};
+
+function timedOut({ limit, sent }: TimedOut, title: string, billable: boolean, details: Shared): ClawwitsError {
+  const maybeBilled = sent && billable;
+  return new TimeoutError(
+    `${title} did not answer within "${limit}". Raise that option if this is to be expected.${billedHint(maybeBilled)}`,
+    { ...details, code: limitCodes[limit], maybeBilled },
+  );
+}
+
+function malformed(outcome: Malformed, title: string, billable: boolean, details: Shared): ClawwitsError {
+  const { code, problem, status, requestId, cause } = outcome;
+  return new GatewayError(`${title} answered ${status}, but ${problem}.${billedHint(billable)}`, {
+    ...details,
+    code,
+    status,
+    requestId,
+    maybeBilled: billable,
+    cause,
+  });
+}
+
+function aborted({ reason, sent }: Aborted, billable: boolean, details: Shared): ClawwitsError {
+  return new AbortError('The call was aborted by its caller.', {
+    ...details,
+    code: 'aborted',
+    maybeBilled: sent && billable,
+    cause: reason,
+  });
+}
+
+function billedHint(maybeBilled: boolean): string {
+  return maybeBilled ? ' The call may have been billed; repeat it with the same idempotency key.' : '';
+}

@@ -1,0 +1,36 @@
+import { redact } from '../errors/redact.ts';
+
+/** How much is logged, from nothing to everything. Bodies never are. */
+export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
+
+/** Where log lines go: `console`, or a logger with the same four methods. */
+export interface Logger {
+  error(message: string, fields: Record<string, unknown>): void;
+  warn(message: string, fields: Record<string, unknown>): void;
+  info(message: string, fields: Record<string, unknown>): void;
+  debug(message: string, fields: Record<string, unknown>): void;
+}
+
+/** The SDK's own way to a logger: filtered by level, redacted. */
+export type Log = (level: Exclude<LogLevel, 'off'>, message: string, fields: Record<string, unknown>) => void;
+
+const ranks: Record<LogLevel, number> = { off: 0, error: 1, warn: 2, info: 3, debug: 4 };
+
+/** Whether a text names a level. */
+export function isLogLevel(value: string): value is LogLevel {
+  return value in ranks;
+}
+
+const silent: Log = () => undefined;
+
+/** @param level what is logged; `off` costs nothing */
+export function createLog(logger: Logger, level: LogLevel): Log {
+  if (level === 'off') return silent;
+  return (lineLevel, message, fields) => {
+    if (ranks[lineLevel] > ranks[level]) return;
+    const safe = Object.entries(fields)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value]);
+    logger[lineLevel](`clawwits: ${redact(message)}`, Object.fromEntries(safe));
+  };
+}

@@ -1,0 +1,51 @@
+import type { ErrorFacts, LimitFacts } from '@clawwits/contract';
+import type { FailureKind } from '../transport/transport.ts';
+import type { TimeLimit } from './call-control.ts';
+
+/** The gateway answered that the call failed: by status, or by an error inside an answer of status 200. */
+export interface Refused {
+  readonly type: 'refused';
+  readonly status: number;
+  readonly facts: ErrorFacts;
+  readonly requestId?: string | undefined;
+  /** How long it asks to wait, in milliseconds. */
+  readonly toldWaitMs?: number | undefined;
+  /** What `x-should-retry` says. */
+  readonly shouldRetry?: boolean | undefined;
+  readonly limits?: LimitFacts | undefined;
+}
+
+/** The network failed. */
+export interface Failed {
+  readonly type: 'failed';
+  readonly kind: FailureKind;
+  readonly cause: unknown;
+}
+
+/** A time limit passed. */
+export interface TimedOut {
+  readonly type: 'timed-out';
+  readonly limit: TimeLimit;
+  /** Whether the request had left. */
+  readonly sent: boolean;
+}
+
+/** The caller ended the call. */
+export interface Aborted {
+  readonly type: 'aborted';
+  readonly reason: unknown;
+  readonly sent: boolean;
+}
+
+/** A success by its status whose body is none: HTML, truncated or malformed JSON, too large. */
+export interface Malformed {
+  readonly type: 'malformed';
+  readonly code: 'invalid_response' | 'response_too_large';
+  readonly problem: string;
+  readonly status: number;
+  readonly requestId?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** How an attempt can fail. */
+export type FailedOutcome = Refused | Failed | TimedOut | Aborted | Malformed;

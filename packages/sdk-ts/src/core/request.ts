@@ -1,0 +1,66 @@
+import type { Dialect } from '@clawwits/contract';
+import { ConfigurationError } from '../errors/error-classes.ts';
+import type { CallDefinition, ClientCore } from './call.ts';
+
+/** A call in its canonical form: the same bytes and the same key for each attempt. */
+export interface PreparedRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly dialect: Dialect;
+  readonly url: URL;
+  /** All headers but the key's. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  /** The body before it was written, for what must know it. */
+  readonly params: object | null;
+  readonly idempotencyKey: string | undefined;
+}
+
+/**
+ * Freezes a call into what is sent.
+ *
+ * @param accept the content type that is expected back
+ * @throws {ConfigurationError} `invalid_params` or `invalid_option`
+ */
+export function prepareRequest(core: ClientCore, call: CallDefinition, accept: string): PreparedRequest {
+  const { endpoint, options } = call;
+  const params = call.body === null ? null : call.body();
+  const idempotencyKey = endpoint.method === 'POST' ? (options?.idempotencyKey ?? core.runtime.createKey()) : undefined;
+  const headers: Record<string, string> = { accept, ...core.headers };
+  if (params !== null) headers['content-type'] = 'application/json';
+  if (idempotencyKey !== undefined) headers['idempotency-key'] = checkHeader('idempotencyKey', idempotencyKey);
+  for (const [name, value] of Object.entries(options?.headers ?? {})) {
+    headers[name.toLowerCase()] = checkHeader(`headers["${name}"]`, value);
+  }
+  return {
+    method: endpoint.method,
+    dialect: endpoint.dialect,
+    url: new URL(core.baseURL + endpoint.path),
+    headers,
+    body: params === null ? null : writeJson(params),
+    params,
+    idempotencyKey,
+  };
+}
+
+/**
+ * A header's value, if it can be one.
+ *
+ * @throws {ConfigurationError} `invalid_option`
+ */
+export function checkHeader(name: string, value: unknown): string {
+  if (typeof value === 'string' && /^[\t\x20-\x7e\x80-\xff]+$/.test(value)) return value;
+  throw new ConfigurationError(`The option "${name}" must be a text of one line that a header can carry.`, {
+    code: 'invalid_option',
+  });
+}
+
+function writeJson(params: object): string {
+  try {
+    return JSON.stringify(params);
+  } catch (error) {
+    throw new ConfigurationError(
+      `The parameters cannot be written as JSON: ${error instanceof Error ? error.message.split('\n', 1)[0] : 'unknown'}.`,
+      { code: 'invalid_params', cause: error },
+    );
+  }
+}

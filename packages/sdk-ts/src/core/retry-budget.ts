@@ -1,0 +1,34 @@
+import type { FailedOutcome } from './outcome.ts';
+
+const capacity = 500;
+const retryCost = 14;
+const throttledCost = 5;
+
+/** A client's allowance for retries: when a gateway is down, many calls together stop knocking. */
+export interface RetryBudget {
+  /** Takes what a retry costs; `false` where the allowance is spent. */
+  take(outcome: FailedOutcome): boolean;
+  /** Gives back what the successful call took, and a little where it took nothing. */
+  refund(retriesTaken: number): void;
+  /** What is left, in tokens. */
+  readonly tokens: number;
+}
+
+/** A token bucket of 500: a retry takes 14, 5 where the gateway throttles; success refills it. */
+export function createRetryBudget(): RetryBudget {
+  let tokens = capacity;
+  return {
+    take(outcome) {
+      const cost = outcome.type === 'refused' && outcome.status === 429 ? throttledCost : retryCost;
+      if (tokens < cost) return false;
+      tokens -= cost;
+      return true;
+    },
+    refund(retriesTaken) {
+      tokens = Math.min(capacity, tokens + (retriesTaken === 0 ? 1 : retryCost * retriesTaken));
+    },
+    get tokens() {
+      return tokens;
+    },
+  };
+}

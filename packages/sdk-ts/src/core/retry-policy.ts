@@ -1,0 +1,79 @@
+import type { FailedOutcome } from './outcome.ts';
+import type { ResolvedSettings } from './settings.ts';
+
+/** What the policy knows beside the outcome. */
+export interface RetrySituation {
+  /** How many retries have been made. */
+  readonly retriesMade: number;
+  /** Whether the call can be repeated without being billed twice: it spends nothing, or its key is honoured. */
+  readonly repeatable: boolean;
+  readonly settings: Pick<
+    ResolvedSettings,
+    'maxRetries' | 'initialRetryDelay' | 'maxBackoff' | 'maxRetryDelay' | 'retryStatuses'
+  >;
+  /** A number from 0 to below 1, for the jitter. */
+  readonly random: number;
+}
+
+/** What to do next. */
+export type Verdict = { readonly retry: false } | { readonly retry: true; readonly delayMs: number };
+
+const stop: Verdict = { retry: false };
+
+/** Refusals that no wait and no header heals: the key, the wallet, the scope. */
+const finalStatuses = new Set([401, 402, 403]);
+
+/** Codes that a 429 carries when it is not about speed but about a quota that is spent. */
+const quotaCodes = new Set(['insufficient_quota', 'quota_exceeded', 'billing_hard_limit_reached', 'insufficient_wits']);
+
+/**
+ * Whether the same call can succeed later. Pure: the table of decision 5.
+ *
+ * @param repeatable whether it can be repeated without being billed twice
+ */
+export function isRetryable(outcome: FailedOutcome, repeatable: boolean, retryStatuses: readonly number[]): boolean {
+  switch (outcome.type) {
+    case 'refused':
+      return isRefusalRetryable(outcome.status, outcome.facts.code, outcome.shouldRetry, retryStatuses);
+    case 'failed':
+      return outcome.kind !== 'lost' || repeatable;
+    case 'timed-out':
+      return outcome.limit !== 'totalTimeout' && (!outcome.sent || repeatable);
+    case 'malformed':
+      return outcome.code === 'invalid_response' && repeatable;
+    case 'aborted':
+      return false;
+  }
+}
+
+function isRefusalRetryable(
+  status: number,
+  code: string | undefined,
+  shouldRetry: boolean | undefined,
+  retryStatuses: readonly number[],
+): boolean {
+  if (finalStatuses.has(status) || (code !== undefined && quotaCodes.has(code))) return false;
+  if (shouldRetry !== undefined) return shouldRetry;
+  if (status === 409) return code === 'idempotency_in_progress' || retryStatuses.includes(status);
+  return status === 408 || status === 425 || status === 429 || status >= 500 || retryStatuses.includes(status);
+}
+
+/** Decides what follows a failed attempt. Pure: outcome and situation in, verdict out. */
+export function decideRetry(outcome: FailedOutcome, situation: RetrySituation): Verdict {
+  const { settings, retriesMade, repeatable, random } = situation;
+  if (retriesMade >= settings.maxRetries) return stop;
+  if (!isRetryable(outcome, repeatable, settings.retryStatuses)) return stop;
+
+  const toldWaitMs = outcome.type === 'refused' ? outcome.toldWaitMs : undefined;
+  if (toldWaitMs !== undefined)
+    return toldWaitMs > settings.maxRetryDelay ? stop : { retry: true, delayMs: toldWaitMs };
+
+  // A connection that went stale while idle says nothing about the gateway's load: the next attempt opens a new one.
+  if (outcome.type === 'failed' && outcome.kind === 'stale-connection') return { retry: true, delayMs: 0 };
+  return { retry: true, delayMs: backoff(retriesMade, settings.initialRetryDelay, settings.maxBackoff, random) };
+}
+
+/** Exponential with full jitter, capped, in milliseconds. */
+export function backoff(retriesMade: number, initialDelayMs: number, maxDelayMs: number, random: number): number {
+  return Math.min(maxDelayMs, initialDelayMs * 2 ** retriesMade) * random;
+}

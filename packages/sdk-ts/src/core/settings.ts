@@ -1,0 +1,124 @@
+import { ConfigurationError } from '../errors/error-classes.ts';
+import type { RetryNotice } from './retry-notice.ts';
+
+/**
+ * How a call behaves when things go slowly or wrong. Each can be set for a client and for a single call.
+ * All times are in milliseconds, finite and above 0; above 2^31 − 1 they are held there.
+ */
+export interface CallSettings {
+  /** How often a call is tried again after the first attempt, 0 or more. Default 2. */
+  maxRetries?: number | undefined;
+  /** The longest first wait where the gateway names none; doubles with each retry, and chance picks below it. Default 500. */
+  initialRetryDelay?: number | undefined;
+  /** The bound of that doubling. Default 8,000. */
+  maxBackoff?: number | undefined;
+  /** The longest wait that a gateway may ask for; a longer one fails at once with `retryAfterMs`. Default 60,000. */
+  maxRetryDelay?: number | undefined;
+  /** Further HTTP statuses to try again, beside 408, 409 (in progress), 425, 429 and 5xx. 401, 402 and 403 never are. Default none. */
+  retryStatuses?: readonly number[] | undefined;
+  /** Called before each wait for a retry. */
+  onRetry?: ((notice: RetryNotice) => void) | undefined;
+  /** Until a connection stands. Default 10,000. Applies in Node; elsewhere `timeout` covers it. */
+  connectTimeout?: number | undefined;
+  /** One attempt up to the answer's headers, and its whole body where it is JSON. Default 600,000. */
+  timeout?: number | undefined;
+  /** From a stream's headers to its first event. Default 600,000. */
+  firstEventTimeout?: number | undefined;
+  /** Between two events of a stream, while the caller waits for one; comments are no events. Default 120,000. */
+  idleTimeout?: number | undefined;
+  /** All attempts and the waits between them, until the answer is there or its stream begins. Default 1,800,000. */
+  totalTimeout?: number | undefined;
+  /** The largest event of a stream, in characters. Default 16,777,216. */
+  maxEventSize?: number | undefined;
+  /** The largest JSON body, in bytes. Default 67,108,864. */
+  maxResponseSize?: number | undefined;
+}
+
+/** Settings with every default filled in. */
+export type ResolvedSettings = {
+  readonly [Name in keyof Required<CallSettings>]: Name extends 'onRetry'
+    ? CallSettings['onRetry']
+    : Exclude<CallSettings[Name], undefined>;
+};
+
+export const defaultSettings: ResolvedSettings = {
+  maxRetries: 2,
+  initialRetryDelay: 500,
+  maxBackoff: 8_000,
+  maxRetryDelay: 60_000,
+  retryStatuses: [],
+  onRetry: undefined,
+  connectTimeout: 10_000,
+  timeout: 600_000,
+  firstEventTimeout: 600_000,
+  idleTimeout: 120_000,
+  totalTimeout: 1_800_000,
+  maxEventSize: 16 * 1024 * 1024,
+  maxResponseSize: 64 * 1024 * 1024,
+};
+
+/** A timer set above this fires at once; time limits are held here instead. */
+const longestTimer = 2 ** 31 - 1;
+
+type Check = (value: unknown) => string | null;
+
+const isPositive: Check = (value) =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 ? null : 'a finite number above 0';
+
+const checks: { [Name in keyof Required<CallSettings>]: Check } = {
+  maxRetries: (value) =>
+    Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 100 ? null : 'a whole number from 0 to 100',
+  initialRetryDelay: isPositive,
+  maxBackoff: isPositive,
+  maxRetryDelay: isPositive,
+  retryStatuses: (value) =>
+    Array.isArray(value) && value.every((status) => Number.isInteger(status) && status >= 400 && status <= 599)
+      ? null
+      : 'an array of HTTP statuses from 400 to 599',
+  onRetry: (value) => (typeof value === 'function' ? null : 'a function'),
+  connectTimeout: isPositive,
+  timeout: isPositive,
+  firstEventTimeout: isPositive,
+  idleTimeout: isPositive,
+  totalTimeout: isPositive,
+  maxEventSize: isPositive,
+  maxResponseSize: isPositive,
+};
+
+const settingNames = Object.keys(checks) as (keyof CallSettings)[];
+
+/** Whether a name is one of the settings. */
+export function isSettingName(name: string): name is keyof CallSettings {
+  return Object.hasOwn(checks, name);
+}
+
+/**
+ * Lays settings over others, checked.
+ *
+ * @throws {ConfigurationError} `invalid_option`, naming the setting and what it takes
+ */
+export function mergeSettings(base: ResolvedSettings, over: CallSettings | undefined): ResolvedSettings {
+  if (over === undefined) return base;
+  let merged: Record<string, unknown> | null = null;
+  for (const name of settingNames) {
+    const value = over[name];
+    if (value === undefined) continue;
+    const expected = checks[name](value);
+    if (expected !== null) {
+      throw new ConfigurationError(`The option "${name}" takes ${expected}; got ${describeValue(value)}.`, {
+        code: 'invalid_option',
+      });
+    }
+    merged ??= { ...base };
+    merged[name] = typeof value === 'number' ? Math.min(value, longestTimer) : value;
+  }
+  return merged === null ? base : (merged as ResolvedSettings);
+}
+
+/** Names a value of the wrong kind without repeating what it holds. */
+export function describeValue(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array';
+  if (value === '') return 'an empty string';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

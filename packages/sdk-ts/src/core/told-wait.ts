@@ -1,0 +1,45 @@
+import type { ErrorFacts, HeaderLookup } from '@clawwits/contract';
+
+/** A wait of more than a year is a mistake, not an answer. */
+const longestCredibleWait = 366 * 24 * 60 * 60 * 1000;
+
+/**
+ * How long the gateway asks to wait, in milliseconds: `retry-after-ms`, the body's `retryAfterMs`, `retry-after` in
+ * seconds or as a date, then `x-ratelimit-reset` in Unix seconds. Read strictly: what is negative, past, absurd or no
+ * number counts as not said.
+ *
+ * @param now milliseconds since 1970
+ */
+export function readToldWait(header: HeaderLookup, facts: ErrorFacts, now: number): number | undefined {
+  return (
+    credible(readNumber(header('retry-after-ms'))) ??
+    credible(facts.retryAfterMs) ??
+    readRetryAfter(header('retry-after'), now) ??
+    readReset(header('x-ratelimit-reset'), now)
+  );
+}
+
+function readRetryAfter(value: string | null, now: number): number | undefined {
+  const seconds = readNumber(value);
+  if (seconds !== undefined) return credible(seconds * 1000);
+  // An HTTP date begins with the name of a day; Date.parse alone would read "-5" or "1e3" as a year.
+  if (value === null || !/^(mon|tue|wed|thu|fri|sat|sun)/i.test(value.trim())) return undefined;
+  return credible(positive(Date.parse(value) - now));
+}
+
+function readReset(value: string | null, now: number): number | undefined {
+  const seconds = readNumber(value);
+  return seconds === undefined ? undefined : credible(positive(seconds * 1000 - now));
+}
+
+const positive = (value: number): number | undefined => (value > 0 ? value : undefined);
+
+function readNumber(value: string | null): number | undefined {
+  return value !== null && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
+}
+
+function credible(value: number | undefined): number | undefined {
+  return value !== undefined && Number.isFinite(value) && value >= 0 && value <= longestCredibleWait
+    ? Math.ceil(value)
+    : undefined;
+}

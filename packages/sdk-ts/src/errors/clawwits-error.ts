@@ -1,0 +1,118 @@
+import type { LimitFacts } from '@clawwits/contract';
+import type { StreamPartial } from '../stream/partial.ts';
+import { redact } from './redact.ts';
+
+/** What one attempt of a call came to. */
+export interface AttemptRecord {
+  /** The HTTP status; absent where no answer came. */
+  readonly status?: number;
+  /** Why the attempt ended: `ok`, a gateway's error code or one of the SDK's. */
+  readonly reason: string;
+  /** From the start of the attempt to its end, in milliseconds. */
+  readonly durationMs: number;
+  /** The gateway's name for the attempt, to quote to its support. */
+  readonly requestId?: string;
+  /** How long the SDK waited before the next attempt, in milliseconds. */
+  readonly waitedMs?: number;
+}
+
+/** Everything that may be known of a failed call. */
+export interface ErrorDetails {
+  /** A stable word for what happened: the gateway's code where it gives one, else one of the SDK's. */
+  readonly code: string;
+  /** The gateway that was called, `clawwits` for one. */
+  readonly gateway?: string | undefined;
+  /** The HTTP status of the answer, or the one that an error inside an answer stands for. */
+  readonly status?: number | undefined;
+  /** The gateway's name for the call, to quote to its support. */
+  readonly requestId?: string | undefined;
+  /** Whether the same call may succeed later without a change. */
+  readonly retryable?: boolean | undefined;
+  /** How long the gateway asks to wait, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+  /** The field of the request that was refused. */
+  readonly param?: string | undefined;
+  /** Every attempt, in order. */
+  readonly attempts?: readonly AttemptRecord[] | undefined;
+  /** Whether tokens may have been spent although the call failed. */
+  readonly maybeBilled?: boolean | undefined;
+  /** The key under which the call can be repeated without being billed twice, where the gateway honours it. */
+  readonly idempotencyKey?: string | undefined;
+  /** What the headers of the answer told of limits and costs. */
+  readonly limits?: LimitFacts | undefined;
+  /** What a stream had delivered before it failed. */
+  readonly partial?: StreamPartial | undefined;
+  readonly cause?: unknown;
+}
+
+const brand = Symbol.for('@clawwits/sdk-ts/error');
+const messageLimit = 500;
+
+/**
+ * The base of every error that the SDK throws. Tell them apart by class, or by `code`; recognise one from another copy
+ * of the package with {@link isClawwitsError}. Never carries a key or a prompt.
+ *
+ * @example
+ * try {
+ *   await cw.wits.balance();
+ * } catch (error) {
+ *   if (isClawwitsError(error)) console.error(error.code, error.requestId, error.message);
+ *   else throw error;
+ * }
+ */
+export class ClawwitsError extends Error {
+  readonly code: string;
+  readonly gateway: string | undefined;
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+  readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
+  readonly param: string | undefined;
+  readonly attempts: readonly AttemptRecord[];
+  readonly maybeBilled: boolean;
+  readonly idempotencyKey: string | undefined;
+  readonly limits: LimitFacts;
+  readonly partial: StreamPartial | undefined;
+
+  constructor(message: string, details: ErrorDetails) {
+    super(shorten(redact(message)), details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'ClawwitsError';
+    this.code = details.code;
+    this.gateway = details.gateway;
+    this.status = details.status;
+    this.requestId = details.requestId;
+    this.retryable = details.retryable ?? false;
+    this.retryAfterMs = details.retryAfterMs;
+    this.param = details.param;
+    this.attempts = details.attempts ?? [];
+    this.maybeBilled = details.maybeBilled ?? false;
+    this.idempotencyKey = details.idempotencyKey;
+    this.limits = details.limits ?? {};
+    // What a stream delivered is there to be read, and stays out of logs and inspection.
+    Object.defineProperty(this, 'partial', { value: details.partial, enumerable: false });
+    Object.defineProperty(this, brand, { value: true, enumerable: false });
+  }
+
+  /** What may be logged: neither a key nor what was said. */
+  toJSON(): Record<string, unknown> {
+    const { name, message, code, gateway, status, requestId, retryable, retryAfterMs, param } = this;
+    const { attempts, maybeBilled, idempotencyKey, limits } = this;
+    return {
+      ...{ name, message, code, gateway, status, requestId, retryable, retryAfterMs, param },
+      ...{ attempts, maybeBilled, idempotencyKey, limits },
+    };
+  }
+}
+
+function shorten(message: string): string {
+  return message.length <= messageLimit ? message : `${message.slice(0, messageLimit - 1)}…`;
+}
+
+/**
+ * Whether a value is an error of this SDK, whichever copy of the package made it.
+ *
+ * @param value anything, usually what was caught
+ */
+export function isClawwitsError(value: unknown): value is ClawwitsError {
+  return typeof value === 'object' && value !== null && brand in value;
+}

@@ -1,0 +1,13 @@
+/** What a key or a session token looks like, whichever gateway it belongs to. */
+const secrets = /\b(cw_sk_|toc-|sk-)[\w-]{4,}|\beyJ[\w-]+\.[\w-]+\.[\w-]+|(\bBearer\s+)[^\s"',;]+/gi;
+
+/**
+ * Replaces everything that looks like a key. The one redaction for messages, logs and inspection.
+ *
+ * @param text any text that may leave the process's memory
+ */
+export function redact(text: string): string {
+  return text.replace(secrets, (_match, prefix: string | undefined, bearer: string | undefined) =>
+    bearer === undefined ? `${prefix ?? ''}[redacted]` : `${bearer}[redacted]`,
+  );
+}

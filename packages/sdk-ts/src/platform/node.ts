@@ -1,0 +1,86 @@
+import { createDispatcherTransport, type Dispatcher } from '../transport/dispatcher.ts';
+import { createFetchTransport } from '../transport/fetch.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { TransportOptions } from '../transport/transport-options.ts';
+import { version } from '../version.ts';
+
+/** An environment variable; an empty one counts as not set. */
+export function readEnvironment(name: string): string | undefined {
+  return process.env[name] || undefined;
+}
+
+/**
+ * Requests travel by the `fetch` given; else by the dispatcher given; else by the one that Node's own `fetch` uses, as
+ * long as nobody has replaced that `fetch` (test tools and frameworks do, to intercept calls). Bun and Deno, which take
+ * this entry too, use their own `fetch`.
+ */
+export function createTransport(options: TransportOptions): Transport {
+  const { fetch, dispatcher } = options;
+  if (fetch !== undefined) return createFetchTransport(() => fetch);
+  if (dispatcher !== undefined) return createDispatcherTransport(() => dispatcher);
+  const overFetch = createFetchTransport(() => globalThis.fetch);
+  if (!isNode()) return overFetch;
+  const overDispatcher = createDispatcherTransport(resolveDispatcher);
+  return (request, onConnected) => (isOwnFetch() ? overDispatcher : overFetch)(request, onConnected);
+}
+
+/** A server or a script: nobody looks over its shoulder. */
+export function isBrowser(): boolean {
+  return false;
+}
+
+function isNode(): boolean {
+  return process.versions['bun'] === undefined && !('Deno' in globalThis);
+}
+
+let lastFetch: unknown;
+let lastFetchIsOwn = false;
+
+/** Node's own `fetch` loads the undici inside Node; every replacement does something else. */
+function isOwnFetch(): boolean {
+  if (globalThis.fetch !== lastFetch) {
+    lastFetch = globalThis.fetch;
+    lastFetchIsOwn =
+      typeof lastFetch === 'function' && Function.prototype.toString.call(lastFetch).includes('internal/deps/undici');
+  }
+  return lastFetchIsOwn;
+}
+
+const dispatcherSymbol = Symbol.for('undici.globalDispatcher.2');
+const legacyDispatcherSymbol = Symbol.for('undici.globalDispatcher.1');
+
+/** The dispatcher of Node's own `fetch`: the application's, where it set one; a proxy's, where the environment names one. */
+function resolveDispatcher(): Dispatcher | Promise<Dispatcher> {
+  const dispatcher = readGlobalDispatcher();
+  return isDefaultAgent(dispatcher) && namesProxy() ? loadProxyDispatcher() : dispatcher;
+}
+
+function readGlobalDispatcher(): Dispatcher {
+  // Node makes the dispatcher when one of fetch's classes is first touched.
+  void globalThis.Headers;
+  const shared = globalThis as { [key: symbol]: Dispatcher | undefined };
+  const legacy = shared[legacyDispatcherSymbol];
+  const current = shared[dispatcherSymbol];
+  // Undici 8 leaves a bridge for older ones in the older place; up to 7, the older place is the one that counts.
+  const dispatcher = legacy?.constructor.name === 'Dispatcher1Wrapper' ? (current ?? legacy) : (legacy ?? current);
+  if (dispatcher === undefined) throw new Error('This Node has no global dispatcher; pass "fetch" or "dispatcher".');
+  return dispatcher;
+}
+
+const isDefaultAgent = (dispatcher: Dispatcher): boolean => dispatcher.constructor.name === 'Agent';
+
+const namesProxy = (): boolean =>
+  ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'].some((name) => readEnvironment(name) !== undefined);
+
+let proxyDispatcher: Promise<Dispatcher> | null = null;
+
+/** Undici takes a while to load, so it is loaded for proxies alone. */
+function loadProxyDispatcher(): Promise<Dispatcher> {
+  proxyDispatcher ??= import('undici').then(
+    ({ EnvHttpProxyAgent }) => new EnvHttpProxyAgent() as unknown as Dispatcher,
+  );
+  return proxyDispatcher;
+}
+
+/** How the SDK names itself to the gateway. */
+export const userAgent: string | null = `clawwits-sdk-ts/${version} node/${process.versions.node}`;

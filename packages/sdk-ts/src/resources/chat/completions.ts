@@ -1,0 +1,84 @@
+import {
+  type ChatCompletion,
+  type ChatCompletionChunk,
+  type ChatCompletionRequest,
+  endpoints,
+} from '@clawwits/contract';
+import type { ClientCore, RequestOptions, ResponseStream } from '../../core/call.ts';
+import type { ClawwitsPromise } from '../../core/clawwits-promise.ts';
+import { jsonDecoding } from '../../core/decode-json.ts';
+import { streamDecoding } from '../../core/decode-stream.ts';
+import { startCall } from '../../core/start-call.ts';
+import { createChatReader } from '../../stream/chat-reader.ts';
+import {
+  type ChatCompletionCreateParams,
+  type ChatCompletionCreateParamsNonStreaming,
+  type ChatCompletionCreateParamsStreaming,
+  writeChatRequest,
+} from '../../wire/chat.ts';
+
+/** The events of a streamed chat completion. */
+export type ChatCompletionStream = ResponseStream<ChatCompletionChunk, ChatCompletion>;
+
+/** `cw.chat.completions`: conversations in the shapes of the OpenAI Chat Completions API. */
+export interface ChatCompletions {
+  /**
+   * Answers a conversation. Spends Wits: the prompt's tokens and the answer's.
+   *
+   * @param params in camelCase or in the wire's snake_case
+   * @param options for this call alone
+   * @throws {ClawwitsError} see the error classes
+   * @see contract §1, `POST /v1/chat/completions`
+   *
+   * @example
+   * const answer = await cw.chat.completions.create({
+   *   messages: [{ role: 'user', content: 'Xin chào' }],
+   *   maxTokens: 200,
+   * });
+   * console.log(answer.choices[0].message.content);
+   */
+  create(params: ChatCompletionCreateParamsNonStreaming, options?: RequestOptions): ClawwitsPromise<ChatCompletion>;
+  /**
+   * Answers a conversation as a stream, chunk by chunk.
+   *
+   * @example
+   * const stream = await cw.chat.completions.create({ messages: [{ role: 'user', content: 'Xin chào' }], stream: true });
+   * for await (const chunk of stream) process.stdout.write(chunk.choices[0]?.delta.content ?? '');
+   */
+  create(params: ChatCompletionCreateParamsStreaming, options?: RequestOptions): ClawwitsPromise<ChatCompletionStream>;
+  /** Answers a conversation, streamed or not, as `stream` says at run time. */
+  create(
+    params: ChatCompletionCreateParams,
+    options?: RequestOptions,
+  ): ClawwitsPromise<ChatCompletion | ChatCompletionStream>;
+}
+
+/** Builds the resource over a client's core. */
+export function createChatCompletions(core: ClientCore): ChatCompletions {
+  function create(params: ChatCompletionCreateParams, options?: RequestOptions) {
+    const streamed = params?.stream === true;
+    return startCall<ChatCompletion | ChatCompletionStream>(
+      core,
+      {
+        endpoint: endpoints.chatCompletions,
+        body: () => (streamed ? askForUsage(writeChatRequest(params)) : writeChatRequest(params)),
+        options,
+      },
+      streamed ? streamDecoding(() => createReader(params)) : jsonDecoding<ChatCompletion>(),
+    );
+  }
+  return { create: create as ChatCompletions['create'] };
+}
+
+/** A stream always knows what it cost: the chunk that tells is asked for, and kept from a caller who did not ask. */
+function askForUsage(request: ChatCompletionRequest): ChatCompletionRequest {
+  return { ...request, stream_options: { ...request.stream_options, include_usage: true } };
+}
+
+function createReader(params: ChatCompletionCreateParams) {
+  const { include_usage: wantsUsage } = params.streamOptions ?? params.stream_options ?? {};
+  return createChatReader({
+    hideUsageChunk: wantsUsage !== true,
+    countPromptCharacters: () => JSON.stringify(params.messages).length,
+  });
+}

@@ -1,0 +1,67 @@
+import { endpoints, type Message, type MessageStreamEvent } from '@clawwits/contract';
+import type { ClientCore, RequestOptions, ResponseStream } from '../core/call.ts';
+import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
+import { jsonDecoding } from '../core/decode-json.ts';
+import { streamDecoding } from '../core/decode-stream.ts';
+import { startCall } from '../core/start-call.ts';
+import { createMessageReader } from '../stream/message-reader.ts';
+import {
+  type MessageCreateParams,
+  type MessageCreateParamsNonStreaming,
+  type MessageCreateParamsStreaming,
+  writeMessageRequest,
+} from '../wire/messages.ts';
+
+/** The events of a streamed message. */
+export type MessageStream = ResponseStream<MessageStreamEvent, Message>;
+
+/** `cw.messages`: conversations in the shapes of the Anthropic Messages API. */
+export interface Messages {
+  /**
+   * Answers a conversation. Spends Wits: the input's tokens and the output's.
+   *
+   * @param params in camelCase or in the wire's snake_case
+   * @param options for this call alone
+   * @throws {ClawwitsError} see the error classes
+   * @see contract §1, `POST /v1/messages`
+   *
+   * @example
+   * const message = await cw.messages.create({
+   *   system: 'Bạn là trợ lý.',
+   *   messages: [{ role: 'user', content: 'Xin chào' }],
+   *   maxTokens: 1024,
+   * });
+   * for (const block of message.content) if (block.type === 'text') console.log(block.text);
+   */
+  create(params: MessageCreateParamsNonStreaming, options?: RequestOptions): ClawwitsPromise<Message>;
+  /**
+   * Answers a conversation as a stream, event by event.
+   *
+   * @example
+   * const stream = await cw.messages.create({
+   *   messages: [{ role: 'user', content: 'Xin chào' }],
+   *   maxTokens: 1024,
+   *   stream: true,
+   * });
+   * for await (const event of stream) {
+   *   if (event.type === 'content_block_delta' && event.delta.type === 'text_delta') process.stdout.write(event.delta.text);
+   * }
+   */
+  create(params: MessageCreateParamsStreaming, options?: RequestOptions): ClawwitsPromise<MessageStream>;
+  /** Answers a conversation, streamed or not, as `stream` says at run time. */
+  create(params: MessageCreateParams, options?: RequestOptions): ClawwitsPromise<Message | MessageStream>;
+}
+
+/** Builds the resource over a client's core. */
+export function createMessages(core: ClientCore): Messages {
+  function create(params: MessageCreateParams, options?: RequestOptions) {
+    const createReader = () =>
+      createMessageReader({ countPromptCharacters: () => JSON.stringify([params.system, params.messages]).length });
+    return startCall<Message | MessageStream>(
+      core,
+      { endpoint: endpoints.messages, body: () => writeMessageRequest(params), options },
+      params?.stream === true ? streamDecoding(createReader) : jsonDecoding<Message>(),
+    );
+  }
+  return { create: create as Messages['create'] };
+}

@@ -1,0 +1,83 @@
+import type { ErrorFacts } from '@clawwits/contract';
+import type { ServerSentEvent } from './event-parser.ts';
+import type { StreamUsage } from './partial.ts';
+
+/** What one server-sent event means. */
+export type StreamStep<Event> =
+  | {
+      readonly type: 'event';
+      readonly event: Event;
+      /** Whether it is the terminal mark too. */
+      readonly last?: boolean;
+    }
+  /** Nothing for the caller: a keep-alive, or what the SDK asked for on its own account. */
+  | { readonly type: 'nothing' }
+  /** The terminal mark. */
+  | { readonly type: 'end' }
+  /** A failure after the headers. */
+  | { readonly type: 'error'; readonly facts: ErrorFacts };
+
+/** Reads the events of one stream and keeps what they add up to. */
+export interface StreamReader<Event, Result> {
+  /**
+   * Reads the next event.
+   *
+   * @throws {SyntaxError} where its data is not what the dialect sends
+   */
+  read(event: ServerSentEvent): StreamStep<Event>;
+  /** Whether the answer is whole, even if the terminal mark does not come. */
+  readonly complete: boolean;
+  /** The text so far, of the first answer; of a very long one, the beginning (see `createKeeper`). */
+  readonly text: string;
+  /** What it cost: as reported, else as counted so far. */
+  readonly usage: StreamUsage;
+  /** From now on keeps everything, however long the answer grows: `result` is wanted. */
+  keepAll(): void;
+  /** All events so far in one, in the shape of the answer that is not streamed. */
+  result(): Result;
+  /** Writes an event as it came, for whoever reads the stream next. */
+  encode(event: Event): string;
+  /** What a whole stream ends with. */
+  readonly terminalMark: string;
+}
+
+/** Counts an answer's characters and says whether they are still kept. */
+export interface Keeper {
+  /** The characters that came, kept or not. */
+  readonly characters: number;
+  /** Whether something was not kept. */
+  readonly overflowed: boolean;
+  /** Counts a piece; `true` where it is to be kept. */
+  keep(piece: string): boolean;
+  /** Lifts the bound. */
+  keepAll(): void;
+}
+
+/** Longer than any model's answer today; an endless stream must not fill the memory with what was read already. */
+const keptCharacters = 1024 * 1024;
+
+/** Keeps the first 1,048,576 characters of an answer, or all where that is wanted. */
+export function createKeeper(): Keeper {
+  let characters = 0;
+  let bound = keptCharacters;
+  return {
+    get characters() {
+      return characters;
+    },
+    get overflowed() {
+      return characters > bound;
+    },
+    keep(piece) {
+      characters += piece.length;
+      return characters <= bound;
+    },
+    keepAll() {
+      bound = Number.POSITIVE_INFINITY;
+    },
+  };
+}
+
+/** About four characters make a token; good enough where nobody tells. */
+export function estimateTokens(characters: number): number {
+  return Math.ceil(characters / 4);
+}

@@ -1,0 +1,16 @@
+/** What a stream cost, in tokens; one token is one Wits. */
+export interface StreamUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** `true` where the gateway had not told yet and the SDK counted about four characters a token. */
+  readonly estimated: boolean;
+}
+
+/** What a stream had delivered when it ended, however it ended. */
+export interface StreamPartial {
+  /** The text so far, of the first answer. */
+  readonly text: string;
+  /** The events that were handed out. */
+  readonly events: number;
+  readonly usage: StreamUsage;
+}

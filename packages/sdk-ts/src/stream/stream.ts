@@ -1,0 +1,215 @@
+import type { StreamReader } from './dialect.ts';
+import type { StreamUsage } from './partial.ts';
+
+/** What a stream is made of; the core builds it, so that streams know nothing of requests. */
+export interface StreamSource<Event, Result, Metadata> {
+  readonly reader: StreamReader<Event, Result>;
+  /** Waits for the next events; `null` after the last. Rejects with the error that the caller is to see. */
+  pull(): Promise<Event[] | null>;
+  /** Ends the stream and closes the connection. Does nothing after the end. */
+  cancel(): void;
+  /** Whether the call was stopped from outside: what was read ahead is not handed out any more. */
+  readonly interrupted: boolean;
+  readonly response: Metadata;
+}
+
+/** A stream that was dropped unread would hold its connection open. */
+const dropped = new FinalizationRegistry<() => void>((cancel) => cancel());
+
+const done: IteratorReturnResult<undefined> = { value: undefined, done: true };
+
+/**
+ * The events of a streamed answer, once, in order. Leaving the loop early, {@link Stream.cancel} and `await using` close
+ * the connection; the gateway stops generating and bills what it had made.
+ *
+ * Iterating throws a {@link ClawwitsError} where the answer does not reach its end: `IncompleteStreamError` (`partial`
+ * holds what arrived), `TimeoutError`, `AbortError`, or what the gateway reports in the stream.
+ *
+ * @example
+ * const stream = await cw.chat.completions.create({ messages: [{ role: 'user', content: 'Xin chào' }], stream: true });
+ * for await (const chunk of stream) process.stdout.write(chunk.choices[0]?.delta.content ?? '');
+ * console.log(stream.usage);
+ */
+export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<Event>, AsyncDisposable {
+  readonly #source: StreamSource<Event, Result, Metadata>;
+  #events: Event[] = [];
+  #next = 0;
+  #pulling: Promise<unknown> | null = null;
+  #taken = false;
+  #ended = false;
+
+  /** @internal */
+  constructor(source: StreamSource<Event, Result, Metadata>) {
+    this.#source = source;
+    dropped.register(this, source.cancel, this);
+  }
+
+  /** What is known about the answer beside its content: request id, attempts, limits. */
+  get response(): Metadata {
+    return this.#source.response;
+  }
+
+  /** The text so far, of the first answer. Of an answer beyond 1,048,576 characters, its beginning. */
+  get text(): string {
+    return this.#source.reader.text;
+  }
+
+  /** What it has cost so far, in tokens, on every way out: as the gateway reports, else counted and marked `estimated`. */
+  get usage(): StreamUsage {
+    return this.#source.reader.usage;
+  }
+
+  /**
+   * The events, for `for await`.
+   *
+   * @throws {TypeError} when the stream is iterated a second time; {@link Stream.tee} gives two of it
+   */
+  [Symbol.asyncIterator](): AsyncIterator<Event, undefined> {
+    this.#take();
+    return { next: () => this.#read(), return: () => this.#return() };
+  }
+
+  /** Ends the stream and closes the connection. */
+  cancel(): void {
+    this.#finish();
+    this.#source.cancel();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.cancel();
+    return Promise.resolve();
+  }
+
+  /**
+   * Reads to the end and gives the whole answer, in the shape of the one that is not streamed.
+   *
+   * @throws {TypeError} when the stream is being iterated already
+   */
+  async result(): Promise<Result> {
+    this.#take();
+    this.#source.reader.keepAll();
+    for (let step = await this.#read(); !step.done; step = await this.#read());
+    return this.#source.reader.result();
+  }
+
+  /**
+   * Splits the stream in two that can be read independently; what one has read and the other not is held in memory.
+   * The connection closes when both are cancelled.
+   */
+  tee(): [Stream<Event, Result, Metadata>, Stream<Event, Result, Metadata>] {
+    this.#take();
+    const waiting: [Event[], Event[]] = [[], []];
+    let open = 2;
+    let reading: Promise<IteratorResult<Event, undefined>> | null = null;
+    let failure: { readonly error: unknown } | null = null;
+
+    /** Reads once for both; a failure is kept, so that the slower branch meets it after what came before. */
+    const readForBoth = async (): Promise<IteratorResult<Event, undefined>> => {
+      try {
+        const step = await this.#read();
+        if (!step.done) for (const events of waiting) events.push(step.value);
+        return step;
+      } catch (error) {
+        failure = { error };
+        throw error;
+      } finally {
+        reading = null;
+      }
+    };
+
+    const branch = (own: 0 | 1): Stream<Event, Result, Metadata> => {
+      let cancelled = false;
+      return new Stream({
+        reader: this.#source.reader,
+        response: this.#source.response,
+        interrupted: false,
+        pull: async () => {
+          const mine = waiting[own];
+          if (mine.length === 0) {
+            if (failure !== null) throw failure.error;
+            reading ??= readForBoth();
+            const step = await reading;
+            if (step.done && mine.length === 0) return null;
+          }
+          return mine.splice(0);
+        },
+        cancel: () => {
+          if (cancelled) return;
+          cancelled = true;
+          open -= 1;
+          if (open === 0) this.cancel();
+        },
+      });
+    };
+    return [branch(0), branch(1)];
+  }
+
+  /**
+   * The stream as the bytes of `text/event-stream`, to hand on to a browser or another server: every client of the
+   * dialect reads them, {@link readChatStream} and {@link readMessageStream} too.
+   */
+  toReadableStream(): ReadableStream<Uint8Array> {
+    this.#take();
+    const encoder = new TextEncoder();
+    const { reader } = this.#source;
+    return new ReadableStream<Uint8Array>({
+      pull: async (controller) => {
+        const step = await this.#read();
+        if (!step.done) {
+          controller.enqueue(encoder.encode(reader.encode(step.value)));
+          return;
+        }
+        if (reader.terminalMark !== '') controller.enqueue(encoder.encode(reader.terminalMark));
+        controller.close();
+      },
+      cancel: () => this.cancel(),
+    });
+  }
+
+  #take(): void {
+    if (this.#taken) throw new TypeError('A stream can be read once; call tee() first to read it twice.');
+    this.#taken = true;
+  }
+
+  #read(): Promise<IteratorResult<Event, undefined>> {
+    if (this.#source.interrupted) this.#events = [];
+    const event = this.#events[this.#next];
+    if (event !== undefined && this.#pulling === null) {
+      this.#next += 1;
+      return Promise.resolve({ value: event, done: false });
+    }
+    if (this.#ended) return Promise.resolve(done);
+    return this.#pulling === null ? this.#pull() : this.#pulling.then(() => this.#read());
+  }
+
+  async #pull(): Promise<IteratorResult<Event, undefined>> {
+    const pulling = this.#source.pull();
+    this.#pulling = pulling;
+    try {
+      const events = await pulling;
+      if (events === null || this.#ended) {
+        this.#finish();
+        return done;
+      }
+      this.#events = events;
+      this.#next = 0;
+    } catch (error) {
+      this.#finish();
+      throw error;
+    } finally {
+      this.#pulling = null;
+    }
+    return this.#read();
+  }
+
+  #return(): Promise<IteratorReturnResult<undefined>> {
+    this.cancel();
+    return Promise.resolve(done);
+  }
+
+  #finish(): void {
+    this.#ended = true;
+    this.#events = [];
+    dropped.unregister(this);
+  }
+}

@@ -1,0 +1,38 @@
+import type { FailureKind } from './transport.ts';
+
+/** Failures of the system that happen before a request can leave. */
+const beforeSending = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EAI_FAIL',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'EACCES',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_INVALID_ARG',
+  'UND_ERR_PRX_TLS',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'EPROTO',
+]);
+
+const certificate = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH)/;
+
+/** The system's code of an error, or of the error that caused it. */
+export function readSystemCode(error: unknown): string | undefined {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if ('code' in current && typeof current.code === 'string') return current.code;
+    const first = current instanceof AggregateError ? current.errors[0] : undefined;
+    if (first instanceof Error && 'code' in first && typeof first.code === 'string') return first.code;
+  }
+  return undefined;
+}
+
+/** Tells from a network error alone whether the request can have been processed. */
+export function classifyNetworkError(error: unknown): FailureKind {
+  const code = readSystemCode(error);
+  return code !== undefined && (beforeSending.has(code) || certificate.test(code)) ? 'not-processed' : 'lost';
+}

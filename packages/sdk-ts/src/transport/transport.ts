@@ -1,0 +1,69 @@
+/** One HTTP exchange, ready to go: nothing about it changes between attempts but its headers. */
+export interface TransportRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Immutable, so that each attempt sends the same bytes. */
+  readonly body: string | null;
+}
+
+/** Reads a body in the pieces in which it arrives; the sender is held back while nobody reads. */
+export interface BodyReader {
+  /** The next piece; `null` at the clean end. Rejects with a `TransportFailure` or the reason given to `cancel`. */
+  read(): Promise<Uint8Array | null>;
+  /** Stops reading and closes the connection. Does nothing at the end. */
+  cancel(reason: Error): void;
+}
+
+/** An answer whose status and headers have arrived. */
+export interface TransportAnswer {
+  readonly status: number;
+  /** A header by its lower-case name; several values are joined with a comma. */
+  header(name: string): string | null;
+  /** All headers, names in lower case. */
+  headers(): [name: string, value: string][];
+  readonly body: BodyReader;
+}
+
+/** One exchange under way. */
+export interface TransportCall {
+  /** Resolves with the headers' arrival. Rejects with a `TransportFailure` or the reason given to `cancel`. */
+  readonly answer: Promise<TransportAnswer>;
+  /** Ends the exchange wherever it is and closes the connection. */
+  cancel(reason: Error): void;
+}
+
+/**
+ * Carries a request to a gateway and brings the answer.
+ *
+ * @param onConnected called when the request starts to leave on a connection, where the transport can tell
+ */
+export type Transport = (request: TransportRequest, onConnected: () => void) => TransportCall;
+
+/**
+ * What a broken exchange leaves open.
+ * - `not-processed`: the request never left, so no model has run
+ * - `stale-connection`: a reused connection was closed before a byte of the answer came
+ * - `lost`: the request was under way; it may have been processed and billed
+ */
+export type FailureKind = 'not-processed' | 'stale-connection' | 'lost';
+
+/** A network failure, told apart by what may have happened at the other end. */
+export class TransportFailure extends Error {
+  readonly kind: FailureKind;
+
+  constructor(kind: FailureKind, cause: unknown) {
+    super(describe(cause), { cause });
+    this.name = 'TransportFailure';
+    this.kind = kind;
+  }
+}
+
+/** The system's own words are often one level down: fetch wraps them in "fetch failed". */
+function describe(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const inner = cause.cause;
+  if (inner instanceof AggregateError && inner.errors[0] instanceof Error) return inner.errors[0].message;
+  if (cause instanceof AggregateError && cause.errors[0] instanceof Error) return cause.errors[0].message;
+  return inner instanceof Error ? inner.message : cause.message;
+}

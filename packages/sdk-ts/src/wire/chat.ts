@@ -1,0 +1,77 @@
+import type { ChatCompletionRequest, ChatParamsOfOneWord } from '@clawwits/contract';
+import { expectBoolean, expectMessages, expectParams, expectTokenLimit } from './expect.ts';
+import { type CompleteNameTable, type NamesOfSeveralWords, translate, type Without } from './translate.ts';
+
+/** The parameters of a chat completion, in camelCase. */
+export interface ChatCompletionCamelCaseParams extends ChatParamsOfOneWord {
+  /** The most tokens that the answer may have: a whole number of 1 or more. Reserved in the wallet while the call runs. */
+  maxTokens?: ChatCompletionRequest['max_tokens'];
+  /** OpenAI's newer name for `maxTokens`. */
+  maxCompletionTokens?: ChatCompletionRequest['max_completion_tokens'];
+  /** Nucleus sampling, 0 to 1. */
+  topP?: ChatCompletionRequest['top_p'];
+  /** Which tool is called. */
+  toolChoice?: ChatCompletionRequest['tool_choice'];
+  /** Whether several tools may be called at once. */
+  parallelToolCalls?: ChatCompletionRequest['parallel_tool_calls'];
+  /** The form of the answer: text, JSON, or JSON that satisfies a schema. */
+  responseFormat?: ChatCompletionRequest['response_format'];
+  /** −2 to 2; above 0 favours new subjects. */
+  presencePenalty?: ChatCompletionRequest['presence_penalty'];
+  /** −2 to 2; above 0 avoids repetition. */
+  frequencyPenalty?: ChatCompletionRequest['frequency_penalty'];
+  /** How many alternatives to return a token, 0 to 20; needs `logprobs`. */
+  topLogprobs?: ChatCompletionRequest['top_logprobs'];
+  /** How long a reasoning model thinks. */
+  reasoningEffort?: ChatCompletionRequest['reasoning_effort'];
+  /** What a stream tells beside the text. The SDK asks for the usage in any case; here you ask to see its chunk. */
+  streamOptions?: ChatCompletionRequest['stream_options'];
+  /** Likelihoods of single tokens, −100 to 100 by token id. */
+  logitBias?: ChatCompletionRequest['logit_bias'];
+}
+
+const names = {
+  maxTokens: 'max_tokens',
+  maxCompletionTokens: 'max_completion_tokens',
+  topP: 'top_p',
+  toolChoice: 'tool_choice',
+  parallelToolCalls: 'parallel_tool_calls',
+  responseFormat: 'response_format',
+  presencePenalty: 'presence_penalty',
+  frequencyPenalty: 'frequency_penalty',
+  topLogprobs: 'top_logprobs',
+  reasoningEffort: 'reasoning_effort',
+  streamOptions: 'stream_options',
+  logitBias: 'logit_bias',
+} as const satisfies CompleteNameTable<ChatCompletionRequest> & Record<keyof CamelCaseNames, string>;
+
+type CamelCaseNames = Omit<Required<ChatCompletionCamelCaseParams>, keyof ChatParamsOfOneWord>;
+
+/**
+ * The parameters of `chat.completions.create`: in camelCase, or all in the wire's snake_case, as code written for
+ * OpenAI's SDK has them.
+ */
+export type ChatCompletionCreateParams =
+  | (ChatCompletionCamelCaseParams & Without<NamesOfSeveralWords<ChatCompletionRequest>>)
+  | (ChatCompletionRequest & Without<keyof CamelCaseNames>);
+
+/** Parameters whose answer comes in one piece. */
+export type ChatCompletionCreateParamsNonStreaming = ChatCompletionCreateParams & { stream?: false | null | undefined };
+
+/** Parameters whose answer is streamed. */
+export type ChatCompletionCreateParamsStreaming = ChatCompletionCreateParams & { stream: true };
+
+/**
+ * Writes the parameters as the wire names them.
+ *
+ * @throws {ConfigurationError} `invalid_params`
+ */
+export function writeChatRequest(params: ChatCompletionCreateParams): ChatCompletionRequest {
+  expectParams(params, '{ messages: [{ role: "user", content: "…" }] }');
+  const body = translate(params, names);
+  expectMessages(body['messages']);
+  expectTokenLimit('maxTokens', body['max_tokens'], false);
+  expectTokenLimit('maxCompletionTokens', body['max_completion_tokens'], false);
+  expectBoolean('stream', body['stream']);
+  return body as unknown as ChatCompletionRequest;
+}

@@ -1,0 +1,46 @@
+import { invalidParams } from './translate.ts';
+
+/**
+ * The parameters of a call, as far as plain JavaScript may get them wrong: they are an object.
+ *
+ * @throws {ConfigurationError} `invalid_params`
+ */
+export function expectParams(params: unknown, example: string): void {
+  if (typeof params !== 'object' || params === null || Array.isArray(params)) {
+    throw invalidParams(`The parameters must be an object such as ${example}.`);
+  }
+}
+
+/** A conversation is an array of at least one message, each with its role. */
+export function expectMessages(messages: unknown): void {
+  if (!Array.isArray(messages) || messages.length === 0) {
+    throw invalidParams('"messages" must be an array of at least one message: [{ role: "user", content: "…" }].');
+  }
+  const wrong = messages.findIndex(
+    (message) => typeof message !== 'object' || message === null || typeof message.role !== 'string',
+  );
+  if (wrong !== -1) throw invalidParams(`"messages[${wrong}]" must be an object with a "role" and a "content".`);
+}
+
+/** A limit on tokens is a whole number of 1 or more. */
+export function expectTokenLimit(name: string, value: unknown, required: boolean): void {
+  if ((value === undefined || value === null) && !required) return;
+  if (!Number.isInteger(value) || Number(value) < 1) {
+    throw invalidParams(`"${name}" must be a whole number of 1 or more.`);
+  }
+}
+
+/** A switch is `true` or `false`. */
+export function expectBoolean(name: string, value: unknown): void {
+  if (value !== undefined && value !== null && typeof value !== 'boolean') {
+    throw invalidParams(`"${name}" must be true or false.`);
+  }
+}
+
+/** What to embed is a text or several, none of them empty. */
+export function expectTexts(name: string, value: unknown): void {
+  const texts = Array.isArray(value) ? value : [value];
+  if (texts.length === 0 || texts.some((text) => typeof text !== 'string' || text === '')) {
+    throw invalidParams(`"${name}" must be a text, or an array of texts, none of them empty.`);
+  }
+}

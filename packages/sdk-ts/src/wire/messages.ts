@@ -1,0 +1,55 @@
+import type { MessageParamsOfOneWord, MessageRequest } from '@clawwits/contract';
+import { expectBoolean, expectMessages, expectParams, expectTokenLimit } from './expect.ts';
+import { type CompleteNameTable, type NamesOfSeveralWords, translate, type Without } from './translate.ts';
+
+/** The parameters of a message, in camelCase. */
+export interface MessageCamelCaseParams extends MessageParamsOfOneWord {
+  /** The most tokens that the answer may have: a whole number of 1 or more. Reserved in the wallet while the call runs. */
+  maxTokens: MessageRequest['max_tokens'];
+  /** Which tool is used. */
+  toolChoice?: MessageRequest['tool_choice'];
+  /** Texts at which the answer ends; they are not part of it. */
+  stopSequences?: MessageRequest['stop_sequences'];
+  /** Nucleus sampling, 0 to 1. */
+  topP?: MessageRequest['top_p'];
+  /** Samples from the k likeliest tokens alone. */
+  topK?: MessageRequest['top_k'];
+}
+
+const names = {
+  maxTokens: 'max_tokens',
+  toolChoice: 'tool_choice',
+  stopSequences: 'stop_sequences',
+  topP: 'top_p',
+  topK: 'top_k',
+} as const satisfies CompleteNameTable<MessageRequest> & Record<keyof CamelCaseNames, string>;
+
+type CamelCaseNames = Omit<Required<MessageCamelCaseParams>, keyof MessageParamsOfOneWord>;
+
+/**
+ * The parameters of `messages.create`: in camelCase, or all in the wire's snake_case, as code written for Anthropic's
+ * SDK has them.
+ */
+export type MessageCreateParams =
+  | (MessageCamelCaseParams & Without<NamesOfSeveralWords<MessageRequest>>)
+  | (MessageRequest & Without<keyof CamelCaseNames>);
+
+/** Parameters whose answer comes in one piece. */
+export type MessageCreateParamsNonStreaming = MessageCreateParams & { stream?: false | undefined };
+
+/** Parameters whose answer is streamed. */
+export type MessageCreateParamsStreaming = MessageCreateParams & { stream: true };
+
+/**
+ * Writes the parameters as the wire names them.
+ *
+ * @throws {ConfigurationError} `invalid_params`
+ */
+export function writeMessageRequest(params: MessageCreateParams): MessageRequest {
+  expectParams(params, '{ messages: [{ role: "user", content: "…" }], maxTokens: 1024 }');
+  const body = translate(params, names);
+  expectMessages(body['messages']);
+  expectTokenLimit('maxTokens', body['max_tokens'], true);
+  expectBoolean('stream', body['stream']);
+  return body as unknown as MessageRequest;
+}
