@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-import '../dist/command.js';
+import { main } from '../dist/command.js';
+
+await main();

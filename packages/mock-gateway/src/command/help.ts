@@ -1,0 +1,19 @@
+/** The command's help. */
+export const helpText = `The ClawWits gateway, local: wallet, scopes, tiers and streams without a network.
+
+Usage: clawwits-mock-gateway [options]
+
+Options:
+  --port <port>       the port; 0 takes any free one (default 8787)
+  --host <address>    the address to listen on (default 127.0.0.1, this machine alone)
+  --tier <tier>       free_trial, starter, plus, pro, power, max or enterprise (default pro)
+  --wits <wits>       what the wallet is granted (default 3000000)
+  --seed <text>       keys, ids and answers follow from it (default "clawwits")
+  --latency <ms[/n]>  milliseconds to the first token, and n tokens a second (default: at once)
+  --print-env         print nothing but the export lines on stdout
+  --exec <command>    run the command with the variables set, then stop with its exit code
+  -h, --help          this text
+
+Exit codes: 0 ended by SIGINT or SIGTERM, 1 the port could not be opened, 2 wrong arguments;
+with --exec the command's own.
+`;

@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import { requestsPerMinute, type Tier } from '@clawwits/contract';
+
+/** What the command was asked to do. */
+export interface GatewayCommandOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly tier: Tier;
+  readonly wits: number;
+  readonly seed: string;
+  /** Time to the first token, in milliseconds. */
+  readonly firstTokenMs: number;
+  /** `undefined`: all at once. */
+  readonly tokensPerSecond: number | undefined;
+  readonly printsEnvironment: boolean;
+  /** A command to run while the gateway is up. */
+  readonly exec: string | undefined;
+}
+
+/** What the arguments mean. */
+export type ParsedArguments =
+  | { readonly type: 'run'; readonly options: GatewayCommandOptions }
+  | { readonly type: 'help' }
+  | { readonly type: 'mistake'; readonly message: string };
+
+const definitions = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  tier: { type: 'string' },
+  wits: { type: 'string' },
+  seed: { type: 'string' },
+  latency: { type: 'string' },
+  'print-env': { type: 'boolean' },
+  exec: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+class Mistake extends Error {}
+
+function readWhole(name: string, text: string | undefined, byDefault: number, most: number): number {
+  if (text === undefined) return byDefault;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= most) return value;
+  throw new Mistake(`--${name} takes a whole number from 0 to ${most}, not "${text}".`);
+}
+
+function readTier(text: string | undefined): Tier {
+  if (text === undefined) return 'pro';
+  if (Object.hasOwn(requestsPerMinute, text)) return text as Tier;
+  throw new Mistake(`--tier takes one of ${Object.keys(requestsPerMinute).join(', ')}, not "${text}".`);
+}
+
+/** `300` is 300 ms to the first token; `300/50` also 50 tokens a second. */
+function readLatency(text: string | undefined): Pick<GatewayCommandOptions, 'firstTokenMs' | 'tokensPerSecond'> {
+  if (text === undefined) return { firstTokenMs: 0, tokensPerSecond: undefined };
+  const match = /^(\d{1,6})(?:\/(\d{1,6}))?$/.exec(text);
+  const tokensPerSecond = match?.[2] === undefined ? undefined : Number(match[2]);
+  if (match !== null && tokensPerSecond !== 0) return { firstTokenMs: Number(match[1]), tokensPerSecond };
+  throw new Mistake(`--latency takes "<ms to the first token>" or "<ms>/<tokens a second>", not "${text}".`);
+}
+
+function explain(error: unknown): ParsedArguments {
+  const isMistake = error instanceof Mistake || (error instanceof TypeError && 'code' in error);
+  if (!isMistake) throw error;
+  return { type: 'mistake', message: error.message };
+}
+
+/** Reads the command's arguments. */
+export function parseArguments(argv: readonly string[]): ParsedArguments {
+  try {
+    const { values } = parseArgs({ args: [...argv], options: definitions, strict: true, allowPositionals: false });
+    if (values.help === true) return { type: 'help' };
+    return {
+      type: 'run',
+      options: {
+        port: readWhole('port', values.port, 8787, 65_535),
+        host: values.host ?? '127.0.0.1',
+        tier: readTier(values.tier),
+        wits: readWhole('wits', values.wits, 3_000_000, Number.MAX_SAFE_INTEGER),
+        seed: values.seed ?? 'clawwits',
+        ...readLatency(values.latency),
+        printsEnvironment: values['print-env'] === true,
+        exec: values.exec,
+      },
+    };
+  } catch (error) {
+    return explain(error);
+  }
+}

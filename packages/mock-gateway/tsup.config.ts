@@ -1,0 +1,17 @@
+import { defineConfig } from 'tsup';
+
+export default defineConfig({
+  entry: ['src/index.ts', 'src/server.ts', 'src/msw.ts', 'src/command.ts'],
+  format: ['esm', 'cjs'],
+  platform: 'node',
+  target: 'node20',
+  // The entries share their classes: an error thrown by one must be recognised by another.
+  splitting: true,
+  // A build of the code alone leaves the declarations where they are; a full one passes --clean.
+  clean: ['!**/*.d.ts', '!**/*.d.cts'],
+  // The contract is not published: what is used of it becomes part of the bundle.
+  noExternal: ['@clawwits/contract'],
+  esbuildOptions(options) {
+    options.conditions = ['@clawwits/source', 'node', 'import'];
+  },
+});
