@@ -3,6 +3,7 @@ import { createTransport, isBrowser, readEnvironment, userAgent } from '#platfor
 import type { ClientCore } from './core/call.ts';
 import { createLog, isLogLevel, type Log, type Logger, type LogLevel } from './core/log.ts';
 import type { Middleware } from './core/middleware.ts';
+import type { Observer } from './core/observer.ts';
 import { checkHeader } from './core/request.ts';
 import { createRetryBudget } from './core/retry-budget.ts';
 import { systemRuntime } from './core/runtime.ts';
@@ -30,9 +31,11 @@ export interface ClientOptions extends CallSettings {
   headers?: Readonly<Record<string, string>> | undefined;
   /** Stands around each attempt of each call, the first outermost. */
   middleware?: readonly Middleware[] | undefined;
+  /** Sees each call begin and end, a stream's end included: for tracing. See `@clawwits/sdk-ts/opentelemetry`. */
+  observer?: Observer | undefined;
   /**
    * Whether the gateway is known to bill a repeated `Idempotency-Key` once, so that calls that broke off on the way may
-   * be repeated. Default: what the gateway's documents say; `true` for the mock gateway.
+   * be repeated. Default: what the gateway's documents say, for ClawWits `false`. The mock gateway honours it.
    */
   honoursIdempotencyKey?: boolean | undefined;
   /** What is logged. Default: the variable `CLAWWITS_LOG`, else `"off"`. Never a key, a prompt or an answer. */
@@ -51,6 +54,7 @@ const optionNames = new Set<string>([
   'dispatcher',
   'headers',
   'middleware',
+  'observer',
   'honoursIdempotencyKey',
   'logLevel',
   'logger',
@@ -80,6 +84,7 @@ export function configure(options: ClientOptions): ClientCore {
     honoursIdempotencyKey: options.honoursIdempotencyKey ?? gateway.honoursIdempotencyKey,
     transport: createTransport({ fetch: options.fetch, dispatcher: options.dispatcher }),
     middleware: options.middleware ?? [],
+    observer: options.observer,
     budget: createRetryBudget(),
     log: readLog(options),
     runtime: systemRuntime,

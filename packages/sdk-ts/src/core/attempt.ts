@@ -1,12 +1,12 @@
 import { ConfigurationError } from '../errors/error-classes.ts';
 import { type TransportAnswer, TransportFailure } from '../transport/transport.ts';
-import type { ClientCore } from './call.ts';
-import { type CallControl, CallStopped } from './call-control.ts';
+import type { AnsweredContext, CallContext, Decoding } from './call-context.ts';
+import { CallStopped } from './call-control.ts';
 import { type AttemptRequest, applyMiddleware } from './middleware.ts';
 import type { FailedOutcome } from './outcome.ts';
 import { readRefusal } from './refusal.ts';
-import { checkHeader, type PreparedRequest } from './request.ts';
-import type { ResolvedSettings } from './settings.ts';
+import { checkHeader } from './request.ts';
+import { describeResponse } from './response-metadata.ts';
 
 /** What an attempt that succeeded brought. */
 export interface Succeeded<Value> {
@@ -19,24 +19,22 @@ export interface Succeeded<Value> {
 /** How an attempt ended. */
 export type AttemptOutcome<Value> = Succeeded<Value> | FailedOutcome;
 
-/** Makes the value of an answer whose status says success; may still find that it is none. */
-export type Finish<Value> = (answer: TransportAnswer) => Promise<AttemptOutcome<Value>>;
+/** An attempt that is over. */
+export interface AttemptReport<Value> {
+  readonly outcome: AttemptOutcome<Value>;
+  /** Absent where no answer came. */
+  readonly answered: AnsweredContext | undefined;
+}
 
 /** One transport call under its time limits. Throws nothing but mistakes in the caller's own functions. */
-export async function attempt<Value>(
-  core: ClientCore,
-  request: PreparedRequest,
-  number: number,
-  settings: ResolvedSettings,
-  control: CallControl,
-  finish: Finish<Value>,
-  onAnswer: (answer: TransportAnswer) => void,
-): Promise<AttemptOutcome<Value>> {
+export async function attempt<Value>(context: CallContext, decoding: Decoding<Value>): Promise<AttemptReport<Value>> {
+  const { core, settings, control } = context;
+  let answered: AnsweredContext | undefined;
   let sent = false;
 
-  function exchange(attemptRequest: AttemptRequest): Promise<TransportAnswer> {
+  function exchange(request: AttemptRequest): Promise<TransportAnswer> {
     control.limit('connectTimeout', settings.connectTimeout);
-    const call = core.transport(attemptRequest, () => {
+    const call = core.transport(request, () => {
       sent = true;
       control.lift('connectTimeout');
     });
@@ -44,32 +42,50 @@ export async function attempt<Value>(
     return call.answer;
   }
 
-  try {
-    control.limit('timeout', settings.timeout);
-    const apiKey = core.getApiKey();
-    const key = typeof apiKey === 'string' ? apiKey : await control.race(resolveApiKey(apiKey));
-    const attemptRequest = authenticate(core, request, key, number);
+  async function run(): Promise<AttemptOutcome<Value>> {
+    const request = await authenticate(context);
     const answer = await (core.middleware.length === 0
-      ? exchange(attemptRequest)
-      : control.race(applyMiddleware(core.middleware, exchange)(attemptRequest)));
+      ? exchange(request)
+      : control.race(applyMiddleware(core.middleware, exchange)(request)));
     control.lift('connectTimeout');
     control.whenStopped((reason) => answer.body.cancel(reason));
-    onAnswer(answer);
-    if (answer.status < 200 || answer.status >= 300)
-      return await readRefusal(answer, core.gateway, core.runtime.date());
-    return await finish(answer);
+    answered = { ...context, answer, response: describeResponse(answer, context) };
+    const isSuccess = answer.status >= 200 && answer.status < 300;
+    return isSuccess ? decoding.finish(answered) : readRefusal(answer, core.gateway, core.runtime.date());
+  }
+
+  control.limit('timeout', settings.timeout);
+  try {
+    return { outcome: await run(), answered };
   } catch (error) {
-    if (error instanceof CallStopped) {
-      return error.by === 'caller'
-        ? { type: 'aborted', reason: error.cause, sent }
-        : { type: 'timed-out', limit: error.by, sent: sent && error.by !== 'connectTimeout' };
-    }
-    if (error instanceof TransportFailure) return { type: 'failed', kind: error.kind, cause: error.cause ?? error };
-    throw error;
+    return { outcome: failureOf(error, sent), answered };
+  } finally {
+    control.lift('timeout');
+    control.lift('connectTimeout');
   }
 }
 
-async function resolveApiKey(apiKey: Promise<string>): Promise<string> {
+function failureOf(error: unknown, sent: boolean): FailedOutcome {
+  if (error instanceof TransportFailure) return { type: 'failed', kind: error.kind, cause: error.cause ?? error };
+  if (!(error instanceof CallStopped)) throw error;
+  if (error.by === 'caller') return { type: 'aborted', reason: error.cause, sent };
+  return { type: 'timed-out', limit: error.by, sent: sent && error.by !== 'connectTimeout' };
+}
+
+/** The request with its key, asked for anew for each attempt. */
+async function authenticate({ core, request, control, attempts }: CallContext): Promise<AttemptRequest> {
+  const given = core.getApiKey();
+  const apiKey = checkHeader('apiKey', typeof given === 'string' ? given : await control.race(resolve(given)));
+  return {
+    method: request.method,
+    url: request.url,
+    headers: { ...core.gateway.authenticate(apiKey, request.dialect), ...request.headers },
+    body: request.body,
+    attempt: attempts.length + 1,
+  };
+}
+
+async function resolve(apiKey: Promise<string>): Promise<string> {
   try {
     return await apiKey;
   } catch (error) {
@@ -78,16 +94,4 @@ async function resolveApiKey(apiKey: Promise<string>): Promise<string> {
       cause: error,
     });
   }
-}
-
-function authenticate(core: ClientCore, request: PreparedRequest, apiKey: string, number: number): AttemptRequest {
-  const { method, url, headers, body } = request;
-  checkHeader('apiKey', apiKey);
-  return {
-    method,
-    url,
-    headers: { ...core.gateway.authenticate(apiKey, request.dialect), ...headers },
-    body,
-    attempt: number,
-  };
 }

@@ -1,9 +1,9 @@
 import type { Endpoint, GatewayProfile } from '@clawwits/contract';
-import type { StreamReader } from '../stream/dialect.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Log } from './log.ts';
 import type { Middleware } from './middleware.ts';
+import type { Observer } from './observer.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
 import type { RetryBudget } from './retry-budget.ts';
 import type { Runtime } from './runtime.ts';
@@ -33,11 +33,6 @@ export interface CallDefinition {
   readonly options: RequestOptions | undefined;
 }
 
-/** A call that is answered with a stream. */
-export interface StreamDefinition<Event, Result> extends CallDefinition {
-  readonly createReader: (body: object) => StreamReader<Event, Result>;
-}
-
 /** What a client's calls share. Holds the secrets; nothing of it is ever enumerable from outside. */
 export interface ClientCore {
   readonly gateway: GatewayProfile;
@@ -51,6 +46,7 @@ export interface ClientCore {
   readonly honoursIdempotencyKey: boolean;
   readonly transport: Transport;
   readonly middleware: readonly Middleware[];
+  readonly observer: Observer | undefined;
   readonly budget: RetryBudget;
   readonly log: Log;
   readonly runtime: Runtime;

@@ -1,9 +1,9 @@
 import { readErrorBody, statusOfErrorCode } from '@clawwits/contract';
 import { collect } from '../transport/collect.ts';
 import type { AttemptOutcome } from './attempt.ts';
+import type { AnsweredContext, Decoding } from './call-context.ts';
 import type { Malformed } from './outcome.ts';
 import { refusal } from './refusal.ts';
-import type { Decoding, FinishContext } from './send.ts';
 
 /** An answer that is one JSON object, handed on untouched. */
 export function jsonDecoding<Value extends object>(): Decoding<Value> {
@@ -11,7 +11,7 @@ export function jsonDecoding<Value extends object>(): Decoding<Value> {
 }
 
 /** Reads the whole body and parses it; a refusal inside counts as one. */
-export async function finishJson<Value extends object>(context: FinishContext): Promise<AttemptOutcome<Value>> {
+export async function finishJson<Value extends object>(context: AnsweredContext): Promise<AttemptOutcome<Value>> {
   const { core, answer, settings, response } = context;
   const { text, truncated } = await collect(answer.body, settings.maxResponseSize);
 

@@ -1,10 +1,10 @@
 import type { AttemptOutcome } from './attempt.ts';
-import type { FinishContext } from './send.ts';
+import type { AnsweredContext } from './call-context.ts';
 
 const withoutBody = new Set([204, 205, 304]);
 
 /** The answer as a `Response`, its body unread and under the caller's control. */
-export async function finishRaw(context: FinishContext): Promise<AttemptOutcome<Response>> {
+export async function finishRaw(context: AnsweredContext): Promise<AttemptOutcome<Response>> {
   const { answer, control } = context;
   control.lift('timeout');
   control.lift('totalTimeout');

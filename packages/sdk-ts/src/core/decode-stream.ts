@@ -2,9 +2,9 @@ import type { StreamReader } from '../stream/dialect.ts';
 import { Stream } from '../stream/stream.ts';
 import type { AttemptOutcome } from './attempt.ts';
 import type { ResponseStream } from './call.ts';
+import type { AnsweredContext, Decoding } from './call-context.ts';
 import { finishJson } from './decode-json.ts';
 import { openStream } from './open-stream.ts';
-import type { Decoding, FinishContext } from './send.ts';
 
 /** An answer that is a stream of events. */
 export function streamDecoding<Event, Result>(
@@ -26,7 +26,7 @@ function isEventStream(contentType: string | null): boolean {
 }
 
 /** An answer in one piece where a stream was asked for: an error that says so, or a gateway that cannot stream. */
-async function finishWithoutStream(context: FinishContext): Promise<AttemptOutcome<never>> {
+async function finishWithoutStream(context: AnsweredContext): Promise<AttemptOutcome<never>> {
   const outcome = await finishJson(context);
   if (outcome.type !== 'succeeded') return outcome;
   return {

@@ -40,6 +40,27 @@ export function errorFromOutcome(outcome: FailedOutcome, context: ErrorContext):
   }
 }
 
+/** What happened, in a word: the code of the error that the outcome becomes. */
+export function reasonOf(outcome: FailedOutcome): string {
+  switch (outcome.type) {
+    case 'refused':
+      return refusalCode(outcome);
+    case 'failed':
+      return outcome.kind === 'not-processed' ? 'connection_failed' : 'connection_lost';
+    case 'timed-out':
+      return limitCodes[outcome.limit];
+    case 'malformed':
+      return outcome.code;
+    case 'aborted':
+      return 'aborted';
+  }
+}
+
+function refusalCode({ status, facts }: Refused): string {
+  if (status >= 300 && status < 400) return 'redirected';
+  return facts.code ?? statusCodes[status] ?? (status >= 500 ? 'gateway_error' : 'request_rejected');
+}
+
 type Shared = Omit<ErrorDetails, 'code'>;
 
 const statusClasses: Record<number, typeof GatewayError> = {
@@ -74,7 +95,7 @@ const hints: Record<string, string> = {
 function refused(outcome: Refused, title: string, details: Shared): ClawwitsError {
   const { status, facts, requestId, toldWaitMs, limits } = outcome;
   if (status >= 300 && status < 400) return redirected(outcome, title, details);
-  const code = facts.code ?? statusCodes[status] ?? (status >= 500 ? 'gateway_error' : 'request_rejected');
+  const code = refusalCode(outcome);
   const said = facts.message ?? 'no reason given';
   const wait = toldWaitMs === undefined ? '' : ` It asks to wait ${toldWaitMs} ms.`;
   const hint = hints[code] === undefined ? '' : ` ${hints[code]}`;
@@ -88,6 +109,8 @@ function refused(outcome: Refused, title: string, details: Shared): ClawwitsErro
       requestId,
       retryAfterMs: toldWaitMs,
       param: facts.param,
+      // A stream that had begun is billed up to there.
+      maybeBilled: (details.partial?.events ?? 0) > 0,
       limits,
     },
   );

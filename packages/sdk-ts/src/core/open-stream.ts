@@ -1,15 +1,11 @@
-import { type ErrorFacts, statusOfErrorCode } from '@clawwits/contract';
-import type { ErrorDetails } from '../errors/clawwits-error.ts';
-import { GatewayError, IncompleteStreamError } from '../errors/error-classes.ts';
 import type { StreamReader } from '../stream/dialect.ts';
 import { createEventParser, EventTooLarge, type ServerSentEvent } from '../stream/event-parser.ts';
 import type { StreamSource } from '../stream/stream.ts';
 import { release } from '../transport/release.ts';
+import type { AnsweredContext } from './call-context.ts';
 import { CallStopped } from './call-control.ts';
-import { type ErrorContext, errorFromOutcome } from './errors-from-outcome.ts';
-import { refusal } from './refusal.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
-import type { FinishContext } from './send.ts';
+import { createStreamErrors } from './stream-errors.ts';
 
 /** How long a stream whose answer is whole may leave its terminal mark open, in milliseconds. */
 const markPatienceMs = 5_000;
@@ -24,42 +20,48 @@ type Phase =
 
 /** Reads an answer's body as a stream of typed events, under the time limits of a stream. */
 export function openStream<Event, Result>(
-  context: FinishContext,
+  context: AnsweredContext,
   reader: StreamReader<Event, Result>,
 ): StreamSource<Event, Result, ResponseMetadata> {
-  const { core, answer, settings, control, response } = context;
+  const { core, answer, settings, control, response, settle } = context;
   let phase: Phase = { type: 'open' };
   let arrived: Event[] = [];
   let handedOut = 0;
-  const openedAt = core.runtime.now();
 
   control.lift('timeout');
   control.lift('totalTimeout');
+
+  const errors = createStreamErrors(context, () => ({
+    text: reader.text,
+    events: handedOut + arrived.length,
+    usage: reader.usage,
+  }));
 
   const parser = createEventParser((event) => {
     if (phase.type === 'open') take(event);
   }, settings.maxEventSize);
 
-  function take(serverEvent: ServerSentEvent): void {
+  function take(event: ServerSentEvent): void {
     try {
-      const step = reader.read(serverEvent);
+      const step = reader.read(event);
       if (step.type === 'event') arrived.push(step.event);
-      if (step.type === 'error') phase = { type: 'broken', error: reported(step.facts) };
+      if (step.type === 'error') phase = { type: 'broken', error: errors.reported(step.facts) };
       if (step.type === 'end' || (step.type === 'event' && step.last)) end();
     } catch (error) {
-      phase = { type: 'broken', error: cut('malformed_event', 'sent an event that cannot be read', error) };
+      phase = { type: 'broken', error: errors.cut('malformed_event', error) };
     }
   }
 
   function end(): void {
     phase = { type: 'ended' };
     control.close();
+    settle(() => ({ response, usage: reader.usage, result: reader.result() as object }));
     release(answer.body, core.runtime.schedule);
   }
 
   function fail(error: Error): Error {
-    phase = { type: 'broken', error };
     control.close();
+    settle(() => ({ error, response, usage: reader.usage }));
     answer.body.cancel(error);
     return error;
   }
@@ -90,67 +92,23 @@ export function openStream<Event, Result>(
         return;
       }
       parser.end();
-      if (phase.type === 'open') bodyEnded(null);
+      if (phase.type === 'open') endWithoutMark(null);
     } catch (error) {
-      failed(error);
+      if (phase.type === 'open') interrupt(error);
     }
   }
 
-  function failed(error: unknown): void {
-    if (error instanceof CallStopped && error.by === 'caller') {
-      const outcome = { type: 'aborted', reason: error.cause, sent: true } as const;
-      phase = { type: 'broken', error: errorFromOutcome(outcome, whole('aborted')) };
-    } else if (error instanceof CallStopped && error.by !== 'caller' && !reader.complete) {
-      const outcome = { type: 'timed-out', limit: error.by, sent: true } as const;
-      phase = { type: 'broken', error: errorFromOutcome(outcome, whole(error.by)) };
-    } else if (error instanceof EventTooLarge) {
-      phase = {
-        type: 'broken',
-        error: new GatewayError(`${error.message} Raise "maxEventSize" to take it.`, details('event_too_large')),
-      };
-    } else {
-      bodyEnded(error);
-    }
+  function interrupt(error: unknown): void {
+    if (error instanceof EventTooLarge) phase = { type: 'broken', error: errors.tooLarge(error) };
+    else if (error instanceof CallStopped && (error.by === 'caller' || !reader.complete)) {
+      phase = { type: 'broken', error: errors.stopped(error) };
+    } else endWithoutMark(error);
   }
 
-  /** Without a terminal mark an answer is whole only if it said why it finished. */
-  function bodyEnded(cause: unknown): void {
+  /** Without its terminal mark an answer is whole only if it said why it finished. */
+  function endWithoutMark(cause: unknown): void {
     if (reader.complete) end();
-    else phase = { type: 'broken', error: cut('stream_cut', 'ended the stream before the answer was whole', cause) };
-  }
-
-  function cut(code: string, problem: string, cause: unknown): Error {
-    return new IncompleteStreamError(
-      `${core.gateway.title} ${problem}; what had arrived is in "partial". It was billed up to there.`,
-      { ...details(code), cause },
-    );
-  }
-
-  function reported(facts: ErrorFacts): Error {
-    const outcome = refusal(answer, core.gateway, core.runtime.date(), statusOfErrorCode(facts.code), facts);
-    return errorFromOutcome(outcome, whole(facts.code ?? 'error'));
-  }
-
-  function details(code: string): ErrorDetails {
-    const { title: _, billable, ...rest } = whole(code);
-    return { ...rest, code, status: answer.status, requestId: response.requestId, maybeBilled: billable };
-  }
-
-  function whole(reason: string): ErrorContext {
-    const { requestId } = response;
-    return {
-      ...context.errorContext,
-      attempts: [
-        ...response.attempts.slice(0, -1),
-        {
-          status: answer.status,
-          reason,
-          durationMs: (response.attempts.at(-1)?.durationMs ?? 0) + core.runtime.now() - openedAt,
-          ...(requestId !== undefined && { requestId }),
-        },
-      ],
-      partial: { text: reader.text, events: handedOut, usage: reader.usage },
-    };
+    else phase = { type: 'broken', error: errors.cut('stream_cut', cause) };
   }
 
   return {
@@ -164,6 +122,7 @@ export function openStream<Event, Result>(
       if (phase.type !== 'open') return;
       phase = { type: 'ended' };
       control.close();
+      settle(() => ({ response, usage: reader.usage }));
       answer.body.cancel(new Error('The caller left the stream.'));
     },
   };

@@ -1,7 +1,8 @@
 import type { CallDefinition, ClientCore } from './call.ts';
+import type { Decoding } from './call-context.ts';
 import { ClawwitsPromise } from './clawwits-promise.ts';
 import { finishRaw } from './decode-raw.ts';
-import { type Decoding, type Reply, send } from './send.ts';
+import { type Reply, send } from './send.ts';
 
 /** Starts a call; what becomes of its answer may be said until it arrives. */
 export function startCall<Value>(

@@ -26,7 +26,7 @@ export interface ErrorDetails {
   readonly status?: number | undefined;
   /** The gateway's name for the call, to quote to its support. */
   readonly requestId?: string | undefined;
-  /** Whether the same call may succeed later without a change. */
+  /** Whether the call may be repeated as it is: it may succeed later, and is not billed twice. */
   readonly retryable?: boolean | undefined;
   /** How long the gateway asks to wait, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
@@ -61,47 +61,39 @@ const messageLimit = 500;
  * }
  */
 export class ClawwitsError extends Error {
-  readonly code: string;
-  readonly gateway: string | undefined;
-  readonly status: number | undefined;
-  readonly requestId: string | undefined;
-  readonly retryable: boolean;
-  readonly retryAfterMs: number | undefined;
-  readonly param: string | undefined;
-  readonly attempts: readonly AttemptRecord[];
-  readonly maybeBilled: boolean;
-  readonly idempotencyKey: string | undefined;
-  readonly limits: LimitFacts;
-  readonly partial: StreamPartial | undefined;
+  declare readonly code: string;
+  declare readonly gateway: string | undefined;
+  declare readonly status: number | undefined;
+  declare readonly requestId: string | undefined;
+  declare readonly retryable: boolean;
+  declare readonly retryAfterMs: number | undefined;
+  declare readonly param: string | undefined;
+  declare readonly attempts: readonly AttemptRecord[];
+  declare readonly maybeBilled: boolean;
+  declare readonly idempotencyKey: string | undefined;
+  declare readonly limits: LimitFacts;
+  declare readonly partial: StreamPartial | undefined;
 
   constructor(message: string, details: ErrorDetails) {
-    super(shorten(redact(message)), details.cause === undefined ? undefined : { cause: details.cause });
-    this.name = 'ClawwitsError';
-    this.code = details.code;
-    this.gateway = details.gateway;
-    this.status = details.status;
-    this.requestId = details.requestId;
-    this.retryable = details.retryable ?? false;
-    this.retryAfterMs = details.retryAfterMs;
-    this.param = details.param;
-    this.attempts = details.attempts ?? [];
-    this.maybeBilled = details.maybeBilled ?? false;
-    this.idempotencyKey = details.idempotencyKey;
-    this.limits = details.limits ?? {};
-    // What a stream delivered is there to be read, and stays out of logs and inspection.
-    Object.defineProperty(this, 'partial', { value: details.partial, enumerable: false });
-    Object.defineProperty(this, brand, { value: true, enumerable: false });
+    const { cause, partial, ...rest } = details;
+    super(shorten(redact(message)), cause === undefined ? undefined : { cause });
+    // Only what is known becomes a property, so that an error prints short.
+    const known = Object.entries(rest).filter(([, value]) => value !== undefined);
+    Object.assign(this, { retryable: false, maybeBilled: false, attempts: [], limits: {} }, Object.fromEntries(known));
+    hide(this, 'name', 'ClawwitsError');
+    hide(this, 'partial', partial);
+    hide(this, brand, true);
   }
 
   /** What may be logged: neither a key nor what was said. */
   toJSON(): Record<string, unknown> {
-    const { name, message, code, gateway, status, requestId, retryable, retryAfterMs, param } = this;
-    const { attempts, maybeBilled, idempotencyKey, limits } = this;
-    return {
-      ...{ name, message, code, gateway, status, requestId, retryable, retryAfterMs, param },
-      ...{ attempts, maybeBilled, idempotencyKey, limits },
-    };
+    return { ...Object.assign({ name: this.name, message: this.message }, this) };
   }
+}
+
+/** There to be read, and left out of logs and inspection. */
+function hide(error: ClawwitsError, name: PropertyKey, value: unknown): void {
+  Object.defineProperty(error, name, { value, enumerable: false, configurable: true, writable: true });
 }
 
 function shorten(message: string): string {

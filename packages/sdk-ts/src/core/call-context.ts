@@ -1,0 +1,86 @@
+import type { AttemptRecord } from '../errors/clawwits-error.ts';
+import type { TransportAnswer } from '../transport/transport.ts';
+import type { AttemptOutcome } from './attempt.ts';
+import type { CallDefinition, ClientCore } from './call.ts';
+import { type CallControl, createCallControl } from './call-control.ts';
+import type { ErrorContext } from './errors-from-outcome.ts';
+import type { ObservedEnd } from './observer.ts';
+import { type PreparedRequest, prepareRequest } from './request.ts';
+import type { ResponseMetadata } from './response-metadata.ts';
+import { mergeSettings, type ResolvedSettings } from './settings.ts';
+
+/** A call under way: what its attempts share. */
+export interface CallContext {
+  readonly core: ClientCore;
+  readonly request: PreparedRequest;
+  readonly settings: ResolvedSettings;
+  readonly control: CallControl;
+  /** On the runtime's clock. */
+  readonly startedAt: number;
+  /** Whether the call can be sent again without being billed twice. */
+  readonly repeatable: boolean;
+  /** The attempts so far; grows. */
+  readonly attempts: AttemptRecord[];
+  /** Tells the client's observer how the call ended; what is said after the first time is not heard. */
+  readonly settle: (describeEnd: () => ObservedEnd) => void;
+}
+
+/** A call whose answer has arrived. */
+export interface AnsweredContext extends CallContext {
+  readonly answer: TransportAnswer;
+  readonly response: ResponseMetadata;
+}
+
+/** How an answer becomes a value. */
+export interface Decoding<Value> {
+  /** The content type that is asked for. */
+  readonly accept: string;
+  finish(context: AnsweredContext): Promise<AttemptOutcome<Value>>;
+}
+
+/**
+ * Checks and freezes a call.
+ *
+ * @throws {ConfigurationError} `invalid_params` or `invalid_option`
+ */
+export function openCall(core: ClientCore, call: CallDefinition, accept: string): CallContext {
+  const settings = mergeSettings(core.settings, call.options);
+  const request = prepareRequest(core, call, accept);
+  const control = createCallControl(core.runtime, call.options?.signal);
+  control.limit('totalTimeout', settings.totalTimeout);
+  return {
+    core,
+    request,
+    settings,
+    control,
+    startedAt: core.runtime.now(),
+    repeatable: request.method === 'GET' || core.honoursIdempotencyKey,
+    attempts: [],
+    settle: createSettle(core, call, request),
+  };
+}
+
+function createSettle(core: ClientCore, call: CallDefinition, request: PreparedRequest): CallContext['settle'] {
+  let tell = core.observer?.({
+    endpoint: call.endpoint,
+    gateway: core.gateway.name,
+    baseURL: core.baseURL,
+    params: request.params as Readonly<Record<string, unknown>> | null,
+  });
+  return (describeEnd) => {
+    tell?.(describeEnd());
+    tell = undefined;
+  };
+}
+
+/** What every error of the call tells. */
+export function describeCall(context: CallContext): ErrorContext {
+  const { core, request, attempts } = context;
+  return {
+    title: core.gateway.title,
+    gateway: core.gateway.name,
+    billable: request.method === 'POST',
+    idempotencyKey: request.idempotencyKey,
+    attempts: [...attempts],
+  };
+}

@@ -1,0 +1,71 @@
+import { type ErrorFacts, statusOfErrorCode } from '@clawwits/contract';
+import type { AttemptRecord, ClawwitsError } from '../errors/clawwits-error.ts';
+import { GatewayError, IncompleteStreamError } from '../errors/error-classes.ts';
+import type { EventTooLarge } from '../stream/event-parser.ts';
+import type { StreamPartial } from '../stream/partial.ts';
+import { type AnsweredContext, describeCall } from './call-context.ts';
+import type { CallStopped } from './call-control.ts';
+import { type ErrorContext, errorFromOutcome, reasonOf } from './errors-from-outcome.ts';
+import type { FailedOutcome } from './outcome.ts';
+import { refusal } from './refusal.ts';
+import { isRetryable } from './retry-policy.ts';
+
+/** The errors that a stream can end with; each tells what had arrived. */
+export interface StreamErrors {
+  /** The gateway reported a failure in the stream. */
+  reported(facts: ErrorFacts): ClawwitsError;
+  /** The caller or a time limit ended it. */
+  stopped(reason: CallStopped): ClawwitsError;
+  /** It ended, or became unreadable, before the answer was whole. */
+  cut(code: 'stream_cut' | 'malformed_event', cause: unknown): ClawwitsError;
+  /** An event passed the bound. */
+  tooLarge(cause: EventTooLarge): ClawwitsError;
+}
+
+/** @param readPartial tells what had arrived, at the time of the error */
+export function createStreamErrors(context: AnsweredContext, readPartial: () => StreamPartial): StreamErrors {
+  const { core, answer, response, settings, repeatable } = context;
+  const openedAt = core.runtime.now();
+
+  /** The story of the call, its last attempt not "ok" after all. */
+  function describe(reason: string, retryable: boolean): ErrorContext {
+    const last = response.attempts.at(-1);
+    const record: AttemptRecord = {
+      ...last,
+      reason,
+      durationMs: (last?.durationMs ?? 0) + core.runtime.now() - openedAt,
+    };
+    const attempts = [...response.attempts.slice(0, -1), record];
+    return { ...describeCall(context), attempts, retryable, partial: readPartial() };
+  }
+
+  function fromOutcome(outcome: FailedOutcome): ClawwitsError {
+    const retryable = isRetryable(outcome, repeatable, settings.retryStatuses);
+    return errorFromOutcome(outcome, describe(reasonOf(outcome), retryable));
+  }
+
+  function details(code: string, cause: unknown) {
+    const { title: _, billable, ...known } = describe(code, repeatable);
+    const { status } = answer;
+    return { ...known, code, status, requestId: response.requestId, maybeBilled: billable, cause };
+  }
+
+  return {
+    reported: (facts) =>
+      fromOutcome(refusal(answer, core.gateway, core.runtime.date(), statusOfErrorCode(facts.code), facts)),
+    stopped: ({ by, cause }) =>
+      fromOutcome(
+        by === 'caller' ? { type: 'aborted', reason: cause, sent: true } : { type: 'timed-out', limit: by, sent: true },
+      ),
+    cut(code, cause) {
+      const problem =
+        code === 'stream_cut' ? 'ended the stream before the answer was whole' : 'sent an event that cannot be read';
+      return new IncompleteStreamError(
+        `${core.gateway.title} ${problem}. What had arrived is in "partial", and may have been billed.`,
+        details(code, cause),
+      );
+    },
+    tooLarge: (cause) =>
+      new GatewayError(`${cause.message} Raise "maxEventSize" to take it.`, details('event_too_large', cause)),
+  };
+}
