@@ -14,7 +14,7 @@ export default defineConfig({
     projects: projects.map(({ name, root }) => ({
       extends: true as const,
       root,
-      test: { name, include: ['tests/**/*.test.ts'] },
+      test: { name, include: ['**/*.test.ts'], exclude: ['**/node_modules/**', '**/dist/**'] },
     })),
   },
 });

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { openServer, root, runExample } from './run.ts';
+
+test('the quick start of the published document is here word for word', async () => {
+  const document = await readFile(`${root}/packages/contract/reference/clawwits-api-docs.txt`, 'utf8');
+  const [, sample] = /\nTypeScript\n\n([\s\S]+?)\n\nPython\n/.exec(document) ?? [];
+
+  expect(sample).toMatch(/^import/);
+  expect(await readFile(`${root}/examples/quick-start.ts`, 'utf8')).toBe(`${sample}\n`);
+});
+
+test('the quick start prints an answer', async () => {
+  const server = await openServer({ answer: 'Chào bạn!' });
+
+  expect(await runExample('quick-start.ts', server)).toEqual({ code: 0, out: 'Chào bạn!\n', error: '' });
+  expect(server.gateway.calls).toMatchObject([{ body: { max_tokens: 200 } }]);
+});
+
+test('the quick start without a base URL says what to do', async () => {
+  const server = await openServer();
+  const { code, error } = await runExample('quick-start.ts', { ...server, url: '' });
+
+  expect(code).toBe(1);
+  expect(error).toContain('CLAWWITS_BASE_URL');
+  expect(error).not.toContain(server.apiKey);
+});
+
+test('streaming prints the text as it comes, then what it cost', async () => {
+  const server = await openServer({ answer: 'A wallet keeps your Wits together.' });
+
+  const { code, out, error } = await runExample('streaming.ts', server);
+
+  const [call] = server.gateway.calls;
+  expect({ code, error }).toEqual({ code: 0, error: '' });
+  expect(out).toBe(
+    `A wallet keeps your Wits together.\n\n${call?.promptTokens} tokens in, ${call?.outputTokens} out: ${call?.wits} Wits.\n`,
+  );
+});
+
+test('messages carries the conversation on', async () => {
+  const server = await openServer({ answer: ({ prompt }) => `You said: ${prompt}` });
+
+  const { code, out, error } = await runExample('messages.ts', server);
+
+  expect({ code, error }).toEqual({ code: 0, error: '' });
+  expect(out).toContain('> Xin chào!\nYou said: Xin chào!\n');
+  expect(out).toContain('> Who are you?\nYou said: Who are you?\n');
+  expect(server.gateway.calls.at(-1)?.body).toMatchObject({
+    messages: [{ role: 'user' }, { role: 'assistant' }, { role: 'user', content: 'Who are you?' }],
+  });
+});
+
+test.each([
+  ['How do I top up my wallet?', 'Top up the wallet'],
+  ['How many requests a minute may I make?', 'Rate limits'],
+])('the search finds the page that answers %o', async (question, title) => {
+  const server = await openServer();
+
+  const { code, out, error } = await runExample('embeddings-search.ts', server, [question]);
+
+  const [asked, best] = out.split('\n');
+  expect({ code, error }).toEqual({ code: 0, error: '' });
+  expect(asked).toBe(question);
+  expect(best).toContain(title);
+  expect(server.gateway.calls).toHaveLength(1);
+});
+
+test('a call that the wallet does not cover is told apart, and not billed', async () => {
+  const server = await openServer();
+
+  const { code, out } = await runExample('when-it-fails.ts', server);
+
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /^The wallet holds 3000000 Wits\.\nToo expensive: insufficient_wits\nRequest req_\w+, billed: no\.\n$/,
+  );
+});

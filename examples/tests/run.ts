@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { type RunningServer, type ServerOptions, startServer } from '@clawwits/mock-gateway/server';
+import { onTestFinished } from 'vitest';
+
+/** The workspace's root. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What a child process came to. */
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs a program to its end, with nothing on its input. */
+export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = root): Promise<Ran> {
+  const { CLAWWITS_API_KEY: _key, CLAWWITS_BASE_URL: _url, NODE_OPTIONS: _options, ...clean } = process.env;
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env: { ...clean, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let error = '';
+    child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+      out += piece;
+    });
+    child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+      error += piece;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out, error }));
+  });
+}
+
+/** Runs a TypeScript file of `examples/` as its readers do, the packages from source. */
+export function runExample(path: string, server: RunningServer, args: readonly string[] = []): Promise<Ran> {
+  return run(
+    process.execPath,
+    ['--conditions=@clawwits/source', '--import', 'tsx', `${root}/examples/${path}`, ...args],
+    environmentOf(server),
+  );
+}
+
+/** The variables that lead a client to a server. */
+export function environmentOf(server: RunningServer): NodeJS.ProcessEnv {
+  return { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: server.apiKey };
+}
+
+/** A gateway for the test that is running. */
+export async function openServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const server = await startServer(options);
+  onTestFinished(() => server.close());
+  return server;
+}
