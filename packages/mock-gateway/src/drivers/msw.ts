@@ -25,12 +25,9 @@ export function handlers(gateway: Gateway, { baseURL = defaultBaseURL }: Handler
     http.all(`${root}/*`, async ({ request }) => {
       const response = await gateway.fetch(request);
       const { status, headers, body } = response;
-      if (body === null || !headers.get('content-type')?.startsWith('text/event-stream')) {
-        return new HttpResponse(await response.text(), { status, headers });
-      }
       // Without this header msw 3 shows a body that breaks off as one that ended well.
-      headers.set('transfer-encoding', 'chunked');
-      return new HttpResponse(withIndependentBranches(body), { status, headers });
+      if (headers.get('content-type')?.startsWith('text/event-stream')) headers.set('transfer-encoding', 'chunked');
+      return new HttpResponse(body && withIndependentBranches(body), { status, headers });
     }),
   ];
 }
