@@ -1,0 +1,127 @@
+import type { ChatMessage, Clawwits } from '@clawwits/sdk-ts';
+import { isClawwitsError } from '@clawwits/sdk-ts';
+import { composePrompt } from '../input/compose-prompt.ts';
+import { readStdin } from '../input/read-stdin.ts';
+import type { CommandContext, CommandOutcome, Usage } from './command.ts';
+
+/** What may be said about a chat on the command line. */
+export interface ChatOptions {
+  readonly model?: string;
+  readonly system?: string;
+  readonly maxTokens?: number;
+  readonly temperature?: number;
+  readonly stream?: boolean;
+  readonly usage?: boolean;
+}
+
+/** The data of a chat's record. */
+export interface ChatData {
+  readonly text: string;
+  readonly request_id: string | null;
+  readonly provider: string | null;
+  readonly cached: boolean | null;
+}
+
+/** `clawwits chat`: one question, one answer. */
+export async function chat(
+  words: readonly string[],
+  options: ChatOptions,
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const prompt = await readPrompt(words, context);
+  const { client, defaults } = await context.connect();
+  const { model, system, maxTokens, temperature } = { ...defaults, ...options };
+  const messages: ChatMessage[] = [
+    ...(system === undefined ? [] : [{ role: 'system' as const, content: system }]),
+    { role: 'user', content: prompt },
+  ];
+  const params = { messages, model, maxTokens, temperature };
+  const answer = options.stream === false ? answerWhole : answerStreamed;
+  return answer(client, params, context);
+}
+
+interface Params {
+  readonly messages: ChatMessage[];
+  readonly model: string | undefined;
+  readonly maxTokens: number | undefined;
+  readonly temperature: number | undefined;
+}
+
+async function readPrompt(words: readonly string[], { io, messages }: CommandContext): Promise<string> {
+  const isExplicit = words.includes('-');
+  const said = words.filter((word) => word !== '-');
+  const hasPrompt = said.some((word) => word.trim() !== '');
+  const need = isExplicit ? 'explicit' : hasPrompt ? 'optional' : 'required';
+  const { text, isLeftOut } = await readStdin(io.stdin, need, io.signal);
+  if (isLeftOut) {
+    await messages.note(
+      'nothing came on standard input in 3 s, so it is left out; give - to wait for it, or < /dev/null.',
+    );
+  }
+  return composePrompt(said, text);
+}
+
+async function answerWhole(client: Clawwits, params: Params, context: CommandContext): Promise<CommandOutcome> {
+  const { data, response } = await client.chat.completions
+    .create({ ...params, stream: false }, { signal: context.io.signal })
+    .withResponse();
+  const choice = data.choices[0];
+  const { prompt_tokens: inputTokens, completion_tokens: outputTokens } = data.usage;
+  const text = choice.message.content ?? '';
+  await context.output.delta(text);
+  return {
+    data: {
+      text,
+      request_id: response.requestId ?? null,
+      provider: data.x_clawwits?.provider ?? null,
+      cached: data.x_clawwits?.cached ?? null,
+    } satisfies ChatData,
+    ...describeCost({ inputTokens, outputTokens, estimated: false }),
+    finishReason: choice.finish_reason,
+    model: data.model,
+    attempts: response.attempts.length,
+  };
+}
+
+async function answerStreamed(client: Clawwits, params: Params, context: CommandContext): Promise<CommandOutcome> {
+  const { data: stream, response } = await client.chat.completions
+    .create({ ...params, stream: true }, { signal: context.io.signal })
+    .withResponse();
+  const known: { model?: string; finishReason?: string; provider: string | null; cached: boolean | null } = {
+    provider: null,
+    cached: null,
+  };
+  let text = '';
+  let error: unknown;
+  try {
+    for await (const chunk of stream) {
+      const choice = chunk.choices[0];
+      const piece = choice?.delta.content ?? '';
+      text += piece;
+      known.model = chunk.model;
+      if (choice?.finish_reason) known.finishReason = choice.finish_reason;
+      if (chunk.x_clawwits !== undefined) Object.assign(known, pickExtension(chunk.x_clawwits));
+      if (piece !== '') await context.output.delta(piece);
+    }
+  } catch (caught) {
+    if (!isClawwitsError(caught)) throw caught;
+    error = caught;
+  }
+  const { provider, cached, ...facts } = known;
+  return {
+    ...(error !== undefined && { error }),
+    ...((error === undefined || text !== '') && {
+      data: { text, request_id: response.requestId ?? null, provider, cached } satisfies ChatData,
+    }),
+    ...describeCost(stream.usage),
+    ...facts,
+    attempts: response.attempts.length,
+  };
+}
+
+const pickExtension = ({ provider, cached }: { provider: string; cached: boolean }) => ({ provider, cached });
+
+/** One token is one Wits. */
+function describeCost(usage: Usage): Pick<CommandOutcome, 'usage' | 'spentWits'> {
+  return { usage, spentWits: usage.inputTokens + usage.outputTokens };
+}

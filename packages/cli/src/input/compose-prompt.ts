@@ -1,0 +1,17 @@
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+
+/**
+ * Makes the prompt: what was said on the command line first, then what came on standard input.
+ *
+ * @throws {CommandError} where both are empty
+ */
+export function composePrompt(words: readonly string[], input: string): string {
+  const parts = [words.join(' '), input.replace(/[\r\n]+$/, '')].filter((part) => part.trim() !== '');
+  if (parts.length > 0) return parts.join('\n\n');
+  throw new CommandError('The prompt is empty.', {
+    exitCode: exitCodes.usage,
+    code: 'empty_prompt',
+    hint: 'Say what to answer: clawwits chat "Xin chào", or on standard input: clawwits chat < question.txt',
+  });
+}

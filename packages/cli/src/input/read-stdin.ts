@@ -1,0 +1,157 @@
+import { isUtf8 } from 'node:buffer';
+import { fstatSync } from 'node:fs';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import type { InputStream } from '../io.ts';
+
+/** How long standard input is waited for, in milliseconds, and how much of it is taken, in bytes. */
+export interface StdinLimits {
+  /** Until the first byte, where there is a prompt without it. */
+  readonly firstByteMs: number;
+  /** Without a byte, where there is no other prompt or something has come already. */
+  readonly silenceMs: number;
+  readonly bytes: number;
+}
+
+export const defaultStdinLimits: StdinLimits = { firstByteMs: 3_000, silenceMs: 60_000, bytes: 10 * 1024 * 1024 };
+
+/** How much a command depends on standard input: `-` waits as long as it takes. */
+export type StdinNeed = 'optional' | 'required' | 'explicit';
+
+/** What came of reading. */
+export interface StdinText {
+  readonly text: string;
+  /** Nothing came in time, and the command goes on without: something to tell the user. */
+  readonly isLeftOut: boolean;
+}
+
+const nothing: StdinText = { text: '', isLeftOut: false };
+
+/**
+ * Reads standard input to its end. A terminal is never read.
+ *
+ * An inherited pipe that nobody writes to looks exactly like a slow producer; so the wait has a bound, and where the
+ * prompt is there without it, the command goes on.
+ *
+ * @throws {CommandError} where it does not end, is too much, or is not UTF-8
+ */
+export async function readStdin(
+  stdin: InputStream,
+  need: StdinNeed,
+  signal: AbortSignal,
+  limits: StdinLimits = defaultStdinLimits,
+): Promise<StdinText> {
+  if (stdin.isTTY === true) return nothing;
+  const parts: Buffer[] = [];
+  const waits = need === 'explicit' || isFile(stdin) ? null : limits;
+  const end = await collect(stdin, parts, need, waits, signal, limits.bytes);
+  return end === 'left-out' ? { text: '', isLeftOut: true } : { text: decode(Buffer.concat(parts)), isLeftOut: false };
+}
+
+/** A file has an end, however slowly it comes. */
+function isFile(stdin: InputStream): boolean {
+  try {
+    return stdin.fd !== undefined && fstatSync(stdin.fd).isFile();
+  } catch {
+    return false; // A descriptor that cannot be looked at is read as a pipe.
+  }
+}
+
+function collect(
+  stdin: InputStream,
+  parts: Buffer[],
+  need: StdinNeed,
+  waits: StdinLimits | null,
+  signal: AbortSignal,
+  limitBytes: number,
+): Promise<'ended' | 'left-out'> {
+  return new Promise((resolve, reject) => {
+    let bytes = 0;
+    let timer: NodeJS.Timeout | undefined;
+
+    function settle(finish: () => void): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', interrupt);
+      stdin.off('data', take);
+      // An open pipe would keep the process alive.
+      stdin.destroy();
+      finish();
+    }
+    const interrupt = () => settle(() => reject(signal.reason));
+    function take(part: Buffer | string): void {
+      const buffer = typeof part === 'string' ? Buffer.from(part) : part;
+      bytes += buffer.length;
+      if (bytes > limitBytes) {
+        settle(() => reject(tooMuch(limitBytes)));
+        return;
+      }
+      parts.push(buffer);
+      wait();
+    }
+    function wait(): void {
+      clearTimeout(timer);
+      if (waits === null) return;
+      const mayBeLeftOut = need === 'optional' && bytes === 0;
+      timer = mayBeLeftOut
+        ? setTimeout(() => settle(() => resolve('left-out')), waits.firstByteMs)
+        : setTimeout(() => settle(() => reject(endless(waits.silenceMs))), waits.silenceMs);
+    }
+
+    if (signal.aborted) return interrupt();
+    signal.addEventListener('abort', interrupt, { once: true });
+    stdin.on('error', (error) => settle(() => reject(unreadable(error))));
+    stdin.on('end', () => settle(() => resolve('ended')));
+    stdin.on('data', take);
+    wait();
+  });
+}
+
+function decode(bytes: Buffer): string {
+  if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
+  throw new CommandError(`Standard input is not UTF-8: byte ${firstInvalidByte(bytes) + 1} does not belong.`, {
+    exitCode: exitCodes.usage,
+    code: 'stdin_not_utf8',
+    hint: 'Convert it first, with iconv -f latin1 -t utf-8 for one; binary files cannot be a prompt.',
+  });
+}
+
+/** Halves its way to the place: up to it the bytes are valid, or cut within a character. */
+function firstInvalidByte(bytes: Buffer): number {
+  let [valid, invalid] = [0, bytes.length];
+  while (invalid - valid > 1) {
+    const middle = (valid + invalid) >> 1;
+    if (isUtf8Beginning(bytes.subarray(0, middle))) valid = middle;
+    else invalid = middle;
+  }
+  return valid;
+}
+
+function isUtf8Beginning(bytes: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(code: string, message: string, hint: string, cause?: unknown): CommandError {
+  return new CommandError(message, { exitCode: exitCodes.usage, code, hint, cause });
+}
+
+const endless = (silenceMs: number) =>
+  refuse(
+    'stdin_never_ends',
+    `Standard input has not ended, and nothing has come from it for ${silenceMs / 1_000} s.`,
+    'Close it with < /dev/null, or wait for it as long as it takes by giving - in place of a prompt.',
+  );
+
+const tooMuch = (limitBytes: number) =>
+  refuse(
+    'stdin_too_large',
+    `Standard input is larger than ${limitBytes / 1024 / 1024} MiB.`,
+    'No model reads that much at once: cut it, with head -c for one.',
+  );
+
+const unreadable = (error: Error) =>
+  refuse('stdin_unreadable', `Standard input cannot be read: ${error.message}.`, 'Give a file or a pipe.', error);

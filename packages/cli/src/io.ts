@@ -1,0 +1,52 @@
+import { homedir } from 'node:os';
+import type { Readable, Writable } from 'node:stream';
+
+/** Standard input; `fd` tells what stands behind it. */
+export type InputStream = Readable & { readonly isTTY?: boolean; readonly fd?: number };
+
+/** Standard output or standard error. */
+export type OutputStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** Everything that a command touches of the world. */
+export interface Io {
+  readonly stdin: InputStream;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly homeDirectory: string;
+  /** Aborts when the user or the system wants an end; the reason is an {@link Interruption}. */
+  readonly signal: AbortSignal;
+}
+
+/** Why a command was told to end. */
+export class Interruption extends Error {
+  readonly exitCode: 130 | 143;
+
+  constructor(signal: 'SIGINT' | 'SIGTERM') {
+    super(signal === 'SIGINT' ? 'Interrupted.' : 'Terminated.');
+    this.name = 'Interruption';
+    this.exitCode = signal === 'SIGINT' ? 130 : 143;
+  }
+}
+
+/** This process. Streams are made when they are first asked for: each costs time. */
+export function processIo(signal: AbortSignal): Io {
+  return {
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      return process.stderr;
+    },
+    env: process.env,
+    platform: process.platform,
+    get homeDirectory() {
+      return homedir();
+    },
+    signal,
+  };
+}

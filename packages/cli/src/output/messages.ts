@@ -1,0 +1,36 @@
+import type { Failure } from '../failures/describe-failure.ts';
+import type { Io } from '../io.ts';
+import { colorLevelOf } from './color-level.ts';
+import { defuseWorkflowCommands } from './defuse-workflow-commands.ts';
+import { toSingleLine } from './strip-controls.ts';
+import { createStderrWriter } from './write-text.ts';
+
+/** What the command says beside its answer, on standard error. */
+export interface Messages {
+  /** Says what happens, in a sentence. */
+  note(text: string): Promise<void>;
+  /** Says what went wrong and what to do next. */
+  failure(failure: Failure): Promise<void>;
+}
+
+/** Messages for people; each line begins with a word that says what it is. */
+export function createMessages(io: Pick<Io, 'stderr' | 'env'>): Messages {
+  const write = createStderrWriter(io.stderr);
+  const level = colorLevelOf(io.stderr, io.env);
+
+  async function line(word: string, color: 'red' | 'dim', text: string): Promise<void> {
+    const safe = defuseWorkflowCommands(toSingleLine(text));
+    if (level === 0) return write(`${word} ${safe}\n`);
+    const { Chalk } = await import('chalk');
+    const paint = new Chalk({ level });
+    await write(color === 'red' ? `${paint.red.bold(word)} ${safe}\n` : `${paint.dim(`${word} ${safe}`)}\n`);
+  }
+
+  return {
+    note: (text) => line('clawwits:', 'dim', text),
+    async failure({ message, hint, requestId }) {
+      await line('error:', 'red', requestId === null ? message : `${message} (request ${requestId})`);
+      if (hint !== null) await line('hint:', 'dim', hint);
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { type OutputFormat, outputFormats } from './output.ts';
+
+/** Which output format the arguments ask for, also where they make no sense otherwise. */
+export function readOutputFormat(argv: readonly string[]): OutputFormat {
+  const end = argv.indexOf('--');
+  const options = end === -1 ? argv : argv.slice(0, end);
+  for (const [index, option] of options.entries()) {
+    const named = option === '--output-format' ? options[index + 1] : /^--output-format=(.*)$/s.exec(option)?.[1];
+    const format = outputFormats.find((known) => known === named);
+    if (format !== undefined) return format;
+  }
+  return options.includes('--json') ? 'json' : 'text';
+}

@@ -1,0 +1,40 @@
+import { CommandError, OutputClosed } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import type { OutputStream } from '../io.ts';
+
+/** Writes text and waits until the stream has taken it. */
+export type WriteText = (text: string) => Promise<void>;
+
+const systemCodeOf = (error: Error): string | undefined => (error as NodeJS.ErrnoException).code;
+
+/**
+ * Writes to standard output.
+ *
+ * @throws {OutputClosed} where nobody reads any more
+ * @throws {CommandError} where it cannot be written: a full disk, say
+ */
+export function createStdoutWriter(stdout: OutputStream): WriteText {
+  stdout.on('error', () => undefined);
+  return (text) =>
+    new Promise((resolve, reject) => {
+      if (text === '') return resolve();
+      stdout.write(text, (error) => {
+        if (!error) return resolve();
+        if (systemCodeOf(error) === 'EPIPE') return reject(new OutputClosed());
+        reject(
+          new CommandError(`The output could not be written: ${error.message}.`, {
+            exitCode: exitCodes.internalFailure,
+            code: 'output_failed',
+            hint: 'Check the disk or the program that standard output goes to.',
+            cause: error,
+          }),
+        );
+      });
+    });
+}
+
+/** Writes to standard error; where that is closed there is nobody left to tell. */
+export function createStderrWriter(stderr: OutputStream): WriteText {
+  stderr.on('error', () => undefined);
+  return (text) => new Promise((resolve) => stderr.write(text, () => resolve()));
+}

@@ -1,0 +1,87 @@
+import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { stateDirectory } from '../configuration/directories.ts';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import type { Io } from '../io.ts';
+
+/** One call that the sandbox's wallet has paid. */
+export interface LedgerEntry {
+  /** When, as an ISO date. */
+  readonly at: string;
+  readonly wits: number;
+}
+
+const errorCodeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
+
+/** The file that remembers what the sandbox's wallet has paid. */
+export function ledgerPath(io: Pick<Io, 'env' | 'platform' | 'homeDirectory'>): string {
+  return join(stateDirectory(io), 'sandbox-wallet.jsonl');
+}
+
+/**
+ * Adds up what has been paid. A file that does not exist is a wallet that is still full.
+ *
+ * @throws {CommandError} where the file cannot be read, or a line of it makes no sense
+ */
+export function readSpentWits(path: string): number {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (errorCodeOf(error) === 'ENOENT') return 0;
+    throw unusable(path, `cannot be read: ${(error as Error).message}`, error);
+  }
+  return text
+    .split('\n')
+    .reduce(
+      (sum, line, index) => (line === '' ? sum : sum + readWits(line, () => `is damaged in line ${index + 1}`, path)),
+      0,
+    );
+}
+
+function readWits(line: string, problem: () => string, path: string): number {
+  let entry: unknown;
+  try {
+    entry = JSON.parse(line);
+  } catch (error) {
+    throw unusable(path, problem(), error);
+  }
+  const wits = typeof entry === 'object' && entry !== null ? (entry as Partial<LedgerEntry>).wits : undefined;
+  if (!Number.isSafeInteger(wits) || Number(wits) < 0) throw unusable(path, problem());
+  return Number(wits);
+}
+
+/**
+ * Adds a line. Lines are only ever appended, each with one write: calls that run at once lose nothing and need no lock.
+ *
+ * @throws {CommandError} where it cannot be written
+ */
+export function appendEntry(path: string, entry: LedgerEntry): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    appendFileSync(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw unusable(path, `cannot be written: ${(error as Error).message}`, error);
+  }
+}
+
+/** Fills the wallet again; gives whether there was anything to forget. */
+export function resetLedger(path: string): boolean {
+  try {
+    rmSync(path);
+    return true;
+  } catch (error) {
+    if (errorCodeOf(error) === 'ENOENT') return false;
+    throw unusable(path, `cannot be removed: ${(error as Error).message}`, error);
+  }
+}
+
+function unusable(path: string, problem: string, cause?: unknown): CommandError {
+  return new CommandError(`The sandbox's wallet file ${path} ${problem}.`, {
+    exitCode: exitCodes.usage,
+    code: 'sandbox_wallet_unusable',
+    hint: 'Start it anew with: clawwits sandbox reset. Another place for it can be set with CLAWWITS_STATE_DIR.',
+    cause,
+  });
+}
