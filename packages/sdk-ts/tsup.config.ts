@@ -1,17 +1,21 @@
 import { defineConfig, type Options } from 'tsup';
 
+const shared: Options = {
+  format: ['esm', 'cjs'],
+  target: 'es2022',
+  splitting: false,
+  treeshake: true,
+  clean: false,
+  outExtension: ({ format }) => ({ js: format === 'cjs' ? '.cjs' : '.js' }),
+};
+
 /** One build for each way in which requests travel: `#platform` is chosen by the export condition, at build time. */
 function buildFor(condition: 'node' | 'web'): Options {
   return {
+    ...shared,
     entry: { index: 'src/index.ts' },
     outDir: `dist/${condition}`,
-    format: ['esm', 'cjs'],
     platform: condition === 'node' ? 'node' : 'neutral',
-    target: 'es2022',
-    splitting: false,
-    treeshake: true,
-    clean: false,
-    outExtension: ({ format }) => ({ js: format === 'cjs' ? '.cjs' : '.js' }),
     esbuildOptions(options) {
       options.conditions = condition === 'node' ? ['node', 'import'] : ['import'];
       options.mainFields = ['module', 'main'];
@@ -19,4 +23,9 @@ function buildFor(condition: 'node' | 'web'): Options {
   };
 }
 
-export default defineConfig([buildFor('node'), buildFor('web')]);
+export default defineConfig([
+  buildFor('node'),
+  buildFor('web'),
+  // What is opted into runs everywhere.
+  { ...shared, platform: 'neutral', entry: { validate: 'src/validate.ts', opentelemetry: 'src/opentelemetry.ts' } },
+]);

@@ -2,7 +2,7 @@ import { defineConfig } from 'tsup';
 
 /** The types are the same whichever way requests travel. */
 export default defineConfig({
-  entry: { index: 'src/index.ts' },
+  entry: { index: 'src/index.ts', validate: 'src/validate.ts', opentelemetry: 'src/opentelemetry.ts' },
   outDir: 'dist',
   format: ['esm', 'cjs'],
   dts: {
@@ -11,7 +11,10 @@ export default defineConfig({
       // The bundler of types sets "baseUrl", which this compiler calls deprecated.
       ignoreDeprecations: '6.0',
       // The contract is not published: a path to its source, not its name, makes its types part of ours.
-      paths: { '@clawwits/contract': ['../contract/src/index.ts'] },
+      paths: {
+        '@clawwits/contract': ['../contract/src/index.ts'],
+        '@clawwits/contract/schemas': ['../contract/src/schemas/index.ts'],
+      },
     },
   },
 });

@@ -28,11 +28,14 @@ export class Clawwits {
   readonly wits: Wits;
   /** The gateway's root. */
   readonly baseURL: string;
+  /** The name of the gateway that is spoken to. */
+  readonly gateway: string;
   readonly #options: ClientOptions;
 
   constructor(options: ClientOptions = {}) {
     const core = configure(options);
     this.#options = options;
+    this.gateway = core.gateway.name;
     this.baseURL = core.baseURL;
     this.chat = { completions: createChatCompletions(core) };
     this.messages = createMessages(core);
@@ -47,5 +50,15 @@ export class Clawwits {
    */
   withOptions(options: ClientOptions): Clawwits {
     return new Clawwits({ ...this.#options, ...options });
+  }
+
+  /** What may be logged of a client: which gateway it speaks to. Never the key. */
+  toJSON(): Record<string, string> {
+    return { gateway: this.gateway, baseURL: this.baseURL };
+  }
+
+  /** What Node prints of a client. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `Clawwits { gateway: '${this.gateway}', baseURL: '${this.baseURL}' }`;
   }
 }

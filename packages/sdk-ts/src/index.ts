@@ -52,6 +52,8 @@ export type { RequestOptions } from './core/call.ts';
 export type { ClawwitsPromise, WithResponse } from './core/clawwits-promise.ts';
 export type { Logger, LogLevel } from './core/log.ts';
 export type { AttemptAnswer, AttemptRequest, Middleware } from './core/middleware.ts';
+export type { ObservedCall, ObservedEnd, Observer } from './core/observer.ts';
+export type { ReadStreamOptions } from './core/read-stream.ts';
 export type { ResponseMetadata } from './core/response-metadata.ts';
 export type { RetryNotice } from './core/retry-notice.ts';
 export type { CallSettings } from './core/settings.ts';
@@ -69,9 +71,9 @@ export {
   RequestRejectedError,
   TimeoutError,
 } from './errors/error-classes.ts';
-export type { ChatCompletionStream, ChatCompletions } from './resources/chat/completions.ts';
+export { type ChatCompletionStream, type ChatCompletions, readChatStream } from './resources/chat/completions.ts';
 export type { Embeddings } from './resources/embeddings.ts';
-export type { MessageStream, Messages } from './resources/messages.ts';
+export { type MessageStream, type Messages, readMessageStream } from './resources/messages.ts';
 export type { Wits } from './resources/wits.ts';
 export type { StreamPartial, StreamUsage } from './stream/partial.ts';
 export { Stream } from './stream/stream.ts';
@@ -83,6 +85,7 @@ export type {
   ChatCompletionCreateParamsNonStreaming,
   ChatCompletionCreateParamsStreaming,
 } from './wire/chat.ts';
+export { decodeEmbedding } from './wire/decode-embedding.ts';
 export type { EmbeddingCreateParams } from './wire/embeddings.ts';
 export type {
   MessageCreateParams,

@@ -2,7 +2,7 @@ import type { StreamReader } from '../stream/dialect.ts';
 import { Stream } from '../stream/stream.ts';
 import type { AttemptOutcome } from './attempt.ts';
 import type { ResponseStream } from './call.ts';
-import type { AnsweredContext, Decoding } from './call-context.ts';
+import { type AnsweredContext, type Decoding, describeCall } from './call-context.ts';
 import { finishJson } from './decode-json.ts';
 import { openStream } from './open-stream.ts';
 
@@ -14,8 +14,12 @@ export function streamDecoding<Event, Result>(
     accept: 'text/event-stream',
     async finish(context) {
       if (!isEventStream(context.answer.header('content-type'))) return finishWithoutStream(context);
-      const reader = createReader(context.request.params ?? {});
-      return { type: 'succeeded', staysOpen: true, value: new Stream(openStream(context, reader)) };
+      const { gateway, runtime } = context.core;
+      const source = openStream(
+        { ...context, gateway, runtime, describe: () => describeCall(context) },
+        createReader(context.request.params ?? {}),
+      );
+      return { type: 'succeeded', staysOpen: true, value: new Stream(source) };
     },
   };
 }

@@ -63,7 +63,7 @@ function refusalCode({ status, facts }: Refused): string {
 
 type Shared = Omit<ErrorDetails, 'code'>;
 
-const statusClasses: Record<number, typeof GatewayError> = {
+const statusClasses: Record<number, typeof ClawwitsError> = {
   401: AuthenticationError,
   402: InsufficientBalanceError,
   403: PermissionError,

@@ -2,9 +2,9 @@ import type { StreamReader } from '../stream/dialect.ts';
 import { createEventParser, EventTooLarge, type ServerSentEvent } from '../stream/event-parser.ts';
 import type { StreamSource } from '../stream/stream.ts';
 import { release } from '../transport/release.ts';
-import type { AnsweredContext } from './call-context.ts';
 import { CallStopped } from './call-control.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
+import type { StreamContext } from './stream-context.ts';
 import { createStreamErrors } from './stream-errors.ts';
 
 /** How long a stream whose answer is whole may leave its terminal mark open, in milliseconds. */
@@ -20,10 +20,10 @@ type Phase =
 
 /** Reads an answer's body as a stream of typed events, under the time limits of a stream. */
 export function openStream<Event, Result>(
-  context: AnsweredContext,
+  context: StreamContext,
   reader: StreamReader<Event, Result>,
 ): StreamSource<Event, Result, ResponseMetadata> {
-  const { core, answer, settings, control, response, settle } = context;
+  const { runtime, answer, settings, control, response, settle } = context;
   let phase: Phase = { type: 'open' };
   let arrived: Event[] = [];
   let handedOut = 0;
@@ -56,7 +56,7 @@ export function openStream<Event, Result>(
     phase = { type: 'ended' };
     control.close();
     settle(() => ({ response, usage: reader.usage, result: reader.result() as object }));
-    release(answer.body, core.runtime.schedule);
+    release(answer.body, runtime.schedule);
   }
 
   function fail(error: Error): Error {

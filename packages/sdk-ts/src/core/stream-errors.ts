@@ -3,12 +3,12 @@ import type { AttemptRecord, ClawwitsError } from '../errors/clawwits-error.ts';
 import { GatewayError, IncompleteStreamError } from '../errors/error-classes.ts';
 import type { EventTooLarge } from '../stream/event-parser.ts';
 import type { StreamPartial } from '../stream/partial.ts';
-import { type AnsweredContext, describeCall } from './call-context.ts';
 import type { CallStopped } from './call-control.ts';
 import { type ErrorContext, errorFromOutcome, reasonOf } from './errors-from-outcome.ts';
 import type { FailedOutcome } from './outcome.ts';
 import { refusal } from './refusal.ts';
 import { isRetryable } from './retry-policy.ts';
+import type { StreamContext } from './stream-context.ts';
 
 /** The errors that a stream can end with; each tells what had arrived. */
 export interface StreamErrors {
@@ -23,9 +23,9 @@ export interface StreamErrors {
 }
 
 /** @param readPartial tells what had arrived, at the time of the error */
-export function createStreamErrors(context: AnsweredContext, readPartial: () => StreamPartial): StreamErrors {
-  const { core, answer, response, settings, repeatable } = context;
-  const openedAt = core.runtime.now();
+export function createStreamErrors(context: StreamContext, readPartial: () => StreamPartial): StreamErrors {
+  const { gateway, runtime, answer, response, settings, repeatable } = context;
+  const openedAt = runtime.now();
 
   /** The story of the call, its last attempt not "ok" after all. */
   function describe(reason: string, retryable: boolean): ErrorContext {
@@ -33,10 +33,10 @@ export function createStreamErrors(context: AnsweredContext, readPartial: () => 
     const record: AttemptRecord = {
       ...last,
       reason,
-      durationMs: (last?.durationMs ?? 0) + core.runtime.now() - openedAt,
+      durationMs: (last?.durationMs ?? 0) + runtime.now() - openedAt,
     };
     const attempts = [...response.attempts.slice(0, -1), record];
-    return { ...describeCall(context), attempts, retryable, partial: readPartial() };
+    return { ...context.describe(), attempts, retryable, partial: readPartial() };
   }
 
   function fromOutcome(outcome: FailedOutcome): ClawwitsError {
@@ -51,8 +51,7 @@ export function createStreamErrors(context: AnsweredContext, readPartial: () => 
   }
 
   return {
-    reported: (facts) =>
-      fromOutcome(refusal(answer, core.gateway, core.runtime.date(), statusOfErrorCode(facts.code), facts)),
+    reported: (facts) => fromOutcome(refusal(answer, gateway, runtime.date(), statusOfErrorCode(facts.code), facts)),
     stopped: ({ by, cause }) =>
       fromOutcome(
         by === 'caller' ? { type: 'aborted', reason: cause, sent: true } : { type: 'timed-out', limit: by, sent: true },
@@ -61,7 +60,7 @@ export function createStreamErrors(context: AnsweredContext, readPartial: () => 
       const problem =
         code === 'stream_cut' ? 'ended the stream before the answer was whole' : 'sent an event that cannot be read';
       return new IncompleteStreamError(
-        `${core.gateway.title} ${problem}. What had arrived is in "partial", and may have been billed.`,
+        `${context.describe().title} ${problem}. What had arrived is in "partial", and may have been billed.`,
         details(code, cause),
       );
     },

@@ -61,6 +61,15 @@ const messageLimit = 500;
  * }
  */
 export class ClawwitsError extends Error {
+  /** The class's name, whatever a minifier makes of it. */
+  static readonly errorName: string = 'ClawwitsError';
+
+  /** `instanceof` knows the errors of other copies of the package too: the ESM one, the CommonJS one, a bundled one. */
+  static override [Symbol.hasInstance](this: typeof ClawwitsError, value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: the class that is asked, which may be a derived one
+    return isInstance(this, value);
+  }
+
   declare readonly code: string;
   declare readonly gateway: string | undefined;
   declare readonly status: number | undefined;
@@ -80,15 +89,21 @@ export class ClawwitsError extends Error {
     // Only what is known becomes a property, so that an error prints short.
     const known = Object.entries(rest).filter(([, value]) => value !== undefined);
     Object.assign(this, { retryable: false, maybeBilled: false, attempts: [], limits: {} }, Object.fromEntries(known));
-    hide(this, 'name', 'ClawwitsError');
+    hide(this, 'name', new.target.errorName);
     hide(this, 'partial', partial);
     hide(this, brand, true);
   }
 
   /** What may be logged: neither a key nor what was said. */
   toJSON(): Record<string, unknown> {
-    return { ...Object.assign({ name: this.name, message: this.message }, this) };
+    return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)) };
   }
+}
+
+function isInstance(errorClass: typeof ClawwitsError, value: unknown): boolean {
+  // A class that an application derives from ours is its own.
+  if (!Object.hasOwn(errorClass, 'errorName')) return Function.prototype[Symbol.hasInstance].call(errorClass, value);
+  return isClawwitsError(value) && (errorClass === ClawwitsError || value.name === errorClass.errorName);
 }
 
 /** There to be read, and left out of logs and inspection. */

@@ -3,6 +3,7 @@ import type { ClientCore, RequestOptions, ResponseStream } from '../core/call.ts
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { jsonDecoding } from '../core/decode-json.ts';
 import { streamDecoding } from '../core/decode-stream.ts';
+import { type ReadStreamOptions, readStream } from '../core/read-stream.ts';
 import { startCall } from '../core/start-call.ts';
 import { createMessageReader } from '../stream/message-reader.ts';
 import {
@@ -64,4 +65,14 @@ export function createMessages(core: ClientCore): Messages {
     );
   }
   return { create: create as Messages['create'] };
+}
+
+/**
+ * Reads a streamed message that came from elsewhere: from your own server, which handed on
+ * {@link Stream.toReadableStream}, or from a file.
+ *
+ * @param bytes the bytes of a `text/event-stream`, a `Response`'s body for one
+ */
+export function readMessageStream(bytes: ReadableStream<Uint8Array>, options?: ReadStreamOptions): MessageStream {
+  return readStream(bytes, createMessageReader({ countPromptCharacters: () => 0 }), options);
 }

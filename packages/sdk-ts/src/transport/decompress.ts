@@ -1,4 +1,5 @@
 import { type BodyReader, TransportFailure } from './transport.ts';
+import { readWebStream } from './web-body.ts';
 
 /**
  * Undoes a body's `content-encoding`. The SDK asks for none; a gateway that compresses all the same is understood
@@ -17,23 +18,7 @@ export function decompress(body: BodyReader, encoding: string | undefined): Body
     },
   });
   const decompression = new DecompressionStream(format === 'deflate' ? 'deflate' : 'gzip');
-  const reader = compressed.pipeThrough(decompression).getReader();
-  let cancelled: Error | null = null;
-  return {
-    async read() {
-      try {
-        const { value, done } = await reader.read();
-        return done ? null : value;
-      } catch (error) {
-        if (cancelled !== null) throw cancelled;
-        throw error instanceof TransportFailure ? error : new TransportFailure('lost', error);
-      }
-    },
-    cancel(reason) {
-      cancelled ??= reason;
-      body.cancel(reason);
-    },
-  };
+  return readWebStream(compressed.pipeThrough(decompression), (reason) => body.cancel(reason));
 }
 
 function refuse(body: BodyReader, format: string): BodyReader {

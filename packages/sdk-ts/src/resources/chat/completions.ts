@@ -8,6 +8,7 @@ import type { ClientCore, RequestOptions, ResponseStream } from '../../core/call
 import type { ClawwitsPromise } from '../../core/clawwits-promise.ts';
 import { jsonDecoding } from '../../core/decode-json.ts';
 import { streamDecoding } from '../../core/decode-stream.ts';
+import { type ReadStreamOptions, readStream } from '../../core/read-stream.ts';
 import { startCall } from '../../core/start-call.ts';
 import { createChatReader } from '../../stream/chat-reader.ts';
 import {
@@ -81,4 +82,18 @@ function createReader(params: ChatCompletionCreateParams) {
     hideUsageChunk: wantsUsage !== true,
     countPromptCharacters: () => JSON.stringify(params.messages).length,
   });
+}
+
+/**
+ * Reads a streamed chat completion that came from elsewhere: from your own server, which handed on
+ * {@link Stream.toReadableStream}, or from a file.
+ *
+ * @param bytes the bytes of a `text/event-stream`, a `Response`'s body for one
+ *
+ * @example
+ * const response = await fetch('/api/chat', { method: 'POST', body: JSON.stringify({ question: 'Xin chào' }) });
+ * if (response.body) for await (const chunk of readChatStream(response.body)) console.log(chunk.choices[0]?.delta.content);
+ */
+export function readChatStream(bytes: ReadableStream<Uint8Array>, options?: ReadStreamOptions): ChatCompletionStream {
+  return readStream(bytes, createChatReader({ hideUsageChunk: false, countPromptCharacters: () => 0 }), options);
 }

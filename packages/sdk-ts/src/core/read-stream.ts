@@ -1,0 +1,51 @@
+import { clawwits } from '@clawwits/contract';
+import type { StreamReader } from '../stream/dialect.ts';
+import { Stream } from '../stream/stream.ts';
+import type { TransportAnswer } from '../transport/transport.ts';
+import { readWebStream } from '../transport/web-body.ts';
+import type { ResponseStream } from './call.ts';
+import { createCallControl } from './call-control.ts';
+import { openStream } from './open-stream.ts';
+import { systemRuntime } from './runtime.ts';
+import { type CallSettings, defaultSettings, mergeSettings } from './settings.ts';
+
+/** What may be said about reading a stream that came from elsewhere. */
+export interface ReadStreamOptions extends Pick<CallSettings, 'firstEventTimeout' | 'idleTimeout' | 'maxEventSize'> {
+  /** Ends the reading: it fails with an `AbortError` whose `cause` is the signal's reason. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Reads the bytes of a `text/event-stream` with the same promises as the stream of a call. */
+export function readStream<Event, Result>(
+  bytes: ReadableStream<Uint8Array>,
+  reader: StreamReader<Event, Result>,
+  options: ReadStreamOptions | undefined,
+): ResponseStream<Event, Result> {
+  const control = createCallControl(systemRuntime, options?.signal);
+  const answer: TransportAnswer = { status: 200, header: () => null, headers: () => [], body: readWebStream(bytes) };
+  control.whenStopped((reason) => answer.body.cancel(reason));
+  const source = openStream(
+    {
+      gateway: clawwits,
+      runtime: systemRuntime,
+      settings: mergeSettings(defaultSettings, options),
+      control,
+      answer,
+      response: {
+        status: answer.status,
+        requestId: undefined,
+        attempts: [],
+        idempotencyKey: undefined,
+        replayed: false,
+        limits: {},
+        durationMs: 0,
+        header: answer.header,
+      },
+      repeatable: false,
+      describe: () => ({ title: 'The source', billable: false, attempts: [] }),
+      settle: () => undefined,
+    },
+    reader,
+  );
+  return new Stream(source);
+}

@@ -1,0 +1,24 @@
+import type { GatewayProfile } from '@clawwits/contract';
+import type { TransportAnswer } from '../transport/transport.ts';
+import type { CallControl } from './call-control.ts';
+import type { ErrorContext } from './errors-from-outcome.ts';
+import type { ObservedEnd } from './observer.ts';
+import type { ResponseMetadata } from './response-metadata.ts';
+import type { Runtime } from './runtime.ts';
+import type { ResolvedSettings } from './settings.ts';
+
+/** What reading a stream needs: of a call under way, or of bytes that came from elsewhere. */
+export interface StreamContext {
+  readonly gateway: GatewayProfile;
+  readonly runtime: Runtime;
+  readonly settings: ResolvedSettings;
+  readonly control: CallControl;
+  readonly answer: TransportAnswer;
+  readonly response: ResponseMetadata;
+  /** Whether the call can be sent again without being billed twice. */
+  readonly repeatable: boolean;
+  /** What every error of the stream tells. */
+  readonly describe: () => ErrorContext;
+  /** Tells an observer how the stream ended; only the first time counts. */
+  readonly settle: (describeEnd: () => ObservedEnd) => void;
+}

@@ -1,0 +1,35 @@
+/**
+ * Reads a vector that was asked for as base64: little-endian float32, as the wire has it.
+ *
+ * @param base64 the `embedding` of an answer to `encodingFormat: 'base64'`
+ * @returns the vector's numbers, 1024 for ClawWits
+ * @throws {TypeError} where the text is no base64 of whole numbers of four bytes
+ * @see contract §1, Endpoints
+ *
+ * @example
+ * const { data } = await cw.embeddings.create({ input: 'Xin chào', encodingFormat: 'base64' });
+ * const vectors = data.map(({ embedding }) => decodeEmbedding(embedding));
+ */
+export function decodeEmbedding(base64: string): Float32Array {
+  const bytes = readBase64(base64);
+  if (bytes.byteLength % 4 !== 0) throw new TypeError('The text is no base64 of float32 numbers.');
+  if (isLittleEndian) return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return Float32Array.from({ length: bytes.byteLength / 4 }, (_, index) => view.getFloat32(index * 4, true));
+}
+
+const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+interface NewerUint8Array {
+  fromBase64?(text: string): Uint8Array<ArrayBuffer>;
+}
+
+function readBase64(text: string): Uint8Array<ArrayBuffer> {
+  const { fromBase64 } = Uint8Array as NewerUint8Array;
+  try {
+    if (fromBase64 !== undefined) return fromBase64.call(Uint8Array, text);
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  } catch (error) {
+    throw new TypeError('The text is no base64.', { cause: error });
+  }
+}
