@@ -30,7 +30,7 @@ export function translate(params: object, names: Readonly<Record<string, string>
   for (const [name, value] of Object.entries(params)) {
     if (value === undefined) continue;
     const wireName = Object.hasOwn(names, name) ? (names[name] ?? name) : name;
-    if (wireName in body) {
+    if (Object.hasOwn(body, wireName)) {
       throw invalidParams(`"${camelCaseOf(wireName, names)}" is given in both spellings, camelCase and snake_case.`);
     }
     if (typeof value === 'number' && !Number.isFinite(value)) {
