@@ -43,10 +43,13 @@ function openJournalEntry(core: Core, request: GatewayRequest): GatewayCall {
 
 /** Writes a refusal as an answer. */
 function refuse(refusal: Refusal, dialect: Dialect, entry: GatewayCall): GatewayReply {
-  entry.outcome = 'refused';
-  entry.status = refusal.status;
-  entry.code = refusal.code;
-  entry.reason = refusal.message;
+  // A client that has gone was not refused: the journal keeps that it left.
+  if (entry.outcome !== 'cut') {
+    entry.outcome = 'refused';
+    entry.status = refusal.status;
+    entry.code = refusal.code;
+    entry.reason = refusal.message;
+  }
   const { retryAfterMs } = refusal.details;
   return {
     status: refusal.status,

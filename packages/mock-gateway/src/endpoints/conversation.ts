@@ -40,11 +40,14 @@ export async function prepareConversation(call: BilledCall<unknown>, plan: Conve
   const id = `${plan.idPrefix}${ids.letters(24)}`;
   const pace = createPace(latency, core.clock, seededRandom(seed, 'pace', bodyText));
 
+  // The words asked decide, not how the answer travels: streamed or whole, it is the same.
+  const asking = JSON.stringify([question.system, plan.call.body.messages]);
+
   const prepare = async (choice: number): Promise<Performance> => {
     const { prompt, system } = question;
     const asked: AnswerRequest = { prompt, system, model, choice, account: account.id, call: plan.call };
     const decided = hook === undefined ? undefined : await decideAnswer(hook, asked);
-    const answer = decided ?? generateAnswer(question, seededRandom(seed, 'answer', bodyText, choice));
+    const answer = decided ?? generateAnswer(question, seededRandom(seed, 'answer', asking, choice));
     const script = toScript(answer, () => `${plan.toolIdPrefix}${ids.letters(24)}`);
     const cutter: Cutter = createCutter(limits, countTokens);
     return { script, cutter, pace, bill, signal };
