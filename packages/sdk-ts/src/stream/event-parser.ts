@@ -33,7 +33,11 @@ export function createEventParser(onEvent: (event: ServerSentEvent) => void, max
   const decoder = new TextDecoder();
   const parser = createParser({
     maxBufferSize: maxEventSize,
-    onEvent,
+    onEvent(event) {
+      // The parser bounds what it holds; an event that came whole in one piece it never held.
+      tooLarge ||= event.data.length > maxEventSize;
+      if (!tooLarge) onEvent(event);
+    },
     onError(error) {
       // Unknown fields and odd retry values are to be ignored.
       if (error.type === 'max-buffer-size-exceeded') tooLarge = true;
@@ -51,9 +55,9 @@ export function createEventParser(onEvent: (event: ServerSentEvent) => void, max
       if (input.startsWith('\n')) input = input.slice(1);
     }
     // A carriage return ends its line at once; the parser alone would wait for a line feed that may never come.
-    if (input.endsWith('\r')) {
-      dropLineFeed = true;
-      input = `${input.slice(0, -1)}\n`;
+    if (input.includes('\r')) {
+      dropLineFeed = input.endsWith('\r');
+      input = input.replaceAll(/\r\n?/g, '\n');
     }
     if (input === '') return;
     parser.feed(input);

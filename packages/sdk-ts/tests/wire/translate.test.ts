@@ -68,8 +68,15 @@ describe('parameters', () => {
       top_k: 7,
     };
     expect(writeMessageRequest(wire)).toEqual(wire);
-    const camelCase = { messages, maxTokens: 1, stopSequences: ['x'], topP: 0.5, topK: 7 };
-    expect(writeMessageRequest({ ...camelCase, toolChoice: { type: 'auto' } })).toEqual(wire);
+    const camelCase = {
+      messages,
+      maxTokens: 1,
+      toolChoice: { type: 'auto' as const },
+      stopSequences: ['x'],
+      topP: 0.5,
+      topK: 7,
+    };
+    expect(writeMessageRequest(camelCase)).toEqual(wire);
   });
 
   test('of embeddings go out with the wire names, from either spelling', () => {
