@@ -8,7 +8,7 @@ const projects = [
 
 export default defineConfig({
   // Tests run the packages from source: no build stands between an edit and its test.
-  ssr: { resolve: { conditions: ['@clawwits/source', 'node', 'import', 'module', 'default'] } },
+  ssr: { resolve: { conditions: ['@clawwits/source', 'node', 'import', 'default'] } },
   test: {
     testTimeout: 20_000,
     projects: projects.map(({ name, root }) => ({
