@@ -4,7 +4,6 @@ const shared: Options = {
   format: ['esm', 'cjs'],
   target: 'es2022',
   splitting: false,
-  treeshake: true,
   clean: false,
   outExtension: ({ format }) => ({ js: format === 'cjs' ? '.cjs' : '.js' }),
 };

@@ -56,16 +56,18 @@ function resolveDispatcher(): Dispatcher | Promise<Dispatcher> {
 }
 
 function readGlobalDispatcher(): Dispatcher {
-  // Node makes the dispatcher when one of fetch's classes is first touched.
-  void globalThis.Headers;
+  // Node makes the dispatcher when one of fetch's classes is first touched. A bare mention would be taken for dead code.
+  if (typeof globalThis.Headers !== 'function') throw missingDispatcher();
   const shared = globalThis as { [key: symbol]: Dispatcher | undefined };
   const legacy = shared[legacyDispatcherSymbol];
   const current = shared[dispatcherSymbol];
   // Undici 8 leaves a bridge for older ones in the older place; up to 7, the older place is the one that counts.
   const dispatcher = legacy?.constructor.name === 'Dispatcher1Wrapper' ? (current ?? legacy) : (legacy ?? current);
-  if (dispatcher === undefined) throw new Error('This Node has no global dispatcher; pass "fetch" or "dispatcher".');
+  if (dispatcher === undefined) throw missingDispatcher();
   return dispatcher;
 }
+
+const missingDispatcher = (): Error => new Error('This Node has no global dispatcher; pass "fetch" or "dispatcher".');
 
 const isDefaultAgent = (dispatcher: Dispatcher): boolean => dispatcher.constructor.name === 'Agent';
 
