@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Proofs of the packed tarballs; they need a build, and so stand apart from the workspace's own tests. */
+export default defineConfig({
+  test: {
+    name: 'packaging',
+    root: import.meta.dirname,
+    include: ['*.test.ts'],
+    globalSetup: ['./pack.ts'],
+    testTimeout: 60_000,
+  },
+});
