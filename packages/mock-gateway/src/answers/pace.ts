@@ -22,10 +22,11 @@ export interface Pace {
 }
 
 /** Makes the pace of one answer. */
-export function createPace(latency: Latency, clock: Clock, random: SeededRandom): Pace {
+export function createPace(latency: Latency, clock: Clock, makeRandom: () => SeededRandom): Pace {
   const { firstTokenMs = 0, tokensPerSecond = Number.POSITIVE_INFINITY, jitter = 0 } = latency;
+  const random = jitter === 0 ? null : makeRandom();
   const vary = (milliseconds: number) =>
-    jitter === 0 ? milliseconds : milliseconds * (1 + jitter * (2 * random.fraction() - 1));
+    random === null ? milliseconds : milliseconds * (1 + jitter * (2 * random.fraction() - 1));
   const first = Math.round(vary(firstTokenMs));
   const wait = async (milliseconds: number, signal: AbortSignal) => {
     if (milliseconds > 0) await clock.sleep(milliseconds, signal);

@@ -1,7 +1,7 @@
 import type { EndpointName, Tier } from '@clawwits/contract';
-import { estimateTokenCount } from 'tokenx';
 import type { AnswerHook } from '../answers/answer.ts';
 import type { CountTokens } from '../answers/cutter.ts';
+import { createTokenEstimator } from '../answers/estimate-tokens.ts';
 import type { Latency } from '../answers/pace.ts';
 import { type BlockedMatcher, defaultBlocked } from '../checks/isv.ts';
 
@@ -73,7 +73,7 @@ export function resolveOptions(options: GatewayOptions): ResolvedOptions {
     lifetimeUsed: 0,
     onSettle: () => undefined,
     now: () => Date.now(),
-    countTokens: (text) => estimateTokenCount(text),
+    countTokens: createTokenEstimator(),
     latency: {},
     isvBlocked: defaultBlocked,
     strict: false,

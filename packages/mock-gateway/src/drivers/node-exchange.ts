@@ -22,8 +22,10 @@ function readBody(incoming: IncomingMessage, limitBytes: number): Promise<Uint8A
       else parts.push(part);
     });
     incoming.on('end', () => resolve(parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)));
-    incoming.on('error', () => fail('The body broke off.'));
-    incoming.on('close', () => fail('The body broke off.'));
+    const breakOff = () => {
+      if (!incoming.readableEnded) fail('The body broke off.');
+    };
+    incoming.on('error', breakOff).on('close', breakOff);
   });
 }
 

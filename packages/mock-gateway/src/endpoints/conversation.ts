@@ -33,12 +33,12 @@ async function decideAnswer(hook: unknown, request: AnswerRequest): Promise<Answ
 
 /** Decides what is answered to a call, and prepares it. */
 export async function prepareConversation(call: BilledCall<unknown>, plan: ConversationPlan): Promise<Conversation> {
-  const { core, bodyText, bill, signal, account, model } = call;
+  const { core, bodyText, bill, account, model } = call;
   const { seed, answer: hook, countTokens, latency } = core.options;
   const { question, limits } = plan;
   const ids = seededRandom(seed, 'id', plan.idPrefix, bodyText, call.at);
   const id = `${plan.idPrefix}${ids.letters(24)}`;
-  const pace = createPace(latency, core.clock, seededRandom(seed, 'pace', bodyText));
+  const pace = createPace(latency, core.clock, () => seededRandom(seed, 'pace', bodyText));
 
   // The words asked decide, not how the answer travels: streamed or whole, it is the same.
   const asking = JSON.stringify([question.system, plan.call.body.messages]);
@@ -50,7 +50,15 @@ export async function prepareConversation(call: BilledCall<unknown>, plan: Conve
     const answer = decided ?? generateAnswer(question, seededRandom(seed, 'answer', asking, choice));
     const script = toScript(answer, () => `${plan.toolIdPrefix}${ids.letters(24)}`);
     const cutter: Cutter = createCutter(limits, countTokens);
-    return { script, cutter, pace, bill, signal };
+    return {
+      script,
+      cutter,
+      pace,
+      bill,
+      get signal() {
+        return call.signal;
+      },
+    };
   };
 
   const performances: [Performance, ...Performance[]] = [await prepare(0)];

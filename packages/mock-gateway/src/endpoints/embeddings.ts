@@ -17,10 +17,11 @@ export const embeddings: EndpointHandler<EmbeddingRequest> = {
   countPrompt: (body, countTokens) => textsOf(body).reduce((sum, text) => sum + Math.max(1, countTokens(text)), 0),
   reserveOutput: () => 0,
   isStream: () => false,
-  async answer({ core, body, bodyText, bill, model, signal }) {
+  async answer(call) {
+    const { core, body, bodyText, bill, model } = call;
     const { seed, latency } = core.options;
-    const pace = createPace(latency, core.clock, seededRandom(seed, 'pace', bodyText));
-    if (!pace.isInstant) await pace.waitForFirst(signal);
+    const pace = createPace(latency, core.clock, () => seededRandom(seed, 'pace', bodyText));
+    if (!pace.isInstant) await pace.waitForFirst(call.signal);
     const isBase64 = body.encoding_format === 'base64';
     const answer: EmbeddingList<number[] | string> = {
       object: 'list',

@@ -50,7 +50,15 @@ export function seededRandom(...parts: readonly (string | number)[]): SeededRand
     integer,
     fraction: () => (generator.next() >>> 0) / 0x1_0000_0000,
     pick: (items) => items[integer(0, items.length - 1)] ?? items[0],
-    letters: (length) => Array.from({ length }, () => letters[integer(0, letters.length - 1)]).join(''),
+    letters(length) {
+      let written = '';
+      while (written.length < length) {
+        // Five letters of each 32 bits.
+        let bits = generator.next() >>> 0;
+        for (let count = 0; count < 5; count++, bits = Math.floor(bits / 62)) written += letters[bits % 62];
+      }
+      return written.slice(0, length);
+    },
     uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'[integer(0, 3)]}${hex(3)}-${hex(12)}`,
   };
 }
