@@ -131,7 +131,7 @@ function explain(error: CommanderError, shown: string, command: string | null): 
       hint: seeHelp,
     };
   }
-  const message = error.message.replace(/^error: /, '');
+  const message = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
   return { type: 'mistake', command, message: upperFirst(message), hint: hintFor(error, message) ?? seeHelp };
 }
 

@@ -41,7 +41,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof OutputClosed) return exitCodes.done;
     const { describeFailure } = await import('./failures/describe-failure.ts');
-    const failure = describeFailure(error);
+    const failure = await describeFailure(error);
     await messages.failure(failure);
     return failure.exitCode;
   }
@@ -104,7 +104,7 @@ async function conclude({ command, outcome, output, messages, startedAt }: Concl
   if (outcome.error instanceof OutputClosed) return exitCodes.done;
   const { describeFailure } = await import('./failures/describe-failure.ts');
   const { buildResult } = await import('./output/result.ts');
-  const failure = outcome.error === undefined ? null : describeFailure(outcome.error, outcome.hint);
+  const failure = outcome.error === undefined ? null : await describeFailure(outcome.error, outcome.hint);
   const result = buildResult(command, outcome, failure, performance.now() - startedAt);
   await output.finish(outcome, failure, result);
   if (failure !== null) await messages.failure(failure);

@@ -1,4 +1,5 @@
 import type { CommandContext, CommandOutcome } from './command.ts';
+import { formatWits } from './format-wits.ts';
 
 /** `clawwits balance`: what the wallet holds. */
 export async function balance({ io, connect }: CommandContext): Promise<CommandOutcome> {
@@ -12,9 +13,4 @@ export async function balance({ io, connect }: CommandContext): Promise<CommandO
     spentWits: 0,
     attempts: response.attempts.length,
   };
-}
-
-/** A number of Wits as people read it, the same in every locale. */
-export function formatWits(wits: number): string {
-  return wits.toLocaleString('en-US');
 }

@@ -1,8 +1,9 @@
 import type { ChatMessage, Clawwits } from '@clawwits/sdk-ts';
-import { isClawwitsError } from '@clawwits/sdk-ts';
+import { InsufficientBalanceError, isClawwitsError } from '@clawwits/sdk-ts';
 import { composePrompt } from '../input/compose-prompt.ts';
 import { readStdin } from '../input/read-stdin.ts';
 import type { CommandContext, CommandOutcome, Usage } from './command.ts';
+import { describeShortage } from './describe-shortage.ts';
 
 /** What may be said about a chat on the command line. */
 export interface ChatOptions {
@@ -29,7 +30,8 @@ export async function chat(
   context: CommandContext,
 ): Promise<CommandOutcome> {
   const prompt = await readPrompt(words, context);
-  const { client, defaults } = await context.connect();
+  const connection = await context.connect();
+  const { client, defaults } = connection;
   const { model, system, maxTokens, temperature } = { ...defaults, ...options };
   const messages: ChatMessage[] = [
     ...(system === undefined ? [] : [{ role: 'system' as const, content: system }]),
@@ -37,7 +39,12 @@ export async function chat(
   ];
   const params = { messages, model, maxTokens, temperature };
   const answer = options.stream === false ? answerWhole : answerStreamed;
-  return answer(client, params, context);
+  try {
+    return await answer(client, params, context);
+  } catch (error) {
+    if (error instanceof InsufficientBalanceError) return describeShortage(error, connection, context);
+    throw error;
+  }
 }
 
 interface Params {
@@ -113,7 +120,8 @@ async function answerStreamed(client: Clawwits, params: Params, context: Command
     ...((error === undefined || text !== '') && {
       data: { text, request_id: response.requestId ?? null, provider, cached } satisfies ChatData,
     }),
-    ...describeCost(stream.usage),
+    // An answer that failed before it began has cost nothing.
+    ...((error === undefined || text !== '') && describeCost(stream.usage)),
     ...facts,
     attempts: response.attempts.length,
   };

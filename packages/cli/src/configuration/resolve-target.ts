@@ -2,6 +2,9 @@ import type { ChatDefaults, ConnectionOptions } from '../connection.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { Io } from '../io.ts';
+import { type ChosenProfile, chooseProfile, sandboxProfile } from './choose-profile.ts';
+import type { Profile } from './configuration-schema.ts';
+import { configurationPath, readConfiguration } from './read-configuration.ts';
 
 /** The gateway that a command speaks to. */
 export type Target =
@@ -9,24 +12,63 @@ export type Target =
   | { readonly type: 'gateway'; readonly apiKey: string; readonly baseURL: string; readonly defaults: ChatDefaults };
 
 /**
- * Finds out which gateway is meant, and with which key.
+ * Finds out which gateway is meant, and with which key: `--base-url`, then a profile named with `--profile`, then the
+ * environment, then the profile that is the default.
  *
  * @throws {CommandError} naming what is missing and how to set it
  */
 export async function resolveTarget(options: ConnectionOptions, io: Io): Promise<Target> {
-  if (options.sandbox === true) return { type: 'sandbox' };
-  const apiKey = io.env['CLAWWITS_API_KEY'];
-  const baseURL = options.baseUrl ?? io.env['CLAWWITS_BASE_URL'];
-  if (!apiKey) throw missingKey();
-  if (!baseURL) throw missingBaseURL();
-  return { type: 'gateway', apiKey, baseURL, defaults: {} };
+  const { env, platform } = io;
+  const named = options.profile ?? (env['CLAWWITS_PROFILE'] || undefined);
+  if (options.sandbox === true || named === sandboxProfile) return { type: 'sandbox' };
+
+  const path = configurationPath(io);
+  const configuration = await readConfiguration(path, platform);
+  const chosen = chooseProfile(configuration, named, path);
+  if (chosen?.name === sandboxProfile) return { type: 'sandbox' };
+
+  const profile: Profile = chosen?.profile ?? {};
+  const own = { apiKey: profile.api_key, baseURL: profile.base_url };
+  const environment = { apiKey: env['CLAWWITS_API_KEY'] || undefined, baseURL: env['CLAWWITS_BASE_URL'] || undefined };
+  const [first, second] = options.profile === undefined ? [environment, own] : [own, environment];
+  const apiKey = first.apiKey ?? second.apiKey;
+  const baseURL = options.baseUrl ?? first.baseURL ?? second.baseURL;
+  if (apiKey === undefined) throw missingKey(Object.keys(configuration.profiles ?? {}));
+  if (baseURL === undefined) throw missingBaseURL();
+
+  const isOwnGateway = own.baseURL !== undefined && isSameAddress(baseURL, own.baseURL);
+  const isStoredKey = apiKey === own.apiKey && apiKey !== environment.apiKey;
+  if (chosen !== null && isStoredKey && !isOwnGateway) throw keyOfAnother(chosen, baseURL);
+  return { type: 'gateway', apiKey, baseURL, defaults: isOwnGateway ? readDefaults(profile) : {} };
 }
 
-function missingKey(): CommandError {
+function readDefaults({ model, system, max_tokens: maxTokens, temperature }: Profile): ChatDefaults {
+  return {
+    ...(model !== undefined && { model }),
+    ...(system !== undefined && { system }),
+    ...(maxTokens !== undefined && { maxTokens }),
+    ...(temperature !== undefined && { temperature }),
+  };
+}
+
+/** Addresses are the same where requests would go to the same place. */
+function isSameAddress(one: string, other: string): boolean {
+  return normalize(one) === normalize(other);
+}
+
+function normalize(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const { origin, pathname } = new URL(address);
+  return `${origin}${pathname}`.replace(/\/+$/, '').replace(/\/v1$/, '');
+}
+
+function missingKey(profiles: readonly string[]): CommandError {
+  const [known] = profiles;
+  const choose = known === undefined ? '' : `, choose a profile with --profile ${known} for one`;
   return new CommandError('There is no API key.', {
     exitCode: exitCodes.authentication,
     code: 'missing_api_key',
-    hint: 'Set CLAWWITS_API_KEY (a key looks like cw_sk_…), or try it without one: add --sandbox.',
+    hint: `Set CLAWWITS_API_KEY (a key looks like cw_sk_…)${choose}, or try it without a key: add --sandbox.`,
   });
 }
 
@@ -36,4 +78,15 @@ function missingBaseURL(): CommandError {
     code: 'missing_base_url',
     hint: 'Set CLAWWITS_BASE_URL or give --base-url, such as http://127.0.0.1:8787 for a local gateway.',
   });
+}
+
+function keyOfAnother({ name, profile }: ChosenProfile, baseURL: string): CommandError {
+  return new CommandError(
+    `The key of the profile "${name}" belongs to ${profile.base_url ?? 'another address'}, and is not sent to ${baseURL}.`,
+    {
+      exitCode: exitCodes.authentication,
+      code: 'key_of_another_gateway',
+      hint: 'Give that gateway a profile of its own, or set CLAWWITS_API_KEY to its key.',
+    },
+  );
 }

@@ -64,10 +64,13 @@ export function buildResult(
           estimated: usage.estimated,
         }
       : null,
-    wits: { spent: spentWits ?? null, balance_after: balanceAfter ?? null },
+    wits: {
+      spent: spentWits ?? (failure !== null && !failure.maybeBilled ? 0 : null),
+      balance_after: balanceAfter ?? null,
+    },
     finish_reason: finishReason ?? null,
     model: model ?? null,
-    attempts: attempts ?? 0,
+    attempts: attempts ?? failure?.attempts ?? 0,
     duration_ms: Math.round(durationMs),
     exit_code: failure?.exitCode ?? exitCodes.done,
   };

@@ -1,4 +1,4 @@
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON leaves these as they are, and terminals obey some
+/** JSON leaves these characters as they are; terminals obey some of them, and workflow logs the bracket. */
 const unsafe = /[\x7f-\x9f\u2028\u2029]|(?<=##)\[/g;
 
 /** Writes a value as one line of JSON in which nothing is left that a terminal or a workflow log would obey. */

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+
+const text = z.string().check(z.minLength(1));
+
+const profileSchema = z
+  .strictObject({
+    /** The gateway's root. */
+    base_url: z.optional(text),
+    /** The key of that gateway: never sent to another. */
+    api_key: z.optional(text),
+    model: z.optional(text),
+    system: z.optional(text),
+    max_tokens: z.optional(z.int().check(z.gte(1))),
+    temperature: z.optional(z.number().check(z.gte(0), z.lte(2))),
+  })
+  .check(
+    z.refine((profile) => profile.api_key === undefined || profile.base_url !== undefined, {
+      path: ['base_url'],
+      error: 'is missing: a key is kept together with the address that it belongs to',
+    }),
+  );
+
+const configurationSchema = z.strictObject({
+  default_profile: z.optional(text),
+  profiles: z.optional(z.record(z.string(), profileSchema)),
+});
+
+/** One gateway with its key, and what chats with it begin with. */
+export type Profile = z.infer<typeof profileSchema>;
+
+/** What the configuration file holds. */
+export type Configuration = z.infer<typeof configurationSchema>;
+
+/** Checks what was read; gives the configuration, or what is wrong with it in a sentence. */
+export function checkConfiguration(value: unknown): Configuration | { readonly problem: string } {
+  const { success, data, error } = configurationSchema.safeParse(value);
+  if (success) return data;
+  const [issue] = error.issues;
+  return { problem: issue === undefined ? 'It makes no sense.' : describeIssue(issue) };
+}
+
+/** Names the place and what belongs there, never the value: it may be a key. */
+function describeIssue(issue: z.core.$ZodIssue): string {
+  const place = issue.path.length === 0 ? 'The file' : `"${issue.path.join('.')}"`;
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `${place} has no field ${issue.keys.map((key) => `"${key}"`).join(', ')}.`;
+    case 'invalid_type':
+      return `${place} must be ${article(issue.expected)}.`;
+    case 'too_small':
+      return `${place} must ${issue.origin === 'string' ? 'not be empty' : `be ${issue.minimum} or more`}.`;
+    case 'too_big':
+      return `${place} must be ${issue.maximum} or less.`;
+    case 'custom':
+      return `${place} ${issue.message}.`;
+    default:
+      return `${place} is not as it should be.`;
+  }
+}
+
+function article(type: string): string {
+  if (type === 'int') return 'a whole number';
+  return type === 'object' || type === 'record' ? 'an object' : `a ${type}`;
+}

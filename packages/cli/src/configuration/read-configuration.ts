@@ -1,0 +1,77 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import type { Io } from '../io.ts';
+import type { Configuration } from './configuration-schema.ts';
+import { configDirectory } from './directories.ts';
+import { locateJsonMistake } from './locate-json-mistake.ts';
+
+/** The file that holds the profiles. */
+export function configurationPath(io: Pick<Io, 'env' | 'platform' | 'homeDirectory'>): string {
+  return join(configDirectory(io), 'config.json');
+}
+
+/**
+ * Reads the configuration file; one that does not exist is empty.
+ *
+ * @throws {CommandError} naming the file, the place and what is wrong
+ */
+export async function readConfiguration(path: string, platform: NodeJS.Platform): Promise<Configuration> {
+  const text = readText(path);
+  if (text === null) return {};
+  const { checkConfiguration } = await import('./configuration-schema.ts');
+  const configuration = checkConfiguration(parse(text, path));
+  if ('problem' in configuration) {
+    throw invalid(`The configuration file ${path} is not valid. ${configuration.problem}`);
+  }
+  if (platform !== 'win32' && holdsKey(configuration)) refuseOpenFile(path);
+  return configuration;
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw invalid(`The configuration file ${path} cannot be read: ${(error as Error).message}.`, error);
+  }
+}
+
+function parse(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const mistake = locateJsonMistake(text);
+    const place = mistake === null ? '' : ` Line ${mistake.line}, column ${mistake.column}: ${mistake.problem}.`;
+    // The parser's own words repeat what the file holds: no cause is kept.
+    if (error instanceof SyntaxError) throw invalid(`The configuration file ${path} is not JSON.${place}`);
+    throw error;
+  }
+}
+
+const holdsKey = ({ profiles = {} }: Configuration): boolean =>
+  Object.values(profiles).some(({ api_key }) => api_key !== undefined);
+
+/** What others can read is no secret any more. */
+function refuseOpenFile(path: string): void {
+  const mode = statSync(path).mode & 0o777;
+  if ((mode & 0o077) === 0) return;
+  throw new CommandError(
+    `The configuration file ${path} holds a key, and others can read it (mode ${mode.toString(8).padStart(4, '0')}).`,
+    {
+      exitCode: exitCodes.usage,
+      code: 'configuration_not_private',
+      hint: `Close it with: chmod 600 '${path}'. Then make a new key at /api-keys if others use this machine.`,
+    },
+  );
+}
+
+function invalid(message: string, cause?: unknown): CommandError {
+  return new CommandError(message, {
+    exitCode: exitCodes.usage,
+    code: 'invalid_configuration',
+    hint: 'Mend the file, or use another folder with CLAWWITS_CONFIG_DIR.',
+    cause,
+  });
+}

@@ -1,0 +1,68 @@
+import {
+  AbortError,
+  AuthenticationError,
+  type ClawwitsError,
+  ConfigurationError,
+  ConnectionError,
+  GatewayError,
+  IncompleteStreamError,
+  InsufficientBalanceError,
+  isClawwitsError,
+  PermissionError,
+  RateLimitError,
+  RequestRejectedError,
+  TimeoutError,
+} from '@clawwits/sdk-ts';
+import { Interruption } from '../io.ts';
+import { redactKeys } from '../output/redact-keys.ts';
+import type { Failure } from './describe-failure.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+
+/** Tells what a failed call means to the user of the command; `null` where it was no call that failed. */
+export function describeCallFailure(error: unknown, hint: string | null): Failure | null {
+  if (!isClawwitsError(error)) return null;
+  const facts = {
+    hint: hint ?? hints[error.code] ?? null,
+    httpStatus: error.status ?? null,
+    requestId: error.requestId ?? null,
+    retryable: error.retryable,
+    retryAfterMs: error.retryAfterMs ?? null,
+    attempts: error.attempts.length,
+    maybeBilled: error.maybeBilled,
+  };
+  const reason = error instanceof AbortError ? error.cause : undefined;
+  if (reason instanceof Interruption) {
+    const code = reason.exitCode === exitCodes.interrupted ? 'interrupted' : 'terminated';
+    return { ...facts, exitCode: reason.exitCode, code, message: reason.message };
+  }
+  return { ...facts, exitCode: exitCodeOf(error), code: error.code, message: redactKeys(error.message) };
+}
+
+/** The exit code that a failed call ends with. */
+export function exitCodeOf(error: ClawwitsError): ExitCode {
+  if (error instanceof IncompleteStreamError) return exitCodes.incomplete;
+  if (error.partial !== undefined && error.partial.text !== '') return exitCodes.incomplete;
+  if (error instanceof AuthenticationError || error instanceof PermissionError) return exitCodes.authentication;
+  if (error instanceof InsufficientBalanceError) return exitCodes.insufficientWits;
+  if (error instanceof RateLimitError) return exitCodes.rateLimited;
+  if (error instanceof RequestRejectedError) return exitCodes.rejected;
+  if (error instanceof GatewayError || error instanceof ConnectionError || error instanceof TimeoutError) {
+    return exitCodes.unavailable;
+  }
+  if (error instanceof ConfigurationError) return exitCodeOfConfiguration(error);
+  return exitCodes.internalFailure;
+}
+
+function exitCodeOfConfiguration({ code }: ConfigurationError): ExitCode {
+  if (code === 'missing_api_key' || code === 'invalid_api_key') return exitCodes.authentication;
+  // Something answered, but not the gateway: a portal that wants a login, a server that has moved.
+  return code === 'redirected' ? exitCodes.unavailable : exitCodes.usage;
+}
+
+const hints: Record<string, string> = {
+  invalid_api_key: 'Copy the key again from /api-keys, without quotation marks, spaces or line breaks.',
+  insecure_base_url: 'Give the https:// address with --base-url or CLAWWITS_BASE_URL.',
+  invalid_base_url: 'Give a whole address with --base-url or CLAWWITS_BASE_URL, such as http://127.0.0.1:8787.',
+  rate_limited: 'Wait and run it again, send fewer requests at once, or raise --max-retries.',
+  stream_cut: 'What had arrived is on standard output. Running it again is billed again.',
+};
