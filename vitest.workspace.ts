@@ -14,7 +14,13 @@ export default defineConfig({
     projects: projects.map(({ name, root }) => ({
       extends: true as const,
       root,
-      test: { name, include: ['**/*.test.ts'], exclude: ['**/node_modules/**', '**/dist/**'] },
+      test: {
+        name,
+        include: ['**/*.test.ts'],
+        exclude: ['**/node_modules/**', '**/dist/**'],
+        // The command is built once: its tests run what people run.
+        globalSetup: name === 'cli' ? ['tests/support/build-command.ts'] : [],
+      },
     })),
   },
 });

@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'tsup';
+import type { TestProject } from 'vitest/node';
+import configuration from '../../tsup.config.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The built command's file. */
+    command: string;
+  }
+}
+
+const packageFolder = join(import.meta.dirname, '../..');
+
+let outDir = '';
+
+/** Builds the command once, as it is published; only the gateway is inside, so that no other build is needed. */
+export async function setup(project: TestProject): Promise<void> {
+  outDir = await mkdtemp(join(tmpdir(), 'clawwits-command-'));
+  await build({
+    ...configuration,
+    config: false,
+    silent: true,
+    entry: [join(packageFolder, 'src/clawwits.ts')],
+    outDir,
+    clean: false,
+    external: ['undici'],
+    noExternal: [/^(?!undici$)/],
+  });
+  project.provide('command', join(outDir, 'clawwits.cjs'));
+}
+
+/** Removes the build. */
+export async function teardown(): Promise<void> {
+  await rm(outDir, { recursive: true, force: true });
+}
