@@ -12,6 +12,8 @@ import type { ServerSentEvent } from './event-parser.ts';
 
 /** What a reader must know of the request. */
 export interface ChatReaderOptions {
+  /** How many answers were asked for: one may begin after another has ended. */
+  readonly choices: number;
   /** Whether the chunk that carries nothing but `usage` is for the SDK alone, because the caller did not ask for it. */
   readonly hideUsageChunk: boolean;
   /** Counts the characters of the request, for an estimate where the gateway does not tell. */
@@ -82,7 +84,7 @@ export function createChatReader(options: ChatReaderOptions): StreamReader<ChatC
   return {
     read,
     get complete() {
-      return finished.size > 0 && finished.size === choices.size;
+      return finished.size >= Math.max(options.choices, choices.size);
     },
     get text() {
       return choices.get(0)?.message.content ?? '';

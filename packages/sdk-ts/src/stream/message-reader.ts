@@ -28,9 +28,12 @@ export function createMessageReader(options: MessageReaderOptions): StreamReader
 
   function read({ event, data }: ServerSentEvent): StreamStep<MessageStreamEvent> {
     if (data === '') return nothing;
-    const value = JSON.parse(data) as MessageStreamEvent | { type: 'error' };
+    const value = JSON.parse(data) as MessageStreamEvent | { type: 'error'; error?: unknown };
     if (typeof value !== 'object' || value === null) throw new SyntaxError('An event is no object.');
-    if (event === 'error' || value.type === 'error') return { type: 'error', facts: readErrorBody(value) };
+    // The envelope alone, without the dialect's names around it, is what something before the gateway may send.
+    if (event === 'error' || value.type === 'error' || ('error' in value && value.error)) {
+      return { type: 'error', facts: readErrorBody(value) };
+    }
     add(value);
     return { type: 'event', event: value, last: stopped };
   }

@@ -79,6 +79,7 @@ function askForUsage(request: ChatCompletionRequest): ChatCompletionRequest {
 function createReader(params: ChatCompletionCreateParams) {
   const { include_usage: wantsUsage } = params.streamOptions ?? params.stream_options ?? {};
   return createChatReader({
+    choices: params.n ?? 1,
     hideUsageChunk: wantsUsage !== true,
     countPromptCharacters: () => JSON.stringify(params.messages).length,
   });
@@ -95,5 +96,9 @@ function createReader(params: ChatCompletionCreateParams) {
  * if (response.body) for await (const chunk of readChatStream(response.body)) console.log(chunk.choices[0]?.delta.content);
  */
 export function readChatStream(bytes: ReadableStream<Uint8Array>, options?: ReadStreamOptions): ChatCompletionStream {
-  return readStream(bytes, createChatReader({ hideUsageChunk: false, countPromptCharacters: () => 0 }), options);
+  return readStream(
+    bytes,
+    createChatReader({ choices: 1, hideUsageChunk: false, countPromptCharacters: () => 0 }),
+    options,
+  );
 }
