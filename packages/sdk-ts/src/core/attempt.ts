@@ -51,7 +51,9 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
     control.whenStopped((reason) => answer.body.cancel(reason));
     answered = { ...context, answer, response: describeResponse(answer, context) };
     const isSuccess = answer.status >= 200 && answer.status < 300;
-    return isSuccess ? decoding.finish(answered) : readRefusal(answer, core.gateway, core.runtime.date());
+    return isSuccess
+      ? decoding.finish(answered)
+      : readRefusal({ answer, gateway: core.gateway, date: core.runtime.date(), keys: context.keys });
   }
 
   control.limit('timeout', settings.timeout);
@@ -60,8 +62,7 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
   } catch (error) {
     return { outcome: failureOf(error, sent), answered };
   } finally {
-    control.lift('timeout');
-    control.lift('connectTimeout');
+    control.endAttempt();
   }
 }
 
@@ -73,14 +74,23 @@ function failureOf(error: unknown, sent: boolean): FailedOutcome {
 }
 
 /** The request with its key, asked for anew for each attempt. */
-async function authenticate({ core, request, control, attempts }: CallContext): Promise<AttemptRequest> {
+async function authenticate({
+  core,
+  request,
+  control,
+  settings,
+  attempts,
+  keys,
+}: CallContext): Promise<AttemptRequest> {
   const given = core.getApiKey();
   const apiKey = checkHeader('apiKey', typeof given === 'string' ? given : await control.race(resolve(given)));
+  keys.add(apiKey);
   return {
     method: request.method,
     url: request.url,
     headers: { ...core.gateway.authenticate(apiKey, request.dialect), ...request.headers },
     body: request.body,
+    connectTimeout: settings.connectTimeout,
     attempt: attempts.length + 1,
   };
 }

@@ -19,6 +19,8 @@ export interface CallContext {
   readonly startedAt: number;
   /** Whether the call can be sent again without being billed twice. */
   readonly repeatable: boolean;
+  /** The keys that the attempts have sent; grows where keys rotate. */
+  readonly keys: Set<string>;
   /** The attempts so far; grows. */
   readonly attempts: AttemptRecord[];
   /** Tells the client's observer how the call ended; what is said after the first time is not heard. */
@@ -55,6 +57,7 @@ export function openCall(core: ClientCore, call: CallDefinition, accept: string)
     control,
     startedAt: core.runtime.now(),
     repeatable: request.method === 'GET' || core.honoursIdempotencyKey,
+    keys: new Set(),
     attempts: [],
     settle: createSettle(core, call, request),
   };

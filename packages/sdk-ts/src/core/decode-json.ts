@@ -43,7 +43,8 @@ export async function finishJson<Value extends object>(context: AnsweredContext)
   }
   if (isErrorBody(value)) {
     const facts = readErrorBody(value);
-    return refusal(answer, core.gateway, core.runtime.date(), statusOfErrorCode(facts.code), facts);
+    const source = { answer, gateway: core.gateway, date: core.runtime.date(), keys: context.keys };
+    return refusal(source, statusOfErrorCode(facts.code), facts);
   }
   return { type: 'succeeded', value: value as Value };
 }

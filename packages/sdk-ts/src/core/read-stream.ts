@@ -42,6 +42,7 @@ export function readStream<Event, Result>(
         header: answer.header,
       },
       repeatable: false,
+      keys: new Set(),
       describe: () => ({ title: 'The source', billable: false, attempts: [] }),
       settle: () => undefined,
     },

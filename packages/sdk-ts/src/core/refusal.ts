@@ -8,36 +8,52 @@ import { readToldWait } from './told-wait.ts';
 /** What is read of an error's body, in bytes. */
 const errorBodyLimit = 65_536;
 
+/** An answer that refuses, and what reading it needs. */
+export interface RefusalSource {
+  readonly answer: TransportAnswer;
+  readonly gateway: GatewayProfile;
+  /** Milliseconds since 1970. */
+  readonly date: number;
+  /** The keys that the call has sent: an answer that repeats one does not get it into an error. */
+  readonly keys: ReadonlySet<string>;
+}
+
 /** Reads what a refusal says, whatever its shape; the body is drained, so that the connection can serve the retry. */
-export async function readRefusal(answer: TransportAnswer, gateway: GatewayProfile, date: number): Promise<Refused> {
+export async function readRefusal(source: RefusalSource): Promise<Refused> {
+  const { answer } = source;
   const { status } = answer;
   if (status >= 300 && status < 400) {
     answer.body.cancel(new Error('Redirects are not followed.'));
     const location = answer.header('location');
-    return refusal(answer, gateway, date, status, location === null ? {} : { message: location });
+    return refusal(source, status, location === null ? {} : { message: location });
   }
   const { text } = await collect(answer.body, errorBodyLimit);
-  return refusal(answer, gateway, date, status, readFacts(text, answer.header('content-type') ?? ''));
+  return refusal(source, status, readFacts(text, answer.header('content-type') ?? ''));
 }
 
-/** A refusal that came inside an answer of status 200, as if it had come with its own status. */
-export function refusal(
-  answer: TransportAnswer,
-  gateway: GatewayProfile,
-  date: number,
-  status: number,
-  facts: ErrorFacts,
-): Refused {
+/**
+ * What a refusal comes to.
+ *
+ * @param status the answer's, or the one that an error inside an answer of status 200 stands for
+ */
+export function refusal(source: RefusalSource, status: number, facts: ErrorFacts): Refused {
+  const { answer, gateway, date, keys } = source;
   const shouldRetry = answer.header('x-should-retry');
   return {
     type: 'refused',
     status,
-    facts,
+    facts: hideKeys(facts, keys),
     requestId: readRequestId(answer),
-    toldWaitMs: readToldWait((name) => answer.header(name), facts, date),
+    toldWaitMs: readToldWait(status, (name) => answer.header(name), facts, date),
     shouldRetry: shouldRetry === 'true' ? true : shouldRetry === 'false' ? false : undefined,
     limits: gateway.readLimits((name) => answer.header(name)),
   };
+}
+
+function hideKeys(facts: ErrorFacts, keys: ReadonlySet<string>): ErrorFacts {
+  const hide = (text: string): string => [...keys].reduce((safe, key) => safe.replaceAll(key, '[redacted]'), text);
+  const safe = Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' ? hide(value) : value]);
+  return Object.fromEntries(safe);
 }
 
 function readFacts(text: string, contentType: string): ErrorFacts {

@@ -24,7 +24,7 @@ export interface StreamErrors {
 
 /** @param readPartial tells what had arrived, at the time of the error */
 export function createStreamErrors(context: StreamContext, readPartial: () => StreamPartial): StreamErrors {
-  const { gateway, runtime, answer, response, settings, repeatable } = context;
+  const { gateway, runtime, answer, response, settings, repeatable, keys } = context;
   const openedAt = runtime.now();
 
   /** The story of the call, its last attempt not "ok" after all. */
@@ -51,7 +51,8 @@ export function createStreamErrors(context: StreamContext, readPartial: () => St
   }
 
   return {
-    reported: (facts) => fromOutcome(refusal(answer, gateway, runtime.date(), statusOfErrorCode(facts.code), facts)),
+    reported: (facts) =>
+      fromOutcome(refusal({ answer, gateway, date: runtime.date(), keys }, statusOfErrorCode(facts.code), facts)),
     stopped: ({ by, cause }) =>
       fromOutcome(
         by === 'caller' ? { type: 'aborted', reason: cause, sent: true } : { type: 'timed-out', limit: by, sent: true },

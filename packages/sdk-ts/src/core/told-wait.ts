@@ -5,17 +5,18 @@ const longestCredibleWait = 366 * 24 * 60 * 60 * 1000;
 
 /**
  * How long the gateway asks to wait, in milliseconds: `retry-after-ms`, the body's `retryAfterMs`, `retry-after` in
- * seconds or as a date, then `x-ratelimit-reset` in Unix seconds. Read strictly: what is negative, past, absurd or no
- * number counts as not said.
+ * seconds or as a date, then, where a limit was the reason, `x-ratelimit-reset` in Unix seconds. Read strictly: what is
+ * negative, past, absurd or no number counts as not said.
  *
  * @param now milliseconds since 1970
  */
-export function readToldWait(header: HeaderLookup, facts: ErrorFacts, now: number): number | undefined {
+export function readToldWait(status: number, header: HeaderLookup, facts: ErrorFacts, now: number): number | undefined {
   return (
     credible(readNumber(header('retry-after-ms'))) ??
     credible(facts.retryAfterMs) ??
     readRetryAfter(header('retry-after'), now) ??
-    readReset(header('x-ratelimit-reset'), now)
+    // Some gateways send the reset with every answer; a failure of another kind does not wait for it.
+    (status === 429 || status === 402 ? readReset(header('x-ratelimit-reset'), now) : undefined)
   );
 }
 

@@ -50,10 +50,15 @@ const dispatcherSymbol = Symbol.for('undici.globalDispatcher.2');
 const legacyDispatcherSymbol = Symbol.for('undici.globalDispatcher.1');
 
 /** The dispatcher of Node's own `fetch`: the application's, where it set one; a proxy's, where the environment names one. */
-function resolveDispatcher(): Dispatcher | Promise<Dispatcher> {
+function resolveDispatcher(connectTimeout: number): Dispatcher | Promise<Dispatcher> {
   const dispatcher = readGlobalDispatcher();
-  return isDefaultAgent(dispatcher) && namesProxy() ? loadProxyDispatcher() : dispatcher;
+  if (!isDefaultAgent(dispatcher)) return dispatcher;
+  if (namesProxy()) return loadProxyDispatcher();
+  return connectTimeout > defaultConnectTimeout ? loadPatientDispatcher() : dispatcher;
 }
+
+/** After this, in milliseconds, Node's own dispatcher gives a connection up. */
+const defaultConnectTimeout = 10_000;
 
 function readGlobalDispatcher(): Dispatcher {
   // Node makes the dispatcher when one of fetch's classes is first touched. A bare mention would be taken for dead code.
@@ -75,14 +80,24 @@ const namesProxy = (): boolean =>
   ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'].some((name) => readEnvironment(name) !== undefined);
 
 let proxyDispatcher: Promise<Dispatcher> | null = null;
+let patientDispatcher: Promise<Dispatcher> | null = null;
 
-/** Undici takes a while to load, so it is loaded for proxies alone. */
+/** The SDK's own limit ends a connection that does not come to stand. */
+const unlimited = { connect: { timeout: 0 } };
+
+// Undici takes a while to load, so it is loaded for what Node's own dispatcher can't do.
 function loadProxyDispatcher(): Promise<Dispatcher> {
-  proxyDispatcher ??= import('undici').then(
-    ({ EnvHttpProxyAgent }) => new EnvHttpProxyAgent() as unknown as Dispatcher,
-  );
+  proxyDispatcher ??= import('undici').then(({ EnvHttpProxyAgent }) => asDispatcher(new EnvHttpProxyAgent(unlimited)));
   return proxyDispatcher;
 }
+
+function loadPatientDispatcher(): Promise<Dispatcher> {
+  patientDispatcher ??= import('undici').then(({ Agent }) => asDispatcher(new Agent(unlimited)));
+  return patientDispatcher;
+}
+
+/** Undici's own types tell apart what the SDK treats alike in all its majors. */
+const asDispatcher = (dispatcher: object): Dispatcher => dispatcher as Dispatcher;
 
 /** How the SDK names itself to the gateway. */
 export const userAgent: string | null = `clawwits-sdk-ts/${version} node/${process.versions.node}`;

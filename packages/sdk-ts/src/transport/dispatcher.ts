@@ -41,10 +41,12 @@ const noLimit = 0;
  *
  * @param resolveDispatcher looked up at each call, so that a dispatcher set by the application is honoured
  */
-export function createDispatcherTransport(resolveDispatcher: () => Dispatcher | Promise<Dispatcher>): Transport {
+export function createDispatcherTransport(
+  resolveDispatcher: (connectTimeout: number) => Dispatcher | Promise<Dispatcher>,
+): Transport {
   return (request, onConnected) => {
     const exchange = new Exchange(onConnected);
-    const dispatcher = resolveDispatcher();
+    const dispatcher = resolveDispatcher(request.connectTimeout);
     if (dispatcher instanceof Promise) {
       dispatcher.then(
         (ready) => exchange.start(ready, request),

@@ -5,6 +5,8 @@ export interface TransportRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Immutable, so that each attempt sends the same bytes. */
   readonly body: string | null;
+  /** How long a connection may take to stand, in milliseconds; the caller counts, the transport must not end it sooner. */
+  readonly connectTimeout: number;
 }
 
 /** Reads a body in the pieces in which it arrives; the sender is held back while nobody reads. */

@@ -6,7 +6,7 @@ const now = Date.UTC(2026, 0, 1, 12, 0, 0);
 const inSeconds = (seconds: number) => new Date(now + seconds * 1000).toUTCString();
 
 function read(headers: Record<string, string>, retryAfterMs?: number): number | undefined {
-  return readToldWait((name) => headers[name] ?? null, retryAfterMs === undefined ? {} : { retryAfterMs }, now);
+  return readToldWait(429, (name) => headers[name] ?? null, retryAfterMs === undefined ? {} : { retryAfterMs }, now);
 }
 
 describe('a told wait', () => {
@@ -95,5 +95,17 @@ describe('a told wait', () => {
         expect(read({ 'retry-after': inSeconds(seconds) })).toBe(seconds * 1000);
       }),
     );
+  });
+});
+
+describe('the reset of a limit', () => {
+  const header = (name: string) => (name === 'x-ratelimit-reset' ? String(now / 1000 + 7) : null);
+
+  test.each([402, 429])('counts where a limit was the reason: %i', (status) => {
+    expect(readToldWait(status, header, {}, now)).toBe(7_000);
+  });
+
+  test.each([408, 500, 503])('says nothing about a failure of another kind: %i', (status) => {
+    expect(readToldWait(status, header, {}, now)).toBeUndefined();
   });
 });
