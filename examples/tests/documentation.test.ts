@@ -1,0 +1,143 @@
+import { access, copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Tokens } from 'marked';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readPages, type Snippet, walk } from './markdown.ts';
+import { environmentOf, openServer, root, run } from './run.ts';
+import { openShell } from './shell.ts';
+
+const pages = await readPages();
+const snippets = pages.flatMap((page) => page.snippets);
+const ofLanguage = (language: string) => snippets.filter((snippet) => snippet.language === language);
+const isTest = ({ code }: Snippet) => code.includes("from 'vitest'");
+const fileOf = (snippet: Snippet) =>
+  `${snippet.name.replace(/\W+/g, '-').toLowerCase()}${isTest(snippet) ? '.test' : ''}.ts`;
+
+/** A sample that uses `cw` without making it means the client of the page's beginning. */
+function complete({ code }: Snippet): string {
+  const needsClient = /\bcw\b/.test(code) && !/\bcw\s*=|\bcw:/.test(code);
+  const client = "import { Clawwits as ClientOfThePage } from '@clawwits/sdk-ts';\nconst cw = new ClientOfThePage();\n";
+  return `${needsClient ? client : ''}${code}\nexport {};\n`;
+}
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'clawwits-snippets-'));
+  await symlink(join(root, 'examples/node_modules'), join(folder, 'node_modules'));
+  await copyFile(join(root, 'examples/environment.d.ts'), join(folder, 'environment.d.ts'));
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+  await writeFile(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({
+      extends: join(root, 'tsconfig.json'),
+      compilerOptions: { typeRoots: [join(root, 'node_modules/@types')] },
+      include: ['*.ts'],
+    }),
+  );
+  await writeFile(
+    join(folder, 'vitest.config.mjs'),
+    `export default { ssr: { resolve: { conditions: ['@clawwits/source', 'node', 'import', 'module', 'default'] } } };`,
+  );
+  await Promise.all(ofLanguage('ts').map((snippet) => writeFile(join(folder, fileOf(snippet)), complete(snippet))));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the documentation', () => {
+  test('has samples in the languages that are checked, and no others', () => {
+    const checked = ['ts', 'sh', 'console', 'text', 'yaml', 'json', 'mermaid'];
+    expect(snippets.filter(({ language }) => !checked.includes(language)).map(({ name }) => name)).toEqual([]);
+    expect(ofLanguage('ts').length).toBeGreaterThan(5);
+    expect(ofLanguage('sh').length).toBeGreaterThan(5);
+  });
+
+  test('links to pages and headings that exist', async () => {
+    const broken: string[] = [];
+    for (const { path, tokens } of pages) {
+      for (const token of walk(tokens)) {
+        if (token.type !== 'link') continue;
+        const target = (token as Tokens.Link).href;
+        if (/^[a-z]+:/.test(target)) continue;
+        const [file = '', heading] = target.split('#');
+        const absolute = file === '' ? join(root, path) : join(root, dirname(path), file);
+        const exists = await access(absolute).then(
+          () => true,
+          () => false,
+        );
+        if (!exists || (heading !== undefined && !headingsOf(await readFile(absolute, 'utf8')).includes(heading))) {
+          broken.push(`${path}: ${target}`);
+        }
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  test('has TypeScript that compiles under the strictest settings', async () => {
+    const { code, out } = await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder]);
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+  }, 60_000);
+});
+
+function headingsOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+const runnable = ofLanguage('ts').filter(({ flags }) => !flags.includes('no-run'));
+
+test.each(runnable.filter((snippet) => !isTest(snippet)).map((snippet) => [snippet.name, snippet] as const))(
+  'the sample %s runs',
+  async (_, snippet) => {
+    const server = await openServer();
+    const { code, error } = await run(
+      process.execPath,
+      ['--conditions=@clawwits/source', '--import', import.meta.resolve('tsx'), join(folder, fileOf(snippet))],
+      environmentOf(server),
+    );
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+  },
+);
+
+test('the samples of tests pass', async () => {
+  const { code, out, error } = await run(
+    process.execPath,
+    [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--root',
+      folder,
+      '--config',
+      join(folder, 'vitest.config.mjs'),
+    ],
+    {},
+    folder,
+  );
+  expect({ code, error, out: code === 0 ? '' : out }).toEqual({ code: 0, error: '', out: '' });
+}, 60_000);
+
+test.each(ofLanguage('sh').map((snippet) => [snippet.name, snippet] as const))(
+  'the shell lines of %s hold',
+  async (_, { code, flags }) => {
+    const shell = await openShell();
+    const parsed = await run('bash', ['-n', '-c', code]);
+    expect(parsed).toEqual({ code: 0, out: '', error: '' });
+
+    const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const named = [...code.matchAll(/pnpm@[\d.]+ (?:run )?([\w:]+)/g)].map(([, name = '']) => name);
+    for (const name of named) if (name !== 'install' && name !== 'exec') expect(Object.keys(scripts)).toContain(name);
+
+    if (flags.includes('no-run')) return;
+    const ran = await shell.run(code);
+    expect(ran.error).not.toMatch(/not found|No such file/);
+    expect(ran.code, `${ran.out}\n${ran.error}`).toBe(0);
+  },
+  60_000,
+);

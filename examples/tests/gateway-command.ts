@@ -1,0 +1,3 @@
+import { main } from '@clawwits/mock-gateway/command';
+
+await main();

@@ -1,0 +1,58 @@
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type Ran, root, run } from './run.ts';
+
+const node = `exec ${process.execPath} --conditions=@clawwits/source --import ${import.meta.resolve('tsx')}`;
+const source = {
+  clawwits: `${node} ${join(root, 'packages/cli/src/clawwits.ts')} "$@"`,
+  gateway: `${node} ${join(root, 'examples/tests/gateway-command.ts')} "$@"`,
+};
+
+/** What stands in the place of programs that would need a build, or a registry that knows the packages. */
+const programs: Record<string, string> = {
+  clawwits: source.clawwits,
+  'clawwits-mock-gateway': source.gateway,
+  // Nothing is downloaded: a package of this workspace runs from source, and a script of its root is known to exist.
+  npx: `[ "$1" = -y ] && shift
+case "$1" in
+  @clawwits/mock-gateway) shift; ${source.gateway} ;;
+  @clawwits/cli|clawwits) shift; ${source.clawwits} ;;
+  tsx) shift; ${node} "$@" ;;
+  pnpm@*) echo "left to the checks: $*" ;;
+  *) echo "npx: $1 is not known here" >&2; exit 127 ;;
+esac`,
+  npm: 'echo "left to the checks: npm $*"',
+  git: 'echo "left to the checks: git $*"',
+};
+
+/** A shell in which the documentation's lines run. */
+export interface Shell {
+  run(lines: string, env?: NodeJS.ProcessEnv): Promise<Ran>;
+  /** A folder of its own. */
+  readonly folder: string;
+}
+
+/** Opens a shell with folders of its own, for the test that is running. */
+export async function openShell(): Promise<Shell> {
+  const folder = await mkdtemp(join(tmpdir(), 'clawwits-shell-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const bin = join(folder, 'bin');
+  await mkdir(bin);
+  for (const [name, script] of Object.entries(programs)) {
+    await writeFile(join(bin, name), `#!/bin/bash\n${script}\n`);
+    await chmod(join(bin, name), 0o755);
+  }
+  const own = {
+    PATH: `${bin}:${process.env['PATH']}`,
+    CLAWWITS_STATE_DIR: join(folder, 'state'),
+    CLAWWITS_CONFIG_DIR: join(folder, 'config'),
+  };
+  return {
+    folder,
+    // As GitHub Actions runs a step that says "shell: bash".
+    run: (lines, env = {}) =>
+      run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', lines], { ...own, ...env }),
+  };
+}
