@@ -27,12 +27,19 @@ export interface CallControl {
   limit(name: TimeLimit, durationMs: number): void;
   /** Takes a limit back. */
   lift(name: TimeLimit): void;
+  /** Takes the limits of an attempt back; where one of them ended it, the call itself goes on. */
+  endAttempt(): void;
   /** Waits, unless the call must end. */
   sleep(durationMs: number): Promise<void>;
   /** Waits for a promise, unless the call must end. */
   race<Value>(promise: Promise<Value>): Promise<Value>;
   /** Lets go of the signal and the timer. */
   close(): void;
+}
+
+/** The limits of one attempt leave the call itself alive: it may be attempted again. */
+function endsAttemptAlone({ by }: CallStopped): boolean {
+  return by === 'connectTimeout' || by === 'timeout';
 }
 
 export function createCallControl(runtime: Runtime, signal: AbortSignal | undefined): CallControl {
@@ -45,8 +52,19 @@ export function createCallControl(runtime: Runtime, signal: AbortSignal | undefi
   function stop(reason: CallStopped): void {
     if (stopped !== null) return;
     stopped = reason;
-    close();
+    if (!endsAttemptAlone(reason)) close();
     notify?.(reason);
+  }
+
+  function endAttempt(): void {
+    dueTimes.delete('connectTimeout');
+    dueTimes.delete('timeout');
+    if (stopped === null || !endsAttemptAlone(stopped)) return;
+    stopped = null;
+    notify = null;
+    // What happened meanwhile was not heard.
+    if (signal?.aborted) onAbort();
+    else onTimer();
   }
 
   const onAbort = () => stop(new CallStopped('caller', signal?.reason));
@@ -61,6 +79,7 @@ export function createCallControl(runtime: Runtime, signal: AbortSignal | undefi
 
   /** A limit that was moved back leaves its timer alone: when it fires too early, it is set again. */
   function onTimer(): void {
+    cancelTimer?.();
     cancelTimer = null;
     timerDue = Number.POSITIVE_INFINITY;
     const now = runtime.now();
@@ -102,6 +121,7 @@ export function createCallControl(runtime: Runtime, signal: AbortSignal | undefi
       if (due < timerDue) setTimer(due, now);
     },
     lift: (name) => void dueTimes.delete(name),
+    endAttempt,
     sleep(durationMs) {
       return new Promise((resolve, reject) => {
         const cancelSleep = runtime.schedule(durationMs, resolve);

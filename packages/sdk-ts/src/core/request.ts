@@ -38,7 +38,8 @@ export function prepareRequest(core: ClientCore, call: CallDefinition, accept: s
     headers,
     body: params === null ? null : writeJson(params),
     params,
-    idempotencyKey,
+    // Given as a header it is the caller's own too.
+    idempotencyKey: idempotencyKey && headers['idempotency-key'],
   };
 }
 

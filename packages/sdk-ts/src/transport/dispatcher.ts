@@ -1,3 +1,4 @@
+import { type ConnectionCount, countConnections } from './connection-count.ts';
 import { decompress } from './decompress.ts';
 import {
   type BodyReader,
@@ -70,6 +71,8 @@ class Exchange implements BodyReader {
 
   readonly #onConnected: () => void;
   #dispatching = false;
+  #connections: ConnectionCount | null = null;
+  #openedBefore = 0;
   #reusedConnection = false;
   #answerBegun = false;
 
@@ -95,6 +98,8 @@ class Exchange implements BodyReader {
     if (this.#failure !== null) return;
     const { url, method, headers, body } = request;
     const path = url.pathname + url.search;
+    this.#connections = countConnections(dispatcher);
+    this.#openedBefore = this.#connections.opened;
     this.#dispatching = true;
     try {
       dispatcher.dispatch(
@@ -141,9 +146,17 @@ class Exchange implements BodyReader {
       controller.abort(this.#failure);
       return;
     }
-    // A dispatcher with an idle connection starts within `dispatch`; a new connection takes at least a turn.
-    this.#reusedConnection = this.#dispatching;
+    this.#reusedConnection = this.#isReused();
     this.#onConnected();
+  }
+
+  /**
+   * A new connection takes at least a turn, and is announced; some undici look at an idle one for a turn too before they
+   * write. A dispatcher that never announced any proves nothing by its silence.
+   */
+  #isReused(): boolean {
+    const before = this.#openedBefore;
+    return this.#dispatching || (before > 0 && this.#connections?.opened === before);
   }
 
   #answered(status: number, headers: Map<string, string>): void {
