@@ -43,17 +43,21 @@ export async function readStdin(
 ): Promise<StdinText> {
   if (stdin.isTTY === true) return nothing;
   const parts: Buffer[] = [];
-  const waits = need === 'explicit' || isFile(stdin) ? null : limits;
+  const kind = kindOf(stdin);
+  if (kind === 'folder') throw unreadable(new Error('it is a folder'));
+  const waits = need === 'explicit' || kind === 'file' ? null : limits;
   const end = await collect(stdin, parts, need, waits, signal, limits.bytes);
   return end === 'left-out' ? { text: '', isLeftOut: true } : { text: decode(Buffer.concat(parts)), isLeftOut: false };
 }
 
-/** A file has an end, however slowly it comes. */
-function isFile(stdin: InputStream): boolean {
+/** What stands behind standard input: a file has an end, however slowly it comes. */
+function kindOf(stdin: InputStream): 'file' | 'folder' | 'stream' {
   try {
-    return stdin.fd !== undefined && fstatSync(stdin.fd).isFile();
+    const stats = stdin.fd === undefined ? null : fstatSync(stdin.fd);
+    if (stats?.isFile()) return 'file';
+    return stats?.isDirectory() ? 'folder' : 'stream';
   } catch {
-    return false; // A descriptor that cannot be looked at is read as a pipe.
+    return 'stream'; // What cannot be looked at is read with the bounds of a pipe.
   }
 }
 
@@ -123,6 +127,8 @@ function firstInvalidByte(bytes: Buffer): number {
     if (isUtf8Beginning(bytes.subarray(0, middle))) valid = middle;
     else invalid = middle;
   }
+  // The character that is broken begins earlier than the byte that breaks it.
+  while (!isUtf8(bytes.subarray(0, valid))) valid -= 1;
   return valid;
 }
 
