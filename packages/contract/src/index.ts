@@ -1,7 +1,16 @@
-export { type Dialect, type Endpoint, type EndpointName, endpoints } from './endpoints.ts';
+export {
+  chatCompletions,
+  type Dialect,
+  type Endpoint,
+  type EndpointName,
+  embeddings,
+  endpoints,
+  messages,
+  witsBalance,
+} from './endpoints.ts';
 export { statusOfErrorCode } from './error-status.ts';
 export { type ErrorCode, type ErrorDefinition, errorTable } from './errors.ts';
-export { clawwits } from './gateways/clawwits.ts';
+export { clawwitsProfile } from './gateways/clawwits.ts';
 export type { ErrorFacts, GatewayProfile, HeaderLookup, LimitFacts } from './gateways/gateway-profile.ts';
 export { readErrorBody } from './read-error.ts';
 export type { Scope } from './scopes.ts';

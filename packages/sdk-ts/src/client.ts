@@ -1,59 +1,65 @@
 import { type ClientOptions, configure } from './configuration.ts';
-import { type ChatCompletions, createChatCompletions } from './resources/chat/completions.ts';
-import { createEmbeddings, type Embeddings } from './resources/embeddings.ts';
-import { createMessages, type Messages } from './resources/messages.ts';
-import { createWits, type Wits } from './resources/wits.ts';
+import { type ClawwitsGateway, clawwits } from './gateways/clawwits.ts';
+import type { Gateway, ResourcesOf } from './gateways/gateway.ts';
 
-/**
- * The client of a gateway: one key, one wallet, every model.
- *
- * Reads `CLAWWITS_API_KEY` and `CLAWWITS_BASE_URL` where the options don't say. Making one opens no connection; keep it
- * and share it.
- *
- * @throws {ConfigurationError} naming what is missing or wrong
- *
- * @example
- * const cw = new Clawwits({ apiKey: process.env.CLAWWITS_API_KEY });
- * const answer = await cw.chat.completions.create({ messages: [{ role: 'user', content: 'Xin chào' }] });
- * console.log(answer.choices[0].message.content);
- */
-export class Clawwits {
-  /** Conversations in the shapes of the OpenAI Chat Completions API. */
-  readonly chat: { readonly completions: ChatCompletions };
-  /** Conversations in the shapes of the Anthropic Messages API. */
-  readonly messages: Messages;
-  /** Texts as vectors. */
-  readonly embeddings: Embeddings;
-  /** The wallet. */
-  readonly wits: Wits;
+/** What every client has, whatever its gateway offers. */
+export interface ClientBase<G extends Gateway> {
+  /** The name of the gateway that is spoken to. */
+  readonly gateway: G['name'];
   /** The gateway's root. */
   readonly baseURL: string;
-  /** The name of the gateway that is spoken to. */
-  readonly gateway: string;
-  readonly #options: ClientOptions;
-
-  constructor(options: ClientOptions = {}) {
-    const core = configure(options);
-    this.#options = options;
-    this.gateway = core.gateway.name;
-    this.baseURL = core.baseURL;
-    this.chat = { completions: createChatCompletions(core) };
-    this.messages = createMessages(core);
-    this.embeddings = createEmbeddings(core);
-    this.wits = createWits(core);
-  }
-
   /**
    * Another client with some options changed; this one stays as it is.
    *
    * @throws {ConfigurationError} naming what is wrong
    */
-  withOptions(options: ClientOptions): Clawwits {
-    return new Clawwits({ ...this.#options, ...options });
+  withOptions(options: ClientOptions<G>): Clawwits<G>;
+  /** What may be logged of a client: which gateway it speaks to. Never the key. */
+  toJSON(): { gateway: string; baseURL: string };
+}
+
+/**
+ * The client of a gateway: one key, one wallet, every model. Which resources it has depends on the gateway; without one
+ * it is a client of ClawWits.
+ */
+export type Clawwits<G extends Gateway = ClawwitsGateway> = ClientBase<G> & ResourcesOf<G>;
+
+/** Makes clients. */
+export interface ClawwitsConstructor {
+  /**
+   * Makes a client. It opens no connection; keep it and share it.
+   *
+   * Reads `CLAWWITS_API_KEY` and `CLAWWITS_BASE_URL` where the options don't say.
+   *
+   * @throws {ConfigurationError} naming what is missing or wrong
+   *
+   * @example
+   * const cw = new Clawwits({ apiKey: process.env.CLAWWITS_API_KEY });
+   * const answer = await cw.chat.completions.create({ messages: [{ role: 'user', content: 'Xin chào' }] });
+   * console.log(answer.choices[0].message.content);
+   */
+  new <G extends Gateway = ClawwitsGateway>(options?: ClientOptions<G>): Clawwits<G>;
+}
+
+class Client<G extends Gateway> {
+  readonly gateway: string;
+  readonly baseURL: string;
+  readonly #options: ClientOptions<G>;
+
+  constructor(options: ClientOptions<G> = {}) {
+    const gateway: Gateway = options?.gateway ?? clawwits;
+    const core = configure(options, gateway);
+    this.#options = options;
+    this.gateway = gateway.name;
+    this.baseURL = core.baseURL;
+    Object.assign(this, gateway.createResources(core));
   }
 
-  /** What may be logged of a client: which gateway it speaks to. Never the key. */
-  toJSON(): Record<string, string> {
+  withOptions(options: ClientOptions<G>): Clawwits<G> {
+    return new Clawwits<G>({ ...this.#options, ...options });
+  }
+
+  toJSON(): { gateway: string; baseURL: string } {
     return { gateway: this.gateway, baseURL: this.baseURL };
   }
 
@@ -62,3 +68,11 @@ export class Clawwits {
     return `Clawwits { gateway: '${this.gateway}', baseURL: '${this.baseURL}' }`;
   }
 }
+
+/**
+ * The client of a gateway: one key, one wallet, every model.
+ *
+ * @throws {ConfigurationError} naming what is missing or wrong
+ */
+// The resources come from the gateway, which a class cannot say of itself.
+export const Clawwits = Client as unknown as ClawwitsConstructor;

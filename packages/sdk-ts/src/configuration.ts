@@ -1,4 +1,4 @@
-import { clawwits, type GatewayProfile } from '@clawwits/contract';
+import type { GatewayProfile } from '@clawwits/contract';
 import { createTransport, isBrowser, readEnvironment, userAgent } from '#platform';
 import type { ClientCore } from './core/call.ts';
 import { createLog, isLogLevel, type Log, type Logger, type LogLevel } from './core/log.ts';
@@ -9,11 +9,13 @@ import { createRetryBudget } from './core/retry-budget.ts';
 import { systemRuntime } from './core/runtime.ts';
 import { type CallSettings, defaultSettings, describeValue, isSettingName, mergeSettings } from './core/settings.ts';
 import { ConfigurationError } from './errors/error-classes.ts';
+import type { ClawwitsGateway } from './gateways/clawwits.ts';
+import type { Gateway } from './gateways/gateway.ts';
 import type { Dispatcher } from './transport/dispatcher.ts';
 import type { Fetch } from './transport/fetch.ts';
 
 /** How a client is made. Everything has a default or an environment variable. */
-export interface ClientOptions extends CallSettings {
+export interface ClientOptions<G extends Gateway = ClawwitsGateway> extends CallSettings {
   /**
    * The key, or a function that gives it, called before each attempt. Default: the variable `CLAWWITS_API_KEY`.
    * It is held where neither `inspect` nor `JSON.stringify` reaches.
@@ -22,7 +24,7 @@ export interface ClientOptions extends CallSettings {
   /** The gateway's root, `http://127.0.0.1:8787` for one; an ending `/v1` is taken off. Default: `CLAWWITS_BASE_URL`. */
   baseURL?: string | undefined;
   /** Which gateway is spoken to. Default {@link clawwits}. */
-  gateway?: GatewayProfile | undefined;
+  gateway?: G | undefined;
   /** A `fetch` that carries all requests, in place of the platform's way. */
   fetch?: Fetch | undefined;
   /** An undici dispatcher (6 to 8) that carries all requests: an agent, a pool, a proxy. Node only. */
@@ -66,9 +68,8 @@ const optionNames = new Set<string>([
  *
  * @throws {ConfigurationError} naming the option or variable that is missing or wrong
  */
-export function configure(options: ClientOptions): ClientCore {
+export function configure<G extends Gateway>(options: ClientOptions<G>, gateway: GatewayProfile): ClientCore {
   checkNames(options);
-  const gateway = options.gateway ?? clawwits;
   if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
     throw new ConfigurationError(
       'In a browser the key can be read by whoever opens the page. Call the gateway from your server, or set "dangerouslyAllowBrowser" if you accept that.',
@@ -91,7 +92,7 @@ export function configure(options: ClientOptions): ClientCore {
   };
 }
 
-function checkNames(options: ClientOptions): void {
+function checkNames(options: object): void {
   if (typeof options !== 'object' || options === null) {
     throw new ConfigurationError('A client takes an object of options: new Clawwits({ apiKey, baseURL }).', {
       code: 'invalid_option',
@@ -174,7 +175,7 @@ function readHeaders(headers: ClientOptions['headers']): Record<string, string> 
   );
 }
 
-function readLog({ logLevel, logger }: ClientOptions): Log {
+function readLog({ logLevel, logger }: Pick<ClientOptions, 'logLevel' | 'logger'>): Log {
   const level = logLevel ?? readEnvironment('CLAWWITS_LOG') ?? 'off';
   if (!isLogLevel(level)) {
     throw new ConfigurationError('The log level is one of "off", "error", "warn", "info" and "debug".', {

@@ -45,8 +45,7 @@ export type {
   ToolUseBlock,
   WitsBalance,
 } from '@clawwits/contract';
-export { clawwits } from '@clawwits/contract';
-export { Clawwits } from './client.ts';
+export { Clawwits, type ClawwitsConstructor, type ClientBase } from './client.ts';
 export type { ClientOptions } from './configuration.ts';
 export type { RequestOptions } from './core/call.ts';
 export type { ClawwitsPromise, WithResponse } from './core/clawwits-promise.ts';
@@ -71,6 +70,8 @@ export {
   RequestRejectedError,
   TimeoutError,
 } from './errors/error-classes.ts';
+export { type ClawwitsGateway, type ClawwitsResources, clawwits } from './gateways/clawwits.ts';
+export { defineGateway, type Gateway, type ResourcesOf } from './gateways/gateway.ts';
 export { type ChatCompletionStream, type ChatCompletions, readChatStream } from './resources/chat/completions.ts';
 export type { Embeddings } from './resources/embeddings.ts';
 export { type MessageStream, type Messages, readMessageStream } from './resources/messages.ts';

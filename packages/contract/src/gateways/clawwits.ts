@@ -6,7 +6,7 @@ const jwt = /^[\w-]+\.[\w-]+\.[\w-]+$/;
  * The reference gateway.
  * @see contract §1
  */
-export const clawwits = {
+export const clawwitsProfile = {
   name: 'clawwits',
   title: 'ClawWits',
   baseURL: null,

@@ -1,4 +1,4 @@
-import { clawwits } from '@clawwits/contract';
+import { clawwitsProfile } from '@clawwits/contract';
 import type { StreamReader } from '../stream/dialect.ts';
 import { Stream } from '../stream/stream.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
@@ -26,7 +26,7 @@ export function readStream<Event, Result>(
   control.whenStopped((reason) => answer.body.cancel(reason));
   const source = openStream(
     {
-      gateway: clawwits,
+      gateway: clawwitsProfile,
       runtime: systemRuntime,
       settings: mergeSettings(defaultSettings, options),
       control,

@@ -1,4 +1,4 @@
-import { type EmbeddingList, endpoints } from '@clawwits/contract';
+import { type EmbeddingList, embeddings as embeddingsEndpoint } from '@clawwits/contract';
 import type { ClientCore, RequestOptions } from '../core/call.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { jsonDecoding } from '../core/decode-json.ts';
@@ -38,7 +38,7 @@ export function createEmbeddings(core: ClientCore): Embeddings {
   function create(params: EmbeddingCreateParams, options?: RequestOptions) {
     return startCall(
       core,
-      { endpoint: endpoints.embeddings, body: () => writeEmbeddingRequest(params), options },
+      { endpoint: embeddingsEndpoint, body: () => writeEmbeddingRequest(params), options },
       jsonDecoding<EmbeddingList<number[] | string>>(),
     );
   }

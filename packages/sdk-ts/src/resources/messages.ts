@@ -1,4 +1,4 @@
-import { endpoints, type Message, type MessageStreamEvent } from '@clawwits/contract';
+import { type Message, type MessageStreamEvent, messages as messagesEndpoint } from '@clawwits/contract';
 import type { ClientCore, RequestOptions, ResponseStream } from '../core/call.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { jsonDecoding } from '../core/decode-json.ts';
@@ -60,7 +60,7 @@ export function createMessages(core: ClientCore): Messages {
       createMessageReader({ countPromptCharacters: () => JSON.stringify([params.system, params.messages]).length });
     return startCall<Message | MessageStream>(
       core,
-      { endpoint: endpoints.messages, body: () => writeMessageRequest(params), options },
+      { endpoint: messagesEndpoint, body: () => writeMessageRequest(params), options },
       params?.stream === true ? streamDecoding(createReader) : jsonDecoding<Message>(),
     );
   }

@@ -1,4 +1,4 @@
-import { endpoints, type WitsBalance } from '@clawwits/contract';
+import { type WitsBalance, witsBalance as witsBalanceEndpoint } from '@clawwits/contract';
 import type { ClientCore, RequestOptions } from '../core/call.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { jsonDecoding } from '../core/decode-json.ts';
@@ -23,6 +23,6 @@ export interface Wits {
 export function createWits(core: ClientCore): Wits {
   return {
     balance: (options) =>
-      startCall(core, { endpoint: endpoints.witsBalance, body: null, options }, jsonDecoding<WitsBalance>()),
+      startCall(core, { endpoint: witsBalanceEndpoint, body: null, options }, jsonDecoding<WitsBalance>()),
   };
 }

@@ -2,7 +2,7 @@ import {
   type ChatCompletion,
   type ChatCompletionChunk,
   type ChatCompletionRequest,
-  endpoints,
+  chatCompletions as chatCompletionsEndpoint,
 } from '@clawwits/contract';
 import type { ClientCore, RequestOptions, ResponseStream } from '../../core/call.ts';
 import type { ClawwitsPromise } from '../../core/clawwits-promise.ts';
@@ -61,7 +61,7 @@ export function createChatCompletions(core: ClientCore): ChatCompletions {
     return startCall<ChatCompletion | ChatCompletionStream>(
       core,
       {
-        endpoint: endpoints.chatCompletions,
+        endpoint: chatCompletionsEndpoint,
         body: () => (streamed ? askForUsage(writeChatRequest(params)) : writeChatRequest(params)),
         options,
       },

@@ -1,0 +1,35 @@
+import { clawwitsProfile } from '@clawwits/contract';
+import { type ChatCompletions, createChatCompletions } from '../resources/chat/completions.ts';
+import { createEmbeddings, type Embeddings } from '../resources/embeddings.ts';
+import { createMessages, type Messages } from '../resources/messages.ts';
+import { createWits, type Wits } from '../resources/wits.ts';
+import { defineGateway, type Gateway } from './gateway.ts';
+
+/** What a client of ClawWits has. */
+export interface ClawwitsResources {
+  /** Conversations in the shapes of the OpenAI Chat Completions API. */
+  readonly chat: { readonly completions: ChatCompletions };
+  /** Conversations in the shapes of the Anthropic Messages API. */
+  readonly messages: Messages;
+  /** Texts as vectors. */
+  readonly embeddings: Embeddings;
+  /** The wallet. */
+  readonly wits: Wits;
+}
+
+/** ClawWits, the reference gateway and the default. */
+export type ClawwitsGateway = Gateway<'clawwits', ClawwitsResources>;
+
+/**
+ * ClawWits, the reference gateway and the default.
+ * @see contract §1
+ */
+export const clawwits: ClawwitsGateway = defineGateway({
+  ...clawwitsProfile,
+  createResources: (core) => ({
+    chat: { completions: createChatCompletions(core) },
+    messages: createMessages(core),
+    embeddings: createEmbeddings(core),
+    wits: createWits(core),
+  }),
+});
