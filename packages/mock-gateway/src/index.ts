@@ -12,10 +12,19 @@ export type { CountTokens } from './answers/cutter.ts';
 export type { Latency } from './answers/pace.ts';
 export { type BlockedMatcher, defaultBlocked } from './checks/isv.ts';
 export { type Clock, createClock } from './core/clock.ts';
-export type { GatewayReply, GatewayRequest, ReplyStream } from './core/exchange.ts';
+export type { Frame, GatewayReply, GatewayRequest, ReplyStream } from './core/exchange.ts';
 export { createGateway, type Gateway } from './core/gateway.ts';
 export { type GatewayOptions, type Settlement, sandboxModels } from './core/options.ts';
 export { defaultBaseURL } from './drivers/default-base-url.ts';
+export type { FaultRule } from './faults/fault-book.ts';
+export {
+  type Fault,
+  type FaultDefinition,
+  type FaultName,
+  type WireFaultName,
+  wireFaults,
+} from './faults/fault-table.ts';
+export { faultHeader } from './faults/strike.ts';
 export type { CallOutcome, GatewayCall } from './journal/journal.ts';
 export type { RateWindow } from './limits/rate-window.ts';
 export type { Wallet } from './wallet/wallet.ts';

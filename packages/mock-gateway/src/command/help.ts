@@ -10,6 +10,8 @@ Options:
   --wits <wits>       what the wallet is granted (default 3000000)
   --seed <text>       keys, ids and answers follow from it (default "clawwits")
   --latency <ms[/n]>  milliseconds to the first token, and n tokens a second (default: at once)
+  --fault <fault>     let something go wrong: name[:amount][*times][@chance], as in "cut:3@0.1" or
+                      "router_error*2"; may be given several times
   --print-env         print nothing but the export lines on stdout
   --exec <command>    run the command with the variables set, then stop with its exit code
   -h, --help          this text

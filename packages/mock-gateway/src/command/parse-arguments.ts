@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { requestsPerMinute, type Tier } from '@clawwits/contract';
+import { FaultSyntaxError, parseFault } from '../faults/parse-fault.ts';
 
 /** What the command was asked to do. */
 export interface GatewayCommandOptions {
@@ -12,6 +13,7 @@ export interface GatewayCommandOptions {
   readonly firstTokenMs: number;
   /** `undefined`: all at once. */
   readonly tokensPerSecond: number | undefined;
+  readonly faults: readonly string[];
   readonly printsEnvironment: boolean;
   /** A command to run while the gateway is up. */
   readonly exec: string | undefined;
@@ -30,6 +32,7 @@ const definitions = {
   wits: { type: 'string' },
   seed: { type: 'string' },
   latency: { type: 'string' },
+  fault: { type: 'string', multiple: true },
   'print-env': { type: 'boolean' },
   exec: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -59,8 +62,14 @@ function readLatency(text: string | undefined): Pick<GatewayCommandOptions, 'fir
   throw new Mistake(`--latency takes "<ms to the first token>" or "<ms>/<tokens a second>", not "${text}".`);
 }
 
+function readFaults(texts: readonly string[] = []): readonly string[] {
+  for (const text of texts) parseFault(text);
+  return texts;
+}
+
 function explain(error: unknown): ParsedArguments {
-  const isMistake = error instanceof Mistake || (error instanceof TypeError && 'code' in error);
+  const isMistake =
+    error instanceof Mistake || error instanceof FaultSyntaxError || (error instanceof TypeError && 'code' in error);
   if (!isMistake) throw error;
   return { type: 'mistake', message: error.message };
 }
@@ -79,6 +88,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
         wits: readWhole('wits', values.wits, 3_000_000, Number.MAX_SAFE_INTEGER),
         seed: values.seed ?? 'clawwits',
         ...readLatency(values.latency),
+        faults: readFaults(values.fault),
         printsEnvironment: values['print-env'] === true,
         exec: values.exec,
       },

@@ -1,5 +1,6 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Sessions } from '../accounts/sessions.ts';
+import type { FaultBook } from '../faults/fault-book.ts';
 import type { IdempotencyStore } from '../idempotency/store.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Clock } from './clock.ts';
@@ -12,6 +13,7 @@ export interface Core {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly journal: Journal;
+  readonly faults: FaultBook;
   readonly idempotency: IdempotencyStore;
   /** Aborts when the gateway is closed. */
   readonly closing: AbortSignal;

@@ -17,10 +17,13 @@ export interface GatewayRequest {
   readonly signal: AbortSignal;
 }
 
+/** A piece of a body, written at once: an event of a stream, as a rule. */
+export type Frame = string | Uint8Array;
+
 /** The frames of a streamed answer. Whoever takes it must read it to its end or call `return`, which stops generation. */
-export interface ReplyStream extends AsyncIterator<string, void, void> {
-  next(): Promise<IteratorResult<string, void>>;
-  return(): Promise<IteratorResult<string, void>>;
+export interface ReplyStream {
+  next(): Promise<IteratorResult<Frame, void>>;
+  return(): Promise<IteratorResult<Frame, void>>;
 }
 
 /** What the core answers. */
@@ -28,6 +31,8 @@ export interface GatewayReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | ReplyStream;
+  /** The connection is reset instead of answering. */
+  readonly isLost?: boolean;
 }
 
 /** Why a body could not be read. */

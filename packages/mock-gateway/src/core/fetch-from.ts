@@ -1,4 +1,4 @@
-import { BodyError, type GatewayReply, type GatewayRequest, type ReplyStream } from './exchange.ts';
+import { BodyError, ConnectionCut, type GatewayReply, type GatewayRequest, type ReplyStream } from './exchange.ts';
 import { untilAborted } from './until-aborted.ts';
 
 async function readAll(body: ReadableStream<Uint8Array> | null, limitBytes: number): Promise<Uint8Array> {
@@ -52,7 +52,7 @@ function toByteStream(frames: ReplyStream, signal: AbortSignal): ReadableStream<
         try {
           const { done, value } = await frames.next();
           if (signal.aborted) return;
-          if (!done) return controller.enqueue(encoder.encode(value));
+          if (!done) return controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
           stop();
           controller.close();
         } catch (error) {
@@ -82,6 +82,7 @@ export function fetchFrom(
     const request = new Request(input, init);
     const signal = AbortSignal.any([request.signal, closing]);
     const reply = await untilAborted(handle(toGatewayRequest(request, signal)), signal);
+    if (reply.isLost) throw new TypeError('fetch failed', { cause: new ConnectionCut(true) });
     const { status, headers, body } = reply;
     return new Response(typeof body === 'string' ? body : toByteStream(body, signal), { status, headers });
   };

@@ -1,6 +1,7 @@
 import type { Scope, Tier } from '@clawwits/contract';
 import { type Account, type AccountOptions, createAccounts } from '../accounts/accounts.ts';
 import { createSessions } from '../accounts/sessions.ts';
+import { createFaultBook, type FaultRule } from '../faults/fault-book.ts';
 import { createIdempotencyStore } from '../idempotency/store.ts';
 import { createJournal, type GatewayCall } from '../journal/journal.ts';
 import { seededRandom } from '../random/seeded.ts';
@@ -38,6 +39,15 @@ export interface Gateway {
   createSession(options?: { readonly account?: string; readonly expiresInSeconds?: number }): Promise<string>;
   /** Grants more Wits. Default: to the default account. */
   topUp(wits: number, account?: string): void;
+  /**
+   * Lets a fault happen: `"cut:3"`, `"router_error*2"`, `"rate_limited:500@0.1"`, or a rule; gives back what takes it away.
+   * @throws Error where there is no such fault
+   */
+  injectFault(fault: string | FaultRule): () => void;
+  /** Takes all faults away. */
+  clearFaults(): void;
+  /** The faults in force. */
+  readonly faults: readonly FaultRule[];
   /** The last calls, the oldest first. */
   readonly calls: readonly GatewayCall[];
   /** Empties the journal. */
@@ -71,10 +81,12 @@ export function createGateway(options: GatewayOptions = {}): Gateway {
     accounts,
     sessions: createSessions(seed, clock),
     journal: createJournal(journalLimit),
+    faults: createFaultBook(seed),
     idempotency: createIdempotencyStore(),
     closing: closing.signal,
     nextRequestId: () => `req_${requestIds.letters(20)}`,
   };
+  for (const fault of resolved.faults) core.faults.add(fault);
   const defaultAccount = accounts.create({ lifetimeUsed });
   const defaultKey = accounts.createKey(defaultAccount, 'full');
   const handleRequest = (request: GatewayRequest) => handle(core, request);
@@ -103,6 +115,11 @@ export function createGateway(options: GatewayOptions = {}): Gateway {
     createSession: ({ account, expiresInSeconds = 3_600 } = {}) =>
       core.sessions.create(accounts.get(account).id, expiresInSeconds),
     topUp: (amount, account) => accounts.get(account).wallet.topUp(amount),
+    injectFault: (fault) => core.faults.add(fault),
+    clearFaults: () => core.faults.clear(),
+    get faults() {
+      return core.faults.rules;
+    },
     get calls() {
       return core.journal.calls;
     },

@@ -5,6 +5,7 @@ import { refuseBlocked } from '../checks/isv.ts';
 import { countRequest } from '../checks/rate-limit.ts';
 import { parseBody, readText } from '../checks/request-body.ts';
 import type { EndpointHandler } from '../endpoints/endpoint-handler.ts';
+import { answerWithFaults } from '../faults/strike.ts';
 import type { GatewayCall } from '../journal/journal.ts';
 import type { Core } from './core.ts';
 import type { GatewayReply, GatewayRequest } from './exchange.ts';
@@ -101,9 +102,11 @@ async function handleBilled(
   const model = chooseModel(core, handler, body, caller.account);
   refuseBlocked(handler.blockableTexts(body), options.isvBlocked);
 
-  const idempotent = openIdempotentCall(core, caller, entry, bodyText);
-  if (idempotent.replay !== undefined) return idempotent.replay;
-  return runBilledCall({ core, request, handler, caller, entry, bodyText, body, model, idempotent });
+  return answerWithFaults(core, request, entry, dialectOf(request.path), () => {
+    const idempotent = openIdempotentCall(core, caller, entry, bodyText);
+    if (idempotent.replay !== undefined) return idempotent.replay;
+    return runBilledCall({ core, request, handler, caller, entry, bodyText, body, model, idempotent });
+  });
 }
 
 /**
@@ -122,7 +125,9 @@ export async function handle(core: Core, request: GatewayRequest): Promise<Gatew
     authorize(caller, route.endpoint);
     countRequest(caller.account, core.clock.now());
 
-    if (route.handler === null) return answerBalance(caller.account, entry);
+    if (route.handler === null) {
+      return await answerWithFaults(core, request, entry, 'native', () => answerBalance(caller.account, entry));
+    }
     return await handleBilled(core, request, route.handler, caller, entry);
   } catch (thrown) {
     return refuse(asRefusal(thrown), dialectOf(path), entry);

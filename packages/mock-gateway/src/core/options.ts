@@ -4,6 +4,7 @@ import type { CountTokens } from '../answers/cutter.ts';
 import { createTokenEstimator } from '../answers/estimate-tokens.ts';
 import type { Latency } from '../answers/pace.ts';
 import { type BlockedMatcher, defaultBlocked } from '../checks/isv.ts';
+import type { FaultRule } from '../faults/fault-book.ts';
 
 /** A call that has been paid for. */
 export interface Settlement {
@@ -45,6 +46,8 @@ export interface GatewayOptions {
   readonly strict?: boolean;
   /** What is answered. Default: a friendly text, made from seed and request. */
   readonly answer?: AnswerHook;
+  /** Faults that happen from the start: rules, or texts as `--fault` takes them. Default: none. */
+  readonly faults?: readonly (string | FaultRule)[];
   /** The models that are served beside `"auto"`, or `"any"`. Default: `"sandbox-1"`, `"sandbox-1-mini"`, `"sandbox-embed-1"`. */
   readonly models?: readonly string[] | 'any';
   /** The most tokens of an answer to a chat that names no `max_tokens`. Default 1,024. */
@@ -78,6 +81,7 @@ export function resolveOptions(options: GatewayOptions): ResolvedOptions {
     isvBlocked: defaultBlocked,
     strict: false,
     answer: undefined,
+    faults: [],
     models: sandboxModels,
     defaultMaxTokens: 1_024,
     maxBodyBytes: 32 * 1024 * 1024,

@@ -1,14 +1,14 @@
-import { type Dialect, endpoints } from '@clawwits/contract';
+import { endpoints } from '@clawwits/contract';
 import type { Caller } from '../checks/authenticate.ts';
 import type { EndpointHandler } from '../endpoints/endpoint-handler.ts';
 import type { GatewayCall } from '../journal/journal.ts';
-import { dataFrame, eventFrame } from '../streams/frames.ts';
+import { errorFrame } from '../streams/frames.ts';
 import { guardStream } from '../streams/guarded-stream.ts';
 import { type Bill, type BillOutcome, createBill } from './bill.ts';
 import type { Core } from './core.ts';
 import type { GatewayReply, GatewayRequest } from './exchange.ts';
 import type { IdempotentCall } from './idempotent-call.ts';
-import { asRefusal, Refusal, refusalBody } from './refusal.ts';
+import { asRefusal, Refusal } from './refusal.ts';
 
 /** A call that has passed all checks but the wallet's. */
 export interface CheckedCall {
@@ -57,11 +57,6 @@ function openBill({ core, handler, caller, entry, body, idempotent }: CheckedCal
   return bill;
 }
 
-function errorFrame(refusal: Refusal, dialect: Dialect): string {
-  const body = refusalBody(refusal, dialect);
-  return dialect === 'anthropic' ? eventFrame({ ...body, type: 'error' }) : dataFrame(body);
-}
-
 function replyWithStream(checked: CheckedCall, bill: Bill, source: AsyncGenerator<string, void, void>): GatewayReply {
   const { handler, entry, idempotent } = checked;
   const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' };
@@ -80,7 +75,7 @@ function replyWithStream(checked: CheckedCall, bill: Bill, source: AsyncGenerato
     onCut(reason) {
       const wasSettled = bill.isSettled;
       bill.settle('cut');
-      if (!wasSettled) entry.reason = reason;
+      if (!wasSettled) entry.reason = entry.fault === null ? reason : `The fault "${entry.fault}" cut the answer.`;
       else if (!isStored()) idempotent.release(entry.wits);
     },
     onEnd() {

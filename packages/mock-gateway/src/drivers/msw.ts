@@ -1,4 +1,5 @@
 import { HttpResponse, http, type RequestHandler } from 'msw';
+import { ConnectionCut } from '../core/exchange.ts';
 import type { Gateway } from '../core/gateway.ts';
 import { defaultBaseURL } from './default-base-url.ts';
 import { withIndependentBranches } from './independent-branches.ts';
@@ -23,10 +24,15 @@ export function handlers(gateway: Gateway, { baseURL = defaultBaseURL }: Handler
   const root = baseURL.replace(/\/+$/, '').replace(/\/v1$/, '');
   return [
     http.all(`${root}/*`, async ({ request }) => {
-      const response = await gateway.fetch(request);
+      const response = await gateway.fetch(request).catch((error: unknown) => {
+        // A lost answer, or a client that has gone: msw would make a 500 of what is thrown here.
+        if (request.signal.aborted || (error instanceof TypeError && error.cause instanceof ConnectionCut)) return null;
+        throw error;
+      });
+      if (response === null) return HttpResponse.error();
       const { status, headers, body } = response;
       // Without this header msw 3 shows a body that breaks off as one that ended well.
-      if (headers.get('content-type')?.startsWith('text/event-stream')) headers.set('transfer-encoding', 'chunked');
+      if (!headers.has('content-length')) headers.set('transfer-encoding', 'chunked');
       return new HttpResponse(body && withIndependentBranches(body), { status, headers });
     }),
   ];

@@ -66,6 +66,14 @@ function drained(outgoing: ServerResponse): Promise<void> {
   });
 }
 
+/** Resolves when all that was written has left, or never will. */
+function flushed({ socket }: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket === null || socket.destroyed) resolve();
+    else socket.write('', () => resolve());
+  });
+}
+
 async function writeFrames(frames: ReplyStream, outgoing: ServerResponse): Promise<void> {
   const stop = () => void frames.return();
   outgoing.once('close', stop);
@@ -77,7 +85,8 @@ async function writeFrames(frames: ReplyStream, outgoing: ServerResponse): Promi
     outgoing.off('close', stop);
     outgoing.end();
   } catch (error) {
-    // A client must see a cut as a cut, never as a clean end.
+    // A client must see a cut as a cut, never as a clean end; what was written before it still arrives.
+    await flushed(outgoing);
     if (error instanceof ConnectionCut && error.isReset) outgoing.socket?.resetAndDestroy();
     else outgoing.destroy();
   }
@@ -86,6 +95,7 @@ async function writeFrames(frames: ReplyStream, outgoing: ServerResponse): Promi
 /** Writes a reply to the socket, as fast as the client reads. */
 export async function writeReply(reply: GatewayReply, outgoing: ServerResponse): Promise<void> {
   const { status, headers, body } = reply;
+  if (reply.isLost) return void outgoing.socket?.resetAndDestroy();
   if (typeof body !== 'string') {
     outgoing.writeHead(status, headers).flushHeaders();
     return writeFrames(body, outgoing);

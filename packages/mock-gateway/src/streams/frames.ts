@@ -1,3 +1,6 @@
+import type { Dialect } from '@clawwits/contract';
+import { type Refusal, refusalBody } from '../core/refusal.ts';
+
 /** The end of a chat's stream. */
 export const doneFrame = 'data: [DONE]\n\n';
 
@@ -7,3 +10,9 @@ export const dataFrame = (value: unknown): string => `data: ${JSON.stringify(val
 /** Writes a value as a server-sent event with the name of its type. */
 export const eventFrame = (value: { readonly type: string }): string =>
   `event: ${value.type}\ndata: ${JSON.stringify(value)}\n\n`;
+
+/** Writes a failure that happens after the headers. */
+export function errorFrame(refusal: Refusal, dialect: Dialect): string {
+  const body = refusalBody(refusal, dialect);
+  return dialect === 'anthropic' ? eventFrame({ ...body, type: 'error' }) : dataFrame(body);
+}

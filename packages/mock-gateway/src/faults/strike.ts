@@ -1,0 +1,65 @@
+import { type Dialect, type ErrorCode, errorTable } from '@clawwits/contract';
+import type { Core } from '../core/core.ts';
+import type { GatewayReply, GatewayRequest } from '../core/exchange.ts';
+import { Refusal } from '../core/refusal.ts';
+import type { GatewayCall } from '../journal/journal.ts';
+import { disturb } from './disturb.ts';
+import type { Fault } from './fault-table.ts';
+import { FaultSyntaxError } from './parse-fault.ts';
+
+/** The header that asks for a fault. */
+export const faultHeader = 'x-clawwits-fault';
+
+function pickFault(core: Core, request: GatewayRequest, entry: GatewayCall): Fault | null {
+  try {
+    return core.faults.pick(entry, request.header(faultHeader));
+  } catch (error) {
+    if (!(error instanceof FaultSyntaxError)) throw error;
+    throw new Refusal('invalid_request', `${faultHeader}: ${error.message}`, { param: faultHeader });
+  }
+}
+
+const isCode = (name: string): name is ErrorCode => Object.hasOwn(errorTable, name);
+
+const badGatewayPage =
+  '<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n';
+
+/**
+ * Answers a call that has passed the checks, and lets its fault happen, if it meets one.
+ *
+ * @throws Refusal where the fault is an error code
+ */
+export async function answerWithFaults(
+  core: Core,
+  request: GatewayRequest,
+  entry: GatewayCall,
+  dialect: Dialect,
+  answer: () => GatewayReply | Promise<GatewayReply>,
+): Promise<GatewayReply> {
+  const fault = pickFault(core, request, entry);
+  if (fault === null) return answer();
+  const { name, amount } = fault;
+  entry.fault = `${name}:${amount}`;
+
+  if (isCode(name)) {
+    throw new Refusal(name, `${errorTable[name].meaning} (injected)`, amount > 0 ? { retryAfterMs: amount } : {});
+  }
+  if (name === 'html-502') {
+    entry.outcome = 'refused';
+    entry.status = 502;
+    entry.reason = 'The fault "html-502" answered.';
+    return {
+      status: 502,
+      headers: { 'content-type': 'text/html', 'x-request-id': entry.requestId },
+      body: badGatewayPage,
+    };
+  }
+  if (name === 'slow-headers') {
+    await core.clock.sleep(amount, request.signal);
+    return answer();
+  }
+  const onStruck = () => {
+    entry.reason = `The fault "${entry.fault}" struck.`;
+  };
+  return disturb(await answer(), { fault, dialect, signal: request.signal, onStruck });
+}
