@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
 import { AbortError, ConnectionError, RateLimitError, type RetryNotice, TimeoutError } from '../../src/index.ts';
 import { failureOf, hello, helloStream, openClient, testKey, transports } from '../support/client.ts';
@@ -362,5 +363,23 @@ describe.each(transports.slice(0, 2))('a stale keep-alive connection by $name', 
     const { response } = await client.chat.completions.create(hello).withResponse();
     expect(response.attempts.at(-1)).toMatchObject({ reason: 'ok' });
     expect(server.requests).toHaveLength(2);
+  });
+});
+
+describe('a dispatcher that does not tell its connections', () => {
+  guardEachTest();
+
+  test('never has a lost call repeated as if its connection had been stale', async () => {
+    await using server = await startRawServer(lose);
+    const { dispatcher } = await (transports[1] as (typeof transports)[number]).options();
+    const silent = Object.assign(new EventEmitter(), {
+      dispatch: (...parts: Parameters<Dispatcher['dispatch']>) => dispatcher?.dispatch(...parts) ?? false,
+    });
+    const client = await openClient(server.url, undefined, { dispatcher: silent });
+    for (let call = 0; call < 3; call++) {
+      const error = await failureOf(client.chat.completions.create(hello));
+      expect(error).toMatchObject({ code: 'connection_lost', maybeBilled: true });
+    }
+    expect(server.requests).toHaveLength(3);
   });
 });
