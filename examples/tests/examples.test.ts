@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { openServer, root, runExample } from './run.ts';
+import { openServer, root, run, runExample } from './run.ts';
 
 test('the quick start of the published document is here word for word', async () => {
   const document = await readFile(`${root}/packages/contract/reference/clawwits-api-docs.txt`, 'utf8');
@@ -75,4 +75,17 @@ test('a call that the wallet does not cover is told apart, and not billed', asyn
   expect(out).toMatch(
     /^The wallet holds 3000000 Wits\.\nToo expensive: insufficient_wits\nRequest req_\w+, billed: no\.\n$/,
   );
+});
+
+test('an example without a gateway gets a local one, and its exit code is passed on', async () => {
+  const options = ['--conditions=@clawwits/source', '--import', 'tsx', `${root}/examples/run.ts`];
+
+  const ran = await run(process.execPath, [...options, 'quick-start']);
+  expect(ran).toMatchObject({ code: 0, error: expect.stringContaining('play money') });
+  expect(ran.out).toContain('ClawWits');
+
+  expect(await run(process.execPath, [...options, 'nothing'])).toMatchObject({
+    code: 2,
+    error: expect.stringContaining('quick-start, streaming'),
+  });
 });

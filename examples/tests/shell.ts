@@ -7,20 +7,23 @@ import { type Ran, root, run } from './run.ts';
 const node = `exec ${process.execPath} --conditions=@clawwits/source --import ${import.meta.resolve('tsx')}`;
 const source = {
   clawwits: `${node} ${join(root, 'packages/cli/src/clawwits.ts')} "$@"`,
-  gateway: `${node} ${join(root, 'examples/tests/gateway-command.ts')} "$@"`,
+  // A gateway that would run until somebody ends it proves that its arguments are right, and ends at once.
+  gateway: `case "$*" in *--exec*|*--help*) ;; *) set -- "$@" --port 0 --exec true ;; esac
+${node} ${join(root, 'examples/tests/gateway-command.ts')} "$@"`,
+  example: `${node} ${join(root, 'examples/run.ts')} "$@"`,
 };
 
 /** What stands in the place of programs that would need a build, or a registry that knows the packages. */
 const programs: Record<string, string> = {
   clawwits: source.clawwits,
   'clawwits-mock-gateway': source.gateway,
-  // Nothing is downloaded: a package of this workspace runs from source, and a script of its root is known to exist.
+  // Nothing is downloaded or built: the packages run from source, and other scripts of the root are checked by name.
   npx: `[ "$1" = -y ] && shift
 case "$1" in
   @clawwits/mock-gateway) shift; ${source.gateway} ;;
   @clawwits/cli|clawwits) shift; ${source.clawwits} ;;
   tsx) shift; ${node} "$@" ;;
-  pnpm@*) echo "left to the checks: $*" ;;
+  pnpm@*) if [ "$2" = example ]; then shift 2; ${source.example}; fi; echo "left to the checks: $*" ;;
   *) echo "npx: $1 is not known here" >&2; exit 127 ;;
 esac`,
   npm: 'echo "left to the checks: npm $*"',
