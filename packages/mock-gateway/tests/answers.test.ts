@@ -149,7 +149,7 @@ describe('tools', () => {
     const answered = [
       user('get weather'),
       message,
-      { role: 'tool', tool_call_id: message.tool_calls[0].id, content: 'Sunny' },
+      { role: 'tool', tool_call_id: message.tool_calls?.[0]?.id, content: 'Sunny' },
     ];
     expect(await calls({ messages: answered })).toEqual([]);
   });

@@ -1,4 +1,8 @@
+import type { ChatCompletion, GatewayErrorBody, Message } from '@clawwits/contract';
 import { createGateway, defaultBaseURL, type Gateway, type GatewayOptions } from '@clawwits/mock-gateway';
+
+/** A test knows whether it looks at an answer or at a refusal. */
+type Refused = Pick<GatewayErrorBody, 'error'>;
 
 /** What a test reads of an answer. */
 export interface Answered<Body> {
@@ -34,11 +38,9 @@ export function callsOf(gateway: Gateway) {
     return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
   };
   const chat = (body: object = {}, headers: Record<string, string> = {}) =>
-    // biome-ignore lint/suspicious/noExplicitAny: each test reads the fields that it is about
-    call<any>('POST', '/v1/chat/completions', { messages: [user('Hi')], ...body }, headers);
+    call<ChatCompletion & Refused>('POST', '/v1/chat/completions', { messages: [user('Hi')], ...body }, headers);
   const message = (body: object = {}, headers: Record<string, string> = {}) =>
-    // biome-ignore lint/suspicious/noExplicitAny: each test reads the fields that it is about
-    call<any>('POST', '/v1/messages', { messages: [user('Hi')], max_tokens: 200, ...body }, headers);
+    call<Message & Refused>('POST', '/v1/messages', { messages: [user('Hi')], max_tokens: 200, ...body }, headers);
   const streamChat = (body: object = {}, headers: Record<string, string> = {}, signal?: AbortSignal) =>
     send('POST', '/v1/chat/completions', { messages: [user('Hi')], stream: true, ...body }, headers, signal);
   return { send, call, chat, message, streamChat };

@@ -14,6 +14,8 @@ export interface GatewayCommandOptions {
   /** `undefined`: all at once. */
   readonly tokensPerSecond: number | undefined;
   readonly faults: readonly string[];
+  /** Whether the control API answers. */
+  readonly control: boolean;
   readonly printsEnvironment: boolean;
   /** A command to run while the gateway is up. */
   readonly exec: string | undefined;
@@ -33,6 +35,7 @@ const definitions = {
   seed: { type: 'string' },
   latency: { type: 'string' },
   fault: { type: 'string', multiple: true },
+  'no-control': { type: 'boolean' },
   'print-env': { type: 'boolean' },
   exec: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -89,6 +92,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
         seed: values.seed ?? 'clawwits',
         ...readLatency(values.latency),
         faults: readFaults(values.fault),
+        control: values['no-control'] !== true,
         printsEnvironment: values['print-env'] === true,
         exec: values.exec,
       },

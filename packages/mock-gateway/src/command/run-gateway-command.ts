@@ -60,11 +60,11 @@ function runInside(command: string, server: RunningServer, io: GatewayCommandIo)
 }
 
 async function serve(options: GatewayCommandOptions, io: GatewayCommandIo): Promise<number> {
-  const { port, host, tier, wits, seed, faults, firstTokenMs, tokensPerSecond } = options;
+  const { port, host, tier, wits, seed, faults, control, firstTokenMs, tokensPerSecond } = options;
   const latency = { firstTokenMs, ...(tokensPerSecond !== undefined && { tokensPerSecond }) };
   let server: RunningServer;
   try {
-    server = await startServer({ port, host, tier, wits, seed, faults, latency });
+    server = await startServer({ port, host, tier, wits, seed, faults, control, latency });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     io.writeError(

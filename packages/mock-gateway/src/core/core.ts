@@ -15,7 +15,5 @@ export interface Core {
   readonly journal: Journal;
   readonly faults: FaultBook;
   readonly idempotency: IdempotencyStore;
-  /** Aborts when the gateway is closed. */
-  readonly closing: AbortSignal;
   nextRequestId(): string;
 }

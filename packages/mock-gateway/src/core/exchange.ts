@@ -6,6 +6,10 @@ export interface GatewayRequest {
   readonly method: string;
   /** The URL's path, without its query. */
   readonly path: string;
+  /** What follows the `?` of the URL, or an empty text. */
+  readonly query: string;
+  /** Whether the caller is on this machine. */
+  readonly isLocal: boolean;
   /** Looks up a header by its lower-case name. */
   header(name: string): string | null;
   /**

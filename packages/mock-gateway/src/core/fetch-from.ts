@@ -24,9 +24,12 @@ async function readAll(body: ReadableStream<Uint8Array> | null, limitBytes: numb
 
 /** Reads a `Request` in the core's form. */
 function toGatewayRequest(request: Request, signal: AbortSignal): GatewayRequest {
+  const { pathname, search } = new URL(request.url);
   return {
     method: request.method,
-    path: new URL(request.url).pathname,
+    path: pathname,
+    query: search.slice(1),
+    isLocal: true,
     header: (name) => request.headers.get(name),
     readBody: (limitBytes) => readAll(request.body, limitBytes),
     signal,

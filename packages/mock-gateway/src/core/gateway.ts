@@ -1,12 +1,10 @@
 import type { Scope, Tier } from '@clawwits/contract';
-import { type Account, type AccountOptions, createAccounts } from '../accounts/accounts.ts';
-import { createSessions } from '../accounts/sessions.ts';
-import { createFaultBook, type FaultRule } from '../faults/fault-book.ts';
-import { createIdempotencyStore } from '../idempotency/store.ts';
-import { createJournal, type GatewayCall } from '../journal/journal.ts';
-import { seededRandom } from '../random/seeded.ts';
-import { type Clock, createClock } from './clock.ts';
-import type { Core } from './core.ts';
+import type { Account, AccountOptions } from '../accounts/accounts.ts';
+import { answerControl, isControlPath } from '../control/control-api.ts';
+import type { FaultRule } from '../faults/fault-book.ts';
+import type { GatewayCall } from '../journal/journal.ts';
+import type { Clock } from './clock.ts';
+import { createCore } from './create-core.ts';
 import type { GatewayReply, GatewayRequest } from './exchange.ts';
 import { fetchFrom } from './fetch-from.ts';
 import { handle } from './handle.ts';
@@ -53,6 +51,8 @@ export interface Gateway {
   /** Empties the journal. */
   clearCalls(): void;
   readonly clock: Clock;
+  /** Makes everything as it was at the start: accounts, wallets, keys, windows, clock, faults, journal. */
+  reset(): void;
   /** Ends every stream that is open. */
   close(): void;
 }
@@ -70,51 +70,38 @@ export interface Gateway {
  */
 export function createGateway(options: GatewayOptions = {}): Gateway {
   const resolved = resolveOptions(options);
-  const { seed, tier, wits, lifetimeUsed, now, journalLimit } = resolved;
-  const clock = createClock(now);
-  const accounts = createAccounts(seed, { tier, wits });
   const closing = new AbortController();
-  const requestIds = seededRandom(seed, 'request-id');
-  const core: Core = {
-    options: resolved,
-    clock,
-    accounts,
-    sessions: createSessions(seed, clock),
-    journal: createJournal(journalLimit),
-    faults: createFaultBook(seed),
-    idempotency: createIdempotencyStore(),
-    closing: closing.signal,
-    nextRequestId: () => `req_${requestIds.letters(20)}`,
-  };
-  for (const fault of resolved.faults) core.faults.add(fault);
-  const defaultAccount = accounts.create({ lifetimeUsed });
-  const defaultKey = accounts.createKey(defaultAccount, 'full');
-  const handleRequest = (request: GatewayRequest) => handle(core, request);
+  let { core, apiKey } = createCore(resolved);
 
-  return {
+  const handleRequest = (request: GatewayRequest): Promise<GatewayReply> =>
+    resolved.control && isControlPath(request.path) ? answerControl(gateway, request) : handle(core, request);
+
+  const gateway: Gateway = {
     fetch: fetchFrom(handleRequest, closing.signal),
     handle: handleRequest,
-    apiKey: defaultKey.key,
-    get accounts() {
-      return accounts.all;
+    get apiKey() {
+      return apiKey;
     },
-    account: (id) => accounts.get(id),
-    createAccount: (accountOptions = {}) => accounts.create(accountOptions),
+    get accounts() {
+      return core.accounts.all;
+    },
+    account: (id) => core.accounts.get(id),
+    createAccount: (accountOptions = {}) => core.accounts.create(accountOptions),
     updateAccount(change) {
-      const account = accounts.get(change.account);
+      const account = core.accounts.get(change.account);
       if (change.tier !== undefined) account.tier = change.tier;
       if (change.isSuspended !== undefined) account.isSuspended = change.isSuspended;
       return account;
     },
-    createKey: ({ account, scope = 'full' } = {}) => accounts.createKey(accounts.get(account), scope).key,
+    createKey: ({ account, scope = 'full' } = {}) => core.accounts.createKey(core.accounts.get(account), scope).key,
     revokeKey(key) {
-      const found = accounts.findKey(key);
+      const found = core.accounts.findKey(key);
       if (found === undefined) throw new Error('There is no such key.');
       found.isRevoked = true;
     },
     createSession: ({ account, expiresInSeconds = 3_600 } = {}) =>
-      core.sessions.create(accounts.get(account).id, expiresInSeconds),
-    topUp: (amount, account) => accounts.get(account).wallet.topUp(amount),
+      core.sessions.create(core.accounts.get(account).id, expiresInSeconds),
+    topUp: (amount, account) => core.accounts.get(account).wallet.topUp(amount),
     injectFault: (fault) => core.faults.add(fault),
     clearFaults: () => core.faults.clear(),
     get faults() {
@@ -124,7 +111,13 @@ export function createGateway(options: GatewayOptions = {}): Gateway {
       return core.journal.calls;
     },
     clearCalls: () => core.journal.clear(),
-    clock,
+    get clock() {
+      return core.clock;
+    },
+    reset() {
+      ({ core, apiKey } = createCore(resolved));
+    },
     close: () => closing.abort(new Error('The gateway has been closed.')),
   };
+  return gateway;
 }

@@ -54,6 +54,8 @@ export interface GatewayOptions {
   readonly defaultMaxTokens?: number;
   /** The largest body that is read, in bytes. Default 32 MiB. */
   readonly maxBodyBytes?: number;
+  /** Whether the control API below `/__clawwits` answers; to this machine alone, in any case. Default `true`. */
+  readonly control?: boolean;
   /** How many calls the journal keeps. Default 1,000. */
   readonly journalLimit?: number;
 }
@@ -85,6 +87,7 @@ export function resolveOptions(options: GatewayOptions): ResolvedOptions {
     models: sandboxModels,
     defaultMaxTokens: 1_024,
     maxBodyBytes: 32 * 1024 * 1024,
+    control: true,
     journalLimit: 1_000,
     ...options,
     seed: String(options.seed ?? 'clawwits'),

@@ -29,6 +29,8 @@ function readBody(incoming: IncomingMessage, limitBytes: number): Promise<Uint8A
   });
 }
 
+const isLoopback = (address: string): boolean => /^(?:::ffff:)?127\.|^::1$/.test(address);
+
 /** Reads a message in the core's form. */
 export function toGatewayRequest(incoming: IncomingMessage, outgoing: ServerResponse): GatewayRequest {
   const { url = '/', method = 'GET', headers } = incoming;
@@ -37,6 +39,8 @@ export function toGatewayRequest(incoming: IncomingMessage, outgoing: ServerResp
   return {
     method,
     path: query === -1 ? url : url.slice(0, query),
+    query: query === -1 ? '' : url.slice(query + 1),
+    isLocal: isLoopback(incoming.socket.remoteAddress ?? ''),
     header(name) {
       const value = headers[name];
       return value === undefined ? null : String(value);

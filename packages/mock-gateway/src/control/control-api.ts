@@ -1,0 +1,60 @@
+import { parseBody, readText } from '../checks/request-body.ts';
+import type { GatewayReply, GatewayRequest } from '../core/exchange.ts';
+import type { Gateway } from '../core/gateway.ts';
+import { Refusal, refusalBody } from '../core/refusal.ts';
+import { type ControlRoute, controlRoutes } from './control-routes.ts';
+
+/** What the paths of the control API begin with. */
+export const controlPrefix = '/__clawwits';
+
+const mostBytes = 64 * 1024;
+
+export const isControlPath = (path: string): boolean => path === controlPrefix || path.startsWith(`${controlPrefix}/`);
+
+function matchRoute(route: ControlRoute, method: string, path: string): string | null {
+  if (route.method !== method) return null;
+  const wanted = route.path.split('/');
+  const given = path.slice(controlPrefix.length).split('/');
+  if (wanted.length !== given.length) return null;
+  let name = '';
+  for (const [index, segment] of wanted.entries()) {
+    if (segment === ':name') name = given[index] ?? '';
+    else if (segment !== given[index]) return null;
+  }
+  return name;
+}
+
+function findRoute(method: string, path: string): { route: ControlRoute; name: string } {
+  for (const route of controlRoutes) {
+    const name = matchRoute(route, method, path);
+    if (name !== null) return { route, name };
+  }
+  throw new Refusal('not_found', `There is no ${method} ${path.slice(0, 200)}; see GET ${controlPrefix}/openapi.json.`);
+}
+
+/** A web page must not reach it through the browser of whoever runs the gateway. */
+function refuseStrangers(request: GatewayRequest): void {
+  if (!request.isLocal) throw new Refusal('forbidden', 'The control API answers this machine alone.');
+  if (request.header('origin') !== null) throw new Refusal('forbidden', 'The control API answers no web pages.');
+}
+
+const toReply = (status: number, value: unknown): GatewayReply => ({
+  status,
+  headers: { 'content-type': 'application/json', 'x-request-id': 'req_control' },
+  body: JSON.stringify(value),
+});
+
+/** Answers a request of the control API. It asks for no key, and is neither counted nor kept in the journal. */
+export async function answerControl(gateway: Gateway, request: GatewayRequest): Promise<GatewayReply> {
+  try {
+    refuseStrangers(request);
+    const { route, name } = findRoute(request.method, request.path);
+    const text = route.schema === null ? '' : await readText(request, mostBytes);
+    const body = route.schema === null ? null : parseBody(text.trim() === '' ? '{}' : text, route.schema);
+    const query = new URLSearchParams(request.query);
+    return toReply(200, await route.run({ gateway, name: decodeURIComponent(name), query, body }));
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : new Refusal('invalid_request', String(error));
+    return toReply(refusal.status, refusalBody(refusal, 'native'));
+  }
+}
