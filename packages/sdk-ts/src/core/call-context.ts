@@ -83,6 +83,7 @@ export function describeCall(context: CallContext): ErrorContext {
     title: core.gateway.title,
     gateway: core.gateway.name,
     billable: request.method === 'POST',
+    requestId: attempts.at(-1)?.requestId,
     idempotencyKey: request.idempotencyKey,
     attempts: [...attempts],
   };

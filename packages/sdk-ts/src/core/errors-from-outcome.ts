@@ -16,7 +16,7 @@ import type { Aborted, Failed, FailedOutcome, Malformed, Refused, TimedOut } fro
 
 /** What an error tells beside the outcome of the last attempt. */
 export interface ErrorContext
-  extends Pick<ErrorDetails, 'attempts' | 'gateway' | 'idempotencyKey' | 'partial' | 'retryable'> {
+  extends Pick<ErrorDetails, 'attempts' | 'gateway' | 'idempotencyKey' | 'partial' | 'requestId' | 'retryable'> {
   /** The gateway's name for people. */
   readonly title: string;
   /** Whether the call spends tokens, so that a lost one may have been billed. */

@@ -23,7 +23,8 @@ export const systemRuntime: Runtime = {
   date: () => Date.now(),
   random: () => Math.random(),
   schedule(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
+    // A timer set above this fires at once; a sum of times may pass it by a fraction.
+    const timer = setTimeout(callback, Math.min(delayMs, 2 ** 31 - 1));
     return () => clearTimeout(timer);
   },
   createKey,

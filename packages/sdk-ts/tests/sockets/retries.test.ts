@@ -1,6 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
-import { AbortError, ConnectionError, RateLimitError, type RetryNotice, TimeoutError } from '../../src/index.ts';
+import {
+  AbortError,
+  ConnectionError,
+  type Dispatcher,
+  RateLimitError,
+  type RetryNotice,
+  TimeoutError,
+} from '../../src/index.ts';
 import { failureOf, hello, helloStream, openClient, testKey, transports } from '../support/client.ts';
 import { balanceAnswer, chatAnswer, chatStream } from '../support/golden.ts';
 import { guardEachTest } from '../support/guards.ts';

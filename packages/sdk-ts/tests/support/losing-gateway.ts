@@ -1,4 +1,4 @@
-import type { Gateway } from '@clawwits/mock-gateway';
+import { defaultBaseURL, type Gateway } from '@clawwits/mock-gateway';
 import { answer } from './http-bytes.ts';
 import { startRawServer } from './raw-server.ts';
 
@@ -17,15 +17,11 @@ export async function startLosingGateway(gateway: Gateway): Promise<LosingGatewa
   const seen = new Set<string>();
 
   const server = await startRawServer(async ({ request, write, reset }) => {
-    const { status, headers, body } = await gateway.handle({
-      method: request.method,
-      path: request.path,
-      header: (name) => request.headers[name] ?? null,
-      readBody: async () => Buffer.from(request.body),
-      signal: new AbortController().signal,
-    });
-    const key = request.headers['idempotency-key'] ?? '';
-    if (seen.has(key)) return write(answer(status, String(body), headers));
+    const { method, path, headers, body } = request;
+    const response = await gateway.fetch(`${defaultBaseURL}${path}`, { method, headers, body });
+    const text = await response.text();
+    const key = headers['idempotency-key'] ?? '';
+    if (seen.has(key)) return write(answer(response.status, text, Object.fromEntries(response.headers)));
     seen.add(key);
     reset();
   });

@@ -40,7 +40,7 @@ export interface RawServer extends AsyncDisposable {
   readonly requests: readonly RawRequest[];
   /** How many connections were ever opened. */
   readonly connections: number;
-  /** How many are open now. */
+  /** How many are open now that have carried a request: undici may open further ones ahead of need. */
   readonly openConnections: number;
   close(): Promise<void>;
 }
@@ -80,6 +80,7 @@ function createRequestReader(connection: number): (piece: Buffer) => RawRequest[
 export async function startRawServer(answer: Answering = () => undefined): Promise<RawServer> {
   const requests: RawRequest[] = [];
   const sockets = new Set<Socket>();
+  const used = new Set<Socket>();
   const failures: unknown[] = [];
   let connections = 0;
 
@@ -87,11 +88,12 @@ export async function startRawServer(answer: Answering = () => undefined): Promi
     const readRequests = createRequestReader(connections++);
     const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
     sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => sockets.delete(socket) && used.delete(socket));
     socket.on('error', () => undefined);
     socket.on('data', async (piece) => {
       for (const request of readRequests(piece)) {
         const index = requests.push(request) - 1;
+        used.add(socket);
         const exchange: RawExchange = {
           request,
           index,
@@ -139,7 +141,7 @@ export async function startRawServer(answer: Answering = () => undefined): Promi
       return connections;
     },
     get openConnections() {
-      return sockets.size;
+      return used.size;
     },
     close,
     [Symbol.asyncDispose]: close,
