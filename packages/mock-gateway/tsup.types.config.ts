@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/server.ts', 'src/msw.ts', 'src/command.ts'],
+  entry: ['src/index.ts', 'src/server.ts', 'src/msw.ts', 'src/vitest.ts', 'src/command.ts'],
   format: ['esm', 'cjs'],
   clean: false,
   dts: {

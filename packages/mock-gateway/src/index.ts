@@ -9,6 +9,7 @@ export type {
   AnswerToolCall,
 } from './answers/answer.ts';
 export type { CountTokens } from './answers/cutter.ts';
+export { type Fixture, fixtures } from './answers/fixtures.ts';
 export type { Latency } from './answers/pace.ts';
 export { type BlockedMatcher, defaultBlocked } from './checks/isv.ts';
 export { type Clock, createClock } from './core/clock.ts';

@@ -1,3 +1,4 @@
+import { fixtures } from '@clawwits/mock-gateway';
 import { describe, expect, it } from 'vitest';
 import { openGateway, user } from './support.ts';
 
@@ -152,5 +153,23 @@ describe('tools', () => {
       { role: 'tool', tool_call_id: message.tool_calls?.[0]?.id, content: 'Sunny' },
     ];
     expect(await calls({ messages: answered })).toEqual([]);
+  });
+});
+
+describe('fixtures', () => {
+  it('answer what they fit, in sequence, and leave the rest to the generator', async () => {
+    const gateway = openGateway({
+      answer: fixtures([
+        { when: /weather/i, answer: ({ model }) => `Sunny, says ${model}` },
+        { when: 'next', answers: ['one', 'two'] },
+        { when: ({ call }) => call.endpoint === 'messages', answer: 'A message' },
+      ]),
+    });
+    expect(await contentOf(gateway, 'The WEATHER?')).toBe('Sunny, says sandbox-1');
+    const sequence = [];
+    for (let count = 0; count < 3; count++) sequence.push(await contentOf(gateway, 'the next one'));
+    expect(sequence).toEqual(['one', 'two', 'two']);
+    expect((await gateway.message()).body.content).toEqual([{ type: 'text', text: 'A message' }]);
+    expect(await contentOf(gateway, 'Hi')).toContain('sandbox');
   });
 });

@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { wireFaults } from '@clawwits/mock-gateway';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { resolveOptions } from '../src/core/options.ts';
 
+const folder = new URL('./readme/', import.meta.url);
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const snippets = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
+const files = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
 
 describe('the README', () => {
   it('names every option', () => {
@@ -12,5 +15,15 @@ describe('the README', () => {
 
   it('names every fault', () => {
     for (const fault of Object.keys(wireFaults)) expect(readme).toContain(`\`${fault}`);
+  });
+
+  it('shows the very files of tests/readme, each of which is checked and run', async () => {
+    const shown = files.map((code) => code.replaceAll(/^.*biome-ignore.*\n/gm, ''));
+    expect([...shown].sort()).toEqual([...snippets].sort());
+    const log = vi.spyOn(console, 'log').mockReturnValue(undefined);
+    await import('./readme/server.ts');
+    expect(log).toHaveBeenCalledWith(expect.stringMatching(/^http:\/\/127/), expect.stringMatching(/^cw_sk_/));
+    await import('./readme/fixtures.ts');
+    log.mockRestore();
   });
 });

@@ -1,0 +1,48 @@
+import type { Answer, AnswerHook, AnswerRequest } from './answer.ts';
+
+/** Answers for the requests that it fits. */
+export interface Fixture {
+  /** A part of the prompt, a pattern that it matches, or a function. Default: every request. */
+  readonly when?: string | RegExp | ((request: AnswerRequest) => boolean);
+  /** One answer for each such request. */
+  readonly answer?: AnswerHook;
+  /** One after the other; the last one again and again. */
+  readonly answers?: readonly [AnswerHook, ...AnswerHook[]];
+}
+
+function fits({ when }: Fixture, request: AnswerRequest): boolean {
+  if (when === undefined) return true;
+  if (typeof when === 'function') return when(request);
+  return typeof when === 'string' ? request.prompt.includes(when) : request.prompt.search(when) !== -1;
+}
+
+const resolve = (
+  hook: AnswerHook | undefined,
+  request: AnswerRequest,
+): Answer | undefined | Promise<Answer | undefined> => (typeof hook === 'function' ? hook(request) : hook);
+
+/**
+ * Makes an `answer` option of fixtures: the first that fits answers; what none fits is left to the generator.
+ *
+ * @example
+ * ```ts
+ * createGateway({
+ *   answer: fixtures([
+ *     { when: /weather/i, answer: 'Sunny' },
+ *     { when: 'next', answers: ['one', 'two'] },
+ *   ]),
+ * });
+ * ```
+ */
+export function fixtures(list: readonly Fixture[]): (request: AnswerRequest) => ReturnType<typeof resolve> {
+  const taken = new Map<Fixture, number>();
+  return (request) => {
+    const fixture = list.find((one) => fits(one, request));
+    if (fixture === undefined) return undefined;
+    const { answers } = fixture;
+    if (answers === undefined) return resolve(fixture.answer, request);
+    const count = taken.get(fixture) ?? 0;
+    taken.set(fixture, count + 1);
+    return resolve(answers[Math.min(count, answers.length - 1)], request);
+  };
+}

@@ -1,0 +1,48 @@
+import { type EndpointName, type ErrorCode, endpoints } from '@clawwits/contract';
+import type { Gateway } from '../core/gateway.ts';
+import type { GatewayCall } from '../journal/journal.ts';
+
+/** What a matcher says. */
+export interface MatcherVerdict {
+  readonly pass: boolean;
+  readonly message: () => string;
+}
+
+const describeCall = ({ method, path, status, outcome, wits, reason }: GatewayCall): string =>
+  `  ${method} ${path} → ${status === 0 ? outcome : status}, ${wits} Wits: ${reason}`;
+
+const journalOf = ({ calls }: Gateway): string =>
+  calls.length === 0 ? 'It was not called at all.' : `It was called so:\n${calls.map(describeCall).join('\n')}`;
+
+const verdict = (pass: boolean, gateway: Gateway, wanted: string): MatcherVerdict => ({
+  pass,
+  message: () => `The gateway should ${pass ? 'not ' : ''}${wanted}. ${journalOf(gateway)}`,
+});
+
+const countWords = (times: number | undefined): string => (times === undefined ? '' : ` ${times} times`);
+
+/** Matchers for `expect.extend`: they look at a gateway's journal and wallet, and a failure shows the journal. */
+export const gatewayMatchers = {
+  /** That an endpoint was answered, as often as said, or at least once. */
+  toHaveAnswered(gateway: Gateway, endpoint: EndpointName, times?: number): MatcherVerdict {
+    const count = gateway.calls.filter((call) => call.endpoint === endpoint && call.status === 200).length;
+    const pass = times === undefined ? count > 0 : count === times;
+    return verdict(pass, gateway, `have answered ${endpoints[endpoint].path}${countWords(times)}`);
+  },
+  /** That calls were refused with a code, as often as said, or at least once. */
+  toHaveRefused(gateway: Gateway, code: ErrorCode, times?: number): MatcherVerdict {
+    const count = gateway.calls.filter((call) => call.outcome === 'refused' && call.code === code).length;
+    const pass = times === undefined ? count > 0 : count === times;
+    return verdict(pass, gateway, `have refused with ${code}${countWords(times)}`);
+  },
+  /** That the calls of the journal cost so many Wits together. */
+  toHaveCharged(gateway: Gateway, wits: number): MatcherVerdict {
+    const charged = gateway.calls.reduce((sum, call) => sum + call.wits, 0);
+    return verdict(charged === wits, gateway, `have charged ${wits} Wits (it charged ${charged})`);
+  },
+  /** That no call holds Wits any more. */
+  toHaveNothingReserved(gateway: Gateway): MatcherVerdict {
+    const reserved = gateway.accounts.reduce((sum, { wallet }) => sum + wallet.reserved, 0);
+    return verdict(reserved === 0, gateway, `hold no Wits (it holds ${reserved})`);
+  },
+} as const;

@@ -1,0 +1,17 @@
+import type { EndpointName, ErrorCode } from '@clawwits/contract';
+
+export { gatewayMatchers, type MatcherVerdict } from './matchers/gateway-matchers.ts';
+
+declare module 'vitest' {
+  // biome-ignore lint/correctness/noUnusedVariables: the declaration that is extended has it
+  interface Matchers<T> {
+    /** That an endpoint was answered, as often as said, or at least once. */
+    toHaveAnswered(endpoint: EndpointName, times?: number): void;
+    /** That calls were refused with a code, as often as said, or at least once. */
+    toHaveRefused(code: ErrorCode, times?: number): void;
+    /** That the calls of the journal cost so many Wits together. */
+    toHaveCharged(wits: number): void;
+    /** That no call holds Wits any more. */
+    toHaveNothingReserved(): void;
+  }
+}
