@@ -32,7 +32,10 @@ beforeAll(async () => {
     join(folder, 'tsconfig.json'),
     JSON.stringify({
       extends: join(root, 'tsconfig.json'),
-      compilerOptions: { typeRoots: [join(root, 'node_modules/@types')] },
+      compilerOptions: {
+        typeRoots: [join(root, 'node_modules/@types')],
+        lib: ['ES2023', 'ESNext.Disposable', 'DOM'],
+      },
       include: ['*.ts'],
     }),
   );
