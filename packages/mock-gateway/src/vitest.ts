@@ -1,9 +1,9 @@
 import type { EndpointName, ErrorCode } from '@clawwits/contract';
+import type {} from 'vitest';
 
 export { gatewayMatchers, type MatcherVerdict } from './matchers/gateway-matchers.ts';
 
 declare module 'vitest' {
-  // biome-ignore lint/correctness/noUnusedVariables: the declaration that is extended has it
   interface Matchers<T> {
     /** That an endpoint was answered, as often as said, or at least once. */
     toHaveAnswered(endpoint: EndpointName, times?: number): void;
