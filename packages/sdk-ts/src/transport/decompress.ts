@@ -16,6 +16,8 @@ export function decompress(body: BodyReader, encoding: string | undefined): Body
       if (piece === null) controller.close();
       else controller.enqueue(new Uint8Array(piece));
     },
+    // What breaks in the decompression leaves the rest of the body unread.
+    cancel: (reason) => body.cancel(reason),
   });
   const decompression = new DecompressionStream(format === 'deflate' ? 'deflate' : 'gzip');
   return readWebStream(compressed.pipeThrough(decompression), (reason) => body.cancel(reason));
