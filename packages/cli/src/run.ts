@@ -15,7 +15,7 @@ import { type Invocation, parseArguments } from './program.ts';
  * @param argv the arguments, without the program's name
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const startedAt = performance.now();
+  const startedAt = Date.now();
   const messages = createMessages(io);
   try {
     const format = readOutputFormat(argv);
@@ -105,7 +105,7 @@ async function conclude({ command, outcome, output, messages, startedAt }: Concl
   const { describeFailure } = await import('./failures/describe-failure.ts');
   const { buildResult } = await import('./output/result.ts');
   const failure = outcome.error === undefined ? null : await describeFailure(outcome.error, outcome.hint);
-  const result = buildResult(command, outcome, failure, performance.now() - startedAt);
+  const result = buildResult(command, outcome, failure, Date.now() - startedAt);
   await output.finish(outcome, failure, result);
   if (failure !== null) await messages.failure(failure);
   if (outcome.isSandbox === true) await messages.note(describeSandbox(outcome));

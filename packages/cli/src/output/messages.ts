@@ -3,7 +3,7 @@ import type { Io } from '../io.ts';
 import { colorLevelOf } from './color-level.ts';
 import { defuseWorkflowCommands } from './defuse-workflow-commands.ts';
 import { toSingleLine } from './strip-controls.ts';
-import { createStderrWriter } from './write-text.ts';
+import { createStderrWriter, type WriteText } from './write-text.ts';
 
 /** What the command says beside its answer, on standard error. */
 export interface Messages {
@@ -15,10 +15,12 @@ export interface Messages {
 
 /** Messages for people; each line begins with a word that says what it is. */
 export function createMessages(io: Pick<Io, 'stderr' | 'env'>): Messages {
-  const write = createStderrWriter(io.stderr);
-  const level = colorLevelOf(io.stderr, io.env);
+  let write: WriteText | null = null;
 
   async function line(word: string, color: 'red' | 'dim', text: string): Promise<void> {
+    // Most commands have nothing to say, and the stream takes time to make.
+    write ??= createStderrWriter(io.stderr);
+    const level = colorLevelOf(io.stderr, io.env);
     const safe = defuseWorkflowCommands(toSingleLine(text));
     if (level === 0) return write(`${word} ${safe}\n`);
     const { Chalk } = await import('chalk');
