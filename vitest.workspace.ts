@@ -6,6 +6,12 @@ const projects = [
   { name: 'examples', root: './examples' },
 ];
 
+/** What is built once for a project's tests: they run what people run. */
+const setups: Record<string, string[]> = {
+  cli: ['tests/support/build-command.ts'],
+  examples: ['tests/build-programs.ts'],
+};
+
 export default defineConfig({
   // Tests run the packages from source: no build stands between an edit and its test.
   ssr: { resolve: { conditions: ['@clawwits/source', 'node', 'import', 'default'] } },
@@ -18,8 +24,7 @@ export default defineConfig({
         name,
         include: ['**/*.test.ts'],
         exclude: ['**/node_modules/**', '**/dist/**'],
-        // The command is built once: its tests run what people run.
-        globalSetup: name === 'cli' ? ['tests/support/build-command.ts'] : [],
+        globalSetup: setups[name] ?? [],
       },
     })),
   },

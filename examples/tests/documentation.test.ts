@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Tokens } from 'marked';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundle } from './build-programs.ts';
 import { readPages, type Snippet, walk } from './markdown.ts';
 import { environmentOf, openServer, root, run } from './run.ts';
 import { openShell } from './shell.ts';
@@ -11,6 +12,8 @@ const pages = await readPages();
 const snippets = pages.flatMap((page) => page.snippets);
 const ofLanguage = (language: string) => snippets.filter((snippet) => snippet.language === language);
 const isTest = ({ code }: Snippet) => code.includes("from 'vitest'");
+/** The samples that run by themselves. */
+const programs = ofLanguage('ts').filter((snippet) => !isTest(snippet) && !snippet.flags.includes('no-run'));
 const fileOf = (snippet: Snippet) =>
   `${snippet.name.replace(/\W+/g, '-').toLowerCase()}${isTest(snippet) ? '.test' : ''}.ts`;
 
@@ -44,6 +47,10 @@ beforeAll(async () => {
     `export default { ssr: { resolve: { conditions: ['@clawwits/source', 'node', 'import', 'module', 'default'] } } };`,
   );
   await Promise.all(ofLanguage('ts').map((snippet) => writeFile(join(folder, fileOf(snippet)), complete(snippet))));
+  await bundle(
+    programs.map((snippet) => join(folder, fileOf(snippet))),
+    join(folder, 'built'),
+  );
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -92,20 +99,15 @@ function headingsOf(markdown: string): string[] {
   );
 }
 
-const runnable = ofLanguage('ts').filter(({ flags }) => !flags.includes('no-run'));
-
-test.each(runnable.filter((snippet) => !isTest(snippet)).map((snippet) => [snippet.name, snippet] as const))(
-  'the sample %s runs',
-  async (_, snippet) => {
-    const server = await openServer();
-    const { code, error } = await run(
-      process.execPath,
-      ['--conditions=@clawwits/source', '--import', import.meta.resolve('tsx'), join(folder, fileOf(snippet))],
-      environmentOf(server),
-    );
-    expect({ code, error }).toEqual({ code: 0, error: '' });
-  },
-);
+test.each(programs.map((snippet) => [snippet.name, snippet] as const))('the sample %s runs', async (_, snippet) => {
+  const server = await openServer();
+  const { code, error } = await run(
+    process.execPath,
+    [join(folder, 'built', fileOf(snippet).replace('.ts', '.mjs'))],
+    environmentOf(server),
+  );
+  expect({ code, error }).toEqual({ code: 0, error: '' });
+});
 
 test('the samples of tests pass', async () => {
   const { code, out, error } = await run(
@@ -135,7 +137,9 @@ test.each(ofLanguage('sh').map((snippet) => [snippet.name, snippet] as const))(
       scripts: Record<string, string>;
     };
     const named = [...code.matchAll(/pnpm@[\d.]+ (?:run )?([\w:]+)/g)].map(([, name = '']) => name);
-    for (const name of named) if (name !== 'install' && name !== 'exec') expect(Object.keys(scripts)).toContain(name);
+    for (const name of named) if (name !== 'install') expect(Object.keys(scripts)).toContain(name);
+    for (const [, name] of code.matchAll(/pnpm@[\d.]+ example ([\w-]+)/g))
+      await access(join(root, `examples/${name}.ts`));
 
     if (flags.includes('no-run')) return;
     const ran = await shell.run(code);
@@ -143,4 +147,18 @@ test.each(ofLanguage('sh').map((snippet) => [snippet.name, snippet] as const))(
     expect(ran.code, `${ran.out}\n${ran.error}`).toBe(0);
   },
   60_000,
+);
+
+test.each(ofLanguage('console').map((snippet) => [snippet.name, snippet] as const))(
+  'what %s shows is what comes',
+  async (_, { code }) => {
+    const shell = await openShell();
+    const commands = [...code.matchAll(/^\$ (.+)$/gm)].map(([, command = '']) => command);
+
+    const shown = await shell.run(
+      commands.map((command) => `echo '$ ${command}'; { ${command}; } 2>&1; echo`).join('\n'),
+    );
+
+    expect(shown.out.trim()).toBe(code);
+  },
 );

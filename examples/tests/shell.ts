@@ -1,29 +1,25 @@
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
-import { type Ran, root, run } from './run.ts';
+import { inject, onTestFinished } from 'vitest';
+import { type Ran, run } from './run.ts';
 
-const node = `exec ${process.execPath} --conditions=@clawwits/source --import ${import.meta.resolve('tsx')}`;
-const source = {
-  clawwits: `${node} ${join(root, 'packages/cli/src/clawwits.ts')} "$@"`,
-  // A gateway that would run until somebody ends it proves that its arguments are right, and ends at once.
-  gateway: `case "$*" in *--exec*|*--help*) ;; *) set -- "$@" --port 0 --exec true ;; esac
-${node} ${join(root, 'examples/tests/gateway-command.ts')} "$@"`,
-  example: `${node} ${join(root, 'examples/run.ts')} "$@"`,
-};
+const programOf = (name: string) => `exec ${process.execPath} ${join(inject('programs'), `${name}.mjs`)} "$@"`;
+const clawwits = programOf('clawwits');
+// A gateway that would run until somebody ends it proves that its arguments are right, and ends at once.
+const gateway = `case "$*" in *--exec*|*--help*) ;; *) set -- "$@" --port 0 --exec true ;; esac
+${programOf('gateway-command')}`;
 
 /** What stands in the place of programs that would need a build, or a registry that knows the packages. */
 const programs: Record<string, string> = {
-  clawwits: source.clawwits,
-  'clawwits-mock-gateway': source.gateway,
-  // Nothing is downloaded or built: the packages run from source, and other scripts of the root are checked by name.
+  clawwits,
+  'clawwits-mock-gateway': gateway,
+  // Nothing is downloaded: the packages run as bundled here, and scripts of the root are checked by name.
   npx: `[ "$1" = -y ] && shift
 case "$1" in
-  @clawwits/mock-gateway) shift; ${source.gateway} ;;
-  @clawwits/cli|clawwits) shift; ${source.clawwits} ;;
-  tsx) shift; ${node} "$@" ;;
-  pnpm@*) if [ "$2" = example ]; then shift 2; ${source.example}; fi; echo "left to the checks: $*" ;;
+  @clawwits/mock-gateway) shift; ${gateway} ;;
+  @clawwits/cli|clawwits) shift; ${clawwits} ;;
+  pnpm@*) echo "left to the checks: $*" ;;
   *) echo "npx: $1 is not known here" >&2; exit 127 ;;
 esac`,
   npm: 'echo "left to the checks: npm $*"',
