@@ -107,6 +107,14 @@ describe('the control API', () => {
     expect(reply.status).toBe(403);
   });
 
+  it('serves the OpenAPI document', async () => {
+    const { control } = await open();
+    expect((await control('GET', '/openapi.json')).body).toMatchObject({
+      openapi: '3.1.0',
+      info: { title: 'ClawWits' },
+    });
+  });
+
   it('is listed in the README', async () => {
     const { readFileSync } = await import('node:fs');
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');

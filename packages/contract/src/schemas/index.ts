@@ -6,4 +6,5 @@ export type { SchemasEqualTypes } from './equality.ts';
 export * from './error.ts';
 export * from './message-answer.ts';
 export * from './message-request.ts';
+export { openApiDocument } from './open-api.ts';
 export * from './wits.ts';

@@ -1,12 +1,15 @@
 import * as z from 'zod';
-import type { JsonObject, ModelName } from '../types/shared.ts';
+import type { JsonObject, JsonValue, ModelName } from '../types/shared.ts';
+
+/** Any value that JSON can carry. */
+export const jsonValueSchema: z.ZodType<JsonValue, JsonValue> = z.json();
 
 /** Any object that JSON can carry. */
-export const jsonObjectSchema: z.ZodType<JsonObject, JsonObject> = z.record(z.string(), z.json());
+export const jsonObjectSchema: z.ZodType<JsonObject, JsonObject> = z.record(z.string(), jsonValueSchema);
 
 /** A string that keeps its known spellings for the editor: `'auto' | (string & {})`. */
 export const openString = <Text extends string>(): z.ZodType<Text, Text> =>
-  z.custom<Text>((value) => typeof value === 'string', 'Invalid input: expected string');
+  z.string() as unknown as z.ZodType<Text, Text>;
 
 /** The name of a model. */
 export const modelNameSchema = openString<ModelName>();

@@ -1,4 +1,5 @@
 import { endpoints, requestsPerMinute, type Tier } from '@clawwits/contract';
+import { openApiDocument } from '@clawwits/contract/schemas';
 import * as z from 'zod';
 import type { Account } from '../accounts/accounts.ts';
 import type { Gateway } from '../core/gateway.ts';
@@ -158,6 +159,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     gateway.clearCalls();
     return gateway.calls;
   }),
+  read('GET', '/openapi.json', 'Describes the gateway as an OpenAPI 3.1 document.', openApiDocument),
   read('POST', '/reset', 'Makes everything as it was at the start.', ({ gateway }) => {
     gateway.reset();
     return gateway.accounts.map(describeAccount);
