@@ -31,22 +31,27 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
   const { core, settings, control } = context;
   let answered: AnsweredContext | undefined;
   let sent = false;
+  let over = false;
+  let cancel = (_reason: CallStopped): void => undefined;
 
   function exchange(request: AttemptRequest): Promise<TransportAnswer> {
+    // A call that was aborted before must not leave, nor one that a middleware hands on too late.
+    if (control.stopped !== null) return Promise.reject(control.stopped);
+    if (over) return Promise.reject(new TypeError('A middleware called "next" after its attempt was over.'));
     control.limit('connectTimeout', settings.connectTimeout);
     const call = core.transport(request, () => {
       sent = true;
       control.lift('connectTimeout');
     });
-    control.whenStopped((reason) => call.cancel(reason));
+    cancel = (reason) => call.cancel(reason);
     return call.answer;
   }
 
   async function run(): Promise<AttemptOutcome<Value>> {
     const request = await authenticate(context);
-    const answer = await (core.middleware.length === 0
-      ? exchange(request)
-      : control.race(applyMiddleware(core.middleware, exchange)(request)));
+    const answering =
+      core.middleware.length === 0 ? exchange(request) : applyMiddleware(core.middleware, exchange)(request);
+    const answer = await control.race(answering, (reason) => cancel(reason));
     control.lift('connectTimeout');
     control.whenStopped((reason) => answer.body.cancel(reason));
     answered = { ...context, answer, response: describeResponse(answer, context) };
@@ -62,11 +67,13 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
   } catch (error) {
     return { outcome: failureOf(error, sent), answered };
   } finally {
+    over = true;
     control.endAttempt();
   }
 }
 
-function failureOf(error: unknown, sent: boolean): FailedOutcome {
+/** What a thrown error makes of an attempt. Throws on what is a mistake in the caller's own functions. */
+export function failureOf(error: unknown, sent: boolean): FailedOutcome {
   if (error instanceof TransportFailure) return { type: 'failed', kind: error.kind, cause: error.cause ?? error };
   if (!(error instanceof CallStopped)) throw error;
   if (error.by === 'caller') return { type: 'aborted', reason: error.cause, sent };

@@ -1,3 +1,4 @@
+import { listenForAbort } from './abort-listener.ts';
 import type { Runtime } from './runtime.ts';
 
 /** The limits that can end a wait, by the name of their setting. */
@@ -31,8 +32,8 @@ export interface CallControl {
   endAttempt(): void;
   /** Waits, unless the call must end. */
   sleep(durationMs: number): Promise<void>;
-  /** Waits for a promise, unless the call must end. */
-  race<Value>(promise: Promise<Value>): Promise<Value>;
+  /** Waits for a promise, unless the call must end; `onStopped` ends the promise's own work then. */
+  race<Value>(promise: Promise<Value>, onStopped?: (reason: CallStopped) => void): Promise<Value>;
   /** Lets go of the signal and the timer. */
   close(): void;
 }
@@ -47,6 +48,7 @@ export function createCallControl(runtime: Runtime, signal: AbortSignal | undefi
   let stopped: CallStopped | null = null;
   let notify: ((reason: CallStopped) => void) | null = null;
   let cancelTimer: (() => void) | null = null;
+  let stopListening: (() => void) | null = null;
   let timerDue = Number.POSITIVE_INFINITY;
 
   function stop(reason: CallStopped): void {
@@ -74,7 +76,7 @@ export function createCallControl(runtime: Runtime, signal: AbortSignal | undefi
     cancelTimer = null;
     dueTimes.clear();
     timerDue = Number.POSITIVE_INFINITY;
-    signal?.removeEventListener('abort', onAbort);
+    stopListening?.();
   }
 
   /** A limit that was moved back leaves its timer alone: when it fires too early, it is set again. */
@@ -106,7 +108,7 @@ export function createCallControl(runtime: Runtime, signal: AbortSignal | undefi
   }
 
   if (signal?.aborted) onAbort();
-  else signal?.addEventListener('abort', onAbort);
+  else if (signal !== undefined) stopListening = listenForAbort(signal, onAbort);
 
   return {
     get stopped() {
@@ -131,10 +133,13 @@ export function createCallControl(runtime: Runtime, signal: AbortSignal | undefi
         });
       });
     },
-    race(promise) {
+    race(promise, onStopped) {
       return new Promise((resolve, reject) => {
         promise.then(resolve, reject);
-        whenStopped(reject);
+        whenStopped((reason) => {
+          reject(reason);
+          onStopped?.(reason);
+        });
       });
     },
     close,

@@ -1,21 +1,38 @@
-import type { AttemptOutcome } from './attempt.ts';
-import type { AnsweredContext } from './call-context.ts';
+import { type AttemptOutcome, failureOf } from './attempt.ts';
+import { type AnsweredContext, describeCall } from './call-context.ts';
+import { errorFromOutcome } from './errors-from-outcome.ts';
 
 const withoutBody = new Set([204, 205, 304]);
 
 /** The answer as a `Response`, its body unread and under the caller's control. */
 export async function finishRaw(context: AnsweredContext): Promise<AttemptOutcome<Response>> {
   const { answer, control } = context;
+  const { status } = answer;
+  const headers = answer.headers();
+  if (withoutBody.has(status)) {
+    return { type: 'succeeded', value: new Response(null, { status, headers }) };
+  }
   control.lift('timeout');
   control.lift('totalTimeout');
-  const body = new ReadableStream<Uint8Array>({
+  return { type: 'succeeded', staysOpen: true, value: new Response(openBody(context), { status, headers }) };
+}
+
+/** The bytes as they come; a body that breaks off fails with the error that the call would have failed with. */
+function openBody(context: AnsweredContext): ReadableStream<Uint8Array> {
+  const { answer, control } = context;
+  return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const piece = await answer.body.read();
-      if (piece === null) {
+      try {
+        const piece = await answer.body.read();
+        if (piece !== null) {
+          controller.enqueue(piece);
+          return;
+        }
         control.close();
         controller.close();
-      } else {
-        controller.enqueue(piece);
+      } catch (error) {
+        control.close();
+        throw errorFromOutcome(failureOf(error, true), describeCall(context));
       }
     },
     cancel() {
@@ -23,7 +40,4 @@ export async function finishRaw(context: AnsweredContext): Promise<AttemptOutcom
       answer.body.cancel(new Error('The caller left the body.'));
     },
   });
-  const { status } = answer;
-  const value = new Response(withoutBody.has(status) ? null : body, { status, headers: answer.headers() });
-  return { type: 'succeeded', staysOpen: true, value };
 }
