@@ -58,8 +58,9 @@ function writeString(schema: JsonObject, { prompt }: Writing): string {
   if (format !== undefined) return format;
   const longest = asNumber(schema['maxLength']) ?? 60;
   const text = Array.from(prompt.replace(/\s+/g, ' ').trim() || 'sandbox');
-  const written = text.slice(0, Math.min(longest, 60)).join('');
-  return written.padEnd(asNumber(schema['minLength']) ?? 0, '.');
+  const written = text.slice(0, Math.min(longest, 60));
+  // Lengths of a schema count characters, not the halves of surrogate pairs.
+  return written.join('') + '.'.repeat(Math.max(0, (asNumber(schema['minLength']) ?? 0) - written.length));
 }
 
 function writeNumber(schema: JsonObject, { random }: Writing): number {
@@ -84,6 +85,8 @@ function writeArray(schema: JsonObject, writing: Writing, depth: number): JsonVa
   const fixed = Array.isArray(schema['prefixItems']) ? schema['prefixItems'].filter(isObject) : [];
   const items = isObject(schema['items']) ? schema['items'] : {};
   const least = asNumber(schema['minItems']) ?? (depth >= deepest || schema['items'] === undefined ? 0 : 1);
+  const choices = items['enum'];
+  if (schema['uniqueItems'] === true && Array.isArray(choices)) return choices.slice(0, Math.max(least, 1));
   const length = Math.max(fixed.length, Math.min(least, asNumber(schema['maxItems']) ?? least));
   const values = Array.from({ length }, (_, index) => write(fixed[index] ?? items, writing, depth + 1));
   if (schema['uniqueItems'] !== true) return values;
@@ -127,7 +130,10 @@ function write(given: JsonObject, writing: Writing, depth: number): JsonValue {
   const objects = branches?.filter(isObject) ?? [];
   // Deep down the shortest way out of a recursive schema is its null branch.
   const branch = depth >= deepest ? (objects.find((one) => one['type'] === 'null') ?? objects[0]) : objects[0];
-  if (branch !== undefined) return write(branch, writing, depth + 1);
+  if (branch !== undefined) {
+    const { anyOf: _anyOf, oneOf: _oneOf, ...rest } = schema;
+    return write({ ...rest, allOf: [branch] }, writing, depth + 1);
+  }
 
   switch (typeOf(schema)) {
     case 'object':
