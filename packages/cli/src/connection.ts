@@ -28,6 +28,7 @@ export interface ChatDefaults {
   readonly system?: string;
   readonly maxTokens?: number;
   readonly temperature?: number;
+  readonly maxWits?: number;
 }
 
 /**

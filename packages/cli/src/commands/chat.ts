@@ -1,9 +1,12 @@
 import type { ChatMessage, Clawwits } from '@clawwits/sdk-ts';
 import { InsufficientBalanceError, isClawwitsError } from '@clawwits/sdk-ts';
+import type { Connection } from '../connection.ts';
 import { composePrompt } from '../input/compose-prompt.ts';
 import { readStdin } from '../input/read-stdin.ts';
 import type { CommandContext, CommandOutcome, Usage } from './command.ts';
 import { describeShortage } from './describe-shortage.ts';
+import { formatWits } from './format-wits.ts';
+import { limitMaxTokens, readMaxWits } from './limit-cost.ts';
 
 /** What may be said about a chat on the command line. */
 export interface ChatOptions {
@@ -12,6 +15,7 @@ export interface ChatOptions {
   readonly maxTokens?: number;
   readonly temperature?: number;
   readonly stream?: boolean;
+  readonly maxWits?: number;
   readonly usage?: boolean;
 }
 
@@ -37,14 +41,42 @@ export async function chat(
     ...(system === undefined ? [] : [{ role: 'system' as const, content: system }]),
     { role: 'user', content: prompt },
   ];
-  const params = { messages, model, maxTokens, temperature };
+  const maxWits = readMaxWits(options.maxWits, context.io.env, defaults.maxWits);
+  const limit = maxWits === undefined ? maxTokens : limitMaxTokens(messages, maxWits, maxTokens);
+  const params = { messages, model, maxTokens: limit, temperature };
   const answer = options.stream === false ? answerWhole : answerStreamed;
   try {
-    return await answer(client, params, context);
+    const outcome = await answer(client, params, context);
+    return { ...outcome, ...(await tellMore(outcome, options, connection, limit)) };
   } catch (error) {
     if (error instanceof InsufficientBalanceError) return describeShortage(error, connection, context);
     throw error;
   }
+}
+
+/** What is worth a line on standard error, once the answer stands. */
+async function tellMore(
+  outcome: CommandOutcome,
+  options: ChatOptions,
+  { client, sandbox }: Connection,
+  maxTokens: number | undefined,
+): Promise<Pick<CommandOutcome, 'notes' | 'balanceAfter'>> {
+  const notes: string[] = [];
+  if (outcome.finishReason === 'length') {
+    const limit = maxTokens === undefined ? 'its longest' : `${formatWits(maxTokens)} tokens`;
+    notes.push(`the answer ends at ${limit}; give more with --max-tokens`);
+  }
+  if (outcome.finishReason === 'content_filter') notes.push('the answer was ended by a content filter');
+  if (options.usage !== true || outcome.usage === undefined) return { notes };
+
+  const { inputTokens, outputTokens, estimated } = outcome.usage;
+  // The answer stands whether or not the balance can be asked for, and also where it broke off.
+  const balance =
+    sandbox === null ? await client.wits.balance({ timeout: 5_000, maxRetries: 0 }).catch(() => null) : null;
+  const spent = `${estimated ? 'about ' : ''}${formatWits(inputTokens + outputTokens)} Wits spent`;
+  const left = balance === null ? '' : `, ${formatWits(balance.available)} left`;
+  notes.push(`${spent} (${formatWits(inputTokens)} in, ${formatWits(outputTokens)} out)${left}`);
+  return { notes, ...(balance !== null && { balanceAfter: balance.available }) };
 }
 
 interface Params {

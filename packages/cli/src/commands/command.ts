@@ -20,6 +20,10 @@ export interface CommandOutcome {
   readonly error?: unknown;
   /** What to do next, where the command knows it better than the error. */
   readonly hint?: string;
+  /** What is worth a line on standard error. */
+  readonly notes?: readonly string[];
+  /** The exit code of a command that has said everything by itself. */
+  readonly ownExitCode?: number;
   readonly usage?: Usage;
   readonly spentWits?: number;
   readonly balanceAfter?: number;

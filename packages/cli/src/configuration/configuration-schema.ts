@@ -11,6 +11,7 @@ const profileSchema = z
     model: z.optional(text),
     system: z.optional(text),
     max_tokens: z.optional(z.int().check(z.gte(1))),
+    max_wits: z.optional(z.int().check(z.gte(0))),
     temperature: z.optional(z.number().check(z.gte(0), z.lte(2))),
   })
   .check(

@@ -42,12 +42,13 @@ export async function resolveTarget(options: ConnectionOptions, io: Io): Promise
   return { type: 'gateway', apiKey, baseURL, defaults: isOwnGateway ? readDefaults(profile) : {} };
 }
 
-function readDefaults({ model, system, max_tokens: maxTokens, temperature }: Profile): ChatDefaults {
+function readDefaults({ model, system, max_tokens: maxTokens, max_wits: maxWits, temperature }: Profile): ChatDefaults {
   return {
     ...(model !== undefined && { model }),
     ...(system !== undefined && { system }),
     ...(maxTokens !== undefined && { maxTokens }),
     ...(temperature !== undefined && { temperature }),
+    ...(maxWits !== undefined && { maxWits }),
   };
 }
 

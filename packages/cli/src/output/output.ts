@@ -3,41 +3,63 @@ import type { Failure } from '../failures/describe-failure.ts';
 import type { Io } from '../io.ts';
 import { createWorkflowDefuser } from './defuse-workflow-commands.ts';
 import { createFinalNewline } from './one-final-newline.ts';
+import { readField } from './read-field.ts';
 import type { Result } from './result.ts';
-import { createControlStripper } from './strip-controls.ts';
+import type { Fate } from './sink.ts';
+import { createControlStripper, stripControls } from './strip-controls.ts';
 import { chainStages } from './text-stage.ts';
 import { toJsonLine } from './to-json-line.ts';
-import { createStdoutWriter } from './write-text.ts';
+import type { WriteText } from './write-text.ts';
 
-/** The forms that standard output can take. */
+/** The forms that output can be asked for in. */
 export const outputFormats = ['text', 'json', 'stream-json'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
 
-/** What of a command goes to standard output. */
+/** What of a command is its output. */
 export interface Output {
   /** Takes a piece of the answer as it arrives. */
   delta(text: string): Promise<void>;
   /** Ends the output, once, whatever the command came to. */
-  finish(outcome: CommandOutcome, failure: Failure | null, result: Result): Promise<void>;
+  finish(outcome: CommandOutcome, failure: Failure | null, result: Result): Promise<Fate>;
 }
 
 /** Makes the output of a format. */
-export function createOutput(format: OutputFormat, io: Pick<Io, 'stdout' | 'env'>): Output {
-  const write = createStdoutWriter(io.stdout);
+export function createOutput(format: OutputFormat, write: WriteText, env: Io['env']): Output {
   switch (format) {
     case 'text':
-      return createTextOutput(write, io.env);
+      return createTextOutput(write, env);
     case 'json':
-      return { delta: () => Promise.resolve(), finish: (_outcome, _failure, result) => write(toJsonLine(result)) };
+      return createRecordOutput(write, () => Promise.resolve());
     case 'stream-json':
-      return {
-        delta: (text) => write(toJsonLine({ schema_version: 1, type: 'text-delta', text })),
-        finish: (_outcome, _failure, result) => write(toJsonLine(result)),
-      };
+      return createRecordOutput(write, (text) => write(toJsonLine({ schema_version: 1, type: 'text-delta', text })));
   }
 }
 
-function createTextOutput(write: (text: string) => Promise<void>, env: Io['env']): Output {
+/** A record is whole, whatever it tells of. */
+function createRecordOutput(write: WriteText, delta: WriteText): Output {
+  return {
+    delta,
+    async finish(_outcome, _failure, result) {
+      await write(toJsonLine(result));
+      return 'complete';
+    },
+  };
+}
+
+/** One value of the record. */
+export function createFieldOutput(path: string, write: WriteText): Output {
+  return {
+    delta: () => Promise.resolve(),
+    async finish(_outcome, failure, result) {
+      const value = readField(result, path, failure === null);
+      if (value === null && failure !== null) return 'nothing';
+      await write(`${stripControls(value ?? '')}\n`);
+      return 'complete';
+    },
+  };
+}
+
+function createTextOutput(write: WriteText, env: Io['env']): Output {
   const stages = chainStages([
     createControlStripper(),
     ...(env['GITHUB_ACTIONS'] === 'true' ? [createWorkflowDefuser()] : []),
@@ -52,6 +74,8 @@ function createTextOutput(write: (text: string) => Promise<void>, env: Io['env']
     async finish(outcome, failure) {
       if (outcome.text !== undefined) await this.delta(outcome.text);
       if (failure === null || hasText) await write(stages.end());
+      if (failure === null) return 'complete';
+      return hasText ? 'partial' : 'nothing';
     },
   };
 }

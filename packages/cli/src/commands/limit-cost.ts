@@ -1,0 +1,59 @@
+import type { ChatMessage } from '@clawwits/sdk-ts';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import type { Io } from '../io.ts';
+import { formatWits } from './format-wits.ts';
+
+/** What models add around each message, in tokens, generously. */
+const tokensAroundMessage = 8;
+
+/** The most tokens that messages can be: no tokenizer in use makes more than one of a byte. */
+export function boundPromptTokens(messages: readonly ChatMessage[]): number {
+  return messages.reduce(
+    (sum, { content }) =>
+      sum +
+      tokensAroundMessage +
+      Buffer.byteLength(typeof content === 'string' ? content : JSON.stringify(content ?? '')),
+    0,
+  );
+}
+
+/**
+ * Holds an answer to what a ceiling leaves for it, so that the call cannot cost more.
+ *
+ * @returns the most tokens that the answer may have
+ * @throws {CommandError} where the prompt alone may cost more than the ceiling: nothing is sent
+ */
+export function limitMaxTokens(
+  messages: readonly ChatMessage[],
+  maxWits: number,
+  maxTokens: number | undefined,
+): number {
+  const promptWits = boundPromptTokens(messages);
+  const affordable = maxWits - promptWits;
+  if (affordable >= 1) return Math.min(affordable, maxTokens ?? affordable);
+  throw new CommandError(
+    `The prompt alone may cost ${formatWits(promptWits)} Wits, and --max-wits allows ${formatWits(maxWits)}. Nothing was sent.`,
+    {
+      exitCode: exitCodes.usage,
+      code: 'max_wits_exceeded',
+      hint: 'Raise --max-wits or shorten the prompt; it is counted with at most one Wits a byte.',
+    },
+  );
+}
+
+/** @throws {CommandError} where `CLAWWITS_MAX_WITS` is no number */
+export function readMaxWits(
+  option: number | undefined,
+  env: Io['env'],
+  byDefault: number | undefined,
+): number | undefined {
+  const variable = env['CLAWWITS_MAX_WITS'];
+  if (option !== undefined || !variable) return option ?? byDefault;
+  if (/^\d{1,15}$/.test(variable)) return Number(variable);
+  throw new CommandError('CLAWWITS_MAX_WITS must be a whole number of Wits.', {
+    exitCode: exitCodes.usage,
+    code: 'invalid_configuration',
+    hint: 'Set it to a number such as 2000, or unset it.',
+  });
+}

@@ -1,0 +1,41 @@
+import type { CommandOutcome } from './commands/command.ts';
+import { OutputClosed } from './failures/command-error.ts';
+import { type ExitCode, exitCodes } from './failures/exit-codes.ts';
+import type { Messages } from './output/messages.ts';
+import type { Output } from './output/output.ts';
+import type { Sink } from './output/sink.ts';
+
+/** What a command has come to, and where it is told. */
+export interface Conclusion {
+  readonly command: string | null;
+  readonly outcome: CommandOutcome;
+  readonly output: Output;
+  readonly sink: Sink;
+  readonly messages: Messages;
+  readonly startedAt: number;
+}
+
+/** Tells what the command came to, on both streams, and gives the exit code. */
+export async function conclude(conclusion: Conclusion): Promise<ExitCode> {
+  const { command, outcome, output, sink, messages, startedAt } = conclusion;
+  if (outcome.error instanceof OutputClosed) return exitCodes.done;
+  const { describeFailure } = await import('./failures/describe-failure.ts');
+  const { buildResult } = await import('./output/result.ts');
+  const failure = outcome.error === undefined ? null : await describeFailure(outcome.error, outcome.hint);
+  const result = buildResult(command, outcome, failure, Date.now() - startedAt);
+  try {
+    await sink.close(await output.finish(outcome, failure, result));
+  } catch (error) {
+    await sink.close('nothing').catch(() => undefined); // The first error is the one to tell.
+    throw error;
+  }
+  if (failure !== null) await messages.failure(failure);
+  for (const note of outcome.notes ?? []) await messages.note(note);
+  if (outcome.isSandbox === true) await messages.note(describeSandbox(outcome));
+  return result.exit_code;
+}
+
+function describeSandbox({ spentWits = 0, balanceAfter = 0 }: CommandOutcome): string {
+  const spent = spentWits === 0 ? '' : `${spentWits.toLocaleString('en-US')} Wits spent, `;
+  return `sandbox, no real model, play money: ${spent}${balanceAfter.toLocaleString('en-US')} left`;
+}

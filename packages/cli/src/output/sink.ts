@@ -1,0 +1,62 @@
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import type { OutputStream } from '../io.ts';
+import { createStdoutWriter, type WriteText } from './write-text.ts';
+
+/** What became of an output: all of it is there, a part of it, or nothing. */
+export type Fate = 'complete' | 'partial' | 'nothing';
+
+/** Where output goes. */
+export interface Sink {
+  readonly write: WriteText;
+  /** Ends it, once. */
+  close(fate: Fate): Promise<void>;
+}
+
+/** Output goes to standard output. */
+export function createStdoutSink(stdout: OutputStream): Sink {
+  return { write: createStdoutWriter(stdout), close: () => Promise.resolve() };
+}
+
+/**
+ * Output goes to a file: what is complete replaces it at once, a part goes to the same name with `.partial`.
+ *
+ * @throws {CommandError} where the file cannot be written, before anything is sent
+ */
+export async function openFileSink(path: string): Promise<Sink> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  let file: FileHandle;
+  try {
+    if ((await stat(path).catch(() => null))?.isDirectory()) throw new Error('it is a folder');
+    file = await open(temporary, 'wx');
+  } catch (error) {
+    throw unwritable(path, error, exitCodes.usage);
+  }
+  return {
+    async write(text) {
+      await file.writeFile(text).catch(async (error: unknown) => {
+        await rm(temporary, { force: true });
+        throw unwritable(path, error, exitCodes.internalFailure);
+      });
+    },
+    async close(fate) {
+      try {
+        await file.close();
+        if (fate === 'nothing') await rm(temporary, { force: true });
+        else await rename(temporary, fate === 'complete' ? path : `${path}.partial`);
+      } catch (error) {
+        throw unwritable(path, error, exitCodes.internalFailure);
+      }
+    },
+  };
+}
+
+function unwritable(path: string, error: unknown, exitCode: 1 | 2): CommandError {
+  return new CommandError(`${path} cannot be written: ${(error as Error).message}.`, {
+    exitCode,
+    code: 'output_failed',
+    hint: 'Give -o a file in a folder that is there and yours.',
+    cause: error,
+  });
+}

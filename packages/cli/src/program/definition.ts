@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import type { CommandContext, CommandOutcome } from '../commands/command.ts';
+import type { ConnectionOptions } from '../connection.ts';
+import type { OutputFormat } from '../output/output.ts';
+
+/** What every command takes. */
+export interface SharedOptions extends ConnectionOptions {
+  readonly json?: boolean;
+  readonly outputFormat?: OutputFormat;
+  readonly field?: string;
+  readonly output?: string;
+}
+
+/** What the user wants. */
+export interface Invocation {
+  /** The command's name, as its record tells it. */
+  readonly name: string;
+  readonly options: SharedOptions;
+  /** Loads the command and runs it. */
+  run(context: CommandContext): Promise<CommandOutcome>;
+}
+
+/** Takes what the user wants. */
+export type Use = (invocation: Invocation) => void;
+
+/** A command as the program knows it: cheap to list, and filled in when it is the one that is meant. */
+export interface CommandDefinition {
+  readonly name: string;
+  readonly description: string;
+  /** What follows the name. */
+  readonly usage: string;
+  /** Adds arguments, options, notes and what is done. */
+  define(command: Command, use: Use): void;
+}

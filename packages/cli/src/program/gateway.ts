@@ -1,0 +1,20 @@
+import type { CommandDefinition } from './definition.ts';
+
+export const gatewayDefinition: CommandDefinition = {
+  name: 'gateway',
+  description: 'run the ClawWits gateway locally, on a socket of this machine',
+  usage: '[options]',
+  define(command, use) {
+    command
+      .argument('[options...]')
+      .allowUnknownOption()
+      .helpOption(false)
+      .action((_words: string[], _options: object, { args }: { args: string[] }) =>
+        use({
+          name: 'gateway',
+          options: {},
+          run: async (context) => (await import('../commands/gateway.ts')).gateway(args, context),
+        }),
+      );
+  },
+};

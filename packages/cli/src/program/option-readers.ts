@@ -1,0 +1,31 @@
+import { InvalidArgumentError } from 'commander';
+
+function readNumber(text: string, isGood: (value: number) => boolean, wanted: string): number {
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (isGood(value)) return value;
+  throw new InvalidArgumentError(`It takes ${wanted}.`);
+}
+
+/** A whole number of 1 or more. */
+export const readPositive = (text: string): number =>
+  readNumber(text, (value) => Number.isSafeInteger(value) && value >= 1, 'a whole number of 1 or more');
+
+/** A whole number of 0 or more; `1_000` and `1,000` read as people write them. */
+export const readWits = (text: string): number =>
+  readNumber(
+    text.replace(/(?<=\d)[_,](?=\d{3}(?:\D|$))/g, ''),
+    (value) => Number.isSafeInteger(value),
+    'a whole number of Wits, 0 or more',
+  );
+
+export const readTemperature = (text: string): number =>
+  readNumber(text, (value) => value >= 0 && value <= 2, 'a number from 0 to 2');
+
+export const readRetries = (text: string): number =>
+  readNumber(text, (value) => Number.isInteger(value) && value >= 0 && value <= 100, 'a whole number from 0 to 100');
+
+/** A path into the record, such as `data.available`. */
+export function readFieldPath(text: string): string {
+  if (/^[\w-]+(\.[\w-]+)*$/.test(text)) return text;
+  throw new InvalidArgumentError('It takes names with dots between them, such as data.available.');
+}

@@ -1,0 +1,78 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../version.ts';
+import type { Invocation, Use } from './definition.ts';
+import { definitions } from './definitions.ts';
+import { explainMistake } from './explain-mistake.ts';
+import { helpTopics } from './help.ts';
+
+/** What the arguments come to. */
+export type Parsed =
+  | { readonly type: 'command'; readonly invocation: Invocation }
+  | { readonly type: 'help'; readonly text: string }
+  | { readonly type: 'mistake'; readonly command: string | null; readonly message: string; readonly hint: string };
+
+/** Reads the command's arguments. Nothing else of the program is loaded for it. */
+export function parseArguments(givenArgv: readonly string[]): Parsed {
+  const argv = readHelpAsOption(givenArgv);
+  let invocation: Invocation | undefined;
+  let shown = '';
+  const program = defineProgram(argv, (wanted) => {
+    invocation = wanted;
+  });
+  for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => {
+        shown += text;
+      },
+      writeErr: () => undefined,
+      outputError: () => undefined,
+      getOutHasColors: () => false,
+    });
+  }
+  try {
+    program.parse(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { type: 'help', text: shown };
+    const command = definitions.find(({ name }) => name === argv[0])?.name ?? null;
+    return { type: 'mistake', command, ...explainMistake(error, command) };
+  }
+  return invocation === undefined ? { type: 'help', text: shown } : { type: 'command', invocation };
+}
+
+/** `help chat` is `chat --help`, and `help` alone `--help`; what is left are the topics. */
+function readHelpAsOption(argv: readonly string[]): readonly string[] {
+  if (argv[0] !== 'help') return argv;
+  const rest = argv.slice(1);
+  const subject = rest.find((word) => !word.startsWith('-'));
+  if (subject === undefined) return ['--help', ...rest];
+  if (helpTopics.some((topic) => topic === subject)) return argv;
+  return definitions.some(({ name }) => name === subject && name !== 'help') ? [...rest, '--help'] : argv;
+}
+
+function defineProgram(argv: readonly string[], use: Use): Command {
+  const program = new Command('clawwits')
+    .description('Chat with every model of ClawWits, and watch your Wits, from the terminal and from scripts.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this text')
+    .helpCommand(false)
+    .usage('<command> [options]')
+    .showSuggestionAfterError()
+    .enablePositionalOptions()
+    .addHelpText('after', notes);
+  for (const { name, description, usage, define } of definitions) {
+    const command = program.command(name).description(description).usage(usage);
+    // Defining options takes time: only those of the command that is meant are ever asked for.
+    if (argv.includes(name)) define(command, use);
+  }
+  return program;
+}
+
+const notes = `
+Environment:
+  CLAWWITS_API_KEY    the key, cw_sk_...
+  CLAWWITS_BASE_URL   the gateway's root
+
+Try it without a key:
+  clawwits chat "Xin chào" --sandbox
+  clawwits balance --sandbox`;

@@ -1,0 +1,17 @@
+import type { CommandDefinition, SharedOptions } from './definition.ts';
+import { addOutputOptions } from './shared-options.ts';
+
+export const sandboxDefinition: CommandDefinition = {
+  name: 'sandbox',
+  description: 'fill the wallet of --sandbox again: clawwits sandbox reset',
+  usage: '<command>',
+  define(sandbox, use) {
+    addOutputOptions(sandbox.command('reset').description('fill the wallet again')).action((options: SharedOptions) =>
+      use({
+        name: 'sandbox reset',
+        options,
+        run: async (context) => (await import('../commands/reset-sandbox.ts')).resetSandbox(context),
+      }),
+    );
+  },
+};

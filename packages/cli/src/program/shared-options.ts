@@ -1,0 +1,30 @@
+import { type Command, Option } from 'commander';
+import { outputFormats } from '../output/output.ts';
+import { readFieldPath, readRetries } from './option-readers.ts';
+
+/** The options of commands that speak to a gateway. */
+export function addGatewayOptions(command: Command): Command {
+  return addOutputOptions(command)
+    .addOption(
+      new Option('--sandbox', 'use the gateway inside this command: no real model, play money').conflicts([
+        'baseUrl',
+        'profile',
+      ]),
+    )
+    .option('--profile <name>', 'use this profile of the configuration file')
+    .option('--base-url <url>', "the gateway's root (default: CLAWWITS_BASE_URL)")
+    .option('--max-retries <number>', 'how often a failed call is tried again (default: 2)', readRetries);
+}
+
+/** The options of every command. */
+export function addOutputOptions(command: Command): Command {
+  return command
+    .option('--json', 'print exactly one JSON object, whatever happens')
+    .addOption(new Option('--output-format <format>', 'the form of the output (default: text)').choices(outputFormats))
+    .addOption(
+      new Option('--field <path>', 'print one value of the record alone, data.available for one')
+        .argParser(readFieldPath)
+        .conflicts(['json', 'outputFormat']),
+    )
+    .option('-o, --output <file>', 'write to a file, whole or not at all, in place of standard output');
+}
