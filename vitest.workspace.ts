@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const packages = ['contract', 'mock-gateway', 'sdk-ts', 'cli'];
@@ -8,8 +9,8 @@ const projects = [
 
 /** What is built once for a project's tests: they run what people run. */
 const setups: Record<string, string[]> = {
-  cli: ['tests/support/build-command.ts'],
-  examples: ['tests/build-programs.ts'],
+  cli: [fileURLToPath(new URL('packages/cli/tests/support/build-command.ts', import.meta.url))],
+  examples: [fileURLToPath(new URL('examples/tests/build-programs.ts', import.meta.url))],
 };
 
 export default defineConfig({
