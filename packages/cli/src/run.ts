@@ -6,6 +6,7 @@ import { exitCodes } from './failures/exit-codes.ts';
 import type { Io } from './io.ts';
 import { createMessages, type Messages } from './output/messages.ts';
 import { createFieldOutput, createOutput, type Output, type OutputFormat } from './output/output.ts';
+import { checkField } from './output/read-field.ts';
 import { readOutputFormat } from './output/read-output-format.ts';
 import { createStdoutSink, openFileSink, type Sink } from './output/sink.ts';
 import { createStdoutWriter } from './output/write-text.ts';
@@ -57,9 +58,10 @@ async function answer(
     return finish(command, { error: new CommandError(message, { exitCode: exitCodes.usage, code: 'usage', hint }) });
   }
   const { invocation } = parsed;
-  const { name, options } = invocation;
+  const { name, options, dataFields } = invocation;
   let sink = stdout;
   try {
+    if (options.field !== undefined) checkField(options.field, dataFields);
     if (options.output !== undefined) sink = await openFileSink(options.output);
   } catch (error) {
     return finish(name, { error });

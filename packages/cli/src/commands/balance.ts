@@ -13,7 +13,7 @@ export interface BalanceOptions {
 
 /** `clawwits balance`: what the wallet holds, and whether it is enough. */
 export async function balance({ failBelow }: BalanceOptions, context: CommandContext): Promise<CommandOutcome> {
-  const { client } = await context.connect();
+  const { client, sandbox } = await context.connect();
   const { data, response } = await client.wits
     .balance({ signal: context.io.signal })
     .withResponse()
@@ -27,7 +27,11 @@ export async function balance({ failBelow }: BalanceOptions, context: CommandCon
     balanceAfter: available,
     spentWits: 0,
     attempts: response.attempts.length,
-    ...(failBelow !== undefined && available < failBelow && { error: tooLittle(available, failBelow) }),
+    ...(failBelow !== undefined &&
+      available < failBelow && {
+        error: tooLittle(available, failBelow),
+        hint: sandbox === null ? 'Top up at /pricing.' : 'Fill it with: clawwits sandbox reset',
+      }),
   };
 }
 
@@ -57,6 +61,5 @@ function tooLittle(available: number, failBelow: number): CommandError {
   return new CommandError(`${formatWits(available)} Wits are available, less than ${formatWits(failBelow)}.`, {
     exitCode: exitCodes.gateFailed,
     code: 'balance_below_threshold',
-    hint: 'Top up at /pricing.',
   });
 }

@@ -7,7 +7,8 @@ export async function explainTopic(topic: HelpTopic): Promise<CommandOutcome> {
   return { data: { topic, text }, text };
 }
 
-const topics: Record<HelpTopic, string> = {
+/** The texts. */
+export const topics: Record<HelpTopic, string> = {
   'exit-codes': `Exit codes. They are fixed: scripts may depend on them.
 
   0    done

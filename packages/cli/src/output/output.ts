@@ -51,7 +51,7 @@ export function createFieldOutput(path: string, write: WriteText): Output {
   return {
     delta: () => Promise.resolve(),
     async finish(_outcome, failure, result) {
-      const value = readField(result, path, failure === null);
+      const value = readField(result, path);
       if (value === null && failure !== null) return 'nothing';
       await write(`${stripControls(value ?? '')}\n`);
       return 'complete';

@@ -2,29 +2,49 @@ import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { Result } from './result.ts';
 
-/**
- * Reads one value of a record as text; `null` where it is none. What is no scalar is written as JSON.
- *
- * @param isRequired whether a record without such a field is a mistake
- * @throws {CommandError} where there is no such field, naming those that are there
- */
-export function readField(record: Result, path: string, isRequired: boolean): string | null {
-  let value: unknown = record;
-  for (const name of path.split('.')) {
-    const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, name);
-    if (isThere) value = (value as Record<string, unknown>)[name];
-    else if (isRequired) throw unknownField(path, value);
-    else return null;
-  }
-  if (value === null) return null;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
+/** The fields that every record has. */
+const recordFields = {
+  schema_version: [],
+  type: [],
+  ok: [],
+  command: [],
+  data: [],
+  error: ['code', 'message', 'http_status', 'request_id', 'retryable', 'hint', 'retry_after_ms'],
+  usage: ['input_tokens', 'output_tokens', 'total_tokens', 'estimated'],
+  wits: ['spent', 'balance_after'],
+  finish_reason: [],
+  model: [],
+  attempts: [],
+  duration_ms: [],
+  exit_code: [],
+} as const satisfies Record<keyof Result, readonly string[]>;
 
-function unknownField(path: string, parent: unknown): CommandError {
-  const names = typeof parent === 'object' && parent !== null ? Object.keys(parent).join(', ') : '';
-  return new CommandError(`The record has no field "${path}".`, {
+/**
+ * Checks that records have such a field, before anything is sent and paid.
+ *
+ * @param dataFields the fields of the command's own data
+ * @throws {CommandError} naming those that are there
+ */
+export function checkField(path: string, dataFields: readonly string[]): void {
+  const known = Object.entries({ ...recordFields, data: dataFields }).flatMap(([name, inner]) => [
+    name,
+    ...inner.map((innerName) => `${name}.${innerName}`),
+  ]);
+  if (known.includes(path)) return;
+  throw new CommandError(`The record has no field "${path}".`, {
     exitCode: exitCodes.usage,
     code: 'unknown_field',
-    hint: names === '' ? 'See: clawwits help output' : `There are: ${names}. See: clawwits help output`,
+    hint: `There are: ${known.join(', ')}.`,
   });
 }
+
+/** Reads one value of a record as text; `null` where there is none. What is no scalar is written as JSON. */
+export function readField(record: Result, path: string): string | null {
+  const value = path
+    .split('.')
+    .reduce<unknown>((parent, name) => (isObject(parent) ? parent[name] : undefined), record);
+  if (value === null || value === undefined) return null;
+  return isObject(value) ? JSON.stringify(value) : String(value);
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

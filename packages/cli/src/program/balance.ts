@@ -21,6 +21,7 @@ export const balanceDefinition: CommandDefinition = {
         use({
           name: 'balance',
           options,
+          dataFields: ['userId', 'available', 'reserved', 'lifetimeUsed'],
           run: async (context) => (await import('../commands/balance.ts')).balance(options, context),
         }),
       );

@@ -29,6 +29,7 @@ export const chatDefinition: CommandDefinition = {
         use({
           name: 'chat',
           options,
+          dataFields: ['text', 'request_id', 'provider', 'cached'],
           run: async (context) => (await import('../commands/chat.ts')).chat(words, options, context),
         }),
       );

@@ -16,6 +16,8 @@ export interface Invocation {
   /** The command's name, as its record tells it. */
   readonly name: string;
   readonly options: SharedOptions;
+  /** The fields of its record's data, for `--field`. */
+  readonly dataFields: readonly string[];
   /** Loads the command and runs it. */
   run(context: CommandContext): Promise<CommandOutcome>;
 }

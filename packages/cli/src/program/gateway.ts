@@ -13,6 +13,7 @@ export const gatewayDefinition: CommandDefinition = {
         use({
           name: 'gateway',
           options: {},
+          dataFields: [],
           run: async (context) => (await import('../commands/gateway.ts')).gateway(args, context),
         }),
       );

@@ -19,6 +19,7 @@ export const helpDefinition: CommandDefinition = {
         use({
           name: 'help',
           options: {},
+          dataFields: ['topic', 'text'],
           run: async () => (await import('../commands/explain-topic.ts')).explainTopic(topic),
         }),
       );

@@ -23,9 +23,3 @@ export const readTemperature = (text: string): number =>
 
 export const readRetries = (text: string): number =>
   readNumber(text, (value) => Number.isInteger(value) && value >= 0 && value <= 100, 'a whole number from 0 to 100');
-
-/** A path into the record, such as `data.available`. */
-export function readFieldPath(text: string): string {
-  if (/^[\w-]+(\.[\w-]+)*$/.test(text)) return text;
-  throw new InvalidArgumentError('It takes names with dots between them, such as data.available.');
-}

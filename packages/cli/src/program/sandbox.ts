@@ -10,6 +10,7 @@ export const sandboxDefinition: CommandDefinition = {
       use({
         name: 'sandbox reset',
         options,
+        dataFields: ['path', 'had_spent'],
         run: async (context) => (await import('../commands/reset-sandbox.ts')).resetSandbox(context),
       }),
     );

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { outputFormats } from '../output/output.ts';
-import { readFieldPath, readRetries } from './option-readers.ts';
+import { readRetries } from './option-readers.ts';
 
 /** The options of commands that speak to a gateway. */
 export function addGatewayOptions(command: Command): Command {
@@ -22,9 +22,10 @@ export function addOutputOptions(command: Command): Command {
     .option('--json', 'print exactly one JSON object, whatever happens')
     .addOption(new Option('--output-format <format>', 'the form of the output (default: text)').choices(outputFormats))
     .addOption(
-      new Option('--field <path>', 'print one value of the record alone, data.available for one')
-        .argParser(readFieldPath)
-        .conflicts(['json', 'outputFormat']),
+      new Option('--field <path>', 'print one value of the record alone, data.available for one').conflicts([
+        'json',
+        'outputFormat',
+      ]),
     )
     .option('-o, --output <file>', 'write to a file, whole or not at all, in place of standard output');
 }

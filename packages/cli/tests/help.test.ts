@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { topics } from '../src/commands/explain-topic.ts';
+import { exitCodes } from '../src/failures/exit-codes.ts';
+import { definitions } from '../src/program/definitions.ts';
+import { parseArguments } from '../src/program/parse-arguments.ts';
+import { readRecord, runCommand } from './support/run-command.ts';
+
+describe('help', () => {
+  it('names every command, on standard output', async () => {
+    const { stdout, stderr, exitCode } = await runCommand(['--help']);
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+    for (const { name } of definitions) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+  });
+
+  it.each(definitions.filter(({ name }) => !['help', 'gateway'].includes(name)).map(({ name }) => name))(
+    'of %s is the same both ways',
+    (name) => {
+      const one = parseArguments([name, '--help']);
+      expect(one).toMatchObject({ type: 'help', text: expect.stringContaining(`Usage: clawwits ${name}`) });
+      expect(parseArguments(['help', name])).toEqual(one);
+    },
+  );
+
+  it('explains every exit code', () => {
+    const explained = [...topics['exit-codes'].matchAll(/^ {2}(\d+) /gm)].map(([, code]) => Number(code));
+    expect(explained).toEqual(Object.values(exitCodes));
+  });
+
+  it('explains every field of the record', async () => {
+    const record = readRecord(await runCommand(['help', 'output', '--json']));
+    for (const name of Object.keys(record)) expect(topics.output).toMatch(new RegExp(`^  ${name} `, 'm'));
+  });
+
+  it.each(Object.entries(topics))('on %s fits into 120 columns', (topic, text) => {
+    for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
+    expect(parseArguments(['help', topic])).toMatchObject({ type: 'command' });
+  });
+});
+
+describe('a mistake', () => {
+  it.each([
+    [['chta'], /Unknown command 'chta' \(Did you mean chat\?\)/],
+    [['balance', '--jso'], /Unknown option '--jso' \(Did you mean --json\?\)/],
+    [['chat', '-x', 'hi'], /Unknown option '-x'/],
+    [['chat', '--max-tokens', '0'], /whole number of 1 or more/],
+    [['chat', '--temperature', '3'], /number from 0 to 2/],
+    [['chat', '--output-format', 'xml'], /Allowed choices are text, json, stream-json/],
+    [['balance', '--sandbox', '--profile', 'work'], /'--sandbox' cannot be used with option '--profile <name>'/],
+    [['balance', 'now'], /too many arguments/i],
+    [[], /Say what to do/],
+    [['sandbox'], /Say what to do with "sandbox"/],
+  ])('%j is told', (argv, expected) => {
+    expect(parseArguments(argv)).toMatchObject({ type: 'mistake', message: expect.stringMatching(expected) });
+  });
+
+  it('with a key is told without it, and with the way that a key takes', async () => {
+    const { stderr, exitCode } = await runCommand(['balance', '--api-key=cw_sk_very_secret']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('CLAWWITS_API_KEY');
+    expect(stderr).not.toContain('very_secret');
+  });
+});
