@@ -10,14 +10,11 @@ export function startCall<Value>(
   call: CallDefinition,
   decoding: Decoding<Value>,
 ): ClawwitsPromise<Value> {
-  let raw = false;
-  const reply: Promise<Reply<Value | Response>> = send<Value | Response>(core, call, {
-    accept: decoding.accept,
-    finish: (context) => (raw ? finishRaw(context) : decoding.finish(context)),
-  });
+  const choice: Choice = { raw: false };
+  const reply = send(core, call, decodeAsChosen(decoding, choice));
 
   async function takeRaw(): Promise<Response> {
-    raw = true;
+    choice.raw = true;
     const { data } = await reply;
     if (data instanceof Response) return data;
     throw new TypeError('asResponse() must be called right after the call is made: its answer was decoded already.');
@@ -30,4 +27,20 @@ export function startCall<Value>(
   }
 
   return new ClawwitsPromise<Value>(takeDecoded, takeRaw);
+}
+
+/** What the caller wants of an answer. */
+interface Choice {
+  raw: boolean;
+}
+
+/**
+ * A function of its own, because the call under way holds on to it: beside the promise of the answer, its closure would
+ * keep a forgotten stream alive as long as its connection.
+ */
+function decodeAsChosen<Value>(decoding: Decoding<Value>, choice: Choice): Decoding<Value | Response> {
+  return {
+    accept: decoding.accept,
+    finish: (context) => (choice.raw ? finishRaw(context) : decoding.finish(context)),
+  };
 }
