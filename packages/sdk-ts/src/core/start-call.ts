@@ -10,24 +10,19 @@ export function startCall<Value>(
   call: CallDefinition,
   decoding: Decoding<Value>,
 ): ClawwitsPromise<Value> {
-  let raw = false;
-  const reply: Promise<Reply<Value | Response>> = send<Value | Response>(core, call, {
+  let isRawWanted = false;
+  const reply = send<Value | Response>(core, call, {
     accept: decoding.accept,
-    finish: (context) => (raw ? finishRaw(context) : decoding.finish(context)),
+    finish: (context) => (isRawWanted ? finishRaw(context) : decoding.finish(context)),
   });
 
   async function takeRaw(): Promise<Response> {
-    raw = true;
+    isRawWanted = true;
     const { data } = await reply;
     if (data instanceof Response) return data;
     throw new TypeError('asResponse() must be called right after the call is made: its answer was decoded already.');
   }
 
-  async function takeDecoded(): Promise<Reply<Value>> {
-    const { data, response } = await reply;
-    if (data instanceof Response) throw new TypeError('The answer was taken undecoded with asResponse().');
-    return { data, response };
-  }
-
-  return new ClawwitsPromise<Value>(takeDecoded, takeRaw);
+  // Whoever asks for the undecoded answer does not await the decoded one.
+  return new ClawwitsPromise<Value>(reply as Promise<Reply<Value>>, takeRaw);
 }

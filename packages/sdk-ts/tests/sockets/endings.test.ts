@@ -149,7 +149,9 @@ describe.each(transports)('a stream by $name', (transport) => {
   });
 
   test('that is an error in a whole body fails before it begins', async () => {
-    await using server = await startRawServer(({ write }) => write(jsonAnswer({ error: { code: 'insufficient_wits' } })));
+    await using server = await startRawServer(({ write }) =>
+      write(jsonAnswer({ error: { code: 'insufficient_wits' } })),
+    );
     const client = await openClient(server.url, transport);
     const error = await failureOf(client.chat.completions.create(helloStream));
     expect(error).toBeInstanceOf(InsufficientBalanceError);
