@@ -4,7 +4,7 @@ import type { ClientCore } from './core/call.ts';
 import { createLog, isLogLevel, type Log, type Logger, type LogLevel } from './core/log.ts';
 import type { Middleware } from './core/middleware.ts';
 import type { Observer } from './core/observer.ts';
-import { checkHeader } from './core/request.ts';
+import { readHeaders } from './core/request.ts';
 import { createRetryBudget } from './core/retry-budget.ts';
 import { systemRuntime } from './core/runtime.ts';
 import { type CallSettings, defaultSettings, describeValue, isSettingName, mergeSettings } from './core/settings.ts';
@@ -80,7 +80,8 @@ export function configure<G extends Gateway>(options: ClientOptions<G>, gateway:
     gateway,
     getApiKey: readApiKey(options.apiKey, gateway),
     baseURL: readBaseURL(options.baseURL, gateway),
-    headers: { ...(userAgent !== null && { 'user-agent': userAgent }), ...readHeaders(options.headers) },
+    targets: new Map(),
+    headers: { ...(userAgent !== null && { 'user-agent': userAgent }), ...readHeaders(options.headers ?? {}) },
     settings: mergeSettings(defaultSettings, options),
     honoursIdempotencyKey: options.honoursIdempotencyKey ?? gateway.honoursIdempotencyKey,
     transport: createTransport({ fetch: options.fetch, dispatcher: options.dispatcher }),
@@ -164,15 +165,6 @@ function parseURL(text: unknown): URL | null {
 
 function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-}
-
-function readHeaders(headers: ClientOptions['headers']): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers ?? {}).map(([name, value]) => [
-      name.toLowerCase(),
-      checkHeader(`headers["${name}"]`, value),
-    ]),
-  );
 }
 
 function readLog({ logLevel, logger }: Pick<ClientOptions, 'logLevel' | 'logger'>): Log {

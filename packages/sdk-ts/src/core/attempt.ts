@@ -94,7 +94,7 @@ async function authenticate({
   keys.add(apiKey);
   return {
     method: request.method,
-    url: request.url,
+    target: request.target,
     headers: { ...core.gateway.authenticate(apiKey, request.dialect), ...request.headers },
     body: request.body,
     connectTimeout: settings.connectTimeout,

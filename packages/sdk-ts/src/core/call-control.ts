@@ -85,15 +85,12 @@ export function createCallControl(runtime: Runtime, signal: AbortSignal | undefi
     cancelTimer = null;
     timerDue = Number.POSITIVE_INFINITY;
     const now = runtime.now();
-    let nextDue = Number.POSITIVE_INFINITY;
     for (const [name, due] of dueTimes) {
-      if (due <= now) {
-        stop(new CallStopped(name));
-        return;
-      }
-      nextDue = Math.min(nextDue, due);
+      if (due > now) continue;
+      stop(new CallStopped(name));
+      return;
     }
-    if (nextDue < Number.POSITIVE_INFINITY) setTimer(nextDue, now);
+    armTimer(now);
   }
 
   function setTimer(due: number, now: number): void {
@@ -102,9 +99,17 @@ export function createCallControl(runtime: Runtime, signal: AbortSignal | undefi
     cancelTimer = runtime.schedule(Math.max(1, due - now), onTimer);
   }
 
+  /** Limits count from when they start, but a timer is worth its price only when somebody waits. */
+  function armTimer(now: number): void {
+    let nextDue = Number.POSITIVE_INFINITY;
+    for (const due of dueTimes.values()) nextDue = Math.min(nextDue, due);
+    if (nextDue < timerDue) setTimer(nextDue, now);
+  }
+
   function whenStopped(callback: (reason: CallStopped) => void): void {
     notify = callback;
     if (stopped !== null) callback(stopped);
+    else armTimer(runtime.now());
   }
 
   if (signal?.aborted) onAbort();
@@ -120,7 +125,7 @@ export function createCallControl(runtime: Runtime, signal: AbortSignal | undefi
       const now = runtime.now();
       const due = now + durationMs;
       dueTimes.set(name, due);
-      if (due < timerDue) setTimer(due, now);
+      if (notify !== null && due < timerDue) setTimer(due, now);
     },
     lift: (name) => void dueTimes.delete(name),
     endAttempt,

@@ -1,6 +1,6 @@
 import type { Endpoint, GatewayProfile } from '@clawwits/contract';
 import type { Stream } from '../stream/stream.ts';
-import type { Transport } from '../transport/transport.ts';
+import type { RequestTarget, Transport } from '../transport/transport.ts';
 import type { Log } from './log.ts';
 import type { Middleware } from './middleware.ts';
 import type { Observer } from './observer.ts';
@@ -38,6 +38,8 @@ export interface ClientCore {
   readonly gateway: GatewayProfile;
   /** The gateway's root, without a slash at its end. */
   readonly baseURL: string;
+  /** Where the calls go, by the endpoint's path; filled as they are made. */
+  readonly targets: Map<string, RequestTarget>;
   /** The key, asked for before each attempt. */
   readonly getApiKey: () => string | Promise<string>;
   readonly headers: Readonly<Record<string, string>>;

@@ -13,18 +13,18 @@ export interface WithResponse<Value> {
  */
 export class ClawwitsPromise<Value> implements Promise<Value> {
   readonly [Symbol.toStringTag] = 'Promise';
-  readonly #take: () => Promise<Reply<Value>>;
+  readonly #reply: Promise<Reply<Value>>;
   readonly #takeRaw: () => Promise<Response>;
 
   /** @internal */
-  constructor(take: () => Promise<Reply<Value>>, takeRaw: () => Promise<Response>) {
-    this.#take = take;
+  constructor(reply: Promise<Reply<Value>>, takeRaw: () => Promise<Response>) {
+    this.#reply = reply;
     this.#takeRaw = takeRaw;
   }
 
   /** The answer, and what is known about it. */
   async withResponse(): Promise<WithResponse<Value>> {
-    const { data, response } = await this.#take();
+    const { data, response } = await this.#reply;
     return { data, response };
   }
 
@@ -42,9 +42,7 @@ export class ClawwitsPromise<Value> implements Promise<Value> {
     onFulfilled?: ((value: Value) => Fulfilled | PromiseLike<Fulfilled>) | null,
     onRejected?: ((reason: unknown) => Rejected | PromiseLike<Rejected>) | null,
   ): Promise<Fulfilled | Rejected> {
-    return this.#take()
-      .then(({ data }) => data)
-      .then(onFulfilled, onRejected);
+    return this.#reply.then(({ data }) => data).then(onFulfilled, onRejected);
   }
 
   catch<Rejected = never>(

@@ -12,7 +12,7 @@ export interface Logger {
 }
 
 /** The SDK's own way to a logger: filtered by level, redacted. */
-export type Log = (level: Exclude<LogLevel, 'off'>, message: string, fields: Record<string, unknown>) => void;
+export type Log = (level: Exclude<LogLevel, 'off'>, message: string, fields: () => Record<string, unknown>) => void;
 
 const ranks: Record<LogLevel, number> = { off: 0, error: 1, warn: 2, info: 3, debug: 4 };
 
@@ -28,7 +28,7 @@ export function createLog(logger: Logger, level: LogLevel): Log {
   if (level === 'off') return silent;
   return (lineLevel, message, fields) => {
     if (ranks[lineLevel] > ranks[level]) return;
-    const safe = Object.entries(fields)
+    const safe = Object.entries(fields())
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value]);
     logger[lineLevel](`clawwits: ${redact(message)}`, Object.fromEntries(safe));

@@ -19,7 +19,7 @@ export type AttemptAnswer = TransportAnswer;
  * const timing: Middleware = async (request, next) => {
  *   const start = performance.now();
  *   const answer = await next(request);
- *   console.error(request.method, request.url.pathname, answer.status, performance.now() - start);
+ *   console.error(request.method, request.target.path, answer.status, performance.now() - start);
  *   return answer;
  * };
  */

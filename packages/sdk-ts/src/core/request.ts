@@ -1,12 +1,13 @@
 import type { Dialect } from '@clawwits/contract';
 import { ConfigurationError } from '../errors/error-classes.ts';
+import type { RequestTarget } from '../transport/transport.ts';
 import type { CallDefinition, ClientCore } from './call.ts';
 
 /** A call in its canonical form: the same bytes and the same key for each attempt. */
 export interface PreparedRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly dialect: Dialect;
-  readonly url: URL;
+  readonly target: RequestTarget;
   /** All headers but the key's. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
@@ -28,19 +29,27 @@ export function prepareRequest(core: ClientCore, call: CallDefinition, accept: s
   const headers: Record<string, string> = { accept, ...core.headers };
   if (params !== null) headers['content-type'] = 'application/json';
   if (idempotencyKey !== undefined) headers['idempotency-key'] = checkHeader('idempotencyKey', idempotencyKey);
-  for (const [name, value] of Object.entries(options?.headers ?? {})) {
-    headers[name.toLowerCase()] = checkHeader(`headers["${name}"]`, value);
-  }
+  if (options?.headers !== undefined) Object.assign(headers, readHeaders(options.headers));
   return {
     method: endpoint.method,
     dialect: endpoint.dialect,
-    url: new URL(core.baseURL + endpoint.path),
+    target: targetOf(core, endpoint.path),
     headers,
     body: params === null ? null : writeJson(params),
     params,
     // Given as a header it is the caller's own too.
     idempotencyKey: idempotencyKey && headers['idempotency-key'],
   };
+}
+
+/** The same few URLs for each call, so each is made once. */
+function targetOf({ baseURL, targets }: ClientCore, endpointPath: string): RequestTarget {
+  const known = targets.get(endpointPath);
+  if (known !== undefined) return known;
+  const { href, origin, pathname, search } = new URL(baseURL + endpointPath);
+  const target = { href, origin, path: pathname + search };
+  targets.set(endpointPath, target);
+  return target;
 }
 
 /**
@@ -53,6 +62,18 @@ export function checkHeader(name: string, value: unknown): string {
   throw new ConfigurationError(`The option "${name}" must be a text of one line that a header can carry.`, {
     code: 'invalid_option',
   });
+}
+
+/**
+ * Headers as a caller gives them, names in lower case.
+ *
+ * @throws {ConfigurationError} `invalid_option`
+ */
+export function readHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const entries = Object.entries(headers);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name.toLowerCase(), checkHeader(`headers["${name}"]`, value)]),
+  );
 }
 
 function writeJson(params: object): string {

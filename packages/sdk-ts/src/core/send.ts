@@ -34,7 +34,7 @@ export async function send<Value>(
 
       if (outcome.type === 'succeeded' && answered !== undefined) {
         core.budget.refund(retriesMade);
-        core.log('info', 'answered', logFields(context));
+        core.log('info', 'answered', () => logFields(context));
         staysOpen = outcome.staysOpen ?? false;
         if (!staysOpen) settle(() => ({ response: answered.response, result: outcome.value as object }));
         return { data: outcome.value, response: answered.response };
@@ -46,12 +46,12 @@ export async function send<Value>(
       const error = errorFromOutcome(outcome, { ...describeCall(context), retryable });
       if (!verdict.retry || !core.budget.take(outcome)) throw error;
 
-      core.log('warn', 'trying again', { ...logFields(context), delayMs: Math.round(verdict.delayMs) });
+      core.log('warn', 'trying again', () => ({ ...logFields(context), delayMs: Math.round(verdict.delayMs) }));
       settings.onRetry?.({ attempt: retriesMade + 1, delayMs: verdict.delayMs, error });
       await waitForRetry(context, verdict.delayMs);
     }
   } catch (error) {
-    core.log('error', 'failed', logFields(context));
+    core.log('error', 'failed', () => logFields(context));
     settle(() => ({ error: error as Error }));
     throw error;
   } finally {
@@ -92,7 +92,7 @@ function logFields({ request, attempts }: CallContext): Record<string, unknown> 
   const last = attempts.at(-1);
   return {
     method: request.method,
-    path: request.url.pathname,
+    path: request.target.path,
     attempt: attempts.length,
     status: last?.status,
     reason: last?.reason,

@@ -10,28 +10,23 @@ export function startCall<Value>(
   call: CallDefinition,
   decoding: Decoding<Value>,
 ): ClawwitsPromise<Value> {
-  const choice: Choice = { raw: false };
+  const choice: Choice = { isRawWanted: false };
   const reply = send(core, call, decodeAsChosen(decoding, choice));
 
   async function takeRaw(): Promise<Response> {
-    choice.raw = true;
+    choice.isRawWanted = true;
     const { data } = await reply;
     if (data instanceof Response) return data;
     throw new TypeError('asResponse() must be called right after the call is made: its answer was decoded already.');
   }
 
-  async function takeDecoded(): Promise<Reply<Value>> {
-    const { data, response } = await reply;
-    if (data instanceof Response) throw new TypeError('The answer was taken undecoded with asResponse().');
-    return { data, response };
-  }
-
-  return new ClawwitsPromise<Value>(takeDecoded, takeRaw);
+  // Whoever asks for the undecoded answer does not await the decoded one.
+  return new ClawwitsPromise<Value>(reply as Promise<Reply<Value>>, takeRaw);
 }
 
 /** What the caller wants of an answer. */
 interface Choice {
-  raw: boolean;
+  isRawWanted: boolean;
 }
 
 /**
@@ -41,6 +36,6 @@ interface Choice {
 function decodeAsChosen<Value>(decoding: Decoding<Value>, choice: Choice): Decoding<Value | Response> {
   return {
     accept: decoding.accept,
-    finish: (context) => (choice.raw ? finishRaw(context) : decoding.finish(context)),
+    finish: (context) => (choice.isRawWanted ? finishRaw(context) : decoding.finish(context)),
   };
 }

@@ -1,4 +1,4 @@
-import { createDispatcherTransport, type Dispatcher } from '../transport/dispatcher.ts';
+import { createDispatcherTransport, type Dispatcher, type KnownDispatcher } from '../transport/dispatcher.ts';
 import { createFetchTransport } from '../transport/fetch.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { TransportOptions } from '../transport/transport-options.ts';
@@ -17,7 +17,7 @@ export function readEnvironment(name: string): string | undefined {
 export function createTransport(options: TransportOptions): Transport {
   const { fetch, dispatcher } = options;
   if (fetch !== undefined) return createFetchTransport(() => fetch);
-  if (dispatcher !== undefined) return createDispatcherTransport(() => dispatcher);
+  if (dispatcher !== undefined) return createDispatcherTransport(() => ({ dispatcher, isLegacy: false }));
   const overFetch = createFetchTransport(() => globalThis.fetch);
   if (!isNode()) return overFetch;
   const overDispatcher = createDispatcherTransport(resolveDispatcher);
@@ -50,54 +50,64 @@ const dispatcherSymbol = Symbol.for('undici.globalDispatcher.2');
 const legacyDispatcherSymbol = Symbol.for('undici.globalDispatcher.1');
 
 /** The dispatcher of Node's own `fetch`: the application's, where it set one; a proxy's, where the environment names one. */
-function resolveDispatcher(connectTimeout: number): Dispatcher | Promise<Dispatcher> {
-  const dispatcher = readGlobalDispatcher();
-  if (!isDefaultAgent(dispatcher)) return dispatcher;
+function resolveDispatcher(connectTimeout: number): KnownDispatcher | Promise<KnownDispatcher> {
+  const known = readGlobalDispatcher();
+  if (!isDefaultAgent(known.dispatcher)) return known;
   if (namesProxy()) return loadProxyDispatcher();
-  return connectTimeout > defaultConnectTimeout ? loadPatientDispatcher() : dispatcher;
+  return connectTimeout > defaultConnectTimeout ? loadPatientDispatcher() : known;
 }
 
 /** After this, in milliseconds, Node's own dispatcher gives a connection up. */
 const defaultConnectTimeout = 10_000;
 
-function readGlobalDispatcher(): Dispatcher {
+let lastRead: KnownDispatcher | null = null;
+
+function readGlobalDispatcher(): KnownDispatcher {
   // Node makes the dispatcher when one of fetch's classes is first touched. A bare mention would be taken for dead code.
-  if (typeof globalThis.Headers !== 'function') throw missingDispatcher();
+  if (lastRead === null && typeof globalThis.Headers !== 'function') throw missingDispatcher();
   const shared = globalThis as { [key: symbol]: Dispatcher | undefined };
   const legacy = shared[legacyDispatcherSymbol];
-  const current = shared[dispatcherSymbol];
   // Undici 8 leaves a bridge for older ones in the older place; up to 7, the older place is the one that counts.
-  const dispatcher = legacy?.constructor.name === 'Dispatcher1Wrapper' ? (current ?? legacy) : (legacy ?? current);
+  const isBridge = legacy?.constructor.name === 'Dispatcher1Wrapper';
+  const dispatcher = isBridge ? (shared[dispatcherSymbol] ?? legacy) : (legacy ?? shared[dispatcherSymbol]);
   if (dispatcher === undefined) throw missingDispatcher();
-  return dispatcher;
+  if (lastRead?.dispatcher !== dispatcher) lastRead = { dispatcher, isLegacy: dispatcher === legacy && !isBridge };
+  return lastRead;
 }
 
 const missingDispatcher = (): Error => new Error('This Node has no global dispatcher; pass "fetch" or "dispatcher".');
 
 const isDefaultAgent = (dispatcher: Dispatcher): boolean => dispatcher.constructor.name === 'Agent';
 
-const namesProxy = (): boolean =>
-  ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'].some((name) => readEnvironment(name) !== undefined);
+/** Reading the environment asks the system each time, so it is asked once. */
+let isProxyNamed: boolean | null = null;
 
-let proxyDispatcher: Promise<Dispatcher> | null = null;
-let patientDispatcher: Promise<Dispatcher> | null = null;
+function namesProxy(): boolean {
+  isProxyNamed ??= proxyVariables.some((name) => readEnvironment(name) !== undefined);
+  return isProxyNamed;
+}
+
+const proxyVariables = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
+
+let proxyDispatcher: Promise<KnownDispatcher> | null = null;
+let patientDispatcher: Promise<KnownDispatcher> | null = null;
 
 /** The SDK's own limit ends a connection that does not come to stand. */
 const unlimited = { connect: { timeout: 0 } };
 
 // Undici takes a while to load, so it is loaded for what Node's own dispatcher can't do.
-function loadProxyDispatcher(): Promise<Dispatcher> {
-  proxyDispatcher ??= import('undici').then(({ EnvHttpProxyAgent }) => asDispatcher(new EnvHttpProxyAgent(unlimited)));
+function loadProxyDispatcher(): Promise<KnownDispatcher> {
+  proxyDispatcher ??= import('undici').then(({ EnvHttpProxyAgent }) => knowUndici(new EnvHttpProxyAgent(unlimited)));
   return proxyDispatcher;
 }
 
-function loadPatientDispatcher(): Promise<Dispatcher> {
-  patientDispatcher ??= import('undici').then(({ Agent }) => asDispatcher(new Agent(unlimited)));
+function loadPatientDispatcher(): Promise<KnownDispatcher> {
+  patientDispatcher ??= import('undici').then(({ Agent }) => knowUndici(new Agent(unlimited)));
   return patientDispatcher;
 }
 
 /** Undici's own types tell apart what the SDK treats alike in all its majors. */
-const asDispatcher = (dispatcher: object): Dispatcher => dispatcher as Dispatcher;
+const knowUndici = (dispatcher: object): KnownDispatcher => ({ dispatcher: dispatcher as Dispatcher, isLegacy: false });
 
 /** How the SDK names itself to the gateway. */
 export const userAgent: string | null = `clawwits-sdk-ts/${version} node/${process.versions.node}`;

@@ -1,13 +1,5 @@
 import type { BodyReader } from './transport.ts';
 
-/** A body grew beyond the bound. */
-export class BodyTooLarge extends Error {
-  constructor(maxBytes: number) {
-    super(`The body is larger than ${maxBytes} bytes.`);
-    this.name = 'BodyTooLarge';
-  }
-}
-
 /** A body as text, and whether it was cut at the bound. */
 export interface CollectedBody {
   readonly text: string;
@@ -20,30 +12,36 @@ export interface CollectedBody {
  * @param maxBytes where the body is cut; the rest is left unread and the connection closed
  */
 export async function collect(body: BodyReader, maxBytes: number): Promise<CollectedBody> {
-  const first = await body.read();
-  if (first === null) return { text: '', truncated: false };
-  if (first.byteLength > maxBytes) return cut(body, [first], maxBytes);
-  const second = await body.read();
-  if (second === null) return { text: new TextDecoder().decode(first), truncated: false };
+  const pieces = await (body.readAll?.(maxBytes) ?? readPieces(body, maxBytes));
+  const bytes = join(pieces);
+  const truncated = bytes.byteLength > maxBytes;
+  return { text: decoder.decode(truncated ? bytes.subarray(0, maxBytes) : bytes), truncated };
+}
 
-  const pieces = [first];
-  let size = first.byteLength;
-  for (let piece: Uint8Array | null = second; piece !== null; piece = await body.read()) {
+async function readPieces(body: BodyReader, maxBytes: number): Promise<Uint8Array[]> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for (let piece = await body.read(); piece !== null; piece = await body.read()) {
     pieces.push(piece);
     size += piece.byteLength;
-    if (size > maxBytes) return cut(body, pieces, maxBytes);
+    if (size <= maxBytes) continue;
+    body.cancel(new Error('The body is larger than the bound.'));
+    break;
   }
-  return { text: decode(pieces), truncated: false };
+  return pieces;
 }
 
-function cut(body: BodyReader, pieces: Uint8Array[], maxBytes: number): CollectedBody {
-  body.cancel(new BodyTooLarge(maxBytes));
-  return { text: decode(pieces).slice(0, maxBytes), truncated: true };
-}
+const decoder = new TextDecoder();
 
-function decode(pieces: Uint8Array[]): string {
-  const decoder = new TextDecoder();
-  let text = '';
-  for (const piece of pieces) text += decoder.decode(piece, { stream: true });
-  return text + decoder.decode();
+function join(pieces: readonly Uint8Array[]): Uint8Array {
+  const [first, ...others] = pieces;
+  if (first === undefined) return new Uint8Array();
+  if (others.length === 0) return first;
+  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.byteLength, 0));
+  let offset = 0;
+  for (const piece of pieces) {
+    whole.set(piece, offset);
+    offset += piece.byteLength;
+  }
+  return whole;
 }

@@ -5,7 +5,7 @@ import { readWebStream } from './web-body.ts';
  * Undoes a body's `content-encoding`. The SDK asks for none; a gateway that compresses all the same is understood
  * where the runtime can (gzip and deflate), and is told apart from a broken body where it can't.
  */
-export function decompress(body: BodyReader, encoding: string | undefined): BodyReader {
+export function decompress(body: BodyReader, encoding: string | null): BodyReader {
   const format = encoding?.trim().toLowerCase() ?? '';
   if (format === '' || format === 'identity') return body;
   if (format !== 'gzip' && format !== 'x-gzip' && format !== 'deflate') return refuse(body, format);

@@ -19,7 +19,7 @@ export function createFetchTransport(resolveFetch: () => Fetch): Transport {
 
     async function exchange(): Promise<TransportAnswer> {
       onConnected();
-      const response = await resolveFetch()(request.url.href, {
+      const response = await resolveFetch()(request.target.href, {
         method: request.method,
         headers: request.headers,
         body: request.body,

@@ -1,7 +1,17 @@
+/** Where a request goes, in the forms in which the transports want it. */
+export interface RequestTarget {
+  /** The whole URL. */
+  readonly href: string;
+  /** Its scheme, host and port. */
+  readonly origin: string;
+  /** Its path and query. */
+  readonly path: string;
+}
+
 /** One HTTP exchange, ready to go: nothing about it changes between attempts but its headers. */
 export interface TransportRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
-  readonly url: URL;
+  readonly target: RequestTarget;
   readonly headers: Readonly<Record<string, string>>;
   /** Immutable, so that each attempt sends the same bytes. */
   readonly body: string | null;
@@ -13,6 +23,11 @@ export interface TransportRequest {
 export interface BodyReader {
   /** The next piece; `null` at the clean end. Rejects with a `TransportFailure` or the reason given to `cancel`. */
   read(): Promise<Uint8Array | null>;
+  /**
+   * All pieces that are left, where a body can hand them out at once; it ends early, and closes the connection, when
+   * they are more than `maxBytes`.
+   */
+  readAll?(maxBytes: number): Promise<Uint8Array[]>;
   /** Stops reading and closes the connection. Does nothing at the end. */
   cancel(reason: Error): void;
 }

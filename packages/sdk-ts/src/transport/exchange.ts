@@ -1,0 +1,192 @@
+import { type ConnectionCount, countConnections } from './connection-count.ts';
+import { decompress } from './decompress.ts';
+import type { ResponseHeaders } from './response-headers.ts';
+import {
+  type BodyReader,
+  type FailureKind,
+  type TransportAnswer,
+  type TransportCall,
+  TransportFailure,
+} from './transport.ts';
+
+/** How a dispatcher's request is held back, resumed and ended. */
+export interface Controller {
+  abort(reason: Error): void;
+  pause(): void;
+  resume(): void;
+}
+
+interface Waiting<Value> {
+  resolve(value: Value): void;
+  reject(error: Error): void;
+}
+
+/** Bytes that may wait for a slow reader before the sender is held back. */
+const highWaterMark = 65_536;
+
+/** One request on a dispatcher: a handler says what arrives, a `BodyReader` takes it out. */
+export class Exchange implements BodyReader, TransportCall {
+  readonly answer: Promise<TransportAnswer>;
+  #waitingForAnswer: Waiting<TransportAnswer> | null = null;
+
+  readonly #onConnected: () => void;
+  readonly #connections: ConnectionCount;
+  readonly #openedBefore: number;
+  #isDispatching = true;
+  #isReusedConnection = false;
+  #isAnswerBegun = false;
+  #controller: Controller | null = null;
+
+  #pieces: Uint8Array[] = [];
+  #waitingBytes = 0;
+  #isPaused = false;
+  #isEnded = false;
+  #failure: Error | null = null;
+  #waitingForPiece: Waiting<Uint8Array | null> | null = null;
+  #waitingForAll: (Waiting<Uint8Array[]> & { readonly maxBytes: number }) | null = null;
+
+  constructor(dispatcher: object, onConnected: () => void) {
+    this.#onConnected = onConnected;
+    this.#connections = countConnections(dispatcher);
+    this.#openedBefore = this.#connections.opened;
+    this.answer = new Promise((resolve, reject) => {
+      this.#waitingForAnswer = { resolve, reject };
+    });
+  }
+
+  /** The dispatcher has taken the request; what comes later comes in a turn of its own. */
+  dispatched(): void {
+    this.#isDispatching = false;
+  }
+
+  /** The request starts to leave on a connection. */
+  connected(controller: Controller): void {
+    this.#controller = controller;
+    if (this.#failure !== null) {
+      controller.abort(this.#failure);
+      return;
+    }
+    this.#isReusedConnection = this.#isReused();
+    this.#onConnected();
+  }
+
+  /**
+   * A new connection takes at least a turn, and is announced; some undici look at an idle one for a turn too before they
+   * write. A dispatcher that never announced any proves nothing by its silence.
+   */
+  #isReused(): boolean {
+    const before = this.#openedBefore;
+    return this.#isDispatching || (before > 0 && this.#connections.opened === before);
+  }
+
+  /** The first byte of the answer is there. */
+  answerBegun(): void {
+    this.#isAnswerBegun = true;
+  }
+
+  /** Status and headers are there. */
+  answered(status: number, headers: ResponseHeaders): void {
+    // An interim answer (100 Continue, 103 Early Hints) is none.
+    if (status < 200) return;
+    this.#isAnswerBegun = true;
+    this.#waitingForAnswer?.resolve({
+      status,
+      header: (name) => headers.get(name),
+      headers: () => headers.all(),
+      body: decompress(this, headers.get('content-encoding')),
+    });
+  }
+
+  /** A piece of the body is there. `false` holds the sender back. */
+  received(piece: Uint8Array): boolean {
+    if (this.#waitingForPiece !== null) {
+      const { resolve } = this.#waitingForPiece;
+      this.#waitingForPiece = null;
+      resolve(piece);
+      return true;
+    }
+    this.#pieces.push(piece);
+    this.#waitingBytes += piece.byteLength;
+    if (this.#waitingForAll !== null) this.#endIfTooLarge();
+    else if (this.#waitingBytes >= highWaterMark) this.#isPaused = true;
+    return !this.#isPaused;
+  }
+
+  /** The body has ended as it should. */
+  completed(): void {
+    this.#isEnded = true;
+    this.#waitingForPiece?.resolve(null);
+    this.#waitingForAll?.resolve(this.#pieces);
+    this.#stopWaiting();
+  }
+
+  /** The connection failed. */
+  broke(error: Error): void {
+    this.fail(new TransportFailure(this.#failureKind(), error));
+  }
+
+  #failureKind(): FailureKind {
+    if (this.#controller === null) return 'not-processed';
+    return this.#isReusedConnection && !this.#isAnswerBegun ? 'stale-connection' : 'lost';
+  }
+
+  /** Ends the exchange with an error, for whoever waits now or later. */
+  fail(error: Error): void {
+    this.#failure ??= error;
+    this.#waitingForAnswer?.reject(this.#failure);
+    this.#waitingForPiece?.reject(this.#failure);
+    this.#waitingForAll?.reject(this.#failure);
+    this.#stopWaiting();
+  }
+
+  #stopWaiting(): void {
+    this.#waitingForPiece = null;
+    this.#waitingForAll = null;
+  }
+
+  read(): Promise<Uint8Array | null> {
+    const piece = this.#pieces.shift();
+    if (piece !== undefined) {
+      this.#waitingBytes -= piece.byteLength;
+      if (this.#waitingBytes < highWaterMark) this.#goOn();
+      return Promise.resolve(piece);
+    }
+    if (this.#failure !== null) return Promise.reject(this.#failure);
+    if (this.#isEnded) return Promise.resolve(null);
+    return new Promise((resolve, reject) => {
+      this.#waitingForPiece = { resolve, reject };
+    });
+  }
+
+  readAll(maxBytes: number): Promise<Uint8Array[]> {
+    if (this.#failure !== null) return Promise.reject(this.#failure);
+    if (this.#isEnded) return Promise.resolve(this.#pieces);
+    return new Promise((resolve, reject) => {
+      this.#waitingForAll = { resolve, reject, maxBytes };
+      this.#endIfTooLarge();
+      this.#goOn();
+    });
+  }
+
+  #endIfTooLarge(): void {
+    if (this.#waitingForAll === null || this.#waitingBytes <= this.#waitingForAll.maxBytes) return;
+    const { resolve } = this.#waitingForAll;
+    const pieces = this.#pieces;
+    this.#stopWaiting();
+    this.cancel(new Error('The body is larger than the bound.'));
+    resolve(pieces);
+  }
+
+  #goOn(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    this.#controller?.resume();
+  }
+
+  cancel(reason: Error): void {
+    if (this.#isEnded || this.#failure !== null) return;
+    this.#pieces = [];
+    this.fail(reason);
+    this.#controller?.abort(reason);
+  }
+}
