@@ -61,6 +61,13 @@ describe('limits', () => {
     expect((await chat({ max_tokens: 5 })).body.choices[0].message.content).toBe('🦊🦊');
   });
 
+  it('never thinks more than the budget', async () => {
+    const { message } = openGateway({ answer: { thinking: 'One two three four', text: 'Five' } });
+    const { body } = await message({ thinking: { type: 'enabled', budget_tokens: 2 } });
+    expect(body.content).toMatchObject([{ thinking: 'One two' }, { text: 'Five' }]);
+    expect(body.usage.output_tokens).toBe(3);
+  });
+
   it('ends at the first stop sequence, also one that is spread over pieces, and leaves it out', async () => {
     const { chat, message } = openGateway({ answer: ['One E', 'N', 'D two END'] });
     expect((await chat({ stop: 'END' })).body.choices[0]).toMatchObject({

@@ -55,6 +55,8 @@ describe('the command', () => {
     [['--wits', '-5'], '--wits'],
     [['--tier', 'gold'], '--tier takes one of free_trial, starter'],
     [['--latency', 'slow'], '--latency takes'],
+    [['--fault', 'explode'], 'There is no fault "explode"'],
+    [['--upstream', 'ftp://x'], '--upstream takes an http or https URL'],
     [['--port'], '--port'],
   ])('ends with 2 and a clear message for %j', async (argv, message) => {
     const { said, code } = run(argv);

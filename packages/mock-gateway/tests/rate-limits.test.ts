@@ -68,6 +68,13 @@ describe('the window of a tier', () => {
     ).toBe(200);
   });
 
+  it('is a clear error where there is no such tier, and the default where it is undefined', () => {
+    expect(() => openGateway({ tier: 'gold' as Tier })).toThrow('There is no tier "gold"; there are free_trial');
+    expect(() => openGateway().gateway.updateAccount({ tier: 'gold' as Tier })).toThrow(RangeError);
+    const options: object = { tier: undefined, wits: undefined, latency: undefined };
+    expect(openGateway(options).gateway.account()).toMatchObject({ tier: 'pro', wallet: { granted: 3_000_000 } });
+  });
+
   it('follows a clock that is moved', async () => {
     const { gateway, call } = openGateway({ tier: 'free_trial' });
     for (let count = 0; count < 31; count++) await call(...balance);

@@ -125,24 +125,6 @@ describe('the server', () => {
     await reader?.cancel();
   });
 
-  it('keeps memory flat while 200 MB stream through it', async () => {
-    const piece = { text: 'x'.repeat(64 * 1024), tokens: 1 };
-    const { post } = await open({
-      *answer() {
-        for (let count = 0; count < 3_200; count++) yield piece;
-      },
-    });
-    const response = await post({ stream: true, max_tokens: 4_000 });
-    let [bytes, most] = [0, 0];
-    const before = process.memoryUsage.rss();
-    for await (const part of response.body ?? []) {
-      bytes += part.byteLength;
-      most = Math.max(most, process.memoryUsage.rss() - before);
-    }
-    expect(bytes).toBeGreaterThan(200 * 1024 * 1024);
-    expect(most).toBeLessThan(120 * 1024 * 1024);
-  });
-
   it('closes promptly with streams open, and settles them', async () => {
     const { post, gateway } = await open({
       async *answer() {

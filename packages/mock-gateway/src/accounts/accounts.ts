@@ -1,4 +1,4 @@
-import type { Scope, Tier } from '@clawwits/contract';
+import { requestsPerMinute, type Scope, type Tier } from '@clawwits/contract';
 import { createRateWindow, type RateWindow } from '../limits/rate-window.ts';
 import { seededRandom } from '../random/seeded.ts';
 import { createWallet, type Wallet } from '../wallet/wallet.ts';
@@ -45,6 +45,12 @@ export interface Accounts {
   findKey(key: string): ApiKey | undefined;
 }
 
+/** @throws RangeError where there is no such tier */
+export function checkTier(tier: string): void {
+  if (Object.hasOwn(requestsPerMinute, tier)) return;
+  throw new RangeError(`There is no tier "${tier}"; there are ${Object.keys(requestsPerMinute).join(', ')}.`);
+}
+
 /** Makes the accounts of a gateway; the first one created is the default. */
 export function createAccounts(seed: string, defaults: { readonly tier: Tier; readonly wits: number }): Accounts {
   const accounts = new Map<string, Account>();
@@ -56,6 +62,7 @@ export function createAccounts(seed: string, defaults: { readonly tier: Tier; re
       return [...accounts.values()];
     },
     create({ id, tier = defaults.tier, wits = defaults.wits, lifetimeUsed = 0 }) {
+      checkTier(tier);
       const account: Account = {
         id: id ?? seededRandom(seed, 'account', accounts.size).uuid(),
         tier,

@@ -38,6 +38,8 @@ export interface AnswerRequest {
   readonly choice: number;
   /** The account that asks. */
   readonly account: string;
+  /** Aborts when the client is gone. */
+  readonly signal: AbortSignal;
   /** The call as it came. */
   readonly call:
     | { readonly endpoint: 'chatCompletions'; readonly body: ChatCompletionRequest }

@@ -12,6 +12,8 @@ export type Finish =
 export interface AnswerLimits {
   readonly maxTokens: number;
   readonly stopSequences: readonly string[];
+  /** The most tokens of thinking among them: what is above is not thought. `null`: no bound of its own. */
+  readonly maxThinkingTokens: number | null;
 }
 
 /** Lets steps through until a limit is met, and counts what they cost. */
@@ -65,7 +67,11 @@ function startOfPossibleStop(text: string, sequences: readonly string[]): number
 }
 
 /** Makes a cutter for one answer. */
-export function createCutter({ maxTokens, stopSequences }: AnswerLimits, countTokens: CountTokens): Cutter {
+export function createCutter(
+  { maxTokens, stopSequences, maxThinkingTokens }: AnswerLimits,
+  countTokens: CountTokens,
+): Cutter {
+  const mostThinking = maxThinkingTokens ?? Number.POSITIVE_INFINITY;
   let tokens = 0;
   let thinkingTokens = 0;
   let held = '';
@@ -115,6 +121,9 @@ export function createCutter({ maxTokens, stopSequences }: AnswerLimits, countTo
     push(step) {
       if (finish !== null) return [];
       if (step.type === 'text') return admitText(step);
+      const isTooMuchThinking =
+        step.type === 'thinking' && thinkingTokens + (step.tokens ?? countTokens(step.text)) > mostThinking;
+      if (isTooMuchThinking) return [];
       const before = flush();
       if (step.type === 'tool') hasTools = true;
       return finish === null ? [...before, ...admit(step)] : before;

@@ -24,14 +24,15 @@ function admit({ cutter, bill }: Performance, take: () => Step[]): { steps: Step
 }
 
 /** Performs an answer whose steps are all there, without a wait. */
-function performAtOnce(performance: Performance, script: Iterable<Step>): Step[] {
-  const { cutter } = performance;
+function performAtOnce({ cutter, bill }: Performance, script: Iterable<Step>): Step[] {
+  const before = cutter.tokens;
   const performed: Step[] = [];
   for (const step of script) {
-    performed.push(...admit(performance, () => cutter.push(step)).steps);
+    performed.push(...cutter.push(step));
     if (cutter.finish !== null) break;
   }
-  performed.push(...admit(performance, () => cutter.end()).steps);
+  performed.push(...cutter.end());
+  bill.addOutput(cutter.tokens - before);
   return performed;
 }
 

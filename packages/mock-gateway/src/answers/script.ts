@@ -10,10 +10,6 @@ export type Script = Iterable<Step> | AsyncIterable<Step>;
 
 const words = /\s*\S+|\s+$/g;
 
-function* splitIntoWords(text: string): Generator<string> {
-  for (const match of text.matchAll(words)) yield match[0];
-}
-
 const isParts = (answer: Answer): answer is AnswerParts =>
   typeof answer === 'object' && !(Symbol.iterator in answer) && !(Symbol.asyncIterator in answer);
 const isLive = (text: AnswerText | undefined): text is AsyncIterable<AnswerPiece> =>
@@ -24,7 +20,7 @@ const toStep = (type: 'thinking' | 'text', piece: AnswerPiece): Step =>
 
 function* stepsOfText(type: 'thinking' | 'text', text: AnswerText | undefined): Generator<Step> {
   if (text === undefined || isLive(text)) return;
-  for (const piece of typeof text === 'string' ? splitIntoWords(text) : text) yield toStep(type, piece);
+  for (const piece of typeof text === 'string' ? (text.match(words) ?? []) : text) yield toStep(type, piece);
 }
 
 function* stepsOfTools(parts: AnswerParts, makeId: (index: number) => string): Generator<Step> {

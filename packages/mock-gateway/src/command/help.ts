@@ -12,6 +12,9 @@ Options:
   --latency <ms[/n]>  milliseconds to the first token, and n tokens a second (default: at once)
   --fault <fault>     let something go wrong: name[:amount][*times][@chance], as in "cut:3@0.1" or
                       "router_error*2"; may be given several times
+  --upstream <url>    ask a real OpenAI-compatible server; its key is read from UPSTREAM_API_KEY
+  --upstream-model <model>
+                      the model that it is asked for
   --no-control        switch the control API below /__clawwits off
   --print-env         print nothing but the export lines on stdout
   --exec <command>    run the command with the variables set, then stop with its exit code

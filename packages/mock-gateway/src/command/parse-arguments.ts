@@ -14,6 +14,9 @@ export interface GatewayCommandOptions {
   /** `undefined`: all at once. */
   readonly tokensPerSecond: number | undefined;
   readonly faults: readonly string[];
+  /** The root of a real OpenAI-compatible server. */
+  readonly upstream: string | undefined;
+  readonly upstreamModel: string | undefined;
   /** Whether the control API answers. */
   readonly control: boolean;
   readonly printsEnvironment: boolean;
@@ -35,6 +38,8 @@ const definitions = {
   seed: { type: 'string' },
   latency: { type: 'string' },
   fault: { type: 'string', multiple: true },
+  upstream: { type: 'string' },
+  'upstream-model': { type: 'string' },
   'no-control': { type: 'boolean' },
   'print-env': { type: 'boolean' },
   exec: { type: 'string' },
@@ -65,6 +70,11 @@ function readLatency(text: string | undefined): Pick<GatewayCommandOptions, 'fir
   throw new Mistake(`--latency takes "<ms to the first token>" or "<ms>/<tokens a second>", not "${text}".`);
 }
 
+function readUrl(name: string, text: string | undefined): string | undefined {
+  if (text === undefined || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text;
+  throw new Mistake(`--${name} takes an http or https URL, not "${text}".`);
+}
+
 function readFaults(texts: readonly string[] = []): readonly string[] {
   for (const text of texts) parseFault(text);
   return texts;
@@ -92,6 +102,8 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
         seed: values.seed ?? 'clawwits',
         ...readLatency(values.latency),
         faults: readFaults(values.fault),
+        upstream: readUrl('upstream', values.upstream),
+        upstreamModel: values['upstream-model'],
         control: values['no-control'] !== true,
         printsEnvironment: values['print-env'] === true,
         exec: values.exec,

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { upstream } from '../answers/upstream.ts';
 import { type RunningServer, startServer } from '../drivers/server.ts';
 import { helpText } from './help.ts';
 import { type GatewayCommandOptions, parseArguments } from './parse-arguments.ts';
@@ -59,12 +60,28 @@ function runInside(command: string, server: RunningServer, io: GatewayCommandIo)
   });
 }
 
+function askUpstream(baseURL: string, { upstreamModel }: GatewayCommandOptions, { env }: GatewayCommandIo) {
+  const apiKey = env['UPSTREAM_API_KEY'];
+  return upstream({ baseURL, ...(apiKey && { apiKey }), ...(upstreamModel && { model: upstreamModel }) });
+}
+
 async function serve(options: GatewayCommandOptions, io: GatewayCommandIo): Promise<number> {
   const { port, host, tier, wits, seed, faults, control, firstTokenMs, tokensPerSecond } = options;
   const latency = { firstTokenMs, ...(tokensPerSecond !== undefined && { tokensPerSecond }) };
   let server: RunningServer;
   try {
-    server = await startServer({ port, host, tier, wits, seed, faults, control, latency });
+    const answer = options.upstream === undefined ? undefined : askUpstream(options.upstream, options, io);
+    server = await startServer({
+      ...(answer && { answer, models: 'any' }),
+      port,
+      host,
+      tier,
+      wits,
+      seed,
+      faults,
+      control,
+      latency,
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     io.writeError(

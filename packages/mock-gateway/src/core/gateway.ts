@@ -1,5 +1,5 @@
 import type { Scope, Tier } from '@clawwits/contract';
-import type { Account, AccountOptions } from '../accounts/accounts.ts';
+import { type Account, type AccountOptions, checkTier } from '../accounts/accounts.ts';
 import { answerControl, isControlPath } from '../control/control-api.ts';
 import type { FaultRule } from '../faults/fault-book.ts';
 import type { GatewayCall } from '../journal/journal.ts';
@@ -89,7 +89,10 @@ export function createGateway(options: GatewayOptions = {}): Gateway {
     createAccount: (accountOptions = {}) => core.accounts.create(accountOptions),
     updateAccount(change) {
       const account = core.accounts.get(change.account);
-      if (change.tier !== undefined) account.tier = change.tier;
+      if (change.tier !== undefined) {
+        checkTier(change.tier);
+        account.tier = change.tier;
+      }
       if (change.isSuspended !== undefined) account.isSuspended = change.isSuspended;
       return account;
     },

@@ -89,7 +89,8 @@ export function resolveOptions(options: GatewayOptions): ResolvedOptions {
     maxBodyBytes: 32 * 1024 * 1024,
     control: true,
     journalLimit: 1_000,
-    ...options,
+    // A field that is there but undefined, as plain JavaScript may give it, means the default too.
+    ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
     seed: String(options.seed ?? 'clawwits'),
   };
 }

@@ -159,6 +159,7 @@ export const chatCompletions: EndpointHandler<ChatCompletionRequest> = {
       limits: {
         maxTokens: maxTokensOf(body, core.options.defaultMaxTokens),
         stopSequences: stopSequencesOf(body),
+        maxThinkingTokens: null,
       },
       choices: choicesOf(body),
       idPrefix: 'chatcmpl-',

@@ -45,7 +45,17 @@ export async function prepareConversation(call: BilledCall<unknown>, plan: Conve
 
   const prepare = async (choice: number): Promise<Performance> => {
     const { prompt, system } = question;
-    const asked: AnswerRequest = { prompt, system, model, choice, account: account.id, call: plan.call };
+    const asked: AnswerRequest = {
+      prompt,
+      system,
+      model,
+      choice,
+      account: account.id,
+      call: plan.call,
+      get signal() {
+        return call.signal;
+      },
+    };
     const decided = hook === undefined ? undefined : await decideAnswer(hook, asked);
     const answer = decided ?? generateAnswer(question, seededRandom(seed, 'answer', asking, choice));
     const script = toScript(answer, () => `${plan.toolIdPrefix}${ids.letters(24)}`);

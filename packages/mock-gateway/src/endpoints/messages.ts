@@ -113,7 +113,11 @@ export const messages: EndpointHandler<MessageRequest> = {
     const conversation = await prepareConversation(call, {
       question: readMessageQuestion(body),
       call: { endpoint: 'messages', body },
-      limits: { maxTokens: body.max_tokens, stopSequences: body.stop_sequences ?? [] },
+      limits: {
+        maxTokens: body.max_tokens,
+        stopSequences: body.stop_sequences ?? [],
+        maxThinkingTokens: body.thinking?.type === 'enabled' ? body.thinking.budget_tokens : null,
+      },
       choices: 1,
       idPrefix: 'msg_',
       toolIdPrefix: 'toolu_',
