@@ -18,6 +18,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@clawwits/source', 'node', 'import', 'default'] } },
   test: {
     testTimeout: 20_000,
+    // By default one core is left idle; on a machine with two, that is half of it.
+    maxWorkers: '100%',
     projects: projects.map(({ name, root }) => ({
       extends: true as const,
       root,

@@ -17,7 +17,9 @@ export interface Ran {
 export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = root): Promise<Ran> {
   const { CLAWWITS_API_KEY: _key, CLAWWITS_BASE_URL: _url, NODE_OPTIONS: _options, ...clean } = process.env;
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: { ...clean, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    // A program that never ends must not outlive its test.
+    const timeout = 55_000;
+    const child = spawn(command, args, { cwd, env: { ...clean, ...env }, stdio: ['ignore', 'pipe', 'pipe'], timeout });
     let out = '';
     let error = '';
     child.stdout.setEncoding('utf8').on('data', (piece: string) => {
