@@ -1,0 +1,147 @@
+// Each scenario says how a client is exercised and what a unit of it is; the measuring is done around it.
+
+async function count(stream) {
+  let chunks = 0;
+  for await (const piece of stream) if (piece !== undefined) chunks += 1;
+  return chunks;
+}
+
+async function inParallel(workers, calls, call) {
+  let left = calls;
+  await Promise.all(
+    Array.from({ length: workers }, async () => {
+      while (left-- > 0) await call();
+    }),
+  );
+  return calls;
+}
+
+/** @type {Record<string, { title: string; mode: string; needs: string; unit: string; run(client, size: number): Promise<number>; quick: number; full: number; warmUp: number; measures: 'cpu' | 'wall' | 'rss' }>} */
+export const scenarios = {
+  concurrent: {
+    title: '64 calls at once, µs CPU a call',
+    mode: 'whole',
+    needs: 'chat',
+    measures: 'cpu',
+    quick: 2_000,
+    full: 8_000,
+    warmUp: 1_000,
+    run: (client, calls) => inParallel(64, calls, () => client.chat()),
+  },
+  sequential: {
+    title: 'one call after the other, µs CPU a call',
+    mode: 'whole',
+    needs: 'chat',
+    measures: 'cpu',
+    quick: 1_000,
+    full: 4_000,
+    warmUp: 500,
+    run: (client, calls) => inParallel(1, calls, () => client.chat()),
+  },
+  bulk: {
+    title: 'stream in large writes, µs CPU a chunk',
+    mode: 'bulk',
+    needs: 'stream',
+    measures: 'cpu',
+    quick: 4,
+    full: 12,
+    warmUp: 2,
+    async run(client, streams) {
+      let chunks = 0;
+      for (let index = 0; index < streams; index++) chunks += await count(client.stream());
+      return chunks;
+    },
+  },
+  paced: {
+    title: "stream at a model's pace, µs CPU a chunk",
+    mode: 'paced',
+    needs: 'stream',
+    measures: 'cpu',
+    quick: 1,
+    full: 3,
+    warmUp: 1,
+    async run(client, streams) {
+      let chunks = 0;
+      for (let index = 0; index < streams; index++) chunks += await count(client.stream());
+      return chunks;
+    },
+  },
+  hundred: {
+    title: '100 streams at once, µs CPU a chunk',
+    mode: 'paced',
+    needs: 'stream',
+    measures: 'cpu',
+    quick: 1,
+    full: 3,
+    warmUp: 1,
+    async run(client, rounds) {
+      let chunks = 0;
+      for (let index = 0; index < rounds; index++) {
+        const counts = await Promise.all(Array.from({ length: 100 }, () => count(client.stream())));
+        chunks += counts.reduce((sum, number) => sum + number, 0);
+      }
+      return chunks;
+    },
+  },
+  first: {
+    title: 'request to first chunk, µs',
+    mode: 'short',
+    needs: 'stream',
+    measures: 'inner',
+    quick: 400,
+    full: 1_500,
+    warmUp: 300,
+    async run(client, calls) {
+      const times = [];
+      for (let index = 0; index < calls; index++) {
+        const startedAt = performance.now();
+        let isFirst = true;
+        for await (const _ of client.stream()) {
+          if (isFirst) times.push(performance.now() - startedAt);
+          isFirst = false;
+        }
+      }
+      times.sort((one, other) => one - other);
+      return times[times.length >> 1] * 1000;
+    },
+  },
+  embeddings: {
+    title: '64 × 1024 embeddings as JSON, ms',
+    mode: 'whole',
+    needs: 'embed',
+    measures: 'cpu',
+    scale: 1 / 1000,
+    quick: 60,
+    full: 200,
+    warmUp: 30,
+    run: (client, calls) => inParallel(1, calls, () => client.embed()),
+  },
+  base64: {
+    title: 'the same as base64, ms',
+    mode: 'whole',
+    needs: 'embedBase64',
+    measures: 'cpu',
+    scale: 1 / 1000,
+    quick: 100,
+    full: 300,
+    warmUp: 50,
+    run: (client, calls) => inParallel(1, calls, () => client.embedBase64()),
+  },
+  memory: {
+    title: 'long stream read slowly, RSS growth MB',
+    mode: 'huge',
+    needs: 'stream',
+    measures: 'rss',
+    quick: 1,
+    full: 1,
+    warmUp: 0,
+    async run(client) {
+      let chunks = 0;
+      for await (const _ of client.stream()) {
+        chunks += 1;
+        if (chunks % 200 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      return chunks;
+    },
+  },
+};
