@@ -19,9 +19,11 @@ if (scenario.warmUp > 0) await scenario.run(client, scenario.warmUp);
 globalThis.gc?.();
 const rssBefore = process.memoryUsage.rss();
 let rssMost = rssBefore;
-const watch = setInterval(() => {
-  rssMost = Math.max(rssMost, process.memoryUsage.rss());
-}, 20);
+const watch =
+  scenario.measures === 'rss' &&
+  setInterval(() => {
+    rssMost = Math.max(rssMost, process.memoryUsage.rss());
+  }, 20);
 const cpuBefore = process.cpuUsage();
 const result = await scenario.run(client, Number(size));
 const { user, system } = process.cpuUsage(cpuBefore);

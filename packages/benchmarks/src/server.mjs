@@ -32,7 +32,11 @@ const emptyMessage = {
 const messageHead =
   messageEvent({ type: 'message_start', message: emptyMessage }) +
   messageEvent({ type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } });
-const messagePiece = messageEvent({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: ' word' } });
+const messagePiece = messageEvent({
+  type: 'content_block_delta',
+  index: 0,
+  delta: { type: 'text_delta', text: ' word' },
+});
 const messageTail =
   messageEvent({ type: 'content_block_stop', index: 0 }) +
   messageEvent({ type: 'message_delta', delta: { stop_reason: 'end_turn' }, usage: { output_tokens: 9 } }) +
@@ -61,7 +65,9 @@ function embeddingsAnswer(format) {
     index,
     embedding: format === 'base64' ? Buffer.from(vector.buffer).toString('base64') : [...vector],
   }));
-  return Buffer.from(JSON.stringify({ object: 'list', data, model: 'bench-1', usage: { prompt_tokens: 64, total_tokens: 64 } }));
+  return Buffer.from(
+    JSON.stringify({ object: 'list', data, model: 'bench-1', usage: { prompt_tokens: 64, total_tokens: 64 } }),
+  );
 }
 const floatVectors = embeddingsAnswer('float');
 const base64Vectors = embeddingsAnswer('base64');

@@ -28,7 +28,8 @@ export function open(baseURL) {
     },
     async embedBase64() {
       const { data } = await (await post('embeddings', { input: texts, encoding_format: 'base64' })).json();
-      return data.map(({ embedding }) => new Float32Array(new Uint8Array(Buffer.from(embedding, 'base64')).buffer)).length;
+      return data.map(({ embedding }) => new Float32Array(new Uint8Array(Buffer.from(embedding, 'base64')).buffer))
+        .length;
     },
   };
 }
