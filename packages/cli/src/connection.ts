@@ -1,4 +1,4 @@
-import { Clawwits, type RetryNotice } from '@clawwits/sdk-ts';
+import { Clawwits, type ClientOptions, type RetryNotice } from '@clawwits/sdk-ts';
 import { resolveTarget } from './configuration/resolve-target.ts';
 import type { Io } from './io.ts';
 import type { Messages } from './output/messages.ts';
@@ -39,12 +39,7 @@ export interface ChatDefaults {
  */
 export async function connect(options: ConnectionOptions, io: Io, messages: Messages): Promise<Connection> {
   const target = await resolveTarget(options, io);
-  const shared = {
-    headers: { 'user-agent': `clawwits-cli/${version} node/${process.versions.node}` },
-    logger: stderrLogger(messages),
-    onRetry: (notice: RetryNotice) => void messages.note(describeRetry(notice)),
-    ...(options.maxRetries !== undefined && { maxRetries: options.maxRetries }),
-  };
+  const shared = describeClient(messages, options.maxRetries);
   if (target.type === 'sandbox') {
     const { openSandbox } = await import('./sandbox/open-sandbox.ts');
     const sandbox = await openSandbox(io);
@@ -57,6 +52,16 @@ export async function connect(options: ConnectionOptions, io: Io, messages: Mess
   }
   const { apiKey, baseURL, defaults } = target;
   return { client: new Clawwits({ ...shared, apiKey, baseURL }), sandbox: null, defaults };
+}
+
+/** How this command's clients show themselves to the gateway and to the user. */
+export function describeClient(messages: Messages, maxRetries: number | undefined): ClientOptions {
+  return {
+    headers: { 'user-agent': `clawwits-cli/${version} node/${process.versions.node}` },
+    logger: stderrLogger(messages),
+    onRetry: (notice) => void messages.note(describeRetry(notice)),
+    maxRetries,
+  };
 }
 
 function describeRetry({ attempt, delayMs, error }: RetryNotice): string {

@@ -1,9 +1,10 @@
-import type { ChatMessage, Clawwits } from '@clawwits/sdk-ts';
-import { InsufficientBalanceError, isClawwitsError } from '@clawwits/sdk-ts';
+import type { ChatMessage } from '@clawwits/sdk-ts';
+import { InsufficientBalanceError } from '@clawwits/sdk-ts';
 import type { Connection } from '../connection.ts';
 import { composePrompt } from '../input/compose-prompt.ts';
 import { readStdin } from '../input/read-stdin.ts';
-import type { CommandContext, CommandOutcome, Usage } from './command.ts';
+import { answerStreamed, answerWhole } from './answer-chat.ts';
+import type { CommandContext, CommandOutcome } from './command.ts';
 import { describeShortage } from './describe-shortage.ts';
 import { formatWits } from './format-wits.ts';
 import { limitMaxTokens, readMaxWits } from './limit-cost.ts';
@@ -17,14 +18,6 @@ export interface ChatOptions {
   readonly stream?: boolean;
   readonly maxWits?: number;
   readonly usage?: boolean;
-}
-
-/** The data of a chat's record. */
-export interface ChatData {
-  readonly text: string;
-  readonly request_id: string | null;
-  readonly provider: string | null;
-  readonly cached: boolean | null;
 }
 
 /** `clawwits chat`: one question, one answer. */
@@ -67,23 +60,16 @@ async function tellMore(
     notes.push(`the answer ends at ${limit}; give more with --max-tokens`);
   }
   if (outcome.finishReason === 'content_filter') notes.push('the answer was ended by a content filter');
-  if (options.usage !== true || outcome.usage === undefined) return { notes };
+  // The sandbox tells in any case.
+  if (options.usage !== true || outcome.usage === undefined || sandbox !== null) return { notes };
 
   const { inputTokens, outputTokens, estimated } = outcome.usage;
   // The answer stands whether or not the balance can be asked for, and also where it broke off.
-  const balance =
-    sandbox === null ? await client.wits.balance({ timeout: 5_000, maxRetries: 0 }).catch(() => null) : null;
+  const balance = await client.wits.balance({ timeout: 5_000, maxRetries: 0 }).catch(() => null);
   const spent = `${estimated ? 'about ' : ''}${formatWits(inputTokens + outputTokens)} Wits spent`;
   const left = balance === null ? '' : `, ${formatWits(balance.available)} left`;
   notes.push(`${spent} (${formatWits(inputTokens)} in, ${formatWits(outputTokens)} out)${left}`);
   return { notes, ...(balance !== null && { balanceAfter: balance.available }) };
-}
-
-interface Params {
-  readonly messages: ChatMessage[];
-  readonly model: string | undefined;
-  readonly maxTokens: number | undefined;
-  readonly temperature: number | undefined;
 }
 
 async function readPrompt(words: readonly string[], { io, messages }: CommandContext): Promise<string> {
@@ -98,70 +84,4 @@ async function readPrompt(words: readonly string[], { io, messages }: CommandCon
     );
   }
   return composePrompt(said, text);
-}
-
-async function answerWhole(client: Clawwits, params: Params, context: CommandContext): Promise<CommandOutcome> {
-  const { data, response } = await client.chat.completions
-    .create({ ...params, stream: false }, { signal: context.io.signal })
-    .withResponse();
-  const choice = data.choices[0];
-  const { prompt_tokens: inputTokens, completion_tokens: outputTokens } = data.usage;
-  const text = choice.message.content ?? '';
-  await context.output.delta(text);
-  return {
-    data: {
-      text,
-      request_id: response.requestId ?? null,
-      provider: data.x_clawwits?.provider ?? null,
-      cached: data.x_clawwits?.cached ?? null,
-    } satisfies ChatData,
-    ...describeCost({ inputTokens, outputTokens, estimated: false }),
-    finishReason: choice.finish_reason,
-    model: data.model,
-    attempts: response.attempts.length,
-  };
-}
-
-async function answerStreamed(client: Clawwits, params: Params, context: CommandContext): Promise<CommandOutcome> {
-  const { data: stream, response } = await client.chat.completions
-    .create({ ...params, stream: true }, { signal: context.io.signal })
-    .withResponse();
-  const known: { model?: string; finishReason?: string; provider: string | null; cached: boolean | null } = {
-    provider: null,
-    cached: null,
-  };
-  let text = '';
-  let error: unknown;
-  try {
-    for await (const chunk of stream) {
-      const choice = chunk.choices[0];
-      const piece = choice?.delta.content ?? '';
-      text += piece;
-      known.model = chunk.model;
-      if (choice?.finish_reason) known.finishReason = choice.finish_reason;
-      if (chunk.x_clawwits !== undefined) Object.assign(known, pickExtension(chunk.x_clawwits));
-      if (piece !== '') await context.output.delta(piece);
-    }
-  } catch (caught) {
-    if (!isClawwitsError(caught)) throw caught;
-    error = caught;
-  }
-  const { provider, cached, ...facts } = known;
-  return {
-    ...(error !== undefined && { error }),
-    ...((error === undefined || text !== '') && {
-      data: { text, request_id: response.requestId ?? null, provider, cached } satisfies ChatData,
-    }),
-    // An answer that failed before it began has cost nothing.
-    ...((error === undefined || text !== '') && describeCost(stream.usage)),
-    ...facts,
-    attempts: response.attempts.length,
-  };
-}
-
-const pickExtension = ({ provider, cached }: { provider: string; cached: boolean }) => ({ provider, cached });
-
-/** One token is one Wits. */
-function describeCost(usage: Usage): Pick<CommandOutcome, 'usage' | 'spentWits'> {
-  return { usage, spentWits: usage.inputTokens + usage.outputTokens };
 }

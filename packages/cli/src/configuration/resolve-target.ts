@@ -2,9 +2,9 @@ import type { ChatDefaults, ConnectionOptions } from '../connection.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { Io } from '../io.ts';
-import { type ChosenProfile, chooseProfile, sandboxProfile } from './choose-profile.ts';
+import type { ChosenProfile } from './choose-profile.ts';
 import type { Profile } from './configuration-schema.ts';
-import { configurationPath, readConfiguration } from './read-configuration.ts';
+import { resolveSettings } from './resolve-settings.ts';
 
 /** The gateway that a command speaks to. */
 export type Target =
@@ -12,36 +12,27 @@ export type Target =
   | { readonly type: 'gateway'; readonly apiKey: string; readonly baseURL: string; readonly defaults: ChatDefaults };
 
 /**
- * Finds out which gateway is meant, and with which key: `--base-url`, then a profile named with `--profile`, then the
- * environment, then the profile that is the default.
+ * Finds out which gateway is meant, and with which key.
  *
  * @throws {CommandError} naming what is missing and how to set it
  */
 export async function resolveTarget(options: ConnectionOptions, io: Io): Promise<Target> {
-  const { env, platform } = io;
-  const named = options.profile ?? (env['CLAWWITS_PROFILE'] || undefined);
-  if (options.sandbox === true || named === sandboxProfile) return { type: 'sandbox' };
+  const { isSandbox, profile, profiles, apiKey, baseURL } = await resolveSettings(options, io);
+  if (isSandbox) return { type: 'sandbox' };
+  if (apiKey === null) throw missingKey(profiles);
+  if (baseURL === null) throw missingBaseURL();
 
-  const path = configurationPath(io);
-  const configuration = await readConfiguration(path, platform);
-  const chosen = chooseProfile(configuration, named, path);
-  if (chosen?.name === sandboxProfile) return { type: 'sandbox' };
-
-  const profile: Profile = chosen?.profile ?? {};
-  const own = { apiKey: profile.api_key, baseURL: profile.base_url };
-  const environment = { apiKey: env['CLAWWITS_API_KEY'] || undefined, baseURL: env['CLAWWITS_BASE_URL'] || undefined };
-  const [first, second] = options.profile === undefined ? [environment, own] : [own, environment];
-  const apiKey = first.apiKey ?? second.apiKey;
-  const baseURL = options.baseUrl ?? first.baseURL ?? second.baseURL;
-  if (apiKey === undefined) throw missingKey(Object.keys(configuration.profiles ?? {}));
-  if (baseURL === undefined) throw missingBaseURL();
-
-  const isOwnGateway = own.baseURL !== undefined && isSameAddress(baseURL, own.baseURL);
-  const isStoredKey = apiKey === own.apiKey && apiKey !== environment.apiKey;
-  if (chosen !== null && isStoredKey && !isOwnGateway) throw keyOfAnother(chosen, baseURL);
-  return { type: 'gateway', apiKey, baseURL, defaults: isOwnGateway ? readDefaults(profile) : {} };
+  const ownAddress = profile?.profile.base_url;
+  const isOwnGateway = ownAddress !== undefined && isSameAddress(baseURL.value, ownAddress);
+  if (profile !== null && apiKey.source === 'profile' && !isOwnGateway) throw keyOfAnother(profile, baseURL.value);
+  return {
+    type: 'gateway',
+    apiKey: apiKey.value,
+    baseURL: baseURL.value,
+    // What suits one gateway, a model's name for one, may not suit another.
+    defaults: profile !== null && isOwnGateway ? readDefaults(profile.profile) : {},
+  };
 }
-
 function readDefaults({ model, system, max_tokens: maxTokens, max_wits: maxWits, temperature }: Profile): ChatDefaults {
   return {
     ...(model !== undefined && { model }),
@@ -65,11 +56,11 @@ function normalize(address: string): string {
 
 function missingKey(profiles: readonly string[]): CommandError {
   const [known] = profiles;
-  const choose = known === undefined ? '' : `, choose a profile with --profile ${known} for one`;
+  const choose = known === undefined ? '' : `, choose a profile with --profile ${known}`;
   return new CommandError('There is no API key.', {
     exitCode: exitCodes.authentication,
     code: 'missing_api_key',
-    hint: `Set CLAWWITS_API_KEY (a key looks like cw_sk_…)${choose}, or try it without a key: add --sandbox.`,
+    hint: `Set CLAWWITS_API_KEY (a key looks like cw_sk_…), run clawwits login${choose}, or try it without a key: add --sandbox.`,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Failure } from '../failures/describe-failure.ts';
+import { type ExitCode, exitCodes } from '../failures/exit-codes.ts';
 import type { Io } from '../io.ts';
 import { colorLevelOf } from './color-level.ts';
 import { defuseWorkflowCommands } from './defuse-workflow-commands.ts';
@@ -30,9 +31,14 @@ export function createMessages(io: Pick<Io, 'stderr' | 'env'>): Messages {
 
   return {
     note: (text) => line('clawwits:', 'dim', text),
-    async failure({ message, hint, requestId }) {
+    async failure({ exitCode, message, hint, requestId }) {
+      if (isInterruption(exitCode)) return line('clawwits:', 'dim', message);
       await line('error:', 'red', requestId === null ? message : `${message} (request ${requestId})`);
       if (hint !== null) await line('hint:', 'dim', hint);
     },
   };
 }
+
+/** What the user asked for is no error. */
+const isInterruption = (exitCode: ExitCode): boolean =>
+  exitCode === exitCodes.interrupted || exitCode === exitCodes.terminated;

@@ -19,6 +19,8 @@ export type OutputFormat = (typeof outputFormats)[number];
 export interface Output {
   /** Takes a piece of the answer as it arrives. */
   delta(text: string): Promise<void>;
+  /** Takes one of several results as it arrives: a line of its own. */
+  item(value: object): Promise<void>;
   /** Ends the output, once, whatever the command came to. */
   finish(outcome: CommandOutcome, failure: Failure | null, result: Result): Promise<Fate>;
 }
@@ -31,14 +33,15 @@ export function createOutput(format: OutputFormat, write: WriteText, env: Io['en
     case 'json':
       return createRecordOutput(write, () => Promise.resolve());
     case 'stream-json':
-      return createRecordOutput(write, (text) => write(toJsonLine({ schema_version: 1, type: 'text-delta', text })));
+      return createRecordOutput(write, (event) => write(toJsonLine({ schema_version: 1, ...event })));
   }
 }
 
 /** A record is whole, whatever it tells of. */
-function createRecordOutput(write: WriteText, delta: WriteText): Output {
+function createRecordOutput(write: WriteText, writeEvent: (event: object) => Promise<void>): Output {
   return {
-    delta,
+    delta: (text) => writeEvent({ type: 'text-delta', text }),
+    item: (value) => writeEvent({ type: 'item', ...value }),
     async finish(_outcome, _failure, result) {
       await write(toJsonLine(result));
       return 'complete';
@@ -50,6 +53,7 @@ function createRecordOutput(write: WriteText, delta: WriteText): Output {
 export function createFieldOutput(path: string, write: WriteText): Output {
   return {
     delta: () => Promise.resolve(),
+    item: () => Promise.resolve(),
     async finish(_outcome, failure, result) {
       const value = readField(result, path);
       if (value === null && failure !== null) return 'nothing';
@@ -65,17 +69,21 @@ function createTextOutput(write: WriteText, env: Io['env']): Output {
     ...(env['GITHUB_ACTIONS'] === 'true' ? [createWorkflowDefuser()] : []),
     createFinalNewline(),
   ]);
-  let hasText = false;
+  let [hasText, hasItems] = [false, false];
   return {
     async delta(text) {
       hasText ||= text !== '';
       await write(stages.push(text));
     },
+    async item(value) {
+      hasItems = true;
+      await write(toJsonLine(value));
+    },
     async finish(outcome, failure) {
       if (outcome.text !== undefined) await this.delta(outcome.text);
-      if (failure === null || hasText) await write(stages.end());
+      if (hasText || (failure === null && !hasItems)) await write(stages.end());
       if (failure === null) return 'complete';
-      return hasText ? 'partial' : 'nothing';
+      return hasText || hasItems ? 'partial' : 'nothing';
     },
   };
 }

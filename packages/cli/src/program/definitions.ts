@@ -1,6 +1,9 @@
+import { loginDefinition, logoutDefinition, whoamiDefinition } from './account.ts';
 import { balanceDefinition } from './balance.ts';
 import { chatDefinition } from './chat.ts';
+import { configDefinition } from './config.ts';
 import type { CommandDefinition } from './definition.ts';
+import { embedDefinition } from './embed.ts';
 import { gatewayDefinition } from './gateway.ts';
 import { helpDefinition } from './help.ts';
 import { sandboxDefinition } from './sandbox.ts';
@@ -8,7 +11,12 @@ import { sandboxDefinition } from './sandbox.ts';
 /** Every command, in the order of the help. */
 export const definitions: readonly CommandDefinition[] = [
   chatDefinition,
+  embedDefinition,
   balanceDefinition,
+  loginDefinition,
+  logoutDefinition,
+  whoamiDefinition,
+  configDefinition,
   gatewayDefinition,
   sandboxDefinition,
   helpDefinition,

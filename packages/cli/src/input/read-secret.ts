@@ -1,0 +1,59 @@
+import type { ReadStream } from 'node:tty';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import { Interruption, type Io } from '../io.ts';
+import { readStdin } from './read-stdin.ts';
+
+/**
+ * Reads a key from standard input: piped, or typed without being shown.
+ *
+ * @throws {CommandError} where nothing came
+ */
+export async function readSecret(question: string, io: Io): Promise<string> {
+  const { stdin, stderr, signal } = io;
+  let secret: string;
+  if (stdin.isTTY === true) {
+    stderr.write(question);
+    secret = await readHiddenLine(stdin as ReadStream, signal);
+    stderr.write('\n');
+  } else {
+    secret = (await readStdin(stdin, 'required', signal)).text;
+  }
+  if (secret.trim() !== '') return secret.trim();
+  throw new CommandError('No key came on standard input.', {
+    exitCode: exitCodes.usage,
+    code: 'missing_api_key',
+    hint: 'Type it when asked, or pipe it in: clawwits login < key.txt',
+  });
+}
+
+function readHiddenLine(stdin: ReadStream, signal: AbortSignal): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let line = '';
+    function settle(finish: () => void): void {
+      stdin.setRawMode(false);
+      stdin.off('data', take);
+      signal.removeEventListener('abort', interrupt);
+      stdin.destroy();
+      finish();
+    }
+    const interrupt = () => settle(() => reject(signal.reason));
+    function take(bytes: Buffer): void {
+      for (const character of bytes.toString('utf8')) {
+        if (character === '\r' || character === '\n' || character === '\x04') {
+          settle(() => resolve(line));
+          return;
+        }
+        // In raw mode the terminal hands Ctrl-C on as a character.
+        if (character === '\x03') {
+          settle(() => reject(new Interruption('SIGINT')));
+          return;
+        }
+        line = character === '\x7f' || character === '\b' ? line.slice(0, -1) : line + character;
+      }
+    }
+    stdin.setRawMode(true);
+    signal.addEventListener('abort', interrupt, { once: true });
+    stdin.on('data', take);
+  });
+}

@@ -1,0 +1,48 @@
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+
+/** How texts stand on standard input: one a line, one a line as JSON, or all of it one text. */
+export const textFormats = ['lines', 'jsonl', 'text'] as const;
+export type TextFormat = (typeof textFormats)[number];
+
+/** A text, and the name that it was given. */
+export interface NamedText {
+  readonly id: string | number | null;
+  readonly text: string;
+}
+
+/**
+ * Reads texts. Empty lines are none; a line of JSONL is a text, or an object with `text` and, if wanted, `id`.
+ *
+ * @throws {CommandError} naming the line that is none
+ */
+export function readTexts(input: string, format: TextFormat): NamedText[] {
+  if (format === 'text') return input.trim() === '' ? [] : [{ id: null, text: input.replace(/[\r\n]+$/, '') }];
+  return input.split(/\r?\n/).flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    return [format === 'lines' ? { id: null, text: line } : readLine(line, index + 1)];
+  });
+}
+
+function readLine(line: string, number: number): NamedText {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    throw unreadable(number, 'is not JSON', error);
+  }
+  if (typeof value === 'string' && value !== '') return { id: null, text: value };
+  const { id = null, text } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  if (typeof text !== 'string' || text === '') throw unreadable(number, 'holds no text');
+  if (id === null || typeof id === 'string' || typeof id === 'number') return { id, text };
+  throw unreadable(number, 'has an "id" that is neither a text nor a number');
+}
+
+function unreadable(line: number, problem: string, cause?: unknown): CommandError {
+  return new CommandError(`Line ${line} of standard input ${problem}.`, {
+    exitCode: exitCodes.usage,
+    code: 'invalid_input',
+    hint: 'A line of JSONL is "a text" in quotation marks, or {"id": 1, "text": "…"}.',
+    cause,
+  });
+}

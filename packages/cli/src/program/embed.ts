@@ -1,0 +1,41 @@
+import { Option } from 'commander';
+import type { EmbedOptions } from '../commands/embed.ts';
+import { textFormats } from '../input/read-texts.ts';
+import type { CommandDefinition, SharedOptions } from './definition.ts';
+import { readPositive } from './option-readers.ts';
+import { addGatewayOptions } from './shared-options.ts';
+
+const notes = `
+Prints one line of JSON for each text, in their order: {"index":0,"id":null,"embedding":[...]}
+
+Examples:
+  clawwits embed "a cat on the mat" "quarterly revenue"
+  clawwits embed < texts.txt > vectors.jsonl
+  clawwits embed --input-format jsonl < texts.jsonl    lines such as {"id":7,"text":"..."}`;
+
+export const embedDefinition: CommandDefinition = {
+  name: 'embed',
+  description: 'turn texts into vectors: arguments, then lines of standard input',
+  usage: '[options] [text...]',
+  define(command, use) {
+    command
+      .argument('[text...]', 'the texts, one each; - stands for standard input, however long it takes')
+      .option('-m, --model <name>', 'the model (default: auto, the gateway chooses)')
+      .addOption(
+        new Option('--input-format <format>', 'how texts stand on standard input (default: lines)').choices(
+          textFormats,
+        ),
+      )
+      .option('--batch-size <number>', 'how many texts go into one request (default: 64)', readPositive);
+    addGatewayOptions(command)
+      .addHelpText('after', notes)
+      .action((words: string[], options: EmbedOptions & SharedOptions) =>
+        use({
+          name: 'embed',
+          options,
+          dataFields: ['count', 'dimensions', 'embeddings'],
+          run: async (context) => (await import('../commands/embed.ts')).embed(words, options, context),
+        }),
+      );
+  },
+};
