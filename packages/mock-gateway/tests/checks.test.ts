@@ -72,6 +72,15 @@ describe('who may call', () => {
     },
   );
 
+  it('finds each of 10,000 keys', async () => {
+    const { gateway, call } = openGateway({ tier: 'max' });
+    const keys = Array.from({ length: 10_000 }, () => gateway.createKey({ scope: 'data' }));
+    expect(new Set(keys).size).toBe(10_000);
+    for (const key of [keys[0], keys[5_000], keys[9_999]]) {
+      expect((await call('GET', '/v1/wits/balance', undefined, { authorization: `Bearer ${key}` })).status).toBe(200);
+    }
+  });
+
   it('refuses a suspended account as forbidden, also at the balance', async () => {
     const { gateway, call } = openGateway();
     gateway.updateAccount({ isSuspended: true });
