@@ -1,4 +1,5 @@
 import { readErrorBody, statusOfErrorCode } from '@clawwits/contract';
+import { quietCause } from '../errors/quiet-cause.ts';
 import { collect } from '../transport/collect.ts';
 import type { AttemptOutcome } from './attempt.ts';
 import type { AnsweredContext, Decoding } from './call-context.ts';
@@ -35,7 +36,7 @@ export async function finishJson<Value extends object>(context: AnsweredContext)
     return malformed(
       'invalid_response',
       `its body is no JSON (${answer.header('content-type') ?? 'no content type'})`,
-      error,
+      quietCause(error),
     );
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

@@ -1,5 +1,6 @@
 import type { LimitFacts } from '@clawwits/contract';
 import type { AttemptRecord } from '../errors/clawwits-error.ts';
+import { redact } from '../errors/redact.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import type { CallContext } from './call-context.ts';
 
@@ -24,7 +25,8 @@ export interface ResponseMetadata {
 
 /** The gateway's name for the call. */
 export function readRequestId(answer: TransportAnswer): string | undefined {
-  return answer.header('x-request-id') ?? answer.header('request-id') ?? undefined;
+  const requestId = answer.header('x-request-id') ?? answer.header('request-id');
+  return requestId === null ? undefined : redact(requestId);
 }
 
 /** Reads what an answer's headers tell. */

@@ -1,6 +1,7 @@
 import { type ErrorFacts, statusOfErrorCode } from '@clawwits/contract';
 import type { AttemptRecord, ClawwitsError } from '../errors/clawwits-error.ts';
 import { GatewayError, IncompleteStreamError } from '../errors/error-classes.ts';
+import { quietCause } from '../errors/quiet-cause.ts';
 import type { EventTooLarge } from '../stream/event-parser.ts';
 import type { StreamPartial } from '../stream/partial.ts';
 import type { CallStopped } from './call-control.ts';
@@ -62,7 +63,7 @@ export function createStreamErrors(context: StreamContext, readPartial: () => St
         code === 'stream_cut' ? 'ended the stream before the answer was whole' : 'sent an event that cannot be read';
       return new IncompleteStreamError(
         `${context.describe().title} ${problem}. What had arrived is in "partial", and may have been billed.`,
-        details(code, cause),
+        details(code, quietCause(cause)),
       );
     },
     tooLarge: (cause) =>

@@ -85,7 +85,8 @@ export class ClawwitsError extends Error {
 
   constructor(message: string, details: ErrorDetails) {
     const { cause, partial, ...rest } = details;
-    super(shorten(redact(message)), cause === undefined ? undefined : { cause });
+    // Far more than is kept, and not so much that the search for keys takes its time.
+    super(shorten(redact(message.slice(0, 8 * messageLimit))), cause === undefined ? undefined : { cause });
     // Only what is known becomes a property, so that an error prints short.
     const known = Object.entries(rest).filter(([, value]) => value !== undefined);
     Object.assign(this, { retryable: false, maybeBilled: false, attempts: [], limits: {} }, Object.fromEntries(known));

@@ -1,3 +1,4 @@
+import { quietCause } from '../errors/quiet-cause.ts';
 /** Where a request goes, in the forms in which the transports want it. */
 export interface RequestTarget {
   /** The whole URL. */
@@ -70,7 +71,7 @@ export class TransportFailure extends Error {
   readonly kind: FailureKind;
 
   constructor(kind: FailureKind, cause: unknown) {
-    super(describe(cause), { cause });
+    super(describe(cause), { cause: quietCause(cause) });
     this.name = 'TransportFailure';
     this.kind = kind;
   }
