@@ -142,7 +142,9 @@ test.each(ofLanguage('sh').map((snippet) => [snippet.name, snippet] as const))(
       await access(join(root, `examples/${name}.ts`));
 
     if (flags.includes('no-run')) return;
-    const ran = await shell.run(code);
+    // Where a page says which gateway to use, this one is meant.
+    const server = await openServer();
+    const ran = await shell.run(code.replace(/^export CLAWWITS_(API_KEY|BASE_URL)=.*$/gm, ''), environmentOf(server));
     expect(ran.error).not.toMatch(/not found|No such file/);
     expect(ran.code, `${ran.out}\n${ran.error}`).toBe(0);
   },

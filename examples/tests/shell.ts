@@ -52,6 +52,6 @@ export async function openShell(): Promise<Shell> {
     folder,
     // As GitHub Actions runs a step that says "shell: bash".
     run: (lines, env = {}) =>
-      run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', lines], { ...own, ...env }),
+      run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', lines], { ...own, ...env }, folder),
   };
 }
