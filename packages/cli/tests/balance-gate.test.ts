@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { sendError, sendJson, startFaultServer } from './support/fault-server.ts';
-import { readRecord, runCommand } from './support/run-command.ts';
+import { readRecord } from './support/run-command.ts';
+import { runInside } from './support/run-inside.ts';
 
 const key = 'cw_sk_test_key';
 
 async function gate(answer: Parameters<typeof startFaultServer>[0], ...args: string[]) {
   const server = await startFaultServer(answer);
   const env = { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: key };
-  return runCommand(['balance', '--max-retries', '0', ...args], { env });
+  return runInside(['balance', '--max-retries', '0', ...args], { env });
 }
 
 const holding =
@@ -49,11 +50,11 @@ describe('a gate on the balance', () => {
   });
 
   it('without a key ends with 3', async () => {
-    expect((await runCommand(['balance', '--fail-below', '1'])).exitCode).toBe(3);
+    expect((await runInside(['balance', '--fail-below', '1'])).exitCode).toBe(3);
   });
 
   it.each(['-5', 'many', '1.5', '1,00', ''])('takes no %j', async (threshold) => {
-    expect((await runCommand(['balance', '--sandbox', `--fail-below=${threshold}`])).exitCode).toBe(2);
+    expect((await runInside(['balance', '--sandbox', `--fail-below=${threshold}`])).exitCode).toBe(2);
   });
 });
 
@@ -83,7 +84,7 @@ describe('--field', () => {
   it('refuses a field that no record has, before anything is sent', async () => {
     const server = await startFaultServer(holding(12));
     const env = { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: key };
-    const { exitCode, stderr } = await runCommand(['balance', '--field', 'data.avialable'], { env });
+    const { exitCode, stderr } = await runInside(['balance', '--field', 'data.avialable'], { env });
     expect(exitCode).toBe(2);
     expect(stderr).toContain('data.available');
     expect(server.requests).toEqual([]);

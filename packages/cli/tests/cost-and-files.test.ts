@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { beginStream, sendStream, startFaultServer } from './support/fault-server.ts';
-import { makeFolder, readRecord, runCommand } from './support/run-command.ts';
+import { makeFolder, readRecord } from './support/run-command.ts';
+import { runInside } from './support/run-inside.ts';
 
 async function startGateway(options: Parameters<typeof startServer>[0] = {}) {
   const server = await startServer(options);
@@ -14,7 +15,7 @@ async function startGateway(options: Parameters<typeof startServer>[0] = {}) {
 describe('--max-wits', () => {
   it('is never passed: the answer is cut to what is left of it', async () => {
     const { env } = await startGateway({ answer: 'word '.repeat(500) });
-    const record = readRecord(await runCommand(['chat', 'Xin chào', '--max-wits', '60', '--json'], { env }));
+    const record = readRecord(await runInside(['chat', 'Xin chào', '--max-wits', '60', '--json'], { env }));
     expect(record).toMatchObject({ ok: true, finish_reason: 'length' });
     const { spent } = record['wits'] as { spent: number };
     expect(spent).toBeGreaterThan(20);
@@ -24,7 +25,7 @@ describe('--max-wits', () => {
   it('leaves a lower --max-tokens as it is', async () => {
     const { env } = await startGateway({ answer: 'word '.repeat(500) });
     const args = ['chat', 'hi', '--max-wits', '600', '--max-tokens', '5', '--json'];
-    expect(readRecord(await runCommand(args, { env }))).toMatchObject({ usage: { output_tokens: 5 } });
+    expect(readRecord(await runInside(args, { env }))).toMatchObject({ usage: { output_tokens: 5 } });
   });
 
   it.each([
@@ -32,7 +33,7 @@ describe('--max-wits', () => {
     ['the environment', [], { CLAWWITS_MAX_WITS: '5' }],
   ])('by %s refuses what it cannot cover, and sends nothing', async (_name, args, more) => {
     const { server, env } = await startGateway();
-    const finished = await runCommand(['chat', 'Xin chào', '--json', ...args], { env: { ...env, ...more } });
+    const finished = await runInside(['chat', 'Xin chào', '--json', ...args], { env: { ...env, ...more } });
     expect(readRecord(finished)).toMatchObject({
       exit_code: 2,
       error: { code: 'max_wits_exceeded' },
@@ -43,7 +44,7 @@ describe('--max-wits', () => {
 
   it('must be a number in the environment too', async () => {
     const { env } = await startGateway();
-    const finished = await runCommand(['chat', 'hi'], { env: { ...env, CLAWWITS_MAX_WITS: 'all' } });
+    const finished = await runInside(['chat', 'hi'], { env: { ...env, CLAWWITS_MAX_WITS: 'all' } });
     expect(finished).toMatchObject({ exitCode: 2, stdout: '' });
   });
 });
@@ -51,7 +52,7 @@ describe('--max-wits', () => {
 describe('--usage', () => {
   it('tells what was spent and what is left', async () => {
     const { env } = await startGateway({ wits: 5_000, answer: 'one two three' });
-    const { stdout, stderr } = await runCommand(['chat', 'hi', '--usage'], { env });
+    const { stdout, stderr } = await runInside(['chat', 'hi', '--usage'], { env });
     expect(stdout).toBe('one two three\n');
     expect(stderr).toMatch(/^clawwits: (\d+) Wits spent \(\d+ in, \d+ out\), 4,9\d\d left\n$/);
   });
@@ -59,7 +60,7 @@ describe('--usage', () => {
 
 it('an answer that ends at --max-tokens is complete, and that is said', async () => {
   const { env } = await startGateway({ answer: 'one two three four five six' });
-  const finished = await runCommand(['chat', 'hi', '--max-tokens', '2'], { env });
+  const finished = await runInside(['chat', 'hi', '--max-tokens', '2'], { env });
   expect(finished).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('the answer ends at 2 tokens') });
 });
 
@@ -74,7 +75,7 @@ describe('-o', () => {
     const path = join(folder, 'answer.txt');
     await writeFile(path, 'before');
     const env = await serve((response) => sendStream(response, ['Xin ', 'chào']));
-    expect(await runCommand(['chat', 'hi', '-o', path], { env })).toMatchObject({ exitCode: 0, stdout: '' });
+    expect(await runInside(['chat', 'hi', '-o', path], { env })).toMatchObject({ exitCode: 0, stdout: '' });
     expect(await readFile(path, 'utf8')).toBe('Xin chào\n');
     expect(await readdir(folder)).toEqual(['answer.txt']);
   });
@@ -87,7 +88,7 @@ describe('-o', () => {
       beginStream(response, ['Half']);
       response.end();
     });
-    expect((await runCommand(['chat', 'hi', '-o', path], { env })).exitCode).toBe(8);
+    expect((await runInside(['chat', 'hi', '-o', path], { env })).exitCode).toBe(8);
     expect(await readFile(path, 'utf8')).toBe('before');
     expect(await readFile(`${path}.partial`, 'utf8')).toBe('Half\n');
     expect((await readdir(folder)).sort()).toEqual(['answer.txt', 'answer.txt.partial']);
@@ -96,13 +97,13 @@ describe('-o', () => {
   it('leaves nothing behind of a call that failed', async () => {
     const folder = await makeFolder();
     const args = ['chat', 'hi', '--max-retries', '0', '-o', join(folder, 'answer.txt')];
-    expect((await runCommand(args, { env: await serve((response) => void response.destroy()) })).exitCode).toBe(6);
+    expect((await runInside(args, { env: await serve((response) => void response.destroy()) })).exitCode).toBe(6);
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('holds the record of a failure too', async () => {
     const path = join(await makeFolder(), 'record.json');
-    const { exitCode, stdout } = await runCommand(['chat', 'hi', '--json', '-o', path]);
+    const { exitCode, stdout } = await runInside(['chat', 'hi', '--json', '-o', path]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
     expect(readRecord({ stdout: await readFile(path, 'utf8') })).toMatchObject({ exit_code: 3 });
   });
@@ -111,7 +112,7 @@ describe('-o', () => {
     const server = await startFaultServer((response) => sendStream(response, ['x']));
     const env = { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: 'cw_sk_test' };
     const args = ['chat', 'hi', '-o', join(await makeFolder(), 'missing', 'answer.txt')];
-    expect((await runCommand(args, { env })).exitCode).toBe(2);
+    expect((await runInside(args, { env })).exitCode).toBe(2);
     expect(server.requests).toEqual([]);
   });
 });

@@ -2,7 +2,8 @@ import { startServer } from '@clawwits/mock-gateway/server';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readTexts } from '../src/input/read-texts.ts';
 import { sendError, sendJson, startFaultServer } from './support/fault-server.ts';
-import { readRecord, runCommand } from './support/run-command.ts';
+import { readRecord } from './support/run-command.ts';
+import { runInside } from './support/run-inside.ts';
 
 let env: Record<string, string>;
 
@@ -31,7 +32,7 @@ describe('embed', () => {
     const texts = ['a cat on the mat', 'the cat sat on a mat', 'quarterly revenue', 'a cat on the mat', 'Xin chào'];
     const input = texts.map((text, index) => JSON.stringify({ id: `t${index}`, text })).join('\n');
     const args = ['embed', '--input-format', 'jsonl', '--batch-size', '2'];
-    const { stdout, exitCode, stderr } = await runCommand(args, { env, input });
+    const { stdout, exitCode, stderr } = await runInside(args, { env, input });
     const lines = readLines(stdout);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(lines.map(({ index, id }) => [index, id])).toEqual(texts.map((_text, index) => [index, `t${index}`]));
@@ -41,7 +42,7 @@ describe('embed', () => {
   });
 
   it('takes arguments first, then lines', async () => {
-    const finished = await runCommand(['embed', 'one', 'two', '--json'], { env, input: 'three\n\nfour\n' });
+    const finished = await runInside(['embed', 'one', 'two', '--json'], { env, input: 'three\n\nfour\n' });
     expect(readRecord(finished)).toMatchObject({
       ok: true,
       data: { count: 4, dimensions: 1024, embeddings: [{ index: 0 }, { index: 1 }, { index: 2 }, { index: 3 }] },
@@ -50,8 +51,8 @@ describe('embed', () => {
   });
 
   it('refuses nothing at all, and a line that is none, before anything is sent', async () => {
-    expect((await runCommand(['embed'], { env })).exitCode).toBe(2);
-    const { exitCode, stderr } = await runCommand(['embed', '--input-format', 'jsonl'], {
+    expect((await runInside(['embed'], { env })).exitCode).toBe(2);
+    const { exitCode, stderr } = await runInside(['embed', '--input-format', 'jsonl'], {
       env,
       input: '"a"\n{"x":1}\n',
     });
@@ -71,7 +72,7 @@ describe('embed', () => {
       sendJson(response, 200, { object: 'list', data, usage: { prompt_tokens: 2, total_tokens: 2 } });
     });
     const faulty = { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: 'cw_sk_test' };
-    const { stdout, stderr, exitCode } = await runCommand(['embed', '--batch-size', '2', 'a', 'b', 'c'], {
+    const { stdout, stderr, exitCode } = await runInside(['embed', '--batch-size', '2', 'a', 'b', 'c'], {
       env: faulty,
     });
     expect(exitCode).toBe(8);
@@ -87,11 +88,11 @@ describe('embed', () => {
       sendJson(response, 200, { object: 'list', data: [], usage: { prompt_tokens: 2, total_tokens: 2 } }),
     );
     const faulty = { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: 'cw_sk_test' };
-    expect((await runCommand(['embed', 'a'], { env: faulty })).exitCode).toBe(6);
+    expect((await runInside(['embed', 'a'], { env: faulty })).exitCode).toBe(6);
   });
 
   it('ends stream-json with the record', async () => {
-    const { stdout } = await runCommand(['embed', 'a', 'b', '--output-format', 'stream-json'], { env });
+    const { stdout } = await runInside(['embed', 'a', 'b', '--output-format', 'stream-json'], { env });
     expect(readLines(stdout).map((line) => (line as unknown as { type: string }).type)).toEqual([
       'item',
       'item',

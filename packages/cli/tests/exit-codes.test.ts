@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { beginStream, type FaultServer, sendError, sendStream, startFaultServer } from './support/fault-server.ts';
 import { readRecord, runCommand } from './support/run-command.ts';
+import { runInside } from './support/run-inside.ts';
 
 interface Fault {
   readonly name: string;
@@ -100,12 +101,12 @@ const faults: readonly Fault[] = [
   },
 ];
 
-async function meet(fault: Fault, args: readonly string[]) {
+async function meet(fault: Fault, args: readonly string[], execute = runCommand) {
   const server = await startFaultServer((response) =>
     (fault.answer ?? ((other) => sendError(other, 500, 'unexpected')))(response),
   );
   const env = fault.env?.(server) ?? { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: key };
-  const finished = await runCommand([...(fault.args ?? ['chat', 'hi', '--max-retries', '1']), ...args], { env });
+  const finished = await execute([...(fault.args ?? ['chat', 'hi', '--max-retries', '1']), ...args], { env });
   return { finished, server };
 }
 
@@ -140,7 +141,7 @@ describe.each(faults)('$name', (fault) => {
   });
 
   it(`ends with ${fault.exitCode} in stream-json, whose last line is that record`, async () => {
-    const { finished } = await meet(fault, ['--output-format', 'stream-json']);
+    const { finished } = await meet(fault, ['--output-format', 'stream-json'], runInside);
     const lines = finished.stdout
       .trimEnd()
       .split('\n')

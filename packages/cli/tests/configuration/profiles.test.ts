@@ -2,7 +2,8 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { sendJson, startFaultServer } from '../support/fault-server.ts';
-import { makeHome, readRecord, runCommand } from '../support/run-command.ts';
+import { makeHome, readRecord } from '../support/run-command.ts';
+import { runInside } from '../support/run-inside.ts';
 
 const storedKey = 'cw_sk_stored';
 
@@ -29,8 +30,8 @@ async function startListener() {
 it('a profile brings the address and its key', async () => {
   const { url, seen } = await startListener();
   const { env } = await makeConfiguration({ profiles: { work: { base_url: `${url}/v1/`, api_key: storedKey } } });
-  expect(await runCommand(['balance', '--profile', 'work'], { env })).toMatchObject({ exitCode: 0, stderr: '' });
-  expect((await runCommand(['balance'], { env: { ...env, CLAWWITS_PROFILE: 'work' } })).exitCode).toBe(0);
+  expect(await runInside(['balance', '--profile', 'work'], { env })).toMatchObject({ exitCode: 0, stderr: '' });
+  expect((await runInside(['balance'], { env: { ...env, CLAWWITS_PROFILE: 'work' } })).exitCode).toBe(0);
   expect(seen).toEqual([{ key: `Bearer ${storedKey}` }, { key: `Bearer ${storedKey}` }]);
 });
 
@@ -41,8 +42,8 @@ it('the environment wins over the default profile, and a profile that is named w
     profiles: { work: { base_url: stored.url, api_key: storedKey } },
   });
   const both = { ...env, CLAWWITS_API_KEY: 'cw_sk_environment', CLAWWITS_BASE_URL: other.url };
-  await runCommand(['balance'], { env: both });
-  await runCommand(['balance', '--profile', 'work'], { env: both });
+  await runInside(['balance'], { env: both });
+  await runInside(['balance', '--profile', 'work'], { env: both });
   expect(other.seen).toEqual([{ key: 'Bearer cw_sk_environment' }]);
   expect(stored.seen).toEqual([{ key: `Bearer ${storedKey}` }]);
 });
@@ -57,7 +58,7 @@ it.each([
     profiles: { work: { base_url: 'https://work.example', api_key: storedKey } },
   });
   const { args, env: more } = point(url);
-  const finished = await runCommand(['balance', '--json', ...args], { env: { ...env, ...more } });
+  const finished = await runInside(['balance', '--json', ...args], { env: { ...env, ...more } });
   expect(readRecord(finished)).toMatchObject({ exit_code: 3, error: { code: 'key_of_another_gateway' } });
   expect(seen).toEqual([]);
 });
@@ -67,7 +68,7 @@ it('a file with a key that others can read is refused, with the command that men
     { profiles: { work: { base_url: 'https://a.example', api_key: storedKey } } },
     0o644,
   );
-  const { exitCode, stderr } = await runCommand(['balance', '--profile', 'work'], { env });
+  const { exitCode, stderr } = await runInside(['balance', '--profile', 'work'], { env });
   expect(exitCode).toBe(2);
   expect(stderr).toContain(`chmod 600 '${path}'`);
   expect(stderr).not.toContain(storedKey);
@@ -75,7 +76,7 @@ it('a file with a key that others can read is refused, with the command that men
 
 it('a file without a key may be read by everybody', async () => {
   const { env } = await makeConfiguration({ profiles: { work: { model: 'auto' } } }, 0o644);
-  expect((await runCommand(['balance'], { env })).exitCode).toBe(3);
+  expect((await runInside(['balance'], { env })).exitCode).toBe(3);
 });
 
 it.each([
@@ -88,7 +89,7 @@ it.each([
   ['a list', [], 'The file must be an object'],
 ])('%s is told with file and place, and never with a key', async (_name, content, expected) => {
   const { env, path } = await makeConfiguration(content);
-  const finished = await runCommand(['balance'], { env });
+  const finished = await runInside(['balance'], { env });
   expect(finished).toMatchObject({ exitCode: 2, stdout: '' });
   expect(finished.stderr).toContain(path);
   expect(finished.stderr).toContain(expected);
@@ -97,7 +98,7 @@ it.each([
 
 it('a profile that does not exist is told with those that do', async () => {
   const { env } = await makeConfiguration({ profiles: { work: {} } });
-  const { exitCode, stderr } = await runCommand(['balance', '--profile', 'wrok'], { env });
+  const { exitCode, stderr } = await runInside(['balance', '--profile', 'wrok'], { env });
   expect(exitCode).toBe(2);
   expect(stderr).toContain('There is no profile "wrok"');
   expect(stderr).toContain('"work", "sandbox"');
