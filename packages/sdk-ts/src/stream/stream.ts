@@ -98,8 +98,8 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
    */
   tee(): [Stream<Event, Result, Metadata>, Stream<Event, Result, Metadata>] {
     this.#take();
-    const waiting: [Event[], Event[]] = [[], []];
-    let open = 2;
+    /** What the other branch has read ahead; nothing is kept for a branch that has left. */
+    const waiting: [Event[] | null, Event[] | null] = [[], []];
     let reading: Promise<IteratorResult<Event, undefined>> | null = null;
     let failure: { readonly error: unknown } | null = null;
 
@@ -107,7 +107,7 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
     const readForBoth = async (): Promise<IteratorResult<Event, undefined>> => {
       try {
         const step = await this.#read();
-        if (!step.done) for (const events of waiting) events.push(step.value);
+        if (!step.done) for (const events of waiting) events?.push(step.value);
         return step;
       } catch (error) {
         failure = { error };
@@ -117,14 +117,14 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
       }
     };
 
-    const branch = (own: 0 | 1): Stream<Event, Result, Metadata> => {
-      let cancelled = false;
-      return new Stream({
+    const branch = (own: 0 | 1): Stream<Event, Result, Metadata> =>
+      new Stream({
         reader: this.#source.reader,
         response: this.#source.response,
         interrupted: false,
         pull: async () => {
           const mine = waiting[own];
+          if (mine === null) return null;
           if (mine.length === 0) {
             if (failure !== null) throw failure.error;
             reading ??= readForBoth();
@@ -134,13 +134,10 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
           return mine.splice(0);
         },
         cancel: () => {
-          if (cancelled) return;
-          cancelled = true;
-          open -= 1;
-          if (open === 0) this.cancel();
+          waiting[own] = null;
+          if (waiting.every((events) => events === null)) this.cancel();
         },
       });
-    };
     return [branch(0), branch(1)];
   }
 

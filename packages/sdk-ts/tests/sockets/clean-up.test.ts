@@ -202,6 +202,23 @@ describe.each(transports)('a stream in two by $name', (transport) => {
     expect(await two.result()).toEqual(chatAnswer);
   });
 
+  test('keeps nothing for the one that has left', async () => {
+    await using server = await startEndlessServer();
+    const [one, two] = (await openStream(server)).tee();
+    one.cancel();
+    const iterator = two[Symbol.asyncIterator]();
+    await iterator.next();
+    // The first event is the answer's head; a later one is nobody's any more.
+    const later = await (async () => new WeakRef((await iterator.next()).value ?? {}))();
+    for (let event = 0; event < 5; event++) await iterator.next();
+    await until(() => {
+      collectGarbage();
+      return later.deref() === undefined;
+    }, 'the event was forgotten');
+    two.cancel();
+    await until(() => server.openConnections === 0, 'the connection was closed');
+  });
+
   test('cannot be read a second time in the whole', async () => {
     await using server = await startRawServer(({ write }) => write(streamHead + chatStream.join('')));
     const stream = await openStream(server);
