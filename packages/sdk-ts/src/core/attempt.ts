@@ -2,22 +2,11 @@ import { ConfigurationError } from '../errors/error-classes.ts';
 import { type TransportAnswer, TransportFailure } from '../transport/transport.ts';
 import type { AnsweredContext, CallContext, Decoding } from './call-context.ts';
 import { CallStopped } from './call-control.ts';
+import { describeResponse } from './describe-response.ts';
 import { type AttemptRequest, applyMiddleware } from './middleware.ts';
-import type { FailedOutcome } from './outcome.ts';
+import type { AttemptOutcome, FailedOutcome } from './outcome.ts';
 import { readRefusal } from './refusal.ts';
 import { checkHeader } from './request.ts';
-import { describeResponse } from './response-metadata.ts';
-
-/** What an attempt that succeeded brought. */
-export interface Succeeded<Value> {
-  readonly type: 'succeeded';
-  readonly value: Value;
-  /** Whether the value goes on reading after the call has returned, and lets go of the call's control itself. */
-  readonly staysOpen?: boolean;
-}
-
-/** How an attempt ended. */
-export type AttemptOutcome<Value> = Succeeded<Value> | FailedOutcome;
 
 /** An attempt that is over. */
 export interface AttemptReport<Value> {

@@ -1,10 +1,10 @@
 import type { AttemptRecord } from '../errors/clawwits-error.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
-import type { AttemptOutcome } from './attempt.ts';
 import type { CallDefinition, ClientCore } from './call.ts';
 import { type CallControl, createCallControl } from './call-control.ts';
 import type { ErrorContext } from './errors-from-outcome.ts';
 import type { ObservedEnd } from './observer.ts';
+import type { AttemptOutcome } from './outcome.ts';
 import { type PreparedRequest, prepareRequest } from './request.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
 import { mergeSettings, type ResolvedSettings } from './settings.ts';

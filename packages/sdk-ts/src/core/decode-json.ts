@@ -1,9 +1,8 @@
 import { readErrorBody, statusOfErrorCode } from '@clawwits/contract';
 import { quietCause } from '../errors/quiet-cause.ts';
 import { collect } from '../transport/collect.ts';
-import type { AttemptOutcome } from './attempt.ts';
 import type { AnsweredContext, Decoding } from './call-context.ts';
-import type { Malformed } from './outcome.ts';
+import type { AttemptOutcome, Malformed } from './outcome.ts';
 import { refusal } from './refusal.ts';
 
 /** An answer that is one JSON object, handed on untouched. */

@@ -1,6 +1,7 @@
-import { type AttemptOutcome, failureOf } from './attempt.ts';
+import { failureOf } from './attempt.ts';
 import { type AnsweredContext, describeCall } from './call-context.ts';
 import { errorFromOutcome } from './errors-from-outcome.ts';
+import type { AttemptOutcome } from './outcome.ts';
 
 const withoutBody = new Set([204, 205, 304]);
 

@@ -1,10 +1,10 @@
 import type { StreamReader } from '../stream/dialect.ts';
 import { Stream } from '../stream/stream.ts';
-import type { AttemptOutcome } from './attempt.ts';
 import type { ResponseStream } from './call.ts';
 import { type AnsweredContext, type Decoding, describeCall } from './call-context.ts';
 import { finishJson } from './decode-json.ts';
 import { openStream } from './open-stream.ts';
+import type { AttemptOutcome } from './outcome.ts';
 
 /** An answer that is a stream of events. */
 export function streamDecoding<Event, Result>(

@@ -49,3 +49,14 @@ export interface Malformed {
 
 /** How an attempt can fail. */
 export type FailedOutcome = Refused | Failed | TimedOut | Aborted | Malformed;
+
+/** What an attempt that succeeded brought. */
+export interface Succeeded<Value> {
+  readonly type: 'succeeded';
+  readonly value: Value;
+  /** Whether the value goes on reading after the call has returned, and lets go of the call's control itself. */
+  readonly staysOpen?: boolean;
+}
+
+/** How an attempt ended. */
+export type AttemptOutcome<Value> = Succeeded<Value> | FailedOutcome;

@@ -1,8 +1,8 @@
 import { type ErrorFacts, type GatewayProfile, readErrorBody } from '@clawwits/contract';
 import { collect } from '../transport/collect.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
+import { readRequestId } from './describe-response.ts';
 import type { Refused } from './outcome.ts';
-import { readRequestId } from './response-metadata.ts';
 import { readToldWait } from './told-wait.ts';
 
 /** What is read of an error's body, in bytes. */

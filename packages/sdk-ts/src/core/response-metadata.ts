@@ -1,8 +1,5 @@
 import type { LimitFacts } from '@clawwits/contract';
 import type { AttemptRecord } from '../errors/clawwits-error.ts';
-import { redact } from '../errors/redact.ts';
-import type { TransportAnswer } from '../transport/transport.ts';
-import type { CallContext } from './call-context.ts';
 
 /** What is known about an answer beside its content. */
 export interface ResponseMetadata {
@@ -21,25 +18,4 @@ export interface ResponseMetadata {
   readonly durationMs: number;
   /** A response header, by its name in any case. */
   header(name: string): string | null;
-}
-
-/** The gateway's name for the call. */
-export function readRequestId(answer: TransportAnswer): string | undefined {
-  const requestId = answer.header('x-request-id') ?? answer.header('request-id');
-  return requestId === null ? undefined : redact(requestId);
-}
-
-/** Reads what an answer's headers tell. */
-export function describeResponse(answer: TransportAnswer, context: CallContext): ResponseMetadata {
-  const { core, request, attempts, startedAt } = context;
-  return {
-    status: answer.status,
-    requestId: readRequestId(answer),
-    attempts,
-    idempotencyKey: request.idempotencyKey,
-    replayed: answer.header('idempotent-replayed') === 'true',
-    limits: core.gateway.readLimits((name) => answer.header(name)),
-    durationMs: core.runtime.now() - startedAt,
-    header: (name) => answer.header(name.toLowerCase()),
-  };
 }
