@@ -4,6 +4,7 @@ import { readTexts } from '../src/input/read-texts.ts';
 import { sendError, sendJson, startFaultServer } from './support/fault-server.ts';
 import { readRecord } from './support/run-command.ts';
 import { runInside } from './support/run-inside.ts';
+import { expectEvent, expectResult } from './support/schemas.ts';
 
 let env: Record<string, string>;
 
@@ -93,11 +94,10 @@ describe('embed', () => {
 
   it('ends stream-json with the record', async () => {
     const { stdout } = await runInside(['embed', 'a', 'b', '--output-format', 'stream-json'], { env });
-    expect(readLines(stdout).map((line) => (line as unknown as { type: string }).type)).toEqual([
-      'item',
-      'item',
-      'result',
-    ]);
+    const lines = readLines(stdout);
+    for (const line of lines.slice(0, -1)) expectEvent(line);
+    expectResult(lines.at(-1));
+    expect(lines.map((line) => (line as unknown as { type: string }).type)).toEqual(['item', 'item', 'result']);
   });
 });
 

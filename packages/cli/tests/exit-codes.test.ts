@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { beginStream, type FaultServer, sendError, sendStream, startFaultServer } from './support/fault-server.ts';
 import { readRecord, runCommand } from './support/run-command.ts';
 import { runInside } from './support/run-inside.ts';
+import { expectEvent, expectResult } from './support/schemas.ts';
 
 interface Fault {
   readonly name: string;
@@ -127,6 +128,7 @@ describe.each(faults)('$name', (fault) => {
     const { finished } = await meet(fault, ['--json']);
     const record = readRecord(finished);
     expect(finished.exitCode).toBe(fault.exitCode);
+    expectResult(record);
     expect(record).toMatchObject({
       schema_version: 1,
       type: 'result',
@@ -148,7 +150,9 @@ describe.each(faults)('$name', (fault) => {
       .map((line) => JSON.parse(line));
     expect(finished.exitCode).toBe(fault.exitCode);
     expect(lines.at(-1)).toMatchObject({ type: 'result', exit_code: fault.exitCode });
+    expectResult(lines.at(-1));
     const deltas = lines.slice(0, -1);
+    for (const line of deltas) expectEvent(line);
     expect(deltas.every(({ type }) => type === 'text-delta')).toBe(true);
     expect(deltas.map(({ text }) => text).join('')).toBe(fault.exitCode === 0 ? 'Xin chào' : (fault.partial ?? ''));
   });
