@@ -1,3 +1,4 @@
+import type { buildConnector } from 'undici';
 import { createDispatcherTransport, type Dispatcher, type KnownDispatcher } from '../transport/dispatcher.ts';
 import { createFetchTransport } from '../transport/fetch.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -102,8 +103,22 @@ function loadProxyDispatcher(): Promise<KnownDispatcher> {
 }
 
 function loadPatientDispatcher(): Promise<KnownDispatcher> {
-  patientDispatcher ??= import('undici').then(({ Agent }) => knowUndici(new Agent(unlimited)));
+  patientDispatcher ??= import('undici').then(({ Agent, buildConnector }) =>
+    knowUndici(new Agent({ connect: connectInBackground(buildConnector(unlimited.connect)) })),
+  );
   return patientDispatcher;
+}
+
+/** A connection that nobody waits for any more must not keep the process alive: without a limit it would for ever. */
+function connectInBackground(connect: buildConnector.connector): buildConnector.connector {
+  return (options, callback) => {
+    // Undici's connectors return the socket, which their types leave out.
+    const socket = connect(options, (...outcome) => {
+      outcome[1]?.ref();
+      callback(...outcome);
+    }) as { unref?(): void } | undefined;
+    socket?.unref?.();
+  };
 }
 
 /** Undici's own types tell apart what the SDK treats alike in all its majors. */

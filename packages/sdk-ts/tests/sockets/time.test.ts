@@ -156,4 +156,15 @@ describe('a process whose calls are done', () => {
     expect(JSON.parse(stdout)).toEqual({ text: 'Xin chào!', streamed: 'Xin chào!', failed: 'not_found' });
     expect(lingeredMs).toBeLessThan(1_500);
   });
+
+  test('ends at once even where a connection never came to stand', async () => {
+    // The handshake of TLS is never answered.
+    await using server = await startRawServer();
+    const { stdout, stderr, lingeredMs } = await runChild('children/leave-while-connecting.ts', {
+      CLAWWITS_BASE_URL: server.url.replace('http:', 'https:'),
+      CLAWWITS_API_KEY: 'cw_sk_test0123456789',
+    });
+    expect({ stdout, stderr }).toEqual({ stdout: 'aborted', stderr: '' });
+    expect(lingeredMs).toBeLessThan(3_000);
+  });
 });
