@@ -70,17 +70,25 @@ async function answer(
     options.field === undefined
       ? createOutput(format, sink.write, io.env)
       : createFieldOutput(options.field, sink.write);
-  const outcome = await execute(invocation, io, output, messages);
+  const isPlain = format === 'text' && options.field === undefined && options.output === undefined;
+  const outcome = await execute(invocation, io, output, messages, isPlain);
   return outcome.ownExitCode ?? finish(name, outcome, sink, output);
 }
 
 /** Lets the command run; what it throws becomes part of its outcome. */
-async function execute(invocation: Invocation, io: Io, output: Output, messages: Messages): Promise<CommandOutcome> {
+async function execute(
+  invocation: Invocation,
+  io: Io,
+  output: Output,
+  messages: Messages,
+  isPlain: boolean,
+): Promise<CommandOutcome> {
   let connection: Connection | undefined;
   const context: CommandContext = {
     io,
     output,
     messages,
+    isPlain,
     async connect() {
       const { connect } = await import('./connection.ts');
       connection = await connect(invocation.options, io, messages);

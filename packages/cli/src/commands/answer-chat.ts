@@ -1,6 +1,7 @@
 import type { ChatMessage, Clawwits } from '@clawwits/sdk-ts';
 import { isClawwitsError } from '@clawwits/sdk-ts';
-import type { CommandContext, CommandOutcome, Usage } from './command.ts';
+import type { Output } from '../output/output.ts';
+import type { CommandOutcome, Usage } from './command.ts';
 
 /** The data of a chat's record. */
 export interface ChatData {
@@ -18,19 +19,25 @@ export interface ChatParams {
   readonly temperature: number | undefined;
 }
 
+/** Where an answer goes, and what stops it. */
+export interface AnswerWay {
+  readonly output: Pick<Output, 'delta'>;
+  readonly signal: AbortSignal;
+}
+
 /** Waits for the whole answer. */
 export async function answerWhole(
   client: Clawwits,
   params: ChatParams,
-  context: CommandContext,
+  { output, signal }: AnswerWay,
 ): Promise<CommandOutcome> {
   const { data, response } = await client.chat.completions
-    .create({ ...params, stream: false }, { signal: context.io.signal })
+    .create({ ...params, stream: false }, { signal })
     .withResponse();
   const choice = data.choices[0];
   const { prompt_tokens: inputTokens, completion_tokens: outputTokens } = data.usage;
   const text = choice.message.content ?? '';
-  await context.output.delta(text);
+  await output.delta(text);
   return {
     data: {
       text,
@@ -53,10 +60,10 @@ export async function answerWhole(
 export async function answerStreamed(
   client: Clawwits,
   params: ChatParams,
-  context: CommandContext,
+  { output, signal }: AnswerWay,
 ): Promise<CommandOutcome> {
   const { data: stream, response } = await client.chat.completions
-    .create({ ...params, stream: true }, { signal: context.io.signal })
+    .create({ ...params, stream: true }, { signal })
     .withResponse();
   const known: { model?: string; finishReason?: string; provider: string | null; cached: boolean | null } = {
     provider: null,
@@ -72,7 +79,7 @@ export async function answerStreamed(
       known.model = chunk.model;
       if (choice?.finish_reason) known.finishReason = choice.finish_reason;
       if (chunk.x_clawwits !== undefined) Object.assign(known, pickExtension(chunk.x_clawwits));
-      if (piece !== '') await context.output.delta(piece);
+      if (piece !== '') await output.delta(piece);
     }
   } catch (caught) {
     if (!isClawwitsError(caught)) throw caught;

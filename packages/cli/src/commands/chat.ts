@@ -1,5 +1,4 @@
 import type { ChatMessage } from '@clawwits/sdk-ts';
-import { InsufficientBalanceError } from '@clawwits/sdk-ts';
 import type { Connection } from '../connection.ts';
 import { composePrompt } from '../input/compose-prompt.ts';
 import { readStdin } from '../input/read-stdin.ts';
@@ -20,12 +19,17 @@ export interface ChatOptions {
   readonly usage?: boolean;
 }
 
-/** `clawwits chat`: one question, one answer. */
+/** `clawwits chat`: one question and one answer; on a terminal, without a question, a conversation. */
 export async function chat(
   words: readonly string[],
   options: ChatOptions,
   context: CommandContext,
 ): Promise<CommandOutcome> {
+  const { stdin, stdout } = context.io;
+  if (words.length === 0 && stdin.isTTY === true && stdout.isTTY === true && context.isPlain) {
+    const { converse } = await import('../conversation/converse.ts');
+    return converse(options, await context.connect(), context);
+  }
   const prompt = await readPrompt(words, context);
   const connection = await context.connect();
   const { client, defaults } = connection;
@@ -39,11 +43,10 @@ export async function chat(
   const params = { messages, model, maxTokens: limit, temperature };
   const answer = options.stream === false ? answerWhole : answerStreamed;
   try {
-    const outcome = await answer(client, params, context);
+    const outcome = await answer(client, params, { output: context.output, signal: context.io.signal });
     return { ...outcome, ...(await tellMore(outcome, options, connection, limit)) };
   } catch (error) {
-    if (error instanceof InsufficientBalanceError) return describeShortage(error, connection, context);
-    throw error;
+    return describeShortage(error, connection, context);
   }
 }
 

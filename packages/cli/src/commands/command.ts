@@ -39,6 +39,8 @@ export interface CommandContext {
   readonly io: Io;
   readonly output: Output;
   readonly messages: Messages;
+  /** Whether the output is text on standard output, and nothing else was asked for. */
+  readonly isPlain: boolean;
   /** Opens the way to the gateway that the options name. */
   connect(): Promise<Connection>;
 }

@@ -1,14 +1,15 @@
-import type { InsufficientBalanceError } from '@clawwits/sdk-ts';
+import { InsufficientBalanceError } from '@clawwits/sdk-ts';
 import type { Connection } from '../connection.ts';
 import type { CommandContext, CommandOutcome } from './command.ts';
 import { formatWits } from './format-wits.ts';
 
-/** Tells of a call that the balance does not cover: how much is there, and how it becomes enough. */
+/** The outcome of a call that failed; where the balance does not cover it, how much is there and how it becomes enough. */
 export async function describeShortage(
-  error: InsufficientBalanceError,
+  error: unknown,
   { client, sandbox }: Connection,
   { io }: CommandContext,
 ): Promise<CommandOutcome> {
+  if (!(error instanceof InsufficientBalanceError)) return { error };
   // The refusal stands whether or not the balance can be asked for.
   const balance = await client.wits.balance({ signal: io.signal, timeout: 5_000, maxRetries: 0 }).catch(() => null);
   const said = balance === null ? '' : `${formatWits(balance.available)} Wits are available. `;

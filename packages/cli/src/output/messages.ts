@@ -3,13 +3,15 @@ import { type ExitCode, exitCodes } from '../failures/exit-codes.ts';
 import type { Io } from '../io.ts';
 import { colorLevelOf } from './color-level.ts';
 import { defuseWorkflowCommands } from './defuse-workflow-commands.ts';
-import { toSingleLine } from './strip-controls.ts';
+import { stripControls, toSingleLine } from './strip-controls.ts';
 import { createStderrWriter, type WriteText } from './write-text.ts';
 
 /** What the command says beside its answer, on standard error. */
 export interface Messages {
   /** Says what happens, in a sentence. */
   note(text: string): Promise<void>;
+  /** Says something longer, as it is. */
+  lines(text: string): Promise<void>;
   /** Says what went wrong and what to do next. */
   failure(failure: Failure): Promise<void>;
 }
@@ -31,6 +33,10 @@ export function createMessages(io: Pick<Io, 'stderr' | 'env'>): Messages {
 
   return {
     note: (text) => line('clawwits:', 'dim', text),
+    async lines(text) {
+      write ??= createStderrWriter(io.stderr);
+      await write(`${stripControls(text)}\n`);
+    },
     async failure({ exitCode, message, hint, requestId }) {
       if (isInterruption(exitCode)) return line('clawwits:', 'dim', message);
       await line('error:', 'red', requestId === null ? message : `${message} (request ${requestId})`);

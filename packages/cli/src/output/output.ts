@@ -25,6 +25,11 @@ export interface Output {
   finish(outcome: CommandOutcome, failure: Failure | null, result: Result): Promise<Fate>;
 }
 
+/** The output of text needs no record. */
+export interface TextOutput extends Pick<Output, 'delta' | 'item'> {
+  finish(outcome: Pick<CommandOutcome, 'text'>, failure: Failure | null): Promise<Fate>;
+}
+
 /** Makes the output of a format. */
 export function createOutput(format: OutputFormat, write: WriteText, env: Io['env']): Output {
   switch (format) {
@@ -63,7 +68,8 @@ export function createFieldOutput(path: string, write: WriteText): Output {
   };
 }
 
-function createTextOutput(write: WriteText, env: Io['env']): Output {
+/** Text for people and pipes. */
+export function createTextOutput(write: WriteText, env: Io['env']): TextOutput {
   const stages = chainStages([
     createControlStripper(),
     ...(env['GITHUB_ACTIONS'] === 'true' ? [createWorkflowDefuser()] : []),

@@ -11,7 +11,7 @@ Examples:
 
 export const chatDefinition: CommandDefinition = {
   name: 'chat',
-  description: 'answer a prompt: from the arguments, then from standard input',
+  description: 'answer a prompt, from the arguments, then standard input; without one, converse',
   usage: '[options] [prompt...]',
   define(command, use) {
     command

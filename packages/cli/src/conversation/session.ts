@@ -1,0 +1,24 @@
+import type { ChatMessage } from '@clawwits/sdk-ts';
+
+/** What has been said in a conversation, and what it has cost. */
+export interface Session {
+  turns: ChatMessage[];
+  model: string | undefined;
+  system: string | undefined;
+  inputTokens: number;
+  outputTokens: number;
+}
+
+/** The messages that a question is asked with. */
+export function framedMessages({ turns, system }: Session, question: string): ChatMessage[] {
+  const said: ChatMessage[] = [...turns, { role: 'user', content: question }];
+  return system === undefined ? said : [{ role: 'system', content: system }, ...said];
+}
+
+/** Takes the last question and its answer back; gives the question, or `null` where there was none. */
+export function takeBack(session: Session): string | null {
+  const at = session.turns.findLastIndex(({ role }) => role === 'user');
+  const question = session.turns[at]?.content;
+  session.turns = session.turns.slice(0, Math.max(0, at));
+  return typeof question === 'string' ? question : null;
+}

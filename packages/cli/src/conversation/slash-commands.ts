@@ -1,0 +1,35 @@
+/** What a line that begins with a slash asks for. */
+export type SlashCommand =
+  | { readonly type: 'help' | 'undo' | 'usage' | 'balance' | 'clear' }
+  | { readonly type: 'retry' }
+  | { readonly type: 'quit' }
+  | { readonly type: 'model' | 'system'; readonly value: string }
+  | { readonly type: 'unknown'; readonly name: string };
+
+const plain = ['help', 'retry', 'undo', 'usage', 'balance', 'clear', 'quit'] as const;
+const valued = ['model', 'system'] as const;
+
+/** Reads a line; `null` where it is no command but something to say. A path such as /etc/hosts is something to say. */
+export function readSlashCommand(line: string): SlashCommand | null {
+  const match = /^\/([a-z]+)(?:\s+([\s\S]*))?$/.exec(line.trim());
+  if (match === null) return null;
+  const [, name = '', value = ''] = match;
+  const [withoutValue, withValue] = [plain.find((known) => known === name), valued.find((known) => known === name)];
+  if (withValue !== undefined) return { type: withValue, value: value.trim() };
+  return withoutValue === undefined ? { type: 'unknown', name } : ({ type: withoutValue } as SlashCommand);
+}
+
+/** What `/help` says. */
+export const slashHelp = [
+  '/model <name>    the model that answers from now on; without a name, the gateway chooses',
+  '/system <text>   instructions that frame the answers; without a text, none',
+  '/retry           ask the last question again',
+  '/undo            take the last question and its answer back',
+  '/clear           begin anew',
+  '/usage           what the conversation has cost so far',
+  '/balance         what the wallet holds',
+  '/quit            end; Ctrl-D does the same',
+  '',
+  'Ctrl-C stops an answer and keeps what has arrived; twice at the prompt, it ends the conversation.',
+  'A paste of several lines is one question.',
+].join('\n');
