@@ -14,8 +14,7 @@ export async function readSecret(question: string, io: Io): Promise<string> {
   let secret: string;
   if (stdin.isTTY === true) {
     stderr.write(question);
-    secret = await readHiddenLine(stdin as ReadStream, signal);
-    stderr.write('\n');
+    secret = await readHiddenLine(stdin as ReadStream, signal).finally(() => stderr.write('\n'));
   } else {
     secret = (await readStdin(stdin, 'required', signal)).text;
   }
