@@ -2,9 +2,10 @@
 // The gateway is the one inside the command, so nothing leaves this machine, and the money is play money.
 
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify, styleText } from 'node:util';
 
@@ -13,12 +14,39 @@ const command = join(root, 'packages/cli/bin/clawwits.cjs');
 const hasColor = process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
 const paint = (style, text) => (hasColor ? styleText(style, text) : text);
 const say = (text = '') => console.log(text);
+// Whoever reads may stop reading, "| head" for one.
+process.stdout.on('error', () => process.exit());
 
-/** Builds what the command is made of. Always, so that the demo never shows yesterday's code. */
+const packages = (names) => names.map((name) => join(root, 'packages', name));
+const stamp = join(root, 'node_modules/.cache/clawwits-demo');
+
+/** A print of what is built from and of what was built: where it is the same as last time, so is the build. */
+async function fingerprint() {
+  const hash = createHash('sha256');
+  const sources = packages(['contract', 'sdk-ts', 'mock-gateway', 'cli']);
+  for (const folder of [...sources.map((path) => join(path, 'src')), ...packages(['mock-gateway/dist', 'cli/dist'])]) {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    for (const file of files.sort()) hash.update(file).update(await readFile(file));
+  }
+  for (const folder of sources) {
+    for (const name of ['package.json', 'tsup.config.ts']) {
+      hash.update(await readFile(join(folder, name)).catch(() => 'none'));
+    }
+  }
+  return hash.update(await readFile(join(root, 'pnpm-lock.yaml'))).digest('hex');
+}
+
+/** Builds what the command is made of, unless that would change nothing: the demo never shows yesterday's code. */
 async function build() {
+  const last = await readFile(stamp, 'utf8').catch(() => '');
+  if (last === (await fingerprint())) return;
   const tsup = join(root, 'node_modules/tsup/dist/cli-default.js');
-  const packages = ['mock-gateway', 'cli'].map((name) => join(root, 'packages', name));
-  await Promise.all(packages.map((cwd) => promisify(execFile)(process.execPath, [tsup], { cwd })));
+  await Promise.all(
+    packages(['mock-gateway', 'cli']).map((cwd) => promisify(execFile)(process.execPath, [tsup], { cwd })),
+  );
+  await mkdir(dirname(stamp), { recursive: true });
+  await writeFile(stamp, await fingerprint());
 }
 
 /** Runs the command as somebody would type it, its streams on this terminal. */
