@@ -6,12 +6,17 @@ const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const asText = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** A code or a field's name is short; what is longer is something else. */
+const asWord = (value: unknown): string | undefined => {
+  const text = typeof value === 'number' ? String(value) : asText(value);
+  return text !== undefined && text.length <= 100 ? text : undefined;
+};
+
 function readFields(fields: Fields): ErrorFacts {
-  const code =
-    asText(fields['code']) ?? (typeof fields['code'] === 'number' ? String(fields['code']) : asText(fields['type']));
+  const code = asWord(fields['code']) ?? asWord(fields['type']);
   const message = asText(fields['message']) ?? asText(fields['detail']) ?? asText(fields['error']);
   const retryAfterMs = fields['retryAfterMs'];
-  const param = asText(fields['param']);
+  const param = asWord(fields['param']);
   return {
     ...(code !== undefined && { code }),
     ...(message !== undefined && { message }),

@@ -7,7 +7,7 @@ import type { Observer } from './core/observer.ts';
 import { readHeaders } from './core/request.ts';
 import { createRetryBudget } from './core/retry-budget.ts';
 import { systemRuntime } from './core/runtime.ts';
-import { type CallSettings, defaultSettings, describeValue, isSettingName, mergeSettings } from './core/settings.ts';
+import { type CallSettings, checkNames, defaultSettings, describeValue, mergeSettings } from './core/settings.ts';
 import { ConfigurationError } from './errors/error-classes.ts';
 import type { ClawwitsGateway } from './gateways/clawwits.ts';
 import type { Gateway } from './gateways/gateway.ts';
@@ -69,7 +69,7 @@ const optionNames = new Set<string>([
  * @throws {ConfigurationError} naming the option or variable that is missing or wrong
  */
 export function configure<G extends Gateway>(options: ClientOptions<G>, gateway: GatewayProfile): ClientCore {
-  checkNames(options);
+  checkOptions(options);
   if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
     throw new ConfigurationError(
       'In a browser the key can be read by whoever opens the page. Call the gateway from your server, or set "dangerouslyAllowBrowser" if you accept that.',
@@ -93,18 +93,13 @@ export function configure<G extends Gateway>(options: ClientOptions<G>, gateway:
   };
 }
 
-function checkNames(options: object): void {
+function checkOptions(options: object): void {
   if (typeof options !== 'object' || options === null) {
     throw new ConfigurationError('A client takes an object of options: new Clawwits({ apiKey, baseURL }).', {
       code: 'invalid_option',
     });
   }
-  for (const name of Object.keys(options)) {
-    if (optionNames.has(name) || isSettingName(name)) continue;
-    const meant = [...optionNames].find((known) => known.toLowerCase() === name.toLowerCase());
-    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-    throw new ConfigurationError(`There is no option "${name}".${hint}`, { code: 'invalid_option' });
-  }
+  checkNames(options, optionNames);
 }
 
 function readApiKey(option: ClientOptions['apiKey'], gateway: GatewayProfile): ClientCore['getApiKey'] {

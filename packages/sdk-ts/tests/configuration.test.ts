@@ -106,7 +106,7 @@ describe('the options', () => {
   test.each([
     ['baseUrl', 'Did you mean "baseURL"?'],
     ['apikey', 'Did you mean "apiKey"?'],
-    ['maxretries', ''],
+    ['maxretries', 'Did you mean "maxRetries"?'],
     ['retries', ''],
   ])('know no "%s"', (name, hint) => {
     const error = refusalOf({ apiKey: testKey, baseURL: local, [name]: 1 });

@@ -1,13 +1,13 @@
 import type { AttemptRecord } from '../errors/clawwits-error.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
-import type { CallDefinition, ClientCore } from './call.ts';
+import type { CallDefinition, ClientCore, RequestOptions } from './call.ts';
 import { type CallControl, createCallControl } from './call-control.ts';
 import type { ErrorContext } from './errors-from-outcome.ts';
 import type { ObservedEnd } from './observer.ts';
 import type { AttemptOutcome } from './outcome.ts';
 import { type PreparedRequest, prepareRequest } from './request.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
-import { mergeSettings, type ResolvedSettings } from './settings.ts';
+import { checkNames, mergeSettings, type ResolvedSettings } from './settings.ts';
 
 /** A call under way: what its attempts share. */
 export interface CallContext {
@@ -40,12 +40,15 @@ export interface Decoding<Value> {
   finish(context: AnsweredContext): Promise<AttemptOutcome<Value>>;
 }
 
+const requestOptionNames = new Set<string>(['signal', 'headers', 'idempotencyKey'] satisfies (keyof RequestOptions)[]);
+
 /**
  * Checks and freezes a call.
  *
  * @throws {ConfigurationError} `invalid_params` or `invalid_option`
  */
 export function openCall(core: ClientCore, call: CallDefinition, accept: string): CallContext {
+  if (call.options !== undefined) checkNames(call.options, requestOptionNames);
   const settings = mergeSettings(core.settings, call.options);
   const request = prepareRequest(core, call, accept);
   const control = createCallControl(core.runtime, call.options?.signal);

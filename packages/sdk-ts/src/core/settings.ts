@@ -87,9 +87,19 @@ const checks: { [Name in keyof Required<CallSettings>]: Check } = {
 
 const settingNames = Object.keys(checks) as (keyof CallSettings)[];
 
-/** Whether a name is one of the settings. */
-export function isSettingName(name: string): name is keyof CallSettings {
-  return Object.hasOwn(checks, name);
+/**
+ * Refuses names that nobody knows: a mistyped limit would be one that never ends a wait.
+ *
+ * @param others the names that are known beside the settings
+ * @throws {ConfigurationError} `invalid_option`, naming the option that may be meant
+ */
+export function checkNames(options: object, others: ReadonlySet<string>): void {
+  for (const name of Object.keys(options)) {
+    if (others.has(name) || Object.hasOwn(checks, name)) continue;
+    const meant = [...others, ...settingNames].find((known) => known.toLowerCase() === name.toLowerCase());
+    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+    throw new ConfigurationError(`There is no option "${name}".${hint}`, { code: 'invalid_option' });
+  }
 }
 
 /**

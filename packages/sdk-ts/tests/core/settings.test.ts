@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CallSettings, defaultSettings, mergeSettings } from '../../src/core/settings.ts';
-import { ConfigurationError } from '../../src/index.ts';
+import { Clawwits, ConfigurationError } from '../../src/index.ts';
+import { failureOf, testKey } from '../support/client.ts';
 
 const limits = [
   'connectTimeout',
@@ -89,5 +90,14 @@ describe('settings', () => {
     const call = mergeSettings(client, { timeout: 50, maxRetries: undefined });
     expect(call).toMatchObject({ maxRetries: 5, timeout: 50, idleTimeout: 120_000 });
     expect(client.timeout).toBe(1_000);
+  });
+});
+
+describe('the options of a call', () => {
+  test('know no others: a mistyped limit would end no wait', async () => {
+    const cw = new Clawwits({ apiKey: testKey, baseURL: 'http://127.0.0.1:9' });
+    const error = await failureOf(cw.wits.balance({ timeOut: 5 } as never));
+    expect(error).toMatchObject({ code: 'invalid_option', attempts: [] });
+    expect(error.message).toBe('There is no option "timeOut". Did you mean "timeout"?');
   });
 });
