@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { TestProject } from 'vitest/node';
-import { root } from './run.ts';
+
+// What runs before the tests takes the packages from their builds, so nothing of them is imported here.
+const root = join(import.meta.dirname, '../..');
 
 declare module 'vitest' {
   interface ProvidedContext {
