@@ -1,2 +1,2 @@
 export { defaultBaseURL } from './drivers/default-base-url.ts';
-export { type HandlersOptions, handlers } from './drivers/msw.ts';
+export { type HandlersOptions, handlers, refuseOthers } from './drivers/msw.ts';

@@ -4,6 +4,17 @@ import type { Gateway } from '../core/gateway.ts';
 import { defaultBaseURL } from './default-base-url.ts';
 import { withIndependentBranches } from './independent-branches.ts';
 
+/**
+ * Options for msw's `listen` that refuse every request which is not for the gateway. msw 3 calls the option otherwise
+ * than msw 2 does, and either ignores the other's name in silence: requests would reach the network.
+ *
+ * @example
+ * ```ts
+ * setupServer(...handlers(gateway)).listen(refuseOthers);
+ * ```
+ */
+export const refuseOthers = { onUnhandledRequest: 'error', onUnhandledFrame: 'error' } as const;
+
 /** How msw finds the gateway. */
 export interface HandlersOptions {
   /** The root that is intercepted. Default `https://gateway.clawwits.test`. */
