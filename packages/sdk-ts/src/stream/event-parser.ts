@@ -30,7 +30,8 @@ export class EventTooLarge extends Error {
  */
 export function createEventParser(onEvent: (event: ServerSentEvent) => void, maxEventSize: number): EventParser {
   let tooLarge = false;
-  const decoder = new TextDecoder();
+  // Left to take the byte order mark itself, Node 24's takes two where the first comes in two pieces.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const parser = createParser({
     maxBufferSize: maxEventSize,
     onEvent(event) {
@@ -43,13 +44,18 @@ export function createEventParser(onEvent: (event: ServerSentEvent) => void, max
       if (error.type === 'max-buffer-size-exceeded') tooLarge = true;
     },
   });
-  // The decoder has taken the byte order mark; the parser's own look-out for it would eat a field name.
+  // The parser's own look-out for the mark would eat a field name.
   parser.feed('');
 
+  let isAtStart = true;
   let dropLineFeed = false;
 
   function feed(text: string): void {
     let input = text;
+    if (isAtStart && input !== '') {
+      isAtStart = false;
+      if (input.startsWith('\uFEFF')) input = input.slice(1);
+    }
     if (dropLineFeed && input !== '') {
       dropLineFeed = false;
       if (input.startsWith('\n')) input = input.slice(1);

@@ -82,6 +82,15 @@ describe('an event stream', () => {
     expect(parse(Array.from(encode(text), (byte) => Uint8Array.of(byte)))).toEqual(events);
   });
 
+  test('loses one byte order mark at its start and no second, wherever it is cut', () => {
+    const bytes = encode('\uFEFFdata: one\n\n');
+    const twice = encode('\uFEFF\uFEFFdata: one\n\n');
+    for (let place = 0; place < 8; place++) {
+      expect(parse([bytes.subarray(0, place), bytes.subarray(place)])).toEqual([{ data: 'one' }]);
+      expect(parse([twice.subarray(0, place), twice.subarray(place)])).toEqual([]);
+    }
+  });
+
   test('gives an event as soon as its last byte is there, a carriage return too', () => {
     const events: ServerSentEvent[] = [];
     const parser = createEventParser((event) => events.push(event), unlimited);
