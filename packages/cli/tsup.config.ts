@@ -19,13 +19,26 @@ const plainAscii: NonNullable<Options['plugins']>[number] = {
   }),
 };
 
+/** What only some commands need is a file of its own: every start reads and compiles the rest. */
+const filesOfTheirOwn: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'files-of-their-own',
+  setup(build) {
+    build.onResolve({ filter: /^@clawwits\/sdk-ts$/ }, ({ importer }) =>
+      /[\\/]src[\\/]bundled[\\/]/.test(importer) ? undefined : { path: './bundled/sdk.cjs', external: true },
+    );
+    build.onResolve({ filter: /\/configuration-schema\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './configuration/configuration-schema.cjs', external: true } : undefined,
+    );
+  },
+};
+
 export default defineConfig({
-  entry: ['src/clawwits.ts'],
+  entry: ['src/clawwits.ts', 'src/bundled/sdk.ts', 'src/configuration/configuration-schema.ts'],
   format: ['cjs'],
   outExtension: () => ({ js: '.cjs' }),
   platform: 'node',
   target: 'node20',
-  // One file to find and read at every start; what a command needs is evaluated when it is asked for.
+  // What a command needs is evaluated when it is asked for.
   splitting: false,
   treeshake: false,
   minify: true,
@@ -34,7 +47,7 @@ export default defineConfig({
   external: ['@clawwits/mock-gateway', 'undici'],
   noExternal: [/^@clawwits\/sdk-ts/, 'chalk', 'commander', 'zod'],
   plugins: [plainAscii],
-  esbuildPlugins: [commanderAlone],
+  esbuildPlugins: [commanderAlone, filesOfTheirOwn],
   esbuildOptions(options) {
     options.charset = 'ascii';
     options.conditions = ['@clawwits/source', 'node', 'import'];

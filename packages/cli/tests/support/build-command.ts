@@ -23,7 +23,7 @@ export async function setup(project: TestProject): Promise<void> {
     ...configuration,
     config: false,
     silent: true,
-    entry: [join(packageFolder, 'src/clawwits.ts')],
+    entry: (configuration as { entry: string[] }).entry.map((path) => join(packageFolder, path)),
     outDir,
     clean: false,
     external: ['undici'],

@@ -1,0 +1,1 @@
+export * from '@clawwits/sdk-ts';
