@@ -328,5 +328,5 @@ describe('the memory of a slow reader', () => {
     const { characters, grewBytes } = JSON.parse(stdout) as { characters: number; grewBytes: number };
     expect(characters).toBeGreaterThan(195 * 1024 * 1024);
     expect(grewBytes).toBeLessThan(80 * 1024 * 1024);
-  });
+  }, 90_000);
 });

@@ -97,7 +97,7 @@ describe.each(transports)('an error by $name', (transport) => {
     const stream = await client.chat.completions.create(helloStream);
     const start = performance.now();
     const { error } = await readToEnd(stream);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
     expect(error?.message.length).toBeLessThanOrEqual(500);
   });
 
