@@ -19,9 +19,9 @@ export interface AnswerLimits {
 /** Lets steps through until a limit is met, and counts what they cost. */
 export interface Cutter {
   /** What of a step goes out now. Text that may be the beginning of a stop sequence is held back. */
-  push(step: Step): Step[];
+  push(step: Step): readonly Step[];
   /** What was held back and goes out at the end. */
-  end(): Step[];
+  end(): readonly Step[];
   /** Tokens of what went out. */
   readonly tokens: number;
   /** Tokens of the thinking among them. */
@@ -66,81 +66,85 @@ function startOfPossibleStop(text: string, sequences: readonly string[]): number
   return start;
 }
 
-/** Makes a cutter for one answer. */
-export function createCutter(
-  { maxTokens, stopSequences, maxThinkingTokens }: AnswerLimits,
-  countTokens: CountTokens,
-): Cutter {
-  const mostThinking = maxThinkingTokens ?? Number.POSITIVE_INFINITY;
-  let tokens = 0;
-  let thinkingTokens = 0;
-  let held = '';
-  let hasTools = false;
-  let finish: Finish | null = null;
+/** What goes out where nothing does: one list for all, since most steps of most answers need none of their own. */
+const nothing: readonly Step[] = [];
 
-  const charge = (step: Step, cost: number) => {
-    tokens += cost;
-    if (step.type === 'thinking') thinkingTokens += cost;
-    return step;
-  };
+/** A class, since every answer makes one: getters on a prototype cost nothing to make. */
+class AnswerCutter implements Cutter {
+  readonly #limits: AnswerLimits;
+  readonly #mostThinking: number;
+  readonly #countTokens: CountTokens;
+  #held = '';
+  #hasTools = false;
+  tokens = 0;
+  thinkingTokens = 0;
+  finish: Finish | null = null;
 
-  const admit = (step: Step): Step[] => {
-    const text = step.type === 'tool' ? step.name : step.text;
-    const cost = step.type === 'tool' ? countTokens(text) : (step.tokens ?? countTokens(text));
-    const left = maxTokens - tokens;
-    if (cost <= left) return [charge(step, cost)];
-    finish = { type: 'length' };
-    if (step.type === 'tool' || left === 0) return [];
-    const cut = cutToTokens(text, left, countTokens);
-    return cut === '' ? [] : [charge({ type: step.type, text: cut }, Math.min(left, countTokens(cut)))];
-  };
+  constructor(limits: AnswerLimits, countTokens: CountTokens) {
+    this.#limits = limits;
+    this.#mostThinking = limits.maxThinkingTokens ?? Number.POSITIVE_INFINITY;
+    this.#countTokens = countTokens;
+  }
 
-  const admitText = (step: Step & { text: string }): Step[] => {
-    if (stopSequences.length === 0) return admit(step);
-    const text = held + step.text;
-    held = '';
+  push(step: Step): readonly Step[] {
+    if (this.finish !== null) return nothing;
+    if (step.type === 'text') return this.#admitText(step);
+    if (step.type === 'thinking' && this.thinkingTokens + this.#costOf(step) > this.#mostThinking) return nothing;
+    const before = this.#flush();
+    if (step.type === 'tool') this.#hasTools = true;
+    return this.finish === null ? [...before, ...this.#admit(step)] : before;
+  }
+
+  end(): readonly Step[] {
+    const last = this.finish === null ? this.#flush() : nothing;
+    this.finish ??= { type: this.#hasTools ? 'tools' : 'end' };
+    return last;
+  }
+
+  #costOf(step: Step): number {
+    return step.type === 'tool' ? this.#countTokens(step.name) : (step.tokens ?? this.#countTokens(step.text));
+  }
+
+  #charge(step: Step, cost: number): readonly Step[] {
+    this.tokens += cost;
+    if (step.type === 'thinking') this.thinkingTokens += cost;
+    return [step];
+  }
+
+  #admit(step: Step): readonly Step[] {
+    const cost = this.#costOf(step);
+    const left = this.#limits.maxTokens - this.tokens;
+    if (cost <= left) return this.#charge(step, cost);
+    this.finish = { type: 'length' };
+    if (step.type === 'tool' || left === 0) return nothing;
+    const cut = cutToTokens(step.text, left, this.#countTokens);
+    return cut === '' ? nothing : this.#charge({ type: step.type, text: cut }, Math.min(left, this.#countTokens(cut)));
+  }
+
+  #admitText(step: Step & { text: string }): readonly Step[] {
+    const { stopSequences } = this.#limits;
+    if (stopSequences.length === 0) return this.#admit(step);
+    const text = this.#held + step.text;
+    this.#held = '';
     const stop = findStop(text, stopSequences);
     if (stop !== null) {
-      const admitted = stop.at > 0 ? admit({ type: 'text', text: text.slice(0, stop.at) }) : [];
-      finish ??= { type: 'stop-sequence', sequence: stop.sequence };
+      const admitted = stop.at > 0 ? this.#admit({ type: 'text', text: text.slice(0, stop.at) }) : nothing;
+      this.finish ??= { type: 'stop-sequence', sequence: stop.sequence };
       return admitted;
     }
     const start = startOfPossibleStop(text, stopSequences);
-    held = text.slice(start);
-    if (start === 0) return [];
-    return admit(held === '' && text === step.text ? step : { type: 'text', text: text.slice(0, start) });
-  };
+    this.#held = text.slice(start);
+    if (start === 0) return nothing;
+    return this.#admit(this.#held === '' && text === step.text ? step : { type: 'text', text: text.slice(0, start) });
+  }
 
-  const flush = (): Step[] => {
-    const text = held;
-    held = '';
-    return text === '' ? [] : admit({ type: 'text', text });
-  };
-
-  return {
-    push(step) {
-      if (finish !== null) return [];
-      if (step.type === 'text') return admitText(step);
-      const isTooMuchThinking =
-        step.type === 'thinking' && thinkingTokens + (step.tokens ?? countTokens(step.text)) > mostThinking;
-      if (isTooMuchThinking) return [];
-      const before = flush();
-      if (step.type === 'tool') hasTools = true;
-      return finish === null ? [...before, ...admit(step)] : before;
-    },
-    end() {
-      const last = finish === null ? flush() : [];
-      finish ??= { type: hasTools ? 'tools' : 'end' };
-      return last;
-    },
-    get tokens() {
-      return tokens;
-    },
-    get thinkingTokens() {
-      return thinkingTokens;
-    },
-    get finish() {
-      return finish;
-    },
-  };
+  #flush(): readonly Step[] {
+    const text = this.#held;
+    this.#held = '';
+    return text === '' ? nothing : this.#admit({ type: 'text', text });
+  }
 }
+
+/** Makes a cutter for one answer. */
+export const createCutter = (limits: AnswerLimits, countTokens: CountTokens): Cutter =>
+  new AnswerCutter(limits, countTokens);

@@ -1,4 +1,5 @@
 import type { Bill } from '../core/bill.ts';
+import type { GatewayRequest } from '../core/exchange.ts';
 import { untilAborted } from '../core/until-aborted.ts';
 import type { Cutter } from './cutter.ts';
 import type { Pace } from './pace.ts';
@@ -10,12 +11,12 @@ export interface Performance {
   readonly cutter: Cutter;
   readonly pace: Pace;
   readonly bill: Bill;
-  /** Aborts when the client is gone. */
-  readonly signal: AbortSignal;
+  /** Its signal aborts when the client is gone. */
+  readonly request: Pick<GatewayRequest, 'signal'>;
 }
 
 /** Passes a step through the limits, and bills what goes out. */
-function admit({ cutter, bill }: Performance, take: () => Step[]): { steps: Step[]; tokens: number } {
+function admit({ cutter, bill }: Performance, take: () => readonly Step[]): { steps: readonly Step[]; tokens: number } {
   const before = cutter.tokens;
   const steps = take();
   const tokens = cutter.tokens - before;
@@ -28,7 +29,7 @@ function performAtOnce({ cutter, bill }: Performance, script: Iterable<Step>): S
   const before = cutter.tokens;
   const performed: Step[] = [];
   for (const step of script) {
-    performed.push(...cutter.push(step));
+    for (const admitted of cutter.push(step)) performed.push(admitted);
     if (cutter.finish !== null) break;
   }
   performed.push(...cutter.end());
@@ -41,15 +42,15 @@ function performAtOnce({ cutter, bill }: Performance, script: Iterable<Step>): S
  * @throws the signal's reason when the client is gone
  */
 export async function* performSteps(performance: Performance): AsyncGenerator<Step, void, void> {
-  const { script, cutter, pace, signal } = performance;
+  const { script, cutter, pace, request } = performance;
   const iterator = Symbol.asyncIterator in script ? script[Symbol.asyncIterator]() : script[Symbol.iterator]();
   try {
     while (cutter.finish === null) {
       const result = iterator.next();
-      const { done, value } = result instanceof Promise ? await untilAborted(result, signal) : result;
+      const { done, value } = result instanceof Promise ? await untilAborted(result, request.signal) : result;
       if (done) break;
       const { steps, tokens } = admit(performance, () => cutter.push(value));
-      if (!pace.isInstant) await pace.waitFor(tokens, signal);
+      if (!pace.isInstant) await pace.waitFor(tokens, request.signal);
       yield* steps;
     }
     yield* admit(performance, () => cutter.end()).steps;

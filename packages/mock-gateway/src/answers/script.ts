@@ -46,6 +46,9 @@ async function* writeLiveScript(parts: AnswerParts, makeId: (index: number) => s
   yield* stepsOfTools(parts, makeId);
 }
 
+/** The commonest answer, a text: its steps at once, without generators in between. */
+const stepsOfWords = (text: string): Step[] => (text.match(words) ?? []).map((word) => ({ type: 'text', text: word }));
+
 /**
  * Turns an answer into steps: text is cut into words, pieces stay as they are.
  *
@@ -53,6 +56,8 @@ async function* writeLiveScript(parts: AnswerParts, makeId: (index: number) => s
  */
 export function toScript(answer: Answer, makeToolId: (index: number) => string): Script {
   const parts = isParts(answer) ? answer : { text: answer };
+  const { thinking, text, toolCalls } = parts;
+  if (typeof text === 'string' && thinking === undefined && toolCalls === undefined) return stepsOfWords(text);
   return isLive(parts.thinking) || isLive(parts.text)
     ? writeLiveScript(parts, makeToolId)
     : writeScript(parts, makeToolId);

@@ -14,6 +14,43 @@ export interface Bill {
   readonly isSettled: boolean;
 }
 
+/** A class: an object with getters written out would cost more to make than the rest of a small call. */
+class OpenBill implements Bill {
+  readonly promptTokens: number;
+  readonly #reservation: Reservation;
+  readonly #paidBefore: number;
+  readonly #onSettle: (paidWits: number, outcome: BillOutcome) => void;
+  #outputTokens = 0;
+  #isSettled = false;
+
+  constructor(...[reservation, promptTokens, paidBefore, onSettle]: Parameters<typeof createBill>) {
+    this.promptTokens = promptTokens;
+    this.#reservation = reservation;
+    this.#paidBefore = paidBefore;
+    this.#onSettle = onSettle;
+  }
+
+  get outputTokens(): number {
+    return this.#outputTokens;
+  }
+
+  get isSettled(): boolean {
+    return this.#isSettled;
+  }
+
+  addOutput(tokens: number): void {
+    this.#outputTokens += tokens;
+  }
+
+  settle(outcome: BillOutcome): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    const isFree = outcome !== 'complete' && this.#outputTokens === 0;
+    const used = isFree ? 0 : this.promptTokens + this.#outputTokens;
+    this.#onSettle(this.#reservation.settle(used - this.#paidBefore), outcome);
+  }
+}
+
 /**
  * Opens a call's bill.
  *
@@ -26,25 +63,5 @@ export function createBill(
   paidBefore: number,
   onSettle: (paidWits: number, outcome: BillOutcome) => void,
 ): Bill {
-  let outputTokens = 0;
-  let isSettled = false;
-  return {
-    promptTokens,
-    get outputTokens() {
-      return outputTokens;
-    },
-    get isSettled() {
-      return isSettled;
-    },
-    addOutput(tokens) {
-      outputTokens += tokens;
-    },
-    settle(outcome) {
-      if (isSettled) return;
-      isSettled = true;
-      const isFree = outcome !== 'complete' && outputTokens === 0;
-      const used = isFree ? 0 : promptTokens + outputTokens;
-      onSettle(reservation.settle(used - paidBefore), outcome);
-    },
-  };
+  return new OpenBill(reservation, promptTokens, paidBefore, onSettle);
 }

@@ -107,19 +107,7 @@ export async function runBilledCall(checked: CheckedCall): Promise<GatewayReply>
   idempotent.begin();
   try {
     const { account } = caller;
-    const answer = await handler.answer({
-      core,
-      account,
-      body,
-      bodyText,
-      bill,
-      model,
-      at: entry.at,
-      // Asked for late, or never: a signal costs more than the rest of a small call.
-      get signal() {
-        return request.signal;
-      },
-    });
+    const answer = await handler.answer({ core, account, body, bodyText, bill, model, at: entry.at, request });
     if ('stream' in answer) return replyWithStream(checked, bill, answer.stream);
 
     bill.settle('complete');

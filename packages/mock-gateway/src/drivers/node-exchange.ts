@@ -31,32 +31,52 @@ function readBody(incoming: IncomingMessage, limitBytes: number): Promise<Uint8A
 
 const isLoopback = (address: string): boolean => /^(?:::ffff:)?127\.|^::1$/.test(address);
 
-/** Reads a message in the core's form. */
-export function toGatewayRequest(incoming: IncomingMessage, outgoing: ServerResponse): GatewayRequest {
-  const { url = '/', method = 'GET', headers } = incoming;
-  const query = url.indexOf('?');
-  let controller: AbortController | null = null;
-  return {
-    method,
-    path: query === -1 ? url : url.slice(0, query),
-    query: query === -1 ? '' : url.slice(query + 1),
-    isLocal: isLoopback(incoming.socket.remoteAddress ?? ''),
-    header(name) {
-      const value = headers[name];
-      return value === undefined ? null : String(value);
-    },
-    readBody: (limitBytes) => readBody(incoming, limitBytes),
-    // Made when it is asked for: most calls are answered before they need one.
-    get signal() {
-      if (controller !== null) return controller.signal;
-      controller = new AbortController();
-      const abort = () => controller?.abort(new Error('The client has gone.'));
-      if (outgoing.destroyed) abort();
-      else outgoing.once('close', abort);
-      return controller.signal;
-    },
-  };
+/** A class, since every request makes one: what few calls ask for is worked out when it is asked for. */
+class NodeRequest implements GatewayRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly #incoming: IncomingMessage;
+  readonly #outgoing: ServerResponse;
+  #controller: AbortController | null = null;
+
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse) {
+    const { url = '/', method = 'GET' } = incoming;
+    const query = url.indexOf('?');
+    this.method = method;
+    this.path = query === -1 ? url : url.slice(0, query);
+    this.query = query === -1 ? '' : url.slice(query + 1);
+    this.#incoming = incoming;
+    this.#outgoing = outgoing;
+  }
+
+  get isLocal(): boolean {
+    return isLoopback(this.#incoming.socket.remoteAddress ?? '');
+  }
+
+  get signal(): AbortSignal {
+    if (this.#controller !== null) return this.#controller.signal;
+    const controller = new AbortController();
+    this.#controller = controller;
+    const abort = () => controller.abort(new Error('The client has gone.'));
+    if (this.#outgoing.destroyed) abort();
+    else this.#outgoing.once('close', abort);
+    return controller.signal;
+  }
+
+  header(name: string): string | null {
+    const value = this.#incoming.headers[name];
+    return value === undefined ? null : String(value);
+  }
+
+  readBody(limitBytes: number): Promise<Uint8Array> {
+    return readBody(this.#incoming, limitBytes);
+  }
 }
+
+/** Reads a message in the core's form. */
+export const toGatewayRequest = (incoming: IncomingMessage, outgoing: ServerResponse): GatewayRequest =>
+  new NodeRequest(incoming, outgoing);
 
 /** Resolves when more may be written, or when nothing more ever can. */
 function drained(outgoing: ServerResponse): Promise<void> {

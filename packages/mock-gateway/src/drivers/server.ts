@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createGateway, type Gateway } from '../core/gateway.ts';
 import type { GatewayOptions } from '../core/options.ts';
@@ -24,6 +24,10 @@ export interface RunningServer extends AsyncDisposable {
   readonly gateway: Gateway;
   /** Ends everything, also the streams that are open; what they hold in the wallet is settled first. */
   close(): Promise<void>;
+}
+
+function destroyThis(this: ServerResponse): void {
+  this.destroy();
 }
 
 function answerMalformed(socket: Socket): void {
@@ -65,14 +69,18 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const { port = 0, host = '127.0.0.1', gateway = createGateway(options) } = options;
   const running = new Set<Promise<void>>();
 
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    try {
+      await writeReply(await gateway.handle(toGatewayRequest(incoming, outgoing)), outgoing);
+    } catch {
+      outgoing.destroy();
+    }
+  };
   const server = createServer((incoming, outgoing) => {
-    outgoing.on('error', () => outgoing.destroy());
-    const exchange = gateway
-      .handle(toGatewayRequest(incoming, outgoing))
-      .then((reply) => writeReply(reply, outgoing))
-      .catch(() => void outgoing.destroy())
-      .finally(() => running.delete(exchange));
+    outgoing.on('error', destroyThis);
+    const exchange = answer(incoming, outgoing);
     running.add(exchange);
+    void exchange.then(() => running.delete(exchange));
   });
   // Clients keep connections for a while: one that the server closes first dies under their next request.
   server.keepAliveTimeout = 65_000;

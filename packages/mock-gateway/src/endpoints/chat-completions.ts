@@ -77,7 +77,7 @@ function toMessage(steps: readonly Step[]): ChatCompletionMessage {
 }
 
 async function answerWhole(call: ChatCall, conversation: Conversation): Promise<string> {
-  if (!conversation.pace.isInstant) await conversation.pace.waitForFirst(call.signal);
+  if (!conversation.pace.isInstant) await conversation.pace.waitForFirst(call.request.signal);
   const choose = async (performance: Performance, index: number): Promise<ChatChoice> => ({
     index,
     message: toMessage(await performAll(performance)),
@@ -123,7 +123,7 @@ async function* streamChunks(call: ChatCall, conversation: Conversation): AsyncG
   const write = (chunk: Pick<ChatCompletionChunk, 'choices' | 'usage' | 'x_clawwits'>) =>
     dataFrame({ ...base, ...chunk } satisfies ChatCompletionChunk);
 
-  if (!conversation.pace.isInstant) await conversation.pace.waitForFirst(call.signal);
+  if (!conversation.pace.isInstant) await conversation.pace.waitForFirst(call.request.signal);
   for (const [index, performance] of conversation.performances.entries()) {
     yield write({ choices: [{ index, delta: { role: 'assistant', content: '' }, finish_reason: null }] });
     let toolIndex = -1;

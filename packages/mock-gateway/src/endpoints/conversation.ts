@@ -1,5 +1,5 @@
 import type { Answer, AnswerRequest } from '../answers/answer.ts';
-import { type AnswerLimits, type Cutter, createCutter } from '../answers/cutter.ts';
+import { type AnswerLimits, createCutter } from '../answers/cutter.ts';
 import { generateAnswer } from '../answers/generate.ts';
 import { createPace, type Pace } from '../answers/pace.ts';
 import type { Performance } from '../answers/perform.ts';
@@ -27,13 +27,38 @@ export interface ConversationPlan {
   readonly toolIdPrefix: string;
 }
 
+/** What an answer is made from; the signal is asked for late, or never, since it costs more than a small call. */
+class Asking implements AnswerRequest {
+  readonly prompt: string;
+  readonly system: string;
+  readonly model: string;
+  readonly choice: number;
+  readonly account: string;
+  readonly call: AnswerRequest['call'];
+  readonly #billed: BilledCall<unknown>;
+
+  constructor(billed: BilledCall<unknown>, { question, call }: ConversationPlan, choice: number) {
+    this.prompt = question.prompt;
+    this.system = question.system;
+    this.model = billed.model;
+    this.choice = choice;
+    this.account = billed.account.id;
+    this.call = call;
+    this.#billed = billed;
+  }
+
+  get signal(): AbortSignal {
+    return this.#billed.request.signal;
+  }
+}
+
 async function decideAnswer(hook: unknown, request: AnswerRequest): Promise<Answer | undefined> {
   return typeof hook === 'function' ? await hook(request) : (hook as Answer | undefined);
 }
 
 /** Decides what is answered to a call, and prepares it. */
 export async function prepareConversation(call: BilledCall<unknown>, plan: ConversationPlan): Promise<Conversation> {
-  const { core, bodyText, bill, account, model } = call;
+  const { core, bodyText, bill } = call;
   const { seed, answer: hook, countTokens, latency } = core.options;
   const { question, limits } = plan;
   const ids = seededRandom(seed, 'id', plan.idPrefix, bodyText, call.at);
@@ -44,31 +69,10 @@ export async function prepareConversation(call: BilledCall<unknown>, plan: Conve
   const asking = JSON.stringify([question.system, plan.call.body.messages]);
 
   const prepare = async (choice: number): Promise<Performance> => {
-    const { prompt, system } = question;
-    const asked: AnswerRequest = {
-      prompt,
-      system,
-      model,
-      choice,
-      account: account.id,
-      call: plan.call,
-      get signal() {
-        return call.signal;
-      },
-    };
-    const decided = hook === undefined ? undefined : await decideAnswer(hook, asked);
+    const decided = hook === undefined ? undefined : await decideAnswer(hook, new Asking(call, plan, choice));
     const answer = decided ?? generateAnswer(question, seededRandom(seed, 'answer', asking, choice));
     const script = toScript(answer, () => `${plan.toolIdPrefix}${ids.letters(24)}`);
-    const cutter: Cutter = createCutter(limits, countTokens);
-    return {
-      script,
-      cutter,
-      pace,
-      bill,
-      get signal() {
-        return call.signal;
-      },
-    };
+    return { script, cutter: createCutter(limits, countTokens), pace, bill, request: call.request };
   };
 
   const performances: [Performance, ...Performance[]] = [await prepare(0)];

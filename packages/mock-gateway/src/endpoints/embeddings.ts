@@ -21,7 +21,7 @@ export const embeddings: EndpointHandler<EmbeddingRequest> = {
     const { core, body, bodyText, bill, model } = call;
     const { seed, latency } = core.options;
     const pace = createPace(latency, core.clock, () => seededRandom(seed, 'pace', bodyText));
-    if (!pace.isInstant) await pace.waitForFirst(call.signal);
+    if (!pace.isInstant) await pace.waitForFirst(call.request.signal);
     const isBase64 = body.encoding_format === 'base64';
     const answer: EmbeddingList<number[] | string> = {
       object: 'list',

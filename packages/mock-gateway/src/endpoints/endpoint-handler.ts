@@ -4,6 +4,7 @@ import type { Account } from '../accounts/accounts.ts';
 import type { CountTokens } from '../answers/cutter.ts';
 import type { Bill } from '../core/bill.ts';
 import type { Core } from '../core/core.ts';
+import type { GatewayRequest } from '../core/exchange.ts';
 
 /** A call that has passed the checks and holds its Wits. */
 export interface BilledCall<Body> {
@@ -17,8 +18,8 @@ export interface BilledCall<Body> {
   readonly model: string;
   /** When the call came, in milliseconds since 1970. */
   readonly at: number;
-  /** Aborts when the client is gone. */
-  readonly signal: AbortSignal;
+  /** Its signal aborts when the client is gone; asked for late, or never, since it costs more than a small call. */
+  readonly request: Pick<GatewayRequest, 'signal'>;
 }
 
 /** What an endpoint answers: a JSON body, or the frames of a stream. */

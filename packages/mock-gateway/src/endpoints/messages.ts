@@ -36,7 +36,7 @@ const signatureOf = ({ core, bodyText }: MessageCall): string =>
 
 async function answerWhole(call: MessageCall, conversation: Conversation): Promise<string> {
   const [performance] = conversation.performances;
-  if (!conversation.pace.isInstant) await conversation.pace.waitForFirst(call.signal);
+  if (!conversation.pace.isInstant) await conversation.pace.waitForFirst(call.request.signal);
   const content = toBlocks(await performAll(performance), signatureOf(call));
   const message: Message = {
     id: conversation.id,
@@ -65,7 +65,7 @@ async function* streamEvents(call: MessageCall, conversation: Conversation): Asy
   };
   yield write({ type: 'message_start', message: empty });
   yield write({ type: 'ping' });
-  if (!conversation.pace.isInstant) await conversation.pace.waitForFirst(call.signal);
+  if (!conversation.pace.isInstant) await conversation.pace.waitForFirst(call.request.signal);
 
   let previous: Step | null = null;
   let index = -1;

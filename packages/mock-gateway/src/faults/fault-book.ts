@@ -65,7 +65,7 @@ export function createFaultBook(seed: string): FaultBook {
         fault: parsed.fault,
         chance: rule.chance ?? parsed.chance ?? 1,
         left: rule.times ?? parsed.times ?? Number.POSITIVE_INFINITY,
-        roll: random.fraction,
+        roll: () => random.fraction(),
       };
       active.push(entry);
       return () => {

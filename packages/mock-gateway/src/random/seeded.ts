@@ -37,28 +37,45 @@ function hash128(text: string): [number, number, number, number] {
   return [(a ^ b ^ c ^ d) | 0, b | 0, c | 0, d | 0 || 1];
 }
 
+/** A class, since every call makes a few: methods on a prototype cost nothing to make. */
+class Choices implements SeededRandom {
+  readonly #generator: ReturnType<typeof xoroshiro128plusFromState>;
+
+  constructor(seed: string) {
+    this.#generator = xoroshiro128plusFromState(hash128(seed));
+  }
+
+  integer(min: number, max: number): number {
+    return uniformInt(this.#generator, min, max);
+  }
+
+  fraction(): number {
+    return (this.#generator.next() >>> 0) / 0x1_0000_0000;
+  }
+
+  pick<Item>(items: readonly [Item, ...Item[]]): Item {
+    return items[this.integer(0, items.length - 1)] ?? items[0];
+  }
+
+  letters(length: number): string {
+    let written = '';
+    while (written.length < length) {
+      // Five letters of each 32 bits.
+      let bits = this.#generator.next() >>> 0;
+      for (let count = 0; count < 5; count++, bits = Math.floor(bits / 62)) written += letters[bits % 62];
+    }
+    return written.slice(0, length);
+  }
+
+  uuid(): string {
+    const hex = (length: number) => Array.from({ length }, () => this.integer(0, 15).toString(16)).join('');
+    return `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'[this.integer(0, 3)]}${hex(3)}-${hex(12)}`;
+  }
+}
+
 /**
  * Makes a source of random choices that depends on nothing but its parts.
  *
  * @param parts the seed, and what sets this source apart from others of the same seed
  */
-export function seededRandom(...parts: readonly (string | number)[]): SeededRandom {
-  const generator = xoroshiro128plusFromState(hash128(parts.join('\u0000')));
-  const integer = (min: number, max: number) => uniformInt(generator, min, max);
-  const hex = (length: number) => Array.from({ length }, () => integer(0, 15).toString(16)).join('');
-  return {
-    integer,
-    fraction: () => (generator.next() >>> 0) / 0x1_0000_0000,
-    pick: (items) => items[integer(0, items.length - 1)] ?? items[0],
-    letters(length) {
-      let written = '';
-      while (written.length < length) {
-        // Five letters of each 32 bits.
-        let bits = generator.next() >>> 0;
-        for (let count = 0; count < 5; count++, bits = Math.floor(bits / 62)) written += letters[bits % 62];
-      }
-      return written.slice(0, length);
-    },
-    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'[integer(0, 3)]}${hex(3)}-${hex(12)}`,
-  };
-}
+export const seededRandom = (...parts: readonly (string | number)[]): SeededRandom => new Choices(parts.join('\u0000'));
