@@ -1,7 +1,7 @@
 import type { GatewayProfile } from '@clawwits/contract';
-import { createTransport, isBrowser, readEnvironment, userAgent } from '#platform';
+import { createTransport, defaultLogger, isBrowser, readEnvironment, userAgent } from '#platform';
 import type { ClientCore } from './core/call.ts';
-import { createLog, isLogLevel, type Log, type Logger, type LogLevel } from './core/log.ts';
+import { createLog, isLogLevel, type Log, type LogLevel } from './core/log.ts';
 import type { Middleware } from './core/middleware.ts';
 import type { Observer } from './core/observer.ts';
 import { readHeaders } from './core/request.ts';
@@ -11,6 +11,7 @@ import { type CallSettings, checkNames, defaultSettings, describeValue, mergeSet
 import { ConfigurationError } from './errors/error-classes.ts';
 import type { ClawwitsGateway } from './gateways/clawwits.ts';
 import type { Gateway } from './gateways/gateway.ts';
+import type { Logger } from './platform/logger.ts';
 import type { Dispatcher } from './transport/dispatcher.ts';
 import type { Fetch } from './transport/fetch.ts';
 
@@ -42,7 +43,7 @@ export interface ClientOptions<G extends Gateway = ClawwitsGateway> extends Call
   honoursIdempotencyKey?: boolean | undefined;
   /** What is logged. Default: the variable `CLAWWITS_LOG`, else `"off"`. Never a key, a prompt or an answer. */
   logLevel?: LogLevel | undefined;
-  /** Where log lines go. Default `console`. */
+  /** Where log lines go. Default: standard error in Node, `console` elsewhere. */
   logger?: Logger | undefined;
   /** Lets a browser hold the key, where whoever opens the page can read it. Default `false`. */
   dangerouslyAllowBrowser?: boolean | undefined;
@@ -169,5 +170,5 @@ function readLog({ logLevel, logger }: Pick<ClientOptions, 'logLevel' | 'logger'
       code: 'invalid_option',
     });
   }
-  return createLog(logger ?? console, level);
+  return createLog(logger ?? defaultLogger, level);
 }

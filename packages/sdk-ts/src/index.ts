@@ -49,7 +49,7 @@ export { Clawwits, type ClawwitsConstructor, type ClientBase } from './client.ts
 export type { ClientOptions } from './configuration.ts';
 export type { RequestOptions } from './core/call.ts';
 export type { ClawwitsPromise, WithResponse } from './core/clawwits-promise.ts';
-export type { Logger, LogLevel } from './core/log.ts';
+export type { LogLevel } from './core/log.ts';
 export type { AttemptAnswer, AttemptRequest, Middleware } from './core/middleware.ts';
 export type { ObservedCall, ObservedEnd, Observer } from './core/observer.ts';
 export type { ReadStreamOptions } from './core/read-stream.ts';
@@ -72,6 +72,7 @@ export {
 } from './errors/error-classes.ts';
 export { type ClawwitsGateway, type ClawwitsResources, clawwits } from './gateways/clawwits.ts';
 export { defineGateway, type Gateway, type ResourcesOf } from './gateways/gateway.ts';
+export type { Logger } from './platform/logger.ts';
 export { type ChatCompletionStream, type ChatCompletions, readChatStream } from './resources/chat/completions.ts';
 export type { Embeddings } from './resources/embeddings.ts';
 export { type MessageStream, type Messages, readMessageStream } from './resources/messages.ts';

@@ -85,7 +85,7 @@ const statusCodes: Record<number, string> = {
 const hints: Record<string, string> = {
   unauthorized: 'Check the key, and that it belongs to this gateway.',
   insufficient_wits:
-    'Top up at /pricing, or ask for fewer tokens: the whole of maxTokens is reserved while a call runs.',
+    'A call reserves its prompt and the whole of maxTokens while it runs: top up, or ask for fewer tokens.',
   insufficient_scope: 'Use a key whose scope is "full" or covers this endpoint.',
   not_found: 'Check the base URL and the model.',
   isv_blocked: 'Change the text; the same text will be blocked again.',

@@ -1,15 +1,8 @@
 import { redact } from '../errors/redact.ts';
+import type { Logger } from '../platform/logger.ts';
 
 /** How much is logged, from nothing to everything. Bodies never are. */
 export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
-
-/** Where log lines go: `console`, or a logger with the same four methods. */
-export interface Logger {
-  error(message: string, fields: Record<string, unknown>): void;
-  warn(message: string, fields: Record<string, unknown>): void;
-  info(message: string, fields: Record<string, unknown>): void;
-  debug(message: string, fields: Record<string, unknown>): void;
-}
 
 /** The SDK's own way to a logger: filtered by level, redacted. */
 export type Log = (level: Exclude<LogLevel, 'off'>, message: string, fields: () => Record<string, unknown>) => void;

@@ -4,6 +4,7 @@ import { createFetchTransport } from '../transport/fetch.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { TransportOptions } from '../transport/transport-options.ts';
 import { version } from '../version.ts';
+import type { Logger } from './logger.ts';
 
 /** An environment variable; an empty one counts as not set. */
 export function readEnvironment(name: string): string | undefined {
@@ -126,3 +127,10 @@ const knowUndici = (dispatcher: object): KnownDispatcher => ({ dispatcher: dispa
 
 /** How the SDK names itself to the gateway. */
 export const userAgent: string | null = `clawwits-sdk-ts/${version} node/${process.versions.node}`;
+
+const writeLine = (message: string, fields: Record<string, unknown>): void => {
+  process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
+};
+
+/** Standard output belongs to the program: lines go to standard error. */
+export const defaultLogger: Logger = { error: writeLine, warn: writeLine, info: writeLine, debug: writeLine };

@@ -1,6 +1,7 @@
 import { createFetchTransport } from '../transport/fetch.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { TransportOptions } from '../transport/transport-options.ts';
+import type { Logger } from './logger.ts';
 
 /** Browsers and edge runtimes have no environment that a key could be in. */
 export function readEnvironment(_name: string): string | undefined {
@@ -19,3 +20,6 @@ export function isBrowser(): boolean {
 
 /** Browsers name themselves. */
 export const userAgent: string | null = null;
+
+/** A page's own console. */
+export const defaultLogger: Logger = console;

@@ -312,21 +312,25 @@ describe.each(transports)('a raw response by $name', (transport) => {
 });
 
 describe('the memory of a slow reader', () => {
-  test.each(['dispatcher', 'fetch'])('stays flat over a stream of 200 MB, by %s', async (by) => {
-    const piece = sayChunk('x'.repeat(63_000));
-    await using server = await startRawServer(async ({ write, socket }) => {
-      await write(streamHead);
-      for (let sent = 0; sent < 200 * 1024 * 1024 && !socket.destroyed; sent += piece.length) await write(piece);
-      await write(chatStream.slice(-3).join(''));
-    });
-    const { code, stdout, stderr } = await runChild(
-      'children/read-slowly.ts',
-      { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: 'cw_sk_test0123456789', BY: by },
-      ['--expose-gc'],
-    );
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    const { characters, grewBytes } = JSON.parse(stdout) as { characters: number; grewBytes: number };
-    expect(characters).toBeGreaterThan(195 * 1024 * 1024);
-    expect(grewBytes).toBeLessThan(80 * 1024 * 1024);
-  }, 90_000);
+  test.each(['dispatcher', 'fetch'])(
+    'stays flat over a stream of 200 MB, by %s',
+    async (by) => {
+      const piece = sayChunk('x'.repeat(63_000));
+      await using server = await startRawServer(async ({ write, socket }) => {
+        await write(streamHead);
+        for (let sent = 0; sent < 200 * 1024 * 1024 && !socket.destroyed; sent += piece.length) await write(piece);
+        await write(chatStream.slice(-3).join(''));
+      });
+      const { code, stdout, stderr } = await runChild(
+        'children/read-slowly.ts',
+        { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: 'cw_sk_test0123456789', BY: by },
+        ['--expose-gc'],
+      );
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const { characters, grewBytes } = JSON.parse(stdout) as { characters: number; grewBytes: number };
+      expect(characters).toBeGreaterThan(195 * 1024 * 1024);
+      expect(grewBytes).toBeLessThan(80 * 1024 * 1024);
+    },
+    90_000,
+  );
 });
