@@ -22,7 +22,8 @@ describe.each(tarballs)('the tarball of $name', ({ name, file, folder }) => {
   test('holds the build, the texts and nothing else', async () => {
     const names = [...(await readFiles(folder)).keys()];
     expect(names).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']));
-    const allowed = /^(dist\/[\w./-]+\.(js|cjs|d\.ts|d\.cts|json)|bin\/[\w-]+\.c?js|package\.json|README\.md|LICENSE)$/;
+    const allowed =
+      /^(dist\/[\w./-]+\.(js|cjs|d\.ts|d\.cts|json)|bin\/[\w-]+\.c?js|schemas\/[\w.-]+\.schema\.json|package\.json|README\.md|LICENSE)$/;
     expect(names.filter((path) => !allowed.test(path))).toEqual([]);
   });
 
