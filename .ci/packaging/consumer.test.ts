@@ -170,7 +170,7 @@ const settings: Settings[] = [
     options: {
       ...bundler,
       types: [],
-      lib: ['ES2022', 'ESNext.Disposable', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
+      lib: ['ES2022', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
     },
   },
   {

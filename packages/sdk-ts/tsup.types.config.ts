@@ -7,6 +7,8 @@ export default defineConfig({
   format: ['esm', 'cjs'],
   dts: {
     only: true,
+    // `await using` works whether or not the reader's own settings know of it.
+    banner: '/// <reference lib="esnext.disposable" />',
     compilerOptions: {
       // The bundler of types sets "baseUrl", which this compiler calls deprecated.
       ignoreDeprecations: '6.0',

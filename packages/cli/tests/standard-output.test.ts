@@ -167,8 +167,8 @@ describe.each([
 
   it('ends a wait for standard input as well', async () => {
     const { child, finished } = await startCommand(['chat', '-'], { env: await serve(['x']), input: null });
-    // The command listens for signals before it waits for anything; a moment is all that can be given from outside.
-    setTimeout(() => child.kill(signal), 500);
+    // The command listens for signals before it waits for anything; time is all that can be given from outside.
+    setTimeout(() => child.kill(signal), 3_000);
     expect(await finished).toMatchObject({ exitCode, stdout: '' });
   });
 });

@@ -1,8 +1,5 @@
 import { ConfigurationError } from '../errors/error-classes.ts';
 
-/** The parameters of an endpoint whose names have several words: the SDK's name to the wire's. */
-export type NameTable<Wire> = Readonly<Record<string, keyof Wire & string>>;
-
 /** The names of a request that have several words; a table must name each of them. */
 export type NamesOfSeveralWords<Wire> = Extract<keyof Wire, `${string}_${string}`>;
 
