@@ -46,8 +46,11 @@ async function* writeLiveScript(parts: AnswerParts, makeId: (index: number) => s
   yield* stepsOfTools(parts, makeId);
 }
 
-/** The commonest answer, a text: its steps at once, without generators in between. */
-const stepsOfWords = (text: string): Step[] => (text.match(words) ?? []).map((word) => ({ type: 'text', text: word }));
+/** The steps of the commonest answer, a text: one generator, and no more words than are taken. */
+function* stepsOfWords(text: string): Generator<Step> {
+  const word = new RegExp(words);
+  for (let found = word.exec(text); found !== null; found = word.exec(text)) yield { type: 'text', text: found[0] };
+}
 
 /**
  * Turns an answer into steps: text is cut into words, pieces stay as they are.

@@ -29,15 +29,25 @@ const badGatewayPage =
  *
  * @throws Refusal where the fault is an error code
  */
-export async function answerWithFaults(
+export function answerWithFaults(
+  core: Core,
+  request: GatewayRequest,
+  entry: GatewayCall,
+  dialect: Dialect,
+  answer: () => GatewayReply | Promise<GatewayReply>,
+): GatewayReply | Promise<GatewayReply> {
+  const fault = pickFault(core, request, entry);
+  return fault === null ? answer() : answerWithFault(fault, core, request, entry, dialect, answer);
+}
+
+async function answerWithFault(
+  fault: Fault,
   core: Core,
   request: GatewayRequest,
   entry: GatewayCall,
   dialect: Dialect,
   answer: () => GatewayReply | Promise<GatewayReply>,
 ): Promise<GatewayReply> {
-  const fault = pickFault(core, request, entry);
-  if (fault === null) return answer();
   const { name, amount } = fault;
   entry.fault = `${name}:${amount}`;
 
