@@ -23,7 +23,7 @@ describe.each(tarballs)('the tarball of $name', ({ name, file, folder }) => {
     const names = [...(await readFiles(folder)).keys()];
     expect(names).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']));
     const allowed =
-      /^(dist\/[\w./-]+\.(js|cjs|d\.ts|d\.cts|json)|bin\/[\w-]+\.c?js|schemas\/[\w.-]+\.schema\.json|package\.json|README\.md|LICENSE)$/;
+      /^(dist\/[\w./-]+\.(js|cjs|d\.ts|d\.cts|json)|dist\/LICENSE\.[\w-]+|bin\/[\w-]+\.c?js|schemas\/[\w.-]+\.schema\.json|package\.json|README\.md|LICENSE)$/;
     expect(names.filter((path) => !allowed.test(path))).toEqual([]);
   });
 

@@ -101,7 +101,7 @@ function refused(outcome: Refused, title: string, details: Shared): ClawwitsErro
   const hint = hints[code] === undefined ? '' : ` ${hints[code]}`;
   const ErrorClass = statusClasses[status] ?? (status >= 500 ? GatewayError : RequestRejectedError);
   return new ErrorClass(
-    `${title} answered ${status} ${code}: ${said}${/[.!?…]$/.test(said) ? '' : '.'}${wait}${hint}`,
+    `${title} answered ${status} ${code}: ${said}${/[.!?\u2026]$/.test(said) ? '' : '.'}${wait}${hint}`,
     {
       ...details,
       code,
