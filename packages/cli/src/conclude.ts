@@ -1,4 +1,4 @@
-import type { CommandOutcome } from './commands/command.ts';
+import type { CommandOutcome } from './commands/command-outcome.ts';
 import { OutputClosed } from './failures/command-error.ts';
 import { type ExitCode, exitCodes } from './failures/exit-codes.ts';
 import type { Messages } from './output/messages.ts';

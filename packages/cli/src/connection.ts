@@ -1,17 +1,11 @@
 import { Clawwits, type ClientOptions, type RetryNotice } from '@clawwits/sdk-ts';
+import type { ChatDefaults } from './configuration/chat-defaults.ts';
+import type { ConnectionOptions } from './configuration/connection-options.ts';
 import { resolveTarget } from './configuration/resolve-target.ts';
 import type { Io } from './io.ts';
 import type { Messages } from './output/messages.ts';
 import type { Sandbox } from './sandbox/open-sandbox.ts';
 import { version } from './version.ts';
-
-/** What may be said about the gateway on the command line. */
-export interface ConnectionOptions {
-  readonly sandbox?: boolean;
-  readonly profile?: string;
-  readonly baseUrl?: string;
-  readonly maxRetries?: number;
-}
 
 /** The way to a gateway. */
 export interface Connection {
@@ -20,15 +14,6 @@ export interface Connection {
   readonly sandbox: Sandbox | null;
   /** What a profile sets where the command line does not. */
   readonly defaults: ChatDefaults;
-}
-
-/** What a profile may set for chats. */
-export interface ChatDefaults {
-  readonly model?: string;
-  readonly system?: string;
-  readonly maxTokens?: number;
-  readonly temperature?: number;
-  readonly maxWits?: number;
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { CommandContext, CommandOutcome } from './commands/command.ts';
+import type { CommandContext } from './commands/command.ts';
+import type { CommandOutcome } from './commands/command-outcome.ts';
 import { conclude } from './conclude.ts';
 import type { Connection } from './connection.ts';
 import { CommandError, OutputClosed } from './failures/command-error.ts';

@@ -1,7 +1,7 @@
 import type { ChatMessage, Clawwits } from '@clawwits/sdk-ts';
 import { isClawwitsError } from '@clawwits/sdk-ts';
 import type { Output } from '../output/output.ts';
-import type { CommandOutcome, Usage } from './command.ts';
+import type { CommandOutcome, Usage } from './command-outcome.ts';
 
 /** The data of a chat's record. */
 export interface ChatData {

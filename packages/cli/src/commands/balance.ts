@@ -2,7 +2,8 @@ import type { WitsBalance } from '@clawwits/sdk-ts';
 import { RequestRejectedError } from '@clawwits/sdk-ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
-import type { CommandContext, CommandOutcome } from './command.ts';
+import type { CommandContext } from './command.ts';
+import type { CommandOutcome } from './command-outcome.ts';
 import { formatWits } from './format-wits.ts';
 
 /** What may be said about a balance on the command line. */

@@ -3,7 +3,8 @@ import { configurationPath, readConfiguration } from '../configuration/read-conf
 import { writeConfiguration } from '../configuration/write-configuration.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
-import type { CommandContext, CommandOutcome } from './command.ts';
+import type { CommandContext } from './command.ts';
+import type { CommandOutcome } from './command-outcome.ts';
 
 /** `clawwits config show`: what the configuration file holds, without the keys. */
 export async function showConfiguration({ io }: CommandContext): Promise<CommandOutcome> {

@@ -1,6 +1,7 @@
 import { InsufficientBalanceError } from '@clawwits/sdk-ts';
 import type { Connection } from '../connection.ts';
-import type { CommandContext, CommandOutcome } from './command.ts';
+import type { CommandContext } from './command.ts';
+import type { CommandOutcome } from './command-outcome.ts';
 import { formatWits } from './format-wits.ts';
 
 /** The outcome of a call that failed; where the balance does not cover it, how much is there and how it becomes enough. */

@@ -3,7 +3,8 @@ import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { readStdin } from '../input/read-stdin.ts';
 import { type NamedText, readTexts, type TextFormat } from '../input/read-texts.ts';
-import type { CommandContext, CommandOutcome } from './command.ts';
+import type { CommandContext } from './command.ts';
+import type { CommandOutcome } from './command-outcome.ts';
 
 /** What may be said about embeddings on the command line. */
 export interface EmbedOptions {

@@ -1,5 +1,5 @@
-import type { HelpTopic } from '../program/help.ts';
-import type { CommandOutcome } from './command.ts';
+import type { HelpTopic } from '../program/help-topics.ts';
+import type { CommandOutcome } from './command-outcome.ts';
 
 /** `clawwits help <topic>`. */
 export async function explainTopic(topic: HelpTopic): Promise<CommandOutcome> {

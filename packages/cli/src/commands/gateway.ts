@@ -1,5 +1,6 @@
 import { createStderrWriter, createStdoutWriter } from '../output/write-text.ts';
-import type { CommandContext, CommandOutcome } from './command.ts';
+import type { CommandContext } from './command.ts';
+import type { CommandOutcome } from './command-outcome.ts';
 
 /** `clawwits gateway`: the mock gateway's own command, with its own arguments, output and exit code. */
 export async function gateway(argv: readonly string[], { io }: CommandContext): Promise<CommandOutcome> {

@@ -6,7 +6,8 @@ import { describeClient } from '../connection.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { readSecret } from '../input/read-secret.ts';
-import type { CommandContext, CommandOutcome } from './command.ts';
+import type { CommandContext } from './command.ts';
+import type { CommandOutcome } from './command-outcome.ts';
 
 /** What may be said about a login on the command line. */
 export interface LoginOptions {

@@ -1,5 +1,6 @@
 import { ledgerPath, resetLedger } from '../sandbox/ledger.ts';
-import type { CommandContext, CommandOutcome } from './command.ts';
+import type { CommandContext } from './command.ts';
+import type { CommandOutcome } from './command-outcome.ts';
 
 /** `clawwits sandbox reset`: the wallet of `--sandbox` is full again. */
 export async function resetSandbox({ io }: CommandContext): Promise<CommandOutcome> {

@@ -1,6 +1,7 @@
+import type { ConnectionOptions } from '../configuration/connection-options.ts';
 import { resolveSettings, type Settings, type Sourced } from '../configuration/resolve-settings.ts';
-import type { ConnectionOptions } from '../connection.ts';
-import type { CommandContext, CommandOutcome } from './command.ts';
+import type { CommandContext } from './command.ts';
+import type { CommandOutcome } from './command-outcome.ts';
 
 /** `clawwits whoami`: which gateway and which key commands would use, and where each was found. Sends nothing. */
 export async function whoami(options: ConnectionOptions, { io }: CommandContext): Promise<CommandOutcome> {

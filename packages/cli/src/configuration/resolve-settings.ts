@@ -1,6 +1,6 @@
-import type { ConnectionOptions } from '../connection.ts';
 import type { Io } from '../io.ts';
 import { type ChosenProfile, chooseProfile, sandboxProfile } from './choose-profile.ts';
+import type { ConnectionOptions } from './connection-options.ts';
 import { configurationPath, readConfiguration } from './read-configuration.ts';
 
 /** A value and where it came from. */

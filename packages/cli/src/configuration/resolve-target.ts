@@ -1,9 +1,10 @@
-import type { ChatDefaults, ConnectionOptions } from '../connection.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { Io } from '../io.ts';
+import type { ChatDefaults } from './chat-defaults.ts';
 import type { ChosenProfile } from './choose-profile.ts';
 import type { Profile } from './configuration-schema.ts';
+import type { ConnectionOptions } from './connection-options.ts';
 import { resolveSettings } from './resolve-settings.ts';
 
 /** The gateway that a command speaks to. */

@@ -1,6 +1,7 @@
 import { answerStreamed } from '../commands/answer-chat.ts';
 import type { ChatOptions } from '../commands/chat.ts';
-import type { CommandContext, CommandOutcome } from '../commands/command.ts';
+import type { CommandContext } from '../commands/command.ts';
+import type { CommandOutcome } from '../commands/command-outcome.ts';
 import { describeShortage } from '../commands/describe-shortage.ts';
 import { formatWits } from '../commands/format-wits.ts';
 import { limitMaxTokens, readMaxWits } from '../commands/limit-cost.ts';

@@ -15,8 +15,8 @@ import {
 } from '@clawwits/sdk-ts';
 import { Interruption } from '../io.ts';
 import { redactKeys } from '../output/redact-keys.ts';
-import type { Failure } from './describe-failure.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import type { Failure } from './failure.ts';
 
 /** Tells what a failed call means to the user of the command; `null` where it was no call that failed. */
 export function describeCallFailure(error: unknown, hint: string | null): Failure | null {

@@ -1,23 +1,8 @@
 import { Interruption } from '../io.ts';
 import { redactKeys } from '../output/redact-keys.ts';
 import { CommandError } from './command-error.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
-
-/** A failure as it is told, whatever it was. */
-export interface Failure {
-  readonly exitCode: ExitCode;
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string | null;
-  readonly httpStatus: number | null;
-  readonly requestId: string | null;
-  readonly retryable: boolean;
-  readonly retryAfterMs: number | null;
-  /** How often a request was tried. */
-  readonly attempts: number;
-  /** Whether Wits may have been spent nevertheless. */
-  readonly maybeBilled: boolean;
-}
+import { exitCodes } from './exit-codes.ts';
+import type { Failure } from './failure.ts';
 
 const nothingSent = {
   hint: null,

@@ -1,5 +1,5 @@
-import type { Failure } from '../failures/describe-failure.ts';
 import { type ExitCode, exitCodes } from '../failures/exit-codes.ts';
+import type { Failure } from '../failures/failure.ts';
 import type { Io } from '../io.ts';
 import { colorLevelOf } from './color-level.ts';
 import { defuseWorkflowCommands } from './defuse-workflow-commands.ts';

@@ -1,5 +1,5 @@
-import type { CommandOutcome } from '../commands/command.ts';
-import type { Failure } from '../failures/describe-failure.ts';
+import type { CommandOutcome } from '../commands/command-outcome.ts';
+import type { Failure } from '../failures/failure.ts';
 import type { Io } from '../io.ts';
 import { createWorkflowDefuser } from './defuse-workflow-commands.ts';
 import { createFinalNewline } from './one-final-newline.ts';

@@ -1,6 +1,6 @@
-import type { CommandOutcome } from '../commands/command.ts';
-import type { Failure } from '../failures/describe-failure.ts';
+import type { CommandOutcome } from '../commands/command-outcome.ts';
 import { type ExitCode, exitCodes } from '../failures/exit-codes.ts';
+import type { Failure } from '../failures/failure.ts';
 
 /** The final record of a command: the one object of `--json`, the last line of `stream-json`. */
 export interface Result {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import type { CommandContext, CommandOutcome } from '../commands/command.ts';
-import type { ConnectionOptions } from '../connection.ts';
+import type { CommandContext } from '../commands/command.ts';
+import type { CommandOutcome } from '../commands/command-outcome.ts';
+import type { ConnectionOptions } from '../configuration/connection-options.ts';
 import type { OutputFormat } from '../output/output.ts';
 
 /** What every command takes. */

@@ -1,9 +1,6 @@
 import { Argument } from 'commander';
 import type { CommandDefinition } from './definition.ts';
-
-/** The subjects that `clawwits help` explains beside the commands. */
-export const helpTopics = ['exit-codes', 'environment', 'output', 'scripting'] as const;
-export type HelpTopic = (typeof helpTopics)[number];
+import { type HelpTopic, helpTopics } from './help-topics.ts';
 
 /** `help` of a command is the program's own; this definition knows the topics. */
 export const helpDefinition: CommandDefinition = {

@@ -3,7 +3,7 @@ import { version } from '../version.ts';
 import type { Invocation, Use } from './definition.ts';
 import { definitions } from './definitions.ts';
 import { explainMistake } from './explain-mistake.ts';
-import { helpTopics } from './help.ts';
+import { helpTopics } from './help-topics.ts';
 
 /** What the arguments come to. */
 export type Parsed =

@@ -1,0 +1,8 @@
+/** What a profile may set for chats. */
+export interface ChatDefaults {
+  readonly model?: string;
+  readonly system?: string;
+  readonly maxTokens?: number;
+  readonly temperature?: number;
+  readonly maxWits?: number;
+}

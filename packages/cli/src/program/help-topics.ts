@@ -1,0 +1,3 @@
+/** The subjects that `clawwits help` explains beside the commands. */
+export const helpTopics = ['exit-codes', 'environment', 'output', 'scripting'] as const;
+export type HelpTopic = (typeof helpTopics)[number];
