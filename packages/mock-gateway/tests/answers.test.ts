@@ -1,6 +1,7 @@
+import { chatCompletionChunkSchema } from '@clawwits/contract/schemas';
 import { fixtures } from '@clawwits/mock-gateway';
 import { describe, expect, it } from 'vitest';
-import { openGateway, user } from './support.ts';
+import { openGateway, readEvents, user } from './support.ts';
 
 const contentOf = async (gateway: ReturnType<typeof openGateway>, content: string, more: object = {}) =>
   (await gateway.chat({ messages: [user(content)], ...more })).body.choices[0].message.content as string;
@@ -178,5 +179,41 @@ describe('fixtures', () => {
     expect(sequence).toEqual(['one', 'two', 'two']);
     expect((await gateway.message()).body.content).toEqual([{ type: 'text', text: 'A message' }]);
     expect(await contentOf(gateway, 'Hi')).toContain('sandbox');
+  });
+});
+
+describe('likelihoods', () => {
+  const asked = { logprobs: true, top_logprobs: 3 };
+
+  it('are told for each piece of the text, with as many alternatives as are asked for, the same streamed and whole', async () => {
+    const { chat, streamChat } = openGateway({ answer: 'One two three' });
+    const { body } = await chat(asked);
+    const told = body.choices[0].logprobs?.content ?? [];
+    expect(told.map(({ token }) => token)).toEqual(['One', ' two', ' three']);
+    for (const { token, logprob, bytes, top_logprobs = [] } of told) {
+      expect(logprob).toBeLessThanOrEqual(0);
+      expect(Buffer.from(bytes ?? []).toString()).toBe(token);
+      expect(top_logprobs).toHaveLength(3);
+      expect(top_logprobs[0]).toEqual({ token, logprob, bytes });
+      const chances = top_logprobs.map((one) => Math.exp(one.logprob));
+      expect(chances).toEqual([...chances].sort((a, b) => b - a));
+      expect(chances.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(1);
+    }
+    expect((await chat(asked)).body.choices[0].logprobs).toEqual(body.choices[0].logprobs);
+    const events = await readEvents(await streamChat(asked));
+    const streamed = events
+      .slice(0, -1)
+      .flatMap((event) => chatCompletionChunkSchema.parse(event).choices[0]?.logprobs?.content ?? []);
+    expect(streamed).toEqual(told);
+  });
+
+  it('are left out where nobody asks, and have no alternatives where nobody asks for those', async () => {
+    const { chat } = openGateway({ answer: 'One' });
+    expect((await chat()).body.choices[0]).not.toHaveProperty('logprobs');
+    expect((await chat({ logprobs: true })).body.choices[0].logprobs?.content?.[0]?.top_logprobs).toEqual([]);
+    expect((await chat({ top_logprobs: 2 })).body.error).toMatchObject({
+      code: 'invalid_request',
+      param: 'top_logprobs',
+    });
   });
 });

@@ -1,7 +1,9 @@
 import Anthropic from '@anthropic-ai/sdk';
+import { type ErrorCode, errorTable } from '@clawwits/contract';
 import type { GatewayOptions } from '@clawwits/mock-gateway';
 import { afterEach, describe, expect, it } from 'vitest';
 import { drivers, type Reachable } from './drivers.ts';
+import { provocations } from './provocations.ts';
 import { endlessWords } from './support.ts';
 
 const request = { model: 'auto', max_tokens: 100, messages: [{ role: 'user' as const, content: 'Hello' }] };
@@ -60,34 +62,40 @@ describe.each(drivers)('the @anthropic-ai/sdk package $name', ({ open }) => {
     expect(gateway.account().wallet.lifetimeUsed).toBeLessThan(1_000_000);
   });
 
-  it('gets every kind of refusal as the right class', async () => {
-    const { client, gateway } = await connect({ isvBlocked: /forbidden words/, wits: 1_000 });
-    const refusalOf = (changes: object, apiKey = gateway.apiKey) =>
-      client
-        .withOptions({ authToken: apiKey })
-        .messages.create({ ...request, ...changes })
-        .then(
-          () => null,
-          (error: unknown) => error,
-        );
-    const blocked = [{ role: 'user', content: 'forbidden words' }];
-    const cases = [
-      [await refusalOf({ temperature: 9 }), Anthropic.BadRequestError, 400, 'invalid_request'],
-      [await refusalOf({ messages: blocked }), Anthropic.BadRequestError, 400, 'isv_blocked'],
-      [await refusalOf({}, 'cw_sk_wrong'), Anthropic.AuthenticationError, 401, 'unauthorized'],
-      [await refusalOf({ max_tokens: 5_000 }), Anthropic.APIError, 402, 'insufficient_wits'],
-      [
-        await refusalOf({}, gateway.createKey({ scope: 'data' })),
-        Anthropic.PermissionDeniedError,
-        403,
-        'insufficient_scope',
-      ],
-      [await refusalOf({ model: 'nobody' }), Anthropic.NotFoundError, 404, 'not_found'],
-    ] as const;
-    for (const [error, expectedClass, status, code] of cases) {
-      expect(error).toBeInstanceOf(expectedClass);
-      expect(error).toMatchObject({ status, error: { type: 'error', error: { type: code, code } } });
+  const classes: Record<ErrorCode, unknown> = {
+    invalid_request: Anthropic.BadRequestError,
+    isv_blocked: Anthropic.BadRequestError,
+    unauthorized: Anthropic.AuthenticationError,
+    insufficient_wits: Anthropic.APIError,
+    forbidden: Anthropic.PermissionDeniedError,
+    insufficient_scope: Anthropic.PermissionDeniedError,
+    not_found: Anthropic.NotFoundError,
+    rate_limited: Anthropic.RateLimitError,
+    router_error: Anthropic.InternalServerError,
+    idempotency_conflict: Anthropic.ConflictError,
+    idempotency_in_progress: Anthropic.ConflictError,
+  };
+
+  it.each(Object.entries(provocations))('gets %s as the right class, whole and streamed', async (code, provoke) => {
+    const { client, gateway } = await connect({ wits: 1_000, ...provoke.options });
+    provoke.before?.(gateway);
+    const asking = client.withOptions({ authToken: provoke.key?.(gateway) ?? gateway.apiKey });
+    const asked = { ...request, model: provoke.model ?? 'auto', temperature: provoke.temperature ?? 1 };
+    for (const refused of [asking.messages.create(asked), asking.messages.stream(asked).finalMessage()]) {
+      const error: unknown = await refused.catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(classes[code as ErrorCode]);
+      expect(error).toMatchObject({
+        status: errorTable[code as ErrorCode].status,
+        error: { type: 'error', error: { type: code, code } },
+        requestID: expect.stringMatching(/^req_/),
+      });
     }
+  });
+
+  it('retries after a 429', async () => {
+    const { client, gateway } = await connect({ faults: ['rate_limited:5*1'] });
+    expect((await client.withOptions({ maxRetries: 2 }).messages.create(request)).type).toBe('message');
+    expect(gateway.calls.map(({ status }) => status)).toEqual([429, 200]);
   });
 
   it('gets a failure of the model in mid-stream as an error', async () => {

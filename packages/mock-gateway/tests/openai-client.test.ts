@@ -3,6 +3,7 @@ import type { GatewayOptions } from '@clawwits/mock-gateway';
 import OpenAI from 'openai';
 import { afterEach, describe, expect, it } from 'vitest';
 import { drivers, type Reachable } from './drivers.ts';
+import { provocations } from './provocations.ts';
 import { endlessWords, until } from './support.ts';
 
 const messages = [{ role: 'user' as const, content: 'Hello' }];
@@ -102,7 +103,9 @@ describe.each(drivers)('the openai package $name', ({ open }) => {
     expect(gateway.calls.at(-1)?.status).toBe(200);
   });
 
-  const classes: Record<Exclude<ErrorCode, 'idempotency_conflict' | 'idempotency_in_progress'>, unknown> = {
+  const classes: Record<ErrorCode, unknown> = {
+    idempotency_conflict: OpenAI.ConflictError,
+    idempotency_in_progress: OpenAI.ConflictError,
     invalid_request: OpenAI.BadRequestError,
     isv_blocked: OpenAI.BadRequestError,
     unauthorized: OpenAI.AuthenticationError,
@@ -114,35 +117,47 @@ describe.each(drivers)('the openai package $name', ({ open }) => {
     router_error: OpenAI.InternalServerError,
   };
 
-  async function provoke(code: keyof typeof classes): Promise<unknown> {
-    const { client, gateway } = await connect({
-      tier: 'free_trial',
-      ...(code === 'insufficient_wits' && { wits: 10 }),
-      ...(code === 'router_error' && {
-        answer: () => {
-          throw new Error('Lop 03 is down');
-        },
-      }),
-      ...(code === 'isv_blocked' && { isvBlocked: /Hello/ }),
-    });
-    if (code === 'unauthorized') client.apiKey = 'cw_sk_wrong';
-    if (code === 'insufficient_scope') client.apiKey = gateway.createKey({ scope: 'data' });
-    if (code === 'forbidden') gateway.updateAccount({ isSuspended: true });
-    if (code === 'rate_limited') {
-      for (let count = 0; count < 30; count++) await client.chat.completions.create({ model: 'auto', messages });
+  it.each(Object.entries(provocations))('gets %s as the right class, whole and streamed', async (code, provoke) => {
+    const { client, gateway } = await connect(provoke.options);
+    provoke.before?.(gateway);
+    const asking = client.withOptions({ apiKey: provoke.key?.(gateway) ?? gateway.apiKey });
+    const asked = { model: provoke.model ?? 'auto', messages, temperature: provoke.temperature ?? 1 };
+    for (const stream of [false, true]) {
+      const error: unknown = await asking.chat.completions.create({ ...asked, stream }).then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      expect(error).toBeInstanceOf(classes[code as ErrorCode]);
+      expect(error).toMatchObject({ code, type: code, status: errorTable[code as ErrorCode].status });
+      expect(error).toHaveProperty('requestID', expect.stringMatching(/^req_/));
     }
-    const model = code === 'not_found' ? 'no-such-model' : 'auto';
-    const temperature = code === 'invalid_request' ? 7 : 1;
-    return client.chat.completions.create({ model, messages, temperature }).then(
-      () => null,
-      (error: unknown) => error,
-    );
-  }
+  });
 
-  it.each(Object.entries(classes))('gets %s as the right class, status and code', async (code, expectedClass) => {
-    const error = await provoke(code as keyof typeof classes);
-    expect(error).toBeInstanceOf(expectedClass);
-    expect(error).toMatchObject({ code, type: code, status: errorTable[code as ErrorCode].status });
-    expect(error).toHaveProperty('requestID', expect.stringMatching(/^req_/));
+  it('gets a failure in mid-stream as an error', async () => {
+    const { client } = await connect({ faults: ['error-event:2'] });
+    const stream = await client.chat.completions.create({ model: 'auto', messages, stream: true });
+    const read = async () => {
+      for await (const _chunk of stream);
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'router_error' });
+  });
+
+  it('streams tool calls, and an object of a schema', async () => {
+    const { client } = await connect();
+    const parameters = { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] };
+    const called = client.chat.completions.stream({
+      model: 'auto',
+      messages,
+      tools: [{ type: 'function', function: { name: 'get_weather', parameters } }],
+      tool_choice: 'required',
+    });
+    const call = (await called.finalMessage()).tool_calls?.[0];
+    expect(call?.type === 'function' && JSON.parse(call.function.arguments)).toEqual({ city: expect.any(String) });
+    const written = client.chat.completions.stream({
+      model: 'auto',
+      messages,
+      response_format: { type: 'json_schema', json_schema: { name: 'place', schema: parameters } },
+    });
+    expect(JSON.parse((await written.finalMessage()).content ?? '')).toEqual({ city: expect.any(String) });
   });
 });

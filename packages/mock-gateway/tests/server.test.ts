@@ -1,14 +1,15 @@
 import { connect } from 'node:net';
 import type { GatewayOptions } from '@clawwits/mock-gateway';
-import { type RunningServer, startServer } from '@clawwits/mock-gateway/server';
+import { type RunningServer, type ServerOptions, startServer } from '@clawwits/mock-gateway/server';
+import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endlessWords, openGateway, until, user } from './support.ts';
 
 let server: RunningServer;
 afterEach(() => server.close());
 
-async function open(options: GatewayOptions = {}) {
-  server = await startServer(options);
+async function open(options: GatewayOptions = {}, more: ServerOptions = {}) {
+  server = await startServer({ ...options, ...more });
   const post = (body: object | string, init: RequestInit = {}, path = '/v1/chat/completions') =>
     fetch(`${server.url}${path}`, {
       method: 'POST',
@@ -19,10 +20,13 @@ async function open(options: GatewayOptions = {}) {
   return { post, gateway: server.gateway };
 }
 
-/** Sends bytes and gives back all that the server says before it hangs up. */
-function talk(bytes: string | Uint8Array): Promise<string> {
+/** Sends bytes, and the end where that is wanted; gives back all that the server says before it hangs up. */
+function talk(bytes: string | Uint8Array, isEnded = false): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.write(bytes));
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => {
+      socket.write(bytes);
+      if (isEnded) socket.end();
+    });
     let said = '';
     socket.on('data', (part) => {
       said += part.toString('latin1');
@@ -192,9 +196,104 @@ describe('bad input', () => {
     expect((await post({})).status).toBe(200);
   });
 
+  it('of random bytes is refused or cut, and the next call is served', async () => {
+    const { post } = await open();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ minLength: 1, maxLength: 2_000 }),
+        fc.constantFrom(
+          '',
+          'GET / HTTP/1.1\r\n',
+          'POST /v1/messages HTTP/1.1\r\nhost: x\r\ncontent-length: 40\r\n\r\n',
+        ),
+        async (bytes, head) => {
+          const said = await talk(Buffer.concat([Buffer.from(head), bytes]), true);
+          expect(said).toMatch(/^(HTTP\/1\.1 4\d\d |$)/);
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect((await post({})).status).toBe(200);
+  });
+
+  it('of random JSON is answered with a status of the contract', async () => {
+    const { gateway } = await open();
+    const fields = ['messages', 'model', 'max_tokens', 'input', 'role', 'content', 'tools', 'stream', '__proto__', 'n'];
+    const value = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4, withCrossShrink: true },
+        fc.jsonValue({ maxDepth: 2 }),
+        fc.dictionary(fc.constantFrom(...fields), tie('value'), { maxKeys: 4 }),
+        fc.array(tie('value'), { maxLength: 3 }),
+      ),
+    })).value;
+    const path = fc.constantFrom('/v1/chat/completions', '/v1/messages', '/v1/embeddings');
+    await fc.assert(
+      fc.asyncProperty(path, value, async (where, body) => {
+        const response = await fetch(`${server.url}${where}`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${gateway.apiKey}` },
+          body: JSON.stringify(body),
+        });
+        await response.text();
+        expect([200, 400, 402, 404]).toContain(response.status);
+      }),
+      { numRuns: 200 },
+    );
+    expect(gateway.account().wallet.reserved).toBe(0);
+  });
+
+  it('of 100 MB is refused within the default bound, without keeping it in memory', async () => {
+    const { post } = await open();
+    const before = process.memoryUsage.rss();
+    const large = Buffer.alloc(1024 * 1024, 'x');
+    let most = 0;
+    async function* body() {
+      for (let count = 0; count < 100; count++) {
+        most = Math.max(most, process.memoryUsage.rss() - before);
+        yield large;
+      }
+    }
+    const refused = await fetch(`${server.url}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.apiKey}` },
+      body: ReadableStream.from(body()),
+      duplex: 'half',
+    });
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ error: { message: 'The body is larger than 33554432 bytes.' } });
+    expect(most).toBeLessThan(200 * 1024 * 1024);
+    expect((await post({})).status).toBe(200);
+  });
+
+  it('of headers that are never finished is refused after a bound', async () => {
+    const { post } = await open({}, { headersTimeoutMs: 300 });
+    const begin = performance.now();
+    expect(await talk('GET /v1/wits/balance HTTP/1.1\r\nhost: x\r\nx-slow: ')).toMatch(
+      /^HTTP\/1\.1 400 [\s\S]*not sent in time/,
+    );
+    expect(performance.now() - begin).toBeLessThan(5_000);
+    expect((await post({})).status).toBe(200);
+  });
+
+  it('of a thousand connections that say nothing leaves room for those that do', async () => {
+    const { post } = await open();
+    const port = Number(new URL(server.url).port);
+    const idle = await Promise.all(
+      Array.from({ length: 1_000 }, () => {
+        const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+        return new Promise<typeof socket>((resolve) => socket.once('connect', () => resolve(socket)));
+      }),
+    );
+    expect((await post({})).status).toBe(200);
+    for (const socket of idle) socket.destroy();
+  });
+
   it('of headers beyond the bound is refused', async () => {
     const { post } = await open();
-    expect(await talk(`GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'y'.repeat(20_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 4/);
+    expect(await talk(`GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'y'.repeat(20_000)}\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 400 [\s\S]*larger than 16 KiB/,
+    );
     expect((await post({})).status).toBe(200);
   });
 });

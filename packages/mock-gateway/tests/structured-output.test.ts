@@ -15,6 +15,8 @@ async function answerTo(schema: JsonObject, prompt = 'Plan a trip to Huế'): Pr
 }
 
 const text = { type: 'string' };
+/** A keyword's name, kept out of literals: an object with a method of that name would be awaited. */
+const consequence = 'then';
 const schemas: Record<string, JsonObject> = {
   'an object of every type': {
     type: 'object',
@@ -121,6 +123,116 @@ describe('structured output', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  /** Schemas of nearly every keyword, also such as nothing can satisfy. */
+  const anySchema = fc.letrec<{ schema: JsonObject }>((tie) => {
+    const some = (keywords: Record<string, fc.Arbitrary<unknown>>) => fc.record(keywords, { requiredKeys: ['type'] });
+    const small = fc.integer({ min: 0, max: 6 });
+    // No objects: ajv compares those by methods that a key may stand in for.
+    const plainValue = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null), fc.array(fc.integer()));
+    const branches = fc.array(tie('schema'), { minLength: 1, maxLength: 3 });
+    return {
+      schema: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        some({
+          type: fc.constantFrom('integer', 'number'),
+          minimum: fc.integer({ min: -9, max: 9 }),
+          maximum: fc.integer({ min: -9, max: 20 }),
+          exclusiveMinimum: fc.integer({ min: -9, max: 9 }),
+          multipleOf: fc.constantFrom(1, 2, 3, 0.5, 0.1, 2.5),
+        }),
+        some({
+          type: fc.constant('string'),
+          minLength: small,
+          maxLength: small,
+          pattern: fc.constantFrom('^[A-Z]{3}$', 'a', '^.*$', '['),
+          format: fc.constantFrom('date-time', 'date', 'email', 'uri', 'uuid', 'ipv4', 'ipv6', 'hostname', 'time'),
+        }),
+        fc.record({ enum: fc.array(plainValue, { minLength: 1, maxLength: 4 }) }),
+        fc.record({ const: plainValue }),
+        fc.constant({ type: 'boolean' }),
+        fc.constant({ $ref: '#/$defs/shared' }),
+        some({
+          type: fc.constant('array'),
+          items: tie('schema'),
+          prefixItems: fc.array(tie('schema'), { minLength: 1, maxLength: 2 }),
+          minItems: small,
+          maxItems: small,
+          uniqueItems: fc.boolean(),
+        }),
+        // Apart from prefixItems: beside them, ajv takes an empty list for one that contains what is asked for.
+        some({ type: fc.constant('array'), items: tie('schema'), contains: tie('schema'), minContains: small }),
+        some({
+          type: fc.constant('object'),
+          properties: fc.dictionary(fc.stringMatching(/^[a-c]$/), tie('schema'), { maxKeys: 3 }),
+          required: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 }),
+          additionalProperties: fc.oneof(fc.boolean(), tie('schema')),
+          minProperties: small,
+          maxProperties: small,
+        }),
+        fc.record({ allOf: branches }),
+        fc.record({ anyOf: branches }),
+        fc.record({ oneOf: branches }),
+        fc.record({ not: tie('schema') }),
+        fc.record({ if: tie('schema'), [consequence]: tie('schema') }, { requiredKeys: ['if'] }),
+      ) as fc.Arbitrary<JsonObject>,
+    };
+  }).schema;
+
+  it('is right or refused with the name of a keyword, whatever the schema', async () => {
+    let [answered, refusedCount] = [0, 0];
+    const root = anySchema.map(
+      (schema): JsonObject => ({ ...schema, $defs: { shared: { type: 'string', minLength: 3 } } }),
+    );
+    await fc.assert(
+      fc.asyncProperty(root, fc.string({ unit: 'binary' }), async (schema, prompt) => {
+        const response_format = { type: 'json_schema', json_schema: { name: 'answer', schema } };
+        const { chat, gateway } = openGateway();
+        const { status, body } = await chat({ messages: [user(prompt)], response_format, max_tokens: 50_000 });
+        if (status === 400) {
+          refusedCount += 1;
+          expect(body.error).toMatchObject({ code: 'invalid_request', param: expect.stringMatching(/^\$?[A-Za-z]+$/) });
+          expect(JSON.stringify(schema)).toContain(`"${body.error.param}":`);
+          expect(gateway.account().wallet).toMatchObject({ reserved: 0, lifetimeUsed: 0 });
+          return;
+        }
+        answered += 1;
+        expect(status).toBe(200);
+        if (JSON.stringify(schema).includes('"["')) return;
+        ajv.validate(schema, JSON.parse(body.choices[0].message.content ?? ''));
+        expect(ajv.errors).toBeNull();
+      }),
+      { numRuns: 300 },
+    );
+    // Most are satisfied; a generator that refuses whatever it is asked would satisfy the rest of this test too.
+    expect(answered).toBeGreaterThan(refusedCount);
+  });
+
+  it.each([
+    ['pattern', { type: 'object', properties: { code: { type: 'string', pattern: '^[A-Z]{3}-\\d+$' } } }],
+    ['not', { type: 'string', not: { minLength: 1 } }],
+    ['enum', { type: 'integer', if: { minimum: 0 }, [consequence]: { enum: [] } }],
+    ['uniqueItems', { type: 'array', items: { type: 'null' }, minItems: 2, uniqueItems: true }],
+    ['minimum', { type: 'integer', minimum: 3, maximum: 2 }],
+  ])(
+    'that cannot be written for its "%s" is refused before anything is paid, whole and streamed',
+    async (keyword, schema) => {
+      const { chat, streamChat, gateway } = openGateway();
+      const response_format = { type: 'json_schema', json_schema: { name: 'answer', schema } };
+      const refused = await chat({ response_format });
+      expect([refused.status, refused.body.error.code]).toEqual([400, 'invalid_request']);
+      expect(refused.body.error.message).toContain(`"${keyword === 'minimum' ? 'm' : keyword}`);
+      expect((await streamChat({ response_format })).status).toBe(400);
+      expect(gateway.account().wallet).toMatchObject({ reserved: 0, lifetimeUsed: 0 });
+      // An answer of one's own is not looked at.
+      expect((await openGateway({ answer: '"AB"' }).chat({ response_format })).status).toBe(200);
+    },
+  );
+
+  it('follows a pattern that the value keeps to by itself', async () => {
+    const schema = { type: 'string', format: 'email', pattern: '^[^@]+@[^@]+$' };
+    expect(await answerTo(schema)).toBe('sandbox@clawwits.example');
   });
 
   it('is some object where only JSON is asked for', async () => {

@@ -35,7 +35,7 @@ export function generateAnswer(question: Question, random: SeededRandom): Answer
         };
   const tool = chooseTool(question);
   if (tool !== undefined) {
-    const value = valueOfSchema(tool.schema, question.prompt, random);
+    const value = valueOfSchema({ type: 'object', ...tool.schema }, question.prompt, random);
     return { ...thinking, toolCalls: [{ name: tool.name, arguments: value as JsonObject }] };
   }
   if (question.jsonSchema !== null) {

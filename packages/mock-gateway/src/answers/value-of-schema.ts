@@ -1,109 +1,78 @@
 import type { JsonObject, JsonValue } from '@clawwits/contract';
+import { Refusal } from '../core/refusal.ts';
 import type { SeededRandom } from '../random/seeded.ts';
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const asNumber = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+import { brokenKeyword } from './broken-keyword.ts';
+import { asNumber, canonicalText, isObject } from './json-value.ts';
+import { mergeSchemas } from './merge-schemas.ts';
+import { writeNumber, writeString } from './scalars-of-schema.ts';
 
 /** Schemas may refer to themselves: below this depth only what is required is written, far below it nothing is. */
 const deepest = 6;
 const bottom = 24;
+/** Branches that are tried in all; a schema of unions within unions would otherwise take for ever. */
+const mostTries = 500;
+/** The longest list that is written because a schema asks for it. */
+const longestList = 1_000;
 
 interface Writing {
   readonly root: JsonObject;
   readonly prompt: string;
   readonly random: SeededRandom;
+  triesLeft: number;
 }
 
-const formats: Readonly<Record<string, string>> = {
-  'date-time': '2026-01-15T09:30:00Z',
-  date: '2026-01-15',
-  time: '09:30:00Z',
-  duration: 'PT1H',
-  email: 'sandbox@clawwits.example',
-  hostname: 'clawwits.example',
-  ipv4: '192.0.2.1',
-  ipv6: '2001:db8::1',
-  uri: 'https://clawwits.example/',
-  url: 'https://clawwits.example/',
-  uuid: '3f0e6a52-7c4b-4d19-9a68-1b2c3d4e5f60',
-};
+/** A value, of which there are several for the same schema: a list of unique items takes one after the other. */
+type Place = { readonly depth: number; readonly variant: number };
 
-function resolveReference(reference: string, root: JsonObject): JsonObject {
-  if (!reference.startsWith('#')) return {};
-  let target: JsonValue | undefined = root;
-  for (const step of reference.slice(1).split('/').filter(Boolean)) {
-    const name = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
-    target = isObject(target) ? target[name] : undefined;
+const below = ({ depth, variant }: Place): Place => ({ depth: depth + 1, variant });
+
+function writeUniqueItems(least: number, fixed: JsonValue[], items: JsonObject, writing: Writing, place: Place) {
+  const written = new Map(fixed.map((value) => [canonicalText(value), value]));
+  for (let variant = 0; written.size < least && variant < least * 2 + 20; variant++) {
+    const value = write(items, writing, { depth: place.depth + 1, variant });
+    if (!written.has(canonicalText(value))) written.set(canonicalText(value), value);
   }
-  return isObject(target) ? target : {};
+  // Too few different ones: what is written then breaks "uniqueItems", and is refused by that name.
+  const values = [...written.values()];
+  return [...values, ...Array.from({ length: Math.max(0, least - values.length) }, () => values[0] ?? null)];
 }
 
-/** Joins what `allOf` asks for into one schema. */
-function mergeAll(schema: JsonObject, root: JsonObject): JsonObject {
-  const parts = Array.isArray(schema['allOf']) ? schema['allOf'].filter(isObject) : [];
-  let merged: JsonObject = { ...schema };
-  delete merged['allOf'];
-  for (const part of parts) {
-    const resolved = typeof part['$ref'] === 'string' ? resolveReference(part['$ref'], root) : part;
-    const required = [merged['required'], resolved['required']].flatMap((names) => (Array.isArray(names) ? names : []));
-    const properties = { ...(merged['properties'] as JsonObject), ...(resolved['properties'] as JsonObject) };
-    merged = { ...merged, ...resolved, properties, required };
-  }
-  return merged;
+function writeArray(schema: JsonObject, writing: Writing, place: Place): JsonValue[] {
+  const hasRest = schema['items'] !== false;
+  const prefix = Array.isArray(schema['prefixItems']) ? schema['prefixItems'] : [];
+  const contained = isObject(schema['contains']) ? schema['contains'] : undefined;
+  const items = isObject(schema['items']) ? schema['items'] : (contained ?? {});
+  const contains = contained === undefined ? 0 : (asNumber(schema['minContains']) ?? 1);
+  const usual = place.depth >= deepest || schema['items'] === undefined ? contains : Math.max(1, contains);
+  const least = asNumber(schema['minItems']) ?? usual;
+  const most = Math.min(asNumber(schema['maxItems']) ?? longestList, longestList);
+  const length = Math.min(most, Math.max(prefix.length, hasRest ? least : 0));
+  const fixed = prefix.slice(0, length).map((one) => write(isObject(one) ? one : {}, writing, below(place)));
+  if (schema['uniqueItems'] === true) return writeUniqueItems(length, fixed, items, writing, place);
+  const rest = Array.from({ length: length - fixed.length }, () => write(items, writing, below(place)));
+  return [...fixed, ...rest];
 }
 
-function writeString(schema: JsonObject, { prompt }: Writing): string {
-  const format = typeof schema['format'] === 'string' ? formats[schema['format']] : undefined;
-  if (format !== undefined) return format;
-  const longest = asNumber(schema['maxLength']) ?? 60;
-  const text = Array.from(prompt.replace(/\s+/g, ' ').trim() || 'sandbox');
-  const written = text.slice(0, Math.min(longest, 60));
-  // Lengths of a schema count characters, not the halves of surrogate pairs.
-  return written.join('') + '.'.repeat(Math.max(0, (asNumber(schema['minLength']) ?? 0) - written.length));
-}
-
-function writeNumber(schema: JsonObject, { random }: Writing): number {
-  const isWhole = schema['type'] === 'integer';
-  const step = asNumber(schema['multipleOf']) ?? 1;
-  const above = asNumber(schema['exclusiveMinimum']);
-  const below = asNumber(schema['exclusiveMaximum']);
-  const smallest = asNumber(schema['minimum']) ?? above;
-  const largest = asNumber(schema['maximum']) ?? below;
-  const low = smallest ?? (largest === undefined ? 1 : largest - 10 * step);
-  const high = largest ?? low + 10 * step;
-  const isAllowed = (value: number) =>
-    value >= low && value <= high && value !== above && value !== below && (!isWhole || Number.isInteger(value));
-  const first = Math.ceil(low / step);
-  const steps = Math.max(0, Math.floor(high / step) - first);
-  const chosen = (first + random.integer(0, Math.min(steps, 1_000))) * step;
-  if (isAllowed(chosen)) return chosen;
-  return [first * step, (first + 1) * step, (low + high) / 2].find(isAllowed) ?? low;
-}
-
-function writeArray(schema: JsonObject, writing: Writing, depth: number): JsonValue[] {
-  const fixed = Array.isArray(schema['prefixItems']) ? schema['prefixItems'].filter(isObject) : [];
-  const items = isObject(schema['items']) ? schema['items'] : {};
-  const least = asNumber(schema['minItems']) ?? (depth >= deepest || schema['items'] === undefined ? 0 : 1);
-  const choices = items['enum'];
-  if (schema['uniqueItems'] === true && Array.isArray(choices)) return choices.slice(0, Math.max(least, 1));
-  const length = Math.max(fixed.length, Math.min(least, asNumber(schema['maxItems']) ?? least));
-  const values = Array.from({ length }, (_, index) => write(fixed[index] ?? items, writing, depth + 1));
-  if (schema['uniqueItems'] !== true) return values;
-  return values.map((value, index) => {
-    if (typeof value === 'string') return index === 0 ? value : `${value} ${index + 1}`;
-    return typeof value === 'number' ? (asNumber(items['minimum']) ?? 1) + index : value;
-  });
-}
-
-function writeObject(schema: JsonObject, writing: Writing, depth: number): JsonObject {
+function writeObject(schema: JsonObject, writing: Writing, place: Place): JsonObject {
   const properties = isObject(schema['properties']) ? schema['properties'] : {};
-  const required = Array.isArray(schema['required']) ? schema['required'] : [];
-  const names = new Set([...required.map(String), ...(depth >= deepest ? [] : Object.keys(properties))]);
+  const required = Array.isArray(schema['required']) ? schema['required'].map(String) : [];
+  const optional = place.depth >= deepest ? [] : Object.keys(properties).filter((name) => properties[name] !== false);
+  const most = asNumber(schema['maxProperties']) ?? Number.POSITIVE_INFINITY;
+  const others = isObject(schema['additionalProperties']) ? schema['additionalProperties'] : {};
   const value: JsonObject = {};
-  for (const name of names) {
-    const property = properties[name];
-    value[name] = write(isObject(property) ? property : {}, writing, depth + 1);
+  // A property may be called "__proto__": it must become one, and not the object's prototype.
+  const add = (name: string, property: JsonValue | undefined) =>
+    Object.defineProperty(value, name, {
+      value: write(isObject(property) ? property : others, writing, below(place)),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+  const propertyOf = (name: string) => (Object.hasOwn(properties, name) ? properties[name] : undefined);
+  for (const name of new Set(required)) add(name, propertyOf(name));
+  for (const name of optional) {
+    if (Object.keys(value).length >= most) break;
+    if (!Object.hasOwn(value, name)) add(name, propertyOf(name));
   }
   return value;
 }
@@ -112,50 +81,73 @@ function typeOf(schema: JsonObject): string {
   const { type } = schema;
   const first = Array.isArray(type) ? (type.find((name) => name !== 'null') ?? type[0]) : type;
   if (typeof first === 'string') return first;
-  if (isObject(schema['properties'])) return 'object';
-  return schema['items'] === undefined && schema['prefixItems'] === undefined ? 'string' : 'array';
+  if (['properties', 'required', 'additionalProperties'].some((keyword) => schema[keyword] !== undefined))
+    return 'object';
+  if (['items', 'prefixItems', 'contains', 'minItems', 'uniqueItems'].some((keyword) => schema[keyword] !== undefined))
+    return 'array';
+  const numeric = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'];
+  return numeric.some((keyword) => schema[keyword] !== undefined) ? 'number' : 'string';
 }
 
-function write(given: JsonObject, writing: Writing, depth: number): JsonValue {
-  if (depth > bottom) return null;
-  if (typeof given['$ref'] === 'string')
-    return write(resolveReference(given['$ref'], writing.root), writing, depth + 1);
-  const schema = Array.isArray(given['allOf']) ? mergeAll(given, writing.root) : given;
+/** Tries the branches of a union until a value satisfies the whole schema. */
+function writeBranch(schema: JsonObject, branches: readonly JsonValue[], writing: Writing, place: Place): JsonValue {
+  const { anyOf: _anyOf, oneOf: _oneOf, ...rest } = schema;
+  const objects = branches.filter(isObject);
+  // Deep down the shortest way out of a recursive schema is its null branch.
+  if (place.depth >= deepest) objects.sort((a, b) => Number(b['type'] === 'null') - Number(a['type'] === 'null'));
+  // Other variants begin with other branches: a list of unique items may need them all.
+  else objects.push(...objects.splice(0, place.variant % Math.max(1, objects.length)));
+  const inner = { depth: place.depth + 1, variant: Math.floor(place.variant / Math.max(1, objects.length)) };
+  let first: JsonValue | undefined;
+  for (const branch of objects) {
+    const value = write({ ...rest, allOf: [branch] }, writing, inner);
+    writing.triesLeft -= 1;
+    if (writing.triesLeft < 0) return value;
+    if (brokenKeyword(schema, value, writing.root) === null) return value;
+    first ??= value;
+  }
+  return first ?? null;
+}
+
+function write(given: JsonObject, writing: Writing, place: Place): JsonValue {
+  if (place.depth > bottom) return null;
+  const schema = mergeSchemas(given, writing.root);
   if (schema['const'] !== undefined) return schema['const'];
   const choices = schema['enum'];
-  if (Array.isArray(choices) && choices.length > 0)
-    return choices[writing.random.integer(0, choices.length - 1)] ?? null;
-
-  const branches = [schema['anyOf'], schema['oneOf']].find((found): found is JsonValue[] => Array.isArray(found));
-  const objects = branches?.filter(isObject) ?? [];
-  // Deep down the shortest way out of a recursive schema is its null branch.
-  const branch = depth >= deepest ? (objects.find((one) => one['type'] === 'null') ?? objects[0]) : objects[0];
-  if (branch !== undefined) {
-    const { anyOf: _anyOf, oneOf: _oneOf, ...rest } = schema;
-    return write({ ...rest, allOf: [branch] }, writing, depth + 1);
+  if (Array.isArray(choices) && choices.length > 0) {
+    const chosen = writing.random.integer(0, choices.length - 1);
+    return choices[(chosen + place.variant) % choices.length] ?? null;
   }
+  const branches = [schema['anyOf'], schema['oneOf']].find((found): found is JsonValue[] => Array.isArray(found));
+  if (branches !== undefined) return writeBranch(schema, branches, writing, place);
 
-  switch (typeOf(schema)) {
+  const type = typeOf(schema);
+  switch (type) {
     case 'object':
-      return writeObject(schema, writing, depth);
+      return writeObject(schema, writing, place);
     case 'array':
-      return writeArray(schema, writing, depth);
+      return writeArray(schema, writing, place);
     case 'number':
     case 'integer':
-      return writeNumber(schema, writing);
+      return writeNumber(schema, type === 'integer', place.variant, writing.random);
     case 'boolean':
-      return writing.random.integer(0, 1) === 1;
+      return (writing.random.integer(0, 1) + place.variant) % 2 === 1;
     case 'null':
       return null;
     default:
-      return writeString(schema, writing);
+      return writeString(schema, place.variant, writing.prompt);
   }
 }
 
 /**
- * Writes a value that satisfies a JSON Schema: types, `enum`, `const`, `required`, bounds and lengths, formats,
- * local references, `allOf`, and the first branch of `anyOf` and `oneOf`. Patterns are not followed.
+ * Writes a value that satisfies a JSON Schema.
+ *
+ * @throws Refusal `invalid_request`, naming the keyword, where it cannot: a wrong answer would be worse
  */
 export function valueOfSchema(schema: JsonObject, prompt: string, random: SeededRandom): JsonValue {
-  return write(schema, { root: schema, prompt, random }, 0);
+  const value = write(schema, { root: schema, prompt, random, triesLeft: mostTries }, { depth: 0, variant: 0 });
+  const keyword = brokenKeyword(schema, value);
+  if (keyword === null) return value;
+  const message = `The sandbox cannot write a value that satisfies "${keyword}" of the JSON Schema; give an answer of your own.`;
+  throw new Refusal('invalid_request', message, { param: keyword });
 }

@@ -115,6 +115,13 @@ async function handleBilled(
  */
 export async function handle(core: Core, request: GatewayRequest): Promise<GatewayReply> {
   const entry = openJournalEntry(core, request);
+  const reply = await answerOrRefuse(core, request, entry);
+  if (dialectOf(request.path) !== 'anthropic') return reply;
+  // Anthropic's own client looks for the id under this name.
+  return { ...reply, headers: { ...reply.headers, 'request-id': entry.requestId } };
+}
+
+async function answerOrRefuse(core: Core, request: GatewayRequest, entry: GatewayCall): Promise<GatewayReply> {
   const { method, path } = request;
   try {
     const route = findRoute(method, path);

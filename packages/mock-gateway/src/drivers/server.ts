@@ -11,6 +11,8 @@ export interface ServerOptions extends GatewayOptions {
   readonly port?: number;
   /** Default `"127.0.0.1"`. Another address opens the gateway to the network. */
   readonly host?: string;
+  /** How long a client may take to send a request's headers, in milliseconds. Default 10,000. */
+  readonly headersTimeoutMs?: number;
   /** A gateway that is there already. Default: a new one, made with the other options. */
   readonly gateway?: Gateway;
 }
@@ -30,9 +32,18 @@ function destroyThis(this: ServerResponse): void {
   this.destroy();
 }
 
-function answerMalformed(socket: Socket): void {
+/** How long a client may take to send a whole request, in milliseconds. */
+const requestTimeoutMs = 300_000;
+
+/** What Node's parser refuses, and in which words the client is told. */
+const complaints: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: 'The headers are larger than 16 KiB.',
+  ERR_HTTP_REQUEST_TIMEOUT: 'The request was not sent in time.',
+};
+
+function answerMalformed({ code = '' }: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable) return void socket.destroy();
-  const refusal = new Refusal('invalid_request', 'This is not a valid HTTP/1.1 request.');
+  const refusal = new Refusal('invalid_request', complaints[code] ?? 'This is not a valid HTTP/1.1 request.');
   const body = JSON.stringify(refusalBody(refusal, 'openai'));
   const head = [
     'HTTP/1.1 400 Bad Request',
@@ -66,7 +77,7 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
  * ```
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const { port = 0, host = '127.0.0.1', gateway = createGateway(options) } = options;
+  const { port = 0, host = '127.0.0.1', headersTimeoutMs = 10_000, gateway = createGateway(options) } = options;
   const running = new Set<Promise<void>>();
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -76,7 +87,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       outgoing.destroy();
     }
   };
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer({ connectionsCheckingInterval: headersTimeoutMs / 10 }, (incoming, outgoing) => {
     outgoing.on('error', destroyThis);
     const exchange = answer(incoming, outgoing);
     running.add(exchange);
@@ -84,7 +95,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   });
   // Clients keep connections for a while: one that the server closes first dies under their next request.
   server.keepAliveTimeout = 65_000;
-  server.on('clientError', (_error, socket) => answerMalformed(socket as Socket));
+  server.headersTimeout = headersTimeoutMs;
+  // A body may be sent as slowly as an upload is, but not for ever. Bodies are bounded in length by the core.
+  server.requestTimeout = requestTimeoutMs;
+  server.on('clientError', (error, socket) => answerMalformed(error, socket as Socket));
 
   const address = await listen(server, port, host);
   let closed: Promise<void> | null = null;

@@ -14,7 +14,9 @@ import { chatCompletionRequestSchema } from '@clawwits/contract/schemas';
 import type { Finish } from '../answers/cutter.ts';
 import { type Performance, performAll, performSteps } from '../answers/perform.ts';
 import type { Step } from '../answers/script.ts';
+import { seededRandom } from '../random/seeded.ts';
 import { dataFrame, doneFrame } from '../streams/frames.ts';
+import { checkLogprobs, createLogprobs, type TellLogprobs } from './chat-logprobs.ts';
 import { blockableChatTexts, countChatPrompt, readChatQuestion } from './chat-prompt.ts';
 import { type Conversation, prepareConversation } from './conversation.ts';
 import type { BilledCall, EndpointHandler } from './endpoint-handler.ts';
@@ -76,13 +78,20 @@ function toMessage(steps: readonly Step[]): ChatCompletionMessage {
   };
 }
 
+const logprobsOf = ({ core, body }: ChatCall, index: number): TellLogprobs =>
+  createLogprobs(body, () => seededRandom(core.options.seed, 'logprobs', JSON.stringify(body.messages), index));
+
 async function answerWhole(call: ChatCall, conversation: Conversation): Promise<string> {
   if (!conversation.pace.isInstant) await conversation.pace.waitForFirst(call.request.signal);
-  const choose = async (performance: Performance, index: number): Promise<ChatChoice> => ({
-    index,
-    message: toMessage(await performAll(performance)),
-    finish_reason: finishReasonOf(performance.cutter.finish),
-  });
+  const choose = async (performance: Performance, index: number): Promise<ChatChoice> => {
+    const steps = await performAll(performance);
+    return {
+      index,
+      message: toMessage(steps),
+      finish_reason: finishReasonOf(performance.cutter.finish),
+      ...logprobsOf(call, index)(steps),
+    };
+  };
   const [first, ...others] = conversation.performances;
   const choices: ChatCompletion['choices'] = [await choose(first, 0)];
   for (const [index, performance] of others.entries()) choices.push(await choose(performance, index + 1));
@@ -127,9 +136,11 @@ async function* streamChunks(call: ChatCall, conversation: Conversation): AsyncG
   for (const [index, performance] of conversation.performances.entries()) {
     yield write({ choices: [{ index, delta: { role: 'assistant', content: '' }, finish_reason: null }] });
     let toolIndex = -1;
+    const tellLogprobs = logprobsOf(call, index);
     for await (const step of performSteps(performance)) {
       if (step.type === 'tool') toolIndex += 1;
-      yield write({ choices: [{ index, delta: toDelta(step, toolIndex), finish_reason: null }] });
+      const logprobs = step.type === 'text' ? tellLogprobs([step]) : {};
+      yield write({ choices: [{ index, delta: toDelta(step, toolIndex), ...logprobs, finish_reason: null }] });
     }
     const isLast = index === conversation.performances.length - 1;
     const finish_reason = finishReasonOf(performance.cutter.finish);
@@ -147,6 +158,7 @@ export const chatCompletions: EndpointHandler<ChatCompletionRequest> = {
   schema: chatCompletionRequestSchema,
   autoModel: 'sandbox-1',
   modelOf: (body) => body.model,
+  check: checkLogprobs,
   blockableTexts: blockableChatTexts,
   countPrompt: countChatPrompt,
   reserveOutput: (body, byDefault) => maxTokensOf(body, byDefault) * choicesOf(body),

@@ -1,0 +1,25 @@
+import type { JsonObject, JsonValue } from '@clawwits/contract';
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const asNumber = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+/** A text that is the same for equal values, whatever the order of their keys. */
+export function canonicalText(value: JsonValue): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
+}
+
+/** Follows a local reference; anything else, and one that leads nowhere, gives `undefined`. */
+export function resolveReference(reference: string, root: JsonObject): JsonValue | undefined {
+  if (!reference.startsWith('#')) return undefined;
+  let target: JsonValue | undefined = root;
+  for (const step of reference.slice(1).split('/').filter(Boolean)) {
+    const name = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
+    if (Array.isArray(target)) target = target[Number(name)];
+    else target = isObject(target) && Object.hasOwn(target, name) ? target[name] : undefined;
+  }
+  return target;
+}
