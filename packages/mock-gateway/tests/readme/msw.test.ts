@@ -1,12 +1,12 @@
 import { createGateway } from '@clawwits/mock-gateway';
-import { handlers } from '@clawwits/mock-gateway/msw';
+import { handlers, refuseOthers } from '@clawwits/mock-gateway/msw';
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const gateway = createGateway({ wits: 1_000, answer: 'Hello from the sandbox' });
 const server = setupServer(...handlers(gateway));
 
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeAll(() => server.listen(refuseOthers));
 afterAll(() => server.close());
 
 test('a chat costs Wits', async () => {
