@@ -1,6 +1,7 @@
 import { loginDefinition, logoutDefinition, whoamiDefinition } from './account.ts';
 import { balanceDefinition } from './balance.ts';
 import { chatDefinition } from './chat.ts';
+import { completionDefinition } from './completion.ts';
 import { configDefinition } from './config.ts';
 import type { CommandDefinition } from './definition.ts';
 import { embedDefinition } from './embed.ts';
@@ -19,5 +20,6 @@ export const definitions: readonly CommandDefinition[] = [
   configDefinition,
   gatewayDefinition,
   sandboxDefinition,
+  completionDefinition,
   helpDefinition,
 ];

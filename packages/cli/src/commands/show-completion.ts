@@ -1,0 +1,59 @@
+import type { Shell } from '../program/shells.ts';
+import type { CommandOutcome } from './command-outcome.ts';
+
+/** `clawwits completion <shell>`: the script that makes a shell ask this command for what fits. */
+export async function showCompletion(shell: Shell): Promise<CommandOutcome> {
+  const script = scripts[shell];
+  return { data: { shell, script }, text: script };
+}
+
+const scripts: Record<Shell, string> = {
+  bash: `# Completion of clawwits in bash. Load it with: source <(clawwits completion bash)
+_clawwits() {
+  local IFS=$'\\n' value rest current="\${COMP_WORDS[COMP_CWORD]}"
+  COMPREPLY=()
+  while IFS=$'\\t' read -r value rest; do
+    case $value in
+      '') ;;
+      :files)
+        compopt -o filenames 2>/dev/null
+        COMPREPLY+=($(compgen -f -- "$current")) ;;
+      *) COMPREPLY+=("$value") ;;
+    esac
+  done < <(command clawwits completion words -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+}
+complete -F _clawwits clawwits`,
+
+  zsh: `#compdef clawwits
+# Completion of clawwits in zsh. Load it after compinit with: source <(clawwits completion zsh)
+_clawwits() {
+  local line value
+  local -a values
+  while IFS= read -r line; do
+    value=\${line%%$'\\t'*}
+    case $value in
+      '') ;;
+      :files) _files ;;
+      *) values+=("\${value//:/\\\\:}:\${line#*$'\\t'}") ;;
+    esac
+  done < <(command clawwits completion words -- "\${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null)
+  if (( $#values )); then _describe clawwits values; fi
+}
+if [[ $funcstack[1] == _clawwits ]]; then _clawwits "$@"; else compdef _clawwits clawwits; fi`,
+
+  fish: `# Completion of clawwits in fish. Load it with: clawwits completion fish | source
+function __clawwits_complete
+    set -l words (commandline -opc)
+    set -l current (commandline -ct)
+    for line in (command clawwits completion words -- $words[2..-1] "$current" 2>/dev/null)
+        switch $line
+            case ''
+            case ':files'
+                __fish_complete_path "$current"
+            case '*'
+                echo $line
+        end
+    end
+end
+complete -c clawwits -f -k -a '(__clawwits_complete)'`,
+};

@@ -1,0 +1,40 @@
+import { Argument } from 'commander';
+import type { CommandDefinition, SharedOptions } from './definition.ts';
+import { addOutputOptions } from './shared-options.ts';
+import { type Shell, shells } from './shells.ts';
+
+const notes = `
+Load it in the file that your shell reads at its start:
+  ~/.bashrc                    source <(clawwits completion bash)
+  ~/.zshrc, after compinit     source <(clawwits completion zsh)
+  ~/.config/fish/config.fish   clawwits completion fish | source`;
+
+/** The scripts ask `completion words` for what fits: there is no second list of commands and options. */
+export const completionDefinition: CommandDefinition = {
+  name: 'completion',
+  description: 'print the script that completes this command in bash, zsh or fish',
+  usage: '[options] <shell>',
+  define(command, use) {
+    command
+      .command('words', { hidden: true })
+      .argument('[words...]')
+      .action((words: string[]) =>
+        use({
+          name: 'completion words',
+          options: {},
+          dataFields: [],
+          run: async ({ io }) => (await import('../commands/complete-words.ts')).completeWords(words, io),
+        }),
+      );
+    addOutputOptions(command.addArgument(new Argument('<shell>', 'the shell').choices(shells)))
+      .addHelpText('after', notes)
+      .action((shell: Shell, options: SharedOptions) =>
+        use({
+          name: 'completion',
+          options,
+          dataFields: ['shell', 'script'],
+          run: async () => (await import('../commands/show-completion.ts')).showCompletion(shell),
+        }),
+      );
+  },
+};

@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import { version } from '../version.ts';
+import type { Use } from './definition.ts';
+import { definitions } from './definitions.ts';
+
+/** Builds the program; only the commands that the arguments name are filled in. */
+export function defineProgram(argv: readonly string[], use: Use): Command {
+  const program = new Command('clawwits')
+    .description('Chat with every model of ClawWits, and watch your Wits, from the terminal and from scripts.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this text')
+    .helpCommand(false)
+    .usage('<command> [options]')
+    .showSuggestionAfterError()
+    .enablePositionalOptions()
+    .addHelpText('after', notes);
+  for (const { name, description, usage, define } of definitions) {
+    const command = program.command(name).description(description).usage(usage);
+    // Defining options takes time: only those of the command that is meant are ever asked for.
+    if (argv.includes(name)) define(command, use);
+  }
+  return program;
+}
+
+const notes = `
+Environment:
+  CLAWWITS_API_KEY    the key, cw_sk_...
+  CLAWWITS_BASE_URL   the gateway's root
+
+Try it without a key:
+  clawwits chat "Xin chào" --sandbox
+  clawwits balance --sandbox`;

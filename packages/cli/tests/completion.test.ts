@@ -1,0 +1,151 @@
+import { spawnSync } from 'node:child_process';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { describe, expect, inject, it } from 'vitest';
+import { defineProgram } from '../src/program/define-program.ts';
+import { definitions } from '../src/program/definitions.ts';
+import { findCompletions } from '../src/program/find-completions.ts';
+import { makeHome, runCommand, runShell, shellCommand } from './support/run-command.ts';
+import { runInside } from './support/run-inside.ts';
+
+const wordsAfter = (...words: string[]) => findCompletions(words).candidates.map(({ word }) => word);
+const names = definitions.map(({ name }) => name);
+
+describe('what fits', () => {
+  it('at first is every command', () => {
+    expect(wordsAfter('')).toEqual(names);
+  });
+
+  it.each(names)('after %s is every option of its help', (name) => {
+    const program = defineProgram([name], () => undefined);
+    const command = program.commands.find((one) => one.name() === name) ?? new Command();
+    const visible = command.createHelp().visibleOptions(command);
+    expect(wordsAfter(name, '-')).toEqual(visible.map(({ long, short }) => long ?? short));
+  });
+
+  it.each([
+    [
+      ['chat', '--output-format', ''],
+      ['text', 'json', 'stream-json'],
+    ],
+    [
+      ['chat', '--output-format', '=', ''],
+      ['text', 'json', 'stream-json'],
+    ],
+    [
+      ['chat', '--output-format', '='],
+      ['text', 'json', 'stream-json'],
+    ],
+    [['chat', '--model', ''], []],
+    [
+      ['config', ''],
+      ['show', 'use'],
+    ],
+    [['chat', '--', '-'], []],
+    [
+      ['completion', ''],
+      ['bash', 'zsh', 'fish'],
+    ],
+    [['chta', ''], []],
+  ])('after %j', (words, expected) => {
+    expect(wordsAfter(...words)).toEqual(expected);
+  });
+
+  it('is no option twice, and none where a value belongs', () => {
+    expect(wordsAfter('chat', '--json', '--')).not.toContain('--json');
+    expect(wordsAfter('chat', '--model', '--json', '--')).toContain('--json');
+  });
+
+  it('to -o is a file, to --profile a profile, in whatever form', async () => {
+    expect(findCompletions(['chat', '-o', ''])).toMatchObject({ wanted: 'file' });
+    const env = await makeHome();
+    const folder = join(env['XDG_CONFIG_HOME'] ?? '', 'clawwits');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'config.json'), '{"profiles":{"work":{"base_url":"http://127.0.0.1:8787"}}}');
+    const ask = async (...words: string[]) =>
+      (await runInside(['completion', 'words', '--', ...words], { env })).stdout.replace(/\t.*$/gm, '').split('\n');
+    expect(await ask('chat', '--profile', 'wo')).toEqual(['work', '']);
+    expect(await ask('config', 'use', '')).toEqual(['work', 'sandbox', '']);
+    expect(await ask('chat', '--profile=s')).toEqual(['--profile=sandbox', '']);
+    await writeFile(join(folder, 'config.json'), '{');
+    expect(await ask('chat', '--profile', '')).toEqual(['sandbox', '']);
+  });
+});
+
+/** An environment in which `clawwits` is the built command. */
+async function makeShellHome() {
+  const env = await makeHome();
+  const bin = join(env['HOME'] ?? '', 'bin');
+  await mkdir(bin);
+  await writeFile(join(bin, 'clawwits'), `#!/bin/sh\nexec ${shellCommand()} "$@"\n`);
+  await chmod(join(bin, 'clawwits'), 0o755);
+  await writeFile(join(env['HOME'] ?? '', 'a file.txt'), '');
+  return { ...env, PATH: `${bin}:${env['PATH']}` };
+}
+
+/** Asks a shell what it offers for a line, as a list. */
+type Ask = (words: readonly string[]) => string;
+
+const asks: Record<string, Ask> = {
+  bash: (words) => `
+    source <(clawwits completion bash)
+    COMP_WORDS=(clawwits ${quote(words)}); COMP_CWORD=${words.length}
+    $(complete -p clawwits | sed -E 's/.*-F ([^ ]+).*/\\1/') clawwits
+    printf '%s\\n' "\${COMPREPLY[@]}"`,
+  // Its line editor wants a terminal; what the script calls of it is stood in for.
+  zsh: (words) => `
+    compdef() { entry=$1 }
+    _describe() { print -l -- \${(P)2%%:*} }
+    _files() { print -l -- \${PREFIX}*(N) }
+    source <(clawwits completion zsh)
+    words=(clawwits ${quote(words)}); CURRENT=${words.length + 1}; PREFIX=\${words[-1]}
+    $entry`,
+  fish: (words) => `
+    clawwits completion fish | source
+    complete -C ${quote([['clawwits', ...words].join(' ')])} | string replace -r '\\t.*' ''`,
+};
+
+const quote = (words: readonly string[]) => words.map((word) => `'${word}'`).join(' ');
+
+const isThere = (shell: string) => spawnSync(shell, ['-c', 'true']).status === 0;
+const [present, missing] = [true, false].map((wanted) => ['zsh', 'fish'].filter((shell) => isThere(shell) === wanted));
+
+describe(`in ${['bash', ...(present ?? [])].join(', ')}${missing?.length ? ` (not here: ${missing.join(', ')})` : ''}`, () => {
+  it.each(['bash', ...(present ?? [])])('%s completes commands, options, values and files', async (shell) => {
+    const env = await makeShellHome();
+    const quiet = { bash: '--norc', zsh: '-f', fish: '--no-config' }[shell] ?? '';
+    const ask = async (...words: string[]) => {
+      const line = `cd "$HOME"\n${asks[shell]?.(words) ?? ''}`;
+      const { stdout, stderr } = await runShell(`exec ${shell} ${quiet} -c "$SCRIPT"`, { ...env, SCRIPT: line });
+      expect(stderr).toBe('');
+      return stdout.split('\n').filter((one) => one !== '');
+    };
+    expect(await ask('ba')).toEqual(['balance']);
+    expect((await ask('')).sort()).toEqual([...names].sort());
+    expect(await ask('chat', '--max-t')).toEqual(['--max-tokens']);
+    expect((await ask('chat', '--output-format', '')).sort()).toEqual(['json', 'stream-json', 'text']);
+    expect(await ask('chat', '-o', 'a')).toEqual([expect.stringMatching(/^a(\\)? file\.txt$/)]);
+    expect(await ask('chat', '--nothing-like-it')).toEqual([]);
+  });
+});
+
+it('completing loads nothing of the SDK and of no command', async () => {
+  const program = `
+    process.argv = [process.argv[0], 'clawwits', 'completion', 'words', '--', 'chat', '--'];
+    require(${JSON.stringify(inject('command'))});
+    process.on('exit', () => process.stderr.write(Object.keys(require.cache).join('\\n')));`;
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['-e', program], {
+    env: await makeHome(),
+    encoding: 'utf8',
+  });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^--model\t/m);
+  expect(stderr.split('\n')).toEqual([inject('command')]);
+});
+
+it('a shell without a script is a mistake', async () => {
+  const { stderr, exitCode } = await runCommand(['completion', 'tcsh']);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('bash, zsh, fish');
+});
