@@ -37,7 +37,7 @@ export async function balance({ failBelow }: BalanceOptions, context: CommandCon
 }
 
 /** A number that is none must not pass for enough. */
-function checkBalance(balance: WitsBalance): WitsBalance {
+export function checkBalance(balance: WitsBalance): WitsBalance {
   const amounts = [balance?.available, balance?.reserved, balance?.lifetimeUsed];
   if (amounts.every((amount) => typeof amount === 'number' && Number.isFinite(amount))) return balance;
   throw new CommandError('The gateway answered, but not with a balance.', {

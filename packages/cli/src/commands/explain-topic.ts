@@ -56,8 +56,8 @@ are defused with a zero-width space. With --json the answer is exact.
   type             "result"
   ok               whether the exit code is 0
   command          "chat", "balance", ...; null where there is none of that name
-  data             what the command came to; null on failure, but the part that arrived on 8, 130 and 143, and the
-                   balance on 10
+  data             what the command came to; null on failure, but the part that arrived on 8, 130 and 143, the balance
+                   on 10, and what doctor found
   error            null, or {code, message, http_status, request_id, retryable, hint, retry_after_ms}
   usage            null, or {input_tokens, output_tokens, total_tokens, estimated}
   wits             {spent, balance_after}: null where it is not known; --usage asks for the balance

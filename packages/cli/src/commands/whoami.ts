@@ -1,5 +1,6 @@
 import type { ConnectionOptions } from '../configuration/connection-options.ts';
-import { resolveSettings, type Settings, type Sourced } from '../configuration/resolve-settings.ts';
+import { describeSource } from '../configuration/describe-source.ts';
+import { resolveSettings } from '../configuration/resolve-settings.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
@@ -11,9 +12,9 @@ export async function whoami(options: ConnectionOptions, { io }: CommandContext)
     sandbox: isSandbox,
     profile: profile?.name ?? null,
     base_url: baseURL?.value ?? null,
-    base_url_from: baseURL === null ? null : describeSource(baseURL, '--base-url', 'CLAWWITS_BASE_URL', settings),
+    base_url_from: baseURL === null ? null : describeSource(baseURL, '--base-url', 'CLAWWITS_BASE_URL', profile),
     // The key itself is never printed.
-    api_key_from: apiKey === null ? null : describeSource(apiKey, '', 'CLAWWITS_API_KEY', settings),
+    api_key_from: apiKey === null ? null : describeSource(apiKey, '', 'CLAWWITS_API_KEY', profile),
     path,
   };
   if (isSandbox) return { data, text: 'The gateway inside this command: no key, no real model, play money.' };
@@ -24,9 +25,4 @@ export async function whoami(options: ConnectionOptions, { io }: CommandContext)
     `file      ${path}`,
   ];
   return { data, text: lines.join('\n') };
-}
-
-function describeSource({ source }: Sourced, option: string, variable: string, { profile }: Settings): string {
-  if (source === 'option') return option;
-  return source === 'environment' ? variable : `profile "${profile?.name ?? ''}"`;
 }

@@ -5,7 +5,7 @@ import type { ChatDefaults } from './chat-defaults.ts';
 import type { ChosenProfile } from './choose-profile.ts';
 import type { Profile } from './configuration-schema.ts';
 import type { ConnectionOptions } from './connection-options.ts';
-import { resolveSettings } from './resolve-settings.ts';
+import { resolveSettings, type Sourced } from './resolve-settings.ts';
 
 /** The gateway that a command speaks to. */
 export type Target =
@@ -23,9 +23,7 @@ export async function resolveTarget(options: ConnectionOptions, io: Io): Promise
   if (apiKey === null) throw missingKey(profiles);
   if (baseURL === null) throw missingBaseURL();
 
-  const ownAddress = profile?.profile.base_url;
-  const isOwnGateway = ownAddress !== undefined && isSameAddress(baseURL.value, ownAddress);
-  if (profile !== null && apiKey.source === 'profile' && !isOwnGateway) throw keyOfAnother(profile, baseURL.value);
+  const isOwnGateway = checkOwnership(profile, apiKey, baseURL);
   return {
     type: 'gateway',
     apiKey: apiKey.value,
@@ -34,6 +32,19 @@ export async function resolveTarget(options: ConnectionOptions, io: Io): Promise
     defaults: profile !== null && isOwnGateway ? readDefaults(profile.profile) : {},
   };
 }
+
+/**
+ * Tells whether the address is the profile's own.
+ *
+ * @throws {CommandError} where the key is the profile's and the address is not
+ */
+export function checkOwnership(profile: ChosenProfile | null, apiKey: Sourced, baseURL: Sourced): boolean {
+  const ownAddress = profile?.profile.base_url;
+  const isOwnGateway = ownAddress !== undefined && isSameAddress(baseURL.value, ownAddress);
+  if (profile !== null && apiKey.source === 'profile' && !isOwnGateway) throw keyOfAnother(profile, baseURL.value);
+  return isOwnGateway;
+}
+
 function readDefaults({ model, system, max_tokens: maxTokens, max_wits: maxWits, temperature }: Profile): ChatDefaults {
   return {
     ...(model !== undefined && { model }),
@@ -55,7 +66,7 @@ function normalize(address: string): string {
   return `${origin}${pathname}`.replace(/\/+$/, '').replace(/\/v1$/, '');
 }
 
-function missingKey(profiles: readonly string[]): CommandError {
+export function missingKey(profiles: readonly string[]): CommandError {
   const [known] = profiles;
   const choose = known === undefined ? '' : `, choose a profile with --profile ${known}`;
   return new CommandError('There is no API key.', {
@@ -65,7 +76,7 @@ function missingKey(profiles: readonly string[]): CommandError {
   });
 }
 
-function missingBaseURL(): CommandError {
+export function missingBaseURL(): CommandError {
   return new CommandError('There is no base URL: ClawWits has published none yet.', {
     exitCode: exitCodes.usage,
     code: 'missing_base_url',

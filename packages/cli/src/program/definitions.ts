@@ -4,6 +4,7 @@ import { chatDefinition } from './chat.ts';
 import { completionDefinition } from './completion.ts';
 import { configDefinition } from './config.ts';
 import type { CommandDefinition } from './definition.ts';
+import { doctorDefinition } from './doctor.ts';
 import { embedDefinition } from './embed.ts';
 import { gatewayDefinition } from './gateway.ts';
 import { helpDefinition } from './help.ts';
@@ -18,6 +19,7 @@ export const definitions: readonly CommandDefinition[] = [
   logoutDefinition,
   whoamiDefinition,
   configDefinition,
+  doctorDefinition,
   gatewayDefinition,
   sandboxDefinition,
   completionDefinition,

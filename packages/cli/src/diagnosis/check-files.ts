@@ -1,0 +1,49 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { configurationPath, readConfiguration } from '../configuration/read-configuration.ts';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import type { Io } from '../io.ts';
+import { type Check, ok, unknown, wrong } from './check.ts';
+
+const oldestNode = 20;
+
+/** Whether this Node is one that the command is made for. */
+export async function checkNode(version: string): Promise<Check> {
+  if (Number(version.split('.')[0]) >= oldestNode) return ok('node', version);
+  const error = new CommandError(`Node ${version} is too old.`, {
+    exitCode: exitCodes.usage,
+    code: 'node_too_old',
+    hint: `Install Node ${oldestNode} or newer.`,
+  });
+  return wrong('node', error);
+}
+
+/** Whether the configuration file can be read and makes sense, and whether what it holds is for its owner alone. */
+export async function checkFiles(io: Io): Promise<readonly [configuration: Check, permissions: Check]> {
+  const path = configurationPath(io);
+  const folder = dirname(path);
+  try {
+    const { profiles } = await readConfiguration(path, io.platform);
+    const count = Object.keys(profiles ?? {}).length;
+    const told = profiles === undefined ? `${path}, no profiles` : `${path}, profiles: ${count}`;
+    return [ok('configuration', told), await checkFolder(folder, io.platform)];
+  } catch (error) {
+    const isOpen = error instanceof CommandError && error.code === 'configuration_not_private';
+    if (isOpen) return [ok('configuration', path), await wrong('permissions', error)];
+    return [await wrong('configuration', error), unknown('permissions', 'the file cannot be used')];
+  }
+}
+
+/** Who may write to the folder may put another file, with another address, in the place of this one. */
+async function checkFolder(folder: string, platform: NodeJS.Platform): Promise<Check> {
+  const mode = statSync(folder, { throwIfNoEntry: false })?.mode;
+  if (mode === undefined) return ok('permissions', 'there is nothing to protect');
+  if (platform === 'win32' || (mode & 0o022) === 0) return ok('permissions', 'for you alone');
+  const error = new CommandError(`Others can write to ${folder}.`, {
+    exitCode: exitCodes.usage,
+    code: 'configuration_not_private',
+    hint: `Close it with: chmod 700 '${folder}'`,
+  });
+  return wrong('permissions', error);
+}

@@ -1,0 +1,28 @@
+import type { CommandDefinition, SharedOptions } from './definition.ts';
+import { addGatewayOptions } from './shared-options.ts';
+
+const notes = `
+Looks at Node, the configuration file and who can read it, the address, the key, the way to the host, whether it takes
+the key, and the balance. Ends with the exit code of the first thing that is wrong. Costs nothing.
+
+Examples:
+  clawwits doctor
+  clawwits doctor --profile work --json`;
+
+export const doctorDefinition: CommandDefinition = {
+  name: 'doctor',
+  description: 'check the set-up, and tell what to do where something is wrong',
+  usage: '[options]',
+  define(command, use) {
+    addGatewayOptions(command)
+      .addHelpText('after', notes)
+      .action((options: SharedOptions) =>
+        use({
+          name: 'doctor',
+          options,
+          dataFields: ['checks'],
+          run: async (context) => (await import('../commands/doctor.ts')).doctor(options, context),
+        }),
+      );
+  },
+};
