@@ -48,8 +48,11 @@ async function* writeLiveScript(parts: AnswerParts, makeId: (index: number) => s
 
 /** The steps of the commonest answer, a text: one generator, and no more words than are taken. */
 function* stepsOfWords(text: string): Generator<Step> {
+  // Each match begins where the last one ended: where it ends is all that has to be found out.
   const word = new RegExp(words);
-  for (let found = word.exec(text); found !== null; found = word.exec(text)) yield { type: 'text', text: found[0] };
+  for (let begin = 0; word.test(text); begin = word.lastIndex) {
+    yield { type: 'text', text: text.slice(begin, word.lastIndex) };
+  }
 }
 
 /**

@@ -11,19 +11,19 @@ import type { Core } from './core.ts';
 import type { GatewayReply, GatewayRequest } from './exchange.ts';
 import { openIdempotentCall } from './idempotent-call.ts';
 import { asRefusal, Refusal, refusalBody } from './refusal.ts';
-import { dialectOf, findRoute } from './routes.ts';
+import { dialectOf, findRoute, type Route } from './routes.ts';
 import { runBilledCall } from './run-billed-call.ts';
 
 /** Bodies above this many characters are not kept in the journal. */
 const longestJournalBody = 64 * 1024;
 
-function openJournalEntry(core: Core, request: GatewayRequest): GatewayCall {
+function openJournalEntry(core: Core, request: GatewayRequest, route: Route | undefined): GatewayCall {
   const entry: GatewayCall = {
     requestId: core.nextRequestId(),
     at: core.clock.now(),
     method: request.method,
     path: request.path,
-    endpoint: findRoute(request.method, request.path)?.name ?? null,
+    endpoint: route?.name ?? null,
     account: null,
     body: null,
     idempotencyKey: request.method === 'POST' ? request.header('idempotency-key') : null,
@@ -114,17 +114,22 @@ async function handleBilled(
  * @see contract §1, Endpoints
  */
 export async function handle(core: Core, request: GatewayRequest): Promise<GatewayReply> {
-  const entry = openJournalEntry(core, request);
-  const reply = await answerOrRefuse(core, request, entry);
+  const route = findRoute(request.method, request.path);
+  const entry = openJournalEntry(core, request, route);
+  const reply = await answerOrRefuse(core, request, route, entry);
   if (dialectOf(request.path) !== 'anthropic') return reply;
   // Anthropic's own client looks for the id under this name.
   return { ...reply, headers: { ...reply.headers, 'request-id': entry.requestId } };
 }
 
-async function answerOrRefuse(core: Core, request: GatewayRequest, entry: GatewayCall): Promise<GatewayReply> {
+async function answerOrRefuse(
+  core: Core,
+  request: GatewayRequest,
+  route: Route | undefined,
+  entry: GatewayCall,
+): Promise<GatewayReply> {
   const { method, path } = request;
   try {
-    const route = findRoute(method, path);
     if (route === undefined) throw new Refusal('not_found', `There is no ${method} ${path.slice(0, 200)}.`);
 
     const caller = await authenticate(request.header('authorization'), core.accounts, core.sessions);
