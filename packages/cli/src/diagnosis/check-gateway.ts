@@ -1,7 +1,9 @@
 import {
   AuthenticationError,
   ConnectionError,
+  GatewayError,
   PermissionError,
+  RequestRejectedError,
   TimeoutError,
   type WitsBalance,
 } from '@clawwits/sdk-ts';
@@ -58,7 +60,12 @@ async function explain(error: unknown): Promise<Check[]> {
     ];
   }
   const why = 'the gateway did not answer as it should';
-  return [ok('host', 'reachable'), unknown('access', why), await wrong('balance', error)];
+  return [ok('host', 'reachable'), unknown('access', why), await wrong('balance', error, hintFor(error))];
+}
+
+function hintFor(error: unknown): string | undefined {
+  if (error instanceof RequestRejectedError) return 'Check that the base URL is the root of a ClawWits gateway.';
+  return error instanceof GatewayError ? 'The gateway answers, but fails: try again later.' : undefined;
 }
 
 function empty(told: string): CommandError {
