@@ -14,7 +14,7 @@ const suite = fileURLToPath(new URL('msw/suite.mjs', import.meta.url));
 const versions = [
   { msw: '2.9.0', nodes: [20, 24] },
   { msw: '2.15.0', nodes: [20, 24] },
-  { msw: '3.0.5', nodes: [24] },
+  { msw: '3.0.5', nodes: [24, 26] },
 ];
 
 await withFolder(async (folder) => {
