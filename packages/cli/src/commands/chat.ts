@@ -1,5 +1,6 @@
-import type { ChatMessage } from '@clawwits/sdk-ts';
 import type { Connection } from '../connection.ts';
+import { openSession } from '../conversation/open-session.ts';
+import { addTurn, framedMessages } from '../conversation/session.ts';
 import { composePrompt } from '../input/compose-prompt.ts';
 import { readStdin } from '../input/read-stdin.ts';
 import { answerStreamed, answerWhole } from './answer-chat.ts';
@@ -18,6 +19,10 @@ export interface ChatOptions {
   readonly stream?: boolean;
   readonly maxWits?: number;
   readonly usage?: boolean;
+  /** Goes on with the last conversation. */
+  readonly continue?: boolean;
+  /** Goes on with the conversation of this name, or begins it. */
+  readonly session?: string;
 }
 
 /** `clawwits chat`: one question and one answer; on a terminal, without a question, a conversation. */
@@ -34,18 +39,22 @@ export async function chat(
   const prompt = await readPrompt(words, context);
   const connection = await context.connect();
   const { client, defaults } = connection;
-  const { model, system, maxTokens, temperature } = { ...defaults, ...options };
-  const messages: ChatMessage[] = [
-    ...(system === undefined ? [] : [{ role: 'system' as const, content: system }]),
-    { role: 'user', content: prompt },
-  ];
+  const { maxTokens, temperature } = { ...defaults, ...options };
+  const { session, keep } = openSession(options, defaults, context.io);
+  const { model } = session;
+  const messages = framedMessages(session, prompt);
   const maxWits = readMaxWits(options.maxWits, context.io.env, defaults.maxWits);
   const limit = maxWits === undefined ? maxTokens : limitMaxTokens(messages, maxWits, maxTokens);
   const params = { messages, model, maxTokens: limit, temperature };
   const answer = options.stream === false ? answerWhole : answerStreamed;
   try {
     const outcome = await answer(client, params, { output: context.output, signal: context.io.signal });
-    return { ...outcome, ...(await tellMore(outcome, options, connection, limit)) };
+    const more = await tellMore(outcome, options, connection, limit);
+    const { text } = (outcome.data ?? {}) as { text?: string };
+    const isKept = options.continue === true || options.session !== undefined;
+    if (!isKept || text === undefined) return { ...outcome, ...more };
+    addTurn(session, prompt, text);
+    return { ...outcome, ...more, notes: [...(more.notes ?? []), keep() ?? []].flat() };
   } catch (error) {
     return describeShortage(error, connection, context);
   }

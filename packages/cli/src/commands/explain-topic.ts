@@ -35,7 +35,7 @@ for one, ends the command with 0.`,
   CLAWWITS_PROFILE      the profile of the configuration file to use; "sandbox" is always there
   CLAWWITS_MAX_WITS     the most that a chat may cost
   CLAWWITS_CONFIG_DIR   where config.json lies (default: clawwits in XDG_CONFIG_HOME, or where the system keeps such)
-  CLAWWITS_STATE_DIR    where the sandbox's wallet is kept (default: clawwits in XDG_STATE_HOME, or likewise)
+  CLAWWITS_STATE_DIR    the sandbox's wallet, conversations, history (default: clawwits in XDG_STATE_HOME, or likewise)
   CLAWWITS_LOG          off, error, warn, info or debug: what is told of each request, on standard error
   NO_COLOR              no colours
   FORCE_COLOR           colours without a terminal: 1, 2 or 3; 0 for none. It wins over NO_COLOR

@@ -12,9 +12,11 @@ import { exitCodes } from '../failures/exit-codes.ts';
 import { Interruption } from '../io.ts';
 import { createTextOutput } from '../output/output.ts';
 import { createStdoutWriter } from '../output/write-text.ts';
+import { obey } from './obey.ts';
+import { openSession } from './open-session.ts';
 import { createLineReader, type LineReader } from './read-lines.ts';
-import { framedMessages, type Session, takeBack } from './session.ts';
-import { readSlashCommand, type SlashCommand, slashHelp } from './slash-commands.ts';
+import { addTurn, framedMessages, type Session, takeBack } from './session.ts';
+import { readSlashCommand } from './slash-commands.ts';
 
 /** A conversation in the terminal: question, answer, question, until it is ended. */
 export async function converse(
@@ -23,15 +25,18 @@ export async function converse(
   context: CommandContext,
   reader: LineReader = createLineReader(context.io),
 ): Promise<CommandOutcome> {
-  const { model, system } = { ...connection.defaults, ...options };
-  const session: Session = { turns: [], model, system, inputTokens: 0, outputTokens: 0 };
+  const { session, keep } = openSession(options, connection.defaults, context.io);
   const place = connection.sandbox === null ? connection.client.baseURL : 'the sandbox: no real model, play money';
   await context.messages.note(`a conversation with ${place}; /help tells what else can be done, Ctrl-D ends it`);
+  if (session.turns.length > 0) await context.messages.note(`going on after ${session.turns.length} messages`);
   try {
     for (let line = await reader.ask('> '); line !== null; line = await reader.ask('> ')) {
       const question = line.trim() === '' ? null : await readQuestion(line, session, connection, context);
       if (question === 'quit') break;
-      if (question !== null) await answer(question.text, session, { options, connection, context, reader });
+      if (question === null) continue;
+      await answer(question.text, session, { options, connection, context, reader });
+      const problem = keep();
+      if (problem !== null) await context.messages.note(problem);
     }
   } finally {
     reader.close();
@@ -48,50 +53,23 @@ async function readQuestion(
   context: CommandContext,
 ): Promise<{ readonly text: string } | 'quit' | null> {
   const command = readSlashCommand(line);
-  if (command === null) return { text: line };
+  if (command === null) {
+    const text = [line, ...session.attached].join('\n\n');
+    session.attached = [];
+    return { text };
+  }
   if (command.type === 'quit') return 'quit';
   if (command.type === 'retry') {
     const text = takeBack(session);
     if (text === null) await context.messages.note('there is no question yet');
     return text === null ? null : { text };
   }
-  await context.messages.lines(await obey(command, session, connection));
-  return null;
-}
-
-/** Does what a command asks for, and tells it. */
-async function obey(
-  command: Exclude<SlashCommand, { type: 'quit' | 'retry' }>,
-  session: Session,
-  { client }: Connection,
-): Promise<string> {
-  switch (command.type) {
-    case 'help':
-      return slashHelp;
-    case 'undo':
-      return takeBack(session) === null ? 'there is no question yet' : 'the last question is taken back';
-    case 'clear':
-      session.turns = [];
-      return 'a new beginning';
-    case 'model':
-      session.model = command.value || undefined;
-      return `the model is ${session.model ?? 'chosen by the gateway'}`;
-    case 'system':
-      session.system = command.value || undefined;
-      return session.system === undefined ? 'there are no instructions' : 'the instructions are set';
-    case 'usage': {
-      const { inputTokens, outputTokens } = session;
-      return `${formatWits(inputTokens + outputTokens)} Wits so far (${formatWits(inputTokens)} in, ${formatWits(outputTokens)} out)`;
-    }
-    case 'balance': {
-      return client.wits.balance({ timeout: 10_000, maxRetries: 0 }).then(
-        ({ available }) => `${formatWits(available)} Wits available`,
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      );
-    }
-    case 'unknown':
-      return `there is no /${command.name}; /help tells what there is`;
+  try {
+    await context.messages.lines(await obey(command, session, connection));
+  } catch (error) {
+    await context.messages.failure(await describeFailure(error));
   }
+  return null;
 }
 
 interface Asking {
@@ -121,9 +99,7 @@ async function answer(question: string, session: Session, asking: Asking): Promi
   session.inputTokens += outcome.usage?.inputTokens ?? 0;
   session.outputTokens += outcome.usage?.outputTokens ?? 0;
   const { text } = (outcome.data ?? {}) as { text?: string };
-  if (text !== undefined) {
-    session.turns = [...session.turns, { role: 'user', content: question }, { role: 'assistant', content: text }];
-  }
+  if (text !== undefined) addTurn(session, question, text);
   if (connection.sandbox !== null) {
     const left = formatWits(connection.sandbox.availableWits());
     await messages.note(`sandbox, no real model, play money: ${left} left`);

@@ -1,5 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Io } from '../io.ts';
+import { historyPath, historySize, readHistory, writeHistory } from './history.ts';
 import { bracketedPaste, createPasteGuard, pastedBreak } from './paste-guard.ts';
 
 /** A terminal that is asked for lines. */
@@ -12,7 +13,9 @@ export interface LineReader {
 }
 
 /** Reads lines from the terminal, with editing and history; a paste is one line. */
-export function createLineReader({ stdin, stdout, stderr, signal }: Io): LineReader {
+export function createLineReader(io: Io): LineReader {
+  const { stdin, stdout, stderr, signal } = io;
+  const historyFile = historyPath(io);
   const guard = createPasteGuard();
   const isRaw = 'setRawMode' in stdin && typeof stdin.setRawMode === 'function';
   const setRaw = (raw: boolean) => {
@@ -24,21 +27,26 @@ export function createLineReader({ stdin, stdout, stderr, signal }: Io): LineRea
     input: stdin.pipe(guard),
     output: stdout,
     terminal: true,
-    historySize: 500,
+    historySize,
+    history: readHistory(historyFile),
   });
   let take: ((line: string | null) => void) | null = null;
+  const early: string[] = [];
   let wasInterrupted = false;
   let isClosed = false;
 
   const settle = (line: string | null) => {
     const waiting = take;
     take = null;
-    waiting?.(line);
+    if (waiting !== null) waiting(line);
+    // Typed while an answer arrives: it is asked when that is over.
+    else if (line !== null) early.push(line);
   };
   lines.on('line', (line) => {
     wasInterrupted = false;
     settle(line.replaceAll(pastedBreak, '\n'));
   });
+  lines.on('history', (history) => writeHistory(historyFile, history));
   lines.on('close', () => {
     // The shell's prompt begins a line of its own.
     if (take !== null) stdout.write('\n');
@@ -55,11 +63,23 @@ export function createLineReader({ stdin, stdout, stderr, signal }: Io): LineRea
     stderr.write('\n(Ctrl-C again or /quit ends the conversation)\n');
     lines.prompt();
   });
-  signal.addEventListener('abort', () => lines.close(), { once: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      early.length = 0;
+      lines.close();
+    },
+    { once: true },
+  );
 
   const reader: LineReader = {
     onInterrupt: null,
     ask(prompt) {
+      const typed = early.shift();
+      if (typed !== undefined) {
+        stdout.write(`${prompt}${typed.replaceAll('\n', `\n${' '.repeat(prompt.length)}`)}\n`);
+        return Promise.resolve(typed);
+      }
       if (isClosed) return Promise.resolve(null);
       return new Promise((resolve) => {
         take = resolve;

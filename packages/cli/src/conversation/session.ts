@@ -5,6 +5,8 @@ export interface Session {
   turns: ChatMessage[];
   model: string | undefined;
   system: string | undefined;
+  /** Files that go along with the next question. */
+  attached: string[];
   inputTokens: number;
   outputTokens: number;
 }
@@ -21,4 +23,9 @@ export function takeBack(session: Session): string | null {
   const question = session.turns[at]?.content;
   session.turns = session.turns.slice(0, Math.max(0, at));
   return typeof question === 'string' ? question : null;
+}
+
+/** Adds a question and its answer. */
+export function addTurn(session: Session, question: string, answer: string): void {
+  session.turns = [...session.turns, { role: 'user', content: question }, { role: 'assistant', content: answer }];
 }

@@ -1,13 +1,20 @@
+/** A command for a file. */
+export interface FileCommand {
+  readonly type: 'file' | 'save' | 'load';
+  readonly value: string;
+}
+
 /** What a line that begins with a slash asks for. */
 export type SlashCommand =
   | { readonly type: 'help' | 'undo' | 'usage' | 'balance' | 'clear' }
   | { readonly type: 'retry' }
   | { readonly type: 'quit' }
   | { readonly type: 'model' | 'system'; readonly value: string }
+  | FileCommand
   | { readonly type: 'unknown'; readonly name: string };
 
 const plain = ['help', 'retry', 'undo', 'usage', 'balance', 'clear', 'quit'] as const;
-const valued = ['model', 'system'] as const;
+const valued = ['model', 'system', 'file', 'save', 'load'] as const;
 
 /** Reads a line; `null` where it is no command but something to say. A path such as /etc/hosts is something to say. */
 export function readSlashCommand(line: string): SlashCommand | null {
@@ -23,8 +30,11 @@ export function readSlashCommand(line: string): SlashCommand | null {
 export const slashHelp = [
   '/model <name>    the model that answers from now on; without a name, the gateway chooses',
   '/system <text>   instructions that frame the answers; without a text, none',
+  '/file <path>     let a text file go along with the next question',
   '/retry           ask the last question again',
   '/undo            take the last question and its answer back',
+  '/save <path>     keep the conversation in a file',
+  '/load <path>     go on with the conversation of a file',
   '/clear           begin anew',
   '/usage           what the conversation has cost so far',
   '/balance         what the wallet holds',

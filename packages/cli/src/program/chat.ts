@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import type { ChatOptions } from '../commands/chat.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
 import { readPositive, readTemperature, readWits } from './option-readers.ts';
@@ -7,7 +8,8 @@ const notes = `
 Examples:
   clawwits chat "Xin chào"
   git diff | clawwits chat "Write a commit message for this"
-  clawwits chat "Name three rivers" --json`;
+  clawwits chat "Name three rivers" --json
+  clawwits chat "And three lakes" --session geography`;
 
 export const chatDefinition: CommandDefinition = {
   name: 'chat',
@@ -22,6 +24,8 @@ export const chatDefinition: CommandDefinition = {
       .option('--max-wits <number>', 'the most that the call may cost (default: CLAWWITS_MAX_WITS)', readWits)
       .option('--temperature <number>', 'randomness, 0 to 2', readTemperature)
       .option('--no-stream', 'wait for the whole answer')
+      .addOption(new Option('--continue', 'go on with the last conversation').conflicts('session'))
+      .option('--session <name>', 'go on with the conversation of this name, or begin it')
       .option('--usage', 'tell on standard error what it cost and what is left');
     addGatewayOptions(command)
       .addHelpText('after', notes)

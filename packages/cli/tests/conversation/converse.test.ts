@@ -1,3 +1,5 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { createGateway, type GatewayOptions } from '@clawwits/mock-gateway';
 import { Clawwits } from '@clawwits/sdk-ts';
@@ -8,6 +10,8 @@ import type { LineReader } from '../../src/conversation/read-lines.ts';
 import { readSlashCommand, slashHelp } from '../../src/conversation/slash-commands.ts';
 import { createMessages } from '../../src/output/messages.ts';
 import { createOutput } from '../../src/output/output.ts';
+import { makeFolder, makeHome, readRecord } from '../support/run-command.ts';
+import { runInside } from '../support/run-inside.ts';
 
 interface Said {
   readonly role: string;
@@ -20,8 +24,10 @@ async function hold(
   gatewayOptions: GatewayOptions = {},
   options: ChatOptions = {},
   onDelta: (text: string, reader: LineReader) => void = () => undefined,
+  home?: Record<string, string>,
 ) {
   const asked: Said[][] = [];
+  home ??= await makeHome();
   const gateway = createGateway({
     ...gatewayOptions,
     answer: (request) => {
@@ -49,9 +55,9 @@ async function hold(
     stdin: process.stdin,
     stdout: collect('stdout'),
     stderr: collect('stderr'),
-    env: {},
+    env: home,
     platform: process.platform,
-    homeDirectory: '/nowhere',
+    homeDirectory: home['HOME'] ?? '',
     signal: new AbortController().signal,
   };
   const client = new Clawwits({
@@ -136,6 +142,76 @@ describe('a conversation', () => {
     const { stderr, asked } = await hold(['Xin chào'], {}, { maxWits: 5 });
     expect(stderr).toContain('--max-wits');
     expect(asked).toEqual([]);
+  });
+});
+
+describe('a conversation that is kept', () => {
+  const nothing = () => undefined;
+
+  it('is gone on with by --continue, by its name, and by one question', async () => {
+    const home = await makeHome();
+    await hold(['/system Be brief.', 'one'], {}, {}, nothing, home);
+    const { asked, stderr } = await hold(['two'], {}, { continue: true }, nothing, home);
+    expect(asked).toEqual([['Be brief.', 'one', 'to one', 'two']]);
+    expect(stderr).toContain('going on after 2 messages');
+    expect((await hold(['three'], {}, { session: 'trip' }, nothing, home)).asked).toEqual([['three']]);
+    const once = await runInside(['chat', 'four', '--session', 'trip', '--sandbox', '--json'], { env: home });
+    expect(once.exitCode).toBe(0);
+    expect((await hold(['five'], {}, { session: 'trip' }, nothing, home)).asked[0]).toEqual([
+      'three',
+      'to three',
+      'four',
+      (readRecord(once)['data'] as { text: string }).text,
+      'five',
+    ]);
+  });
+
+  it('is readable for its owner alone, and a new one begins without it', async () => {
+    const home = await makeHome();
+    await hold(['one'], {}, {}, nothing, home);
+    const folder = join(home['XDG_STATE_HOME'] ?? '', 'clawwits', 'sessions');
+    const modes = await Promise.all([folder, join(folder, 'last.json')].map(async (path) => (await stat(path)).mode));
+    expect(modes.map((mode) => mode & 0o777)).toEqual([0o700, 0o600]);
+    expect((await hold(['two'], {}, {}, nothing, home)).asked).toEqual([['two']]);
+  });
+
+  it.each(['../outside', ''])('is not named %j', async (name) => {
+    const { exitCode, stderr } = await runInside(['chat', 'hi', '--sandbox', '--session', name]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('no name for a session');
+  });
+
+  it('that is damaged is told before anything is sent', async () => {
+    const home = await makeHome();
+    const folder = join(home['XDG_STATE_HOME'] ?? '', 'clawwits', 'sessions');
+    await mkdir(folder, { recursive: true });
+    for (const content of ['{', '{"turns":[{"role":"system"}]}', 'null']) {
+      await writeFile(join(folder, 'last.json'), content);
+      const { exitCode, stderr } = await runInside(['chat', 'hi', '--sandbox', '--continue'], { env: home });
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain('last.json');
+    }
+  });
+
+  it('goes to a file with /save and comes back with /load; /file lets a text go along', async () => {
+    const folder = await makeFolder();
+    const [saved, notes] = [join(folder, 'talk.json'), join(folder, 'notes.txt')];
+    await writeFile(notes, 'cà phê');
+    const { asked, stderr } = await hold([
+      'one',
+      `/save ${saved}`,
+      '/clear',
+      `/file ${notes}`,
+      `/file ${join(folder, 'missing')}`,
+      'two',
+      `/load ${saved}`,
+      'three',
+      '/load',
+    ]);
+    expect(asked).toEqual([['one'], ['two\n\n--- notes.txt\ncà phê'], ['one', 'to one', 'three']]);
+    expect((await stat(saved)).mode & 0o777).toBe(0o600);
+    expect(stderr).toMatch(/^error: .*missing cannot be read/m);
+    expect(stderr).toContain('say which file: /load <path>');
   });
 });
 

@@ -1,0 +1,42 @@
+import type { ChatOptions } from '../commands/chat.ts';
+import type { ChatDefaults } from '../configuration/chat-defaults.ts';
+import type { Io } from '../io.ts';
+import { lastSession, readSession, sessionPath, writeSession } from './saved-session.ts';
+import type { Session } from './session.ts';
+
+/** A conversation, new or gone on with. */
+export interface OpenSession {
+  readonly session: Session;
+  /** Keeps it for `--continue` and `--session`; gives what went wrong: an answer stands without. */
+  keep(): string | null;
+}
+
+/**
+ * Begins a conversation, or goes on with the one that is named; what is said on the command line wins.
+ *
+ * @throws {CommandError} where the one that is named cannot be read
+ */
+export function openSession(options: ChatOptions, defaults: ChatDefaults, io: Io): OpenSession {
+  const path = sessionPath(options.session ?? lastSession, io);
+  const isNamed = options.continue === true || options.session !== undefined;
+  const saved = isNamed ? readSession(path) : null;
+  const session: Session = {
+    turns: saved?.turns ?? [],
+    model: options.model ?? saved?.model ?? defaults.model,
+    system: options.system ?? saved?.system ?? defaults.system,
+    attached: [],
+    inputTokens: 0,
+    outputTokens: 0,
+  };
+  return {
+    session,
+    keep() {
+      try {
+        writeSession(path, session);
+        return null;
+      } catch (error) {
+        return (error as Error).message;
+      }
+    },
+  };
+}

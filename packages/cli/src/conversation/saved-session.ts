@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { ChatMessage } from '@clawwits/sdk-ts';
+import { stateDirectory } from '../configuration/directories.ts';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import type { Io } from '../io.ts';
+import type { Session } from './session.ts';
+
+/** What is kept of a conversation. */
+export type SavedSession = Pick<Session, 'turns' | 'model' | 'system'>;
+
+/** What `--continue` goes on with. */
+export const lastSession = 'last';
+
+/**
+ * The file of a session.
+ *
+ * @throws {CommandError} where the name is none
+ */
+export function sessionPath(name: string, io: Io): string {
+  if (/^\w[\w.-]{0,63}$/.test(name)) return join(stateDirectory(io), 'sessions', `${name}.json`);
+  throw refuse(
+    `"${name}" is no name for a session.`,
+    'Use letters, digits, dots, hyphens and underscores, 64 at the most.',
+  );
+}
+
+/**
+ * Reads what was kept; `null` where there is no such file.
+ *
+ * @throws {CommandError} where it cannot be read, or holds no conversation
+ */
+export function readSession(path: string): SavedSession | null {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    const problem = error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message;
+    throw refuse(`The conversation in ${path} cannot be read: ${problem}.`, 'Remove the file to begin anew.');
+  }
+  const { turns, model, system } = (content ?? {}) as Record<string, unknown>;
+  if (Array.isArray(turns) && turns.every(isTurn) && isOptionalText(model) && isOptionalText(system)) {
+    return { turns, model, system };
+  }
+  throw refuse(`${path} holds no conversation.`, 'Give a file that /save has made, or remove it to begin anew.');
+}
+
+/**
+ * Replaces what was kept at once, readable for its owner alone from its first byte on.
+ *
+ * @throws {CommandError} where it cannot be written
+ */
+export function writeSession(path: string, { turns, model, system }: SavedSession): void {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const text = JSON.stringify({ schema_version: 1, model, system, turns }, null, 2);
+    writeFileSync(temporary, `${text}\n`, { mode: 0o600, flag: 'wx' });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw refuse(
+      `The conversation cannot be kept in ${path}: ${(error as Error).message}.`,
+      'Check the folder, or set another with CLAWWITS_STATE_DIR.',
+    );
+  }
+}
+
+function isTurn(value: unknown): value is ChatMessage {
+  const { role, content } = (value ?? {}) as Record<string, unknown>;
+  return (role === 'user' || role === 'assistant') && typeof content === 'string';
+}
+
+const isOptionalText = (value: unknown): value is string | undefined =>
+  value === undefined || typeof value === 'string';
+
+function refuse(message: string, hint: string): CommandError {
+  return new CommandError(message, { exitCode: exitCodes.usage, code: 'session_unusable', hint });
+}
