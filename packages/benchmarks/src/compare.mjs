@@ -21,10 +21,12 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const chosen = (all, list) => (list === undefined ? all : all.filter((name) => list.split(',').includes(name)));
 
 const peersFolder = installPeers();
+/** Clients whose package is not among the peers of this Node have left it. */
+const packages = { openai: 'openai', anthropic: '@anthropic-ai/sdk', openrouter: '@openrouter/sdk', ai: 'ai' };
 const clients = chosen(
   ['clawwits', 'clawwits-fetch', 'openai', 'anthropic', 'openrouter', 'ai', 'bare-fetch', 'dispatcher'],
   values.clients,
-);
+).filter((client) => packages[client] === undefined || packages[client] in peerVersions());
 const names = chosen(Object.keys(scenarios), values.only);
 
 /** The newest peers that the running Node takes, in a folder of their own: they are not dependencies of anything. */
