@@ -48,6 +48,7 @@ const chatAnswer = Buffer.from(
     object: 'chat.completion',
     created: 1_800_000_000,
     model: 'bench-1',
+    system_fingerprint: 'fp_bench',
     choices: [{ index: 0, message: { role: 'assistant', content: 'Hello! How can I help?' }, finish_reason: 'stop' }],
     usage: { prompt_tokens: 9, completion_tokens: 9, total_tokens: 18 },
   }),
