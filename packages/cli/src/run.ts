@@ -10,6 +10,7 @@ import { createFieldOutput, createOutput, type Output, type OutputFormat } from 
 import { checkField } from './output/read-field.ts';
 import { readOutputFormat } from './output/read-output-format.ts';
 import { createStdoutSink, openFileSink, type Sink } from './output/sink.ts';
+import { terminalColumns } from './output/terminal-columns.ts';
 import { createStdoutWriter } from './output/write-text.ts';
 import type { Invocation } from './program/definition.ts';
 import { type Parsed, parseArguments } from './program/parse-arguments.ts';
@@ -67,9 +68,10 @@ async function answer(
   } catch (error) {
     return finish(name, { error });
   }
+  const columns = sink === stdout ? terminalColumns(io.stdout) : null;
   const output =
     options.field === undefined
-      ? createOutput(format, sink.write, io.env)
+      ? createOutput(format, sink.write, io.env, columns)
       : createFieldOutput(options.field, sink.write);
   const isPlain = format === 'text' && options.field === undefined && options.output === undefined;
   const outcome = await execute(invocation, io, output, messages, isPlain);

@@ -4,26 +4,12 @@ import { addTurn, framedMessages } from '../conversation/session.ts';
 import { composePrompt } from '../input/compose-prompt.ts';
 import { readStdin } from '../input/read-stdin.ts';
 import { answerStreamed, answerWhole } from './answer-chat.ts';
+import type { ChatOptions } from './chat-options.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 import { describeShortage } from './describe-shortage.ts';
 import { formatWits } from './format-wits.ts';
 import { limitMaxTokens, readMaxWits } from './limit-cost.ts';
-
-/** What may be said about a chat on the command line. */
-export interface ChatOptions {
-  readonly model?: string;
-  readonly system?: string;
-  readonly maxTokens?: number;
-  readonly temperature?: number;
-  readonly stream?: boolean;
-  readonly maxWits?: number;
-  readonly usage?: boolean;
-  /** Goes on with the last conversation. */
-  readonly continue?: boolean;
-  /** Goes on with the conversation of this name, or begins it. */
-  readonly session?: string;
-}
 
 /** `clawwits chat`: one question and one answer; on a terminal, without a question, a conversation. */
 export async function chat(

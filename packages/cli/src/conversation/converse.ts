@@ -1,5 +1,5 @@
 import { answerStreamed } from '../commands/answer-chat.ts';
-import type { ChatOptions } from '../commands/chat.ts';
+import type { ChatOptions } from '../commands/chat-options.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { CommandOutcome } from '../commands/command-outcome.ts';
 import { describeShortage } from '../commands/describe-shortage.ts';
@@ -11,6 +11,7 @@ import { describeFailure } from '../failures/describe-failure.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { Interruption } from '../io.ts';
 import { createTextOutput } from '../output/output.ts';
+import { terminalColumns } from '../output/terminal-columns.ts';
 import { createStdoutWriter } from '../output/write-text.ts';
 import { obey } from './obey.ts';
 import { openSession } from './open-session.ts';
@@ -85,7 +86,7 @@ async function answer(question: string, session: Session, asking: Asking): Promi
   const { io, messages } = context;
   const stopping = new AbortController();
   reader.onInterrupt = () => stopping.abort(new Interruption('SIGINT'));
-  const output = createTextOutput(createStdoutWriter(io.stdout), io.env);
+  const output = createTextOutput(createStdoutWriter(io.stdout), io.env, terminalColumns(io.stdout));
   const outcome = await request(question, session, asking, {
     output,
     signal: AbortSignal.any([io.signal, stopping.signal]),

@@ -1,4 +1,4 @@
-import type { ChatOptions } from '../commands/chat.ts';
+import type { ChatOptions } from '../commands/chat-options.ts';
 import type { ChatDefaults } from '../configuration/chat-defaults.ts';
 import type { Io } from '../io.ts';
 import { lastSession, readSession, sessionPath, writeSession } from './saved-session.ts';

@@ -7,8 +7,9 @@ import { readField } from './read-field.ts';
 import type { Result } from './result.ts';
 import type { Fate } from './sink.ts';
 import { createControlStripper, stripControls } from './strip-controls.ts';
-import { chainStages } from './text-stage.ts';
+import { chainStages, type TextStage } from './text-stage.ts';
 import { toJsonLine } from './to-json-line.ts';
+import { createWordWrap } from './wrap-words.ts';
 import type { WriteText } from './write-text.ts';
 
 /** The forms that output can be asked for in. */
@@ -31,10 +32,15 @@ export interface TextOutput extends Pick<Output, 'delta' | 'item'> {
 }
 
 /** Makes the output of a format. */
-export function createOutput(format: OutputFormat, write: WriteText, env: Io['env']): Output {
+export function createOutput(
+  format: OutputFormat,
+  write: WriteText,
+  env: Io['env'],
+  columns: (() => number) | null = null,
+): Output {
   switch (format) {
     case 'text':
-      return createTextOutput(write, env);
+      return createTextOutput(write, env, columns);
     case 'json':
       return createRecordOutput(write, () => Promise.resolve());
     case 'stream-json':
@@ -68,13 +74,20 @@ export function createFieldOutput(path: string, write: WriteText): Output {
   };
 }
 
-/** Text for people and pipes. */
-export function createTextOutput(write: WriteText, env: Io['env']): TextOutput {
-  const stages = chainStages([
-    createControlStripper(),
-    ...(env['GITHUB_ACTIONS'] === 'true' ? [createWorkflowDefuser()] : []),
-    createFinalNewline(),
-  ]);
+/**
+ * Text for people and pipes.
+ *
+ * @param columns how wide the terminal is, where one is there: an answer is broken between words
+ */
+export function createTextOutput(write: WriteText, env: Io['env'], columns: (() => number) | null = null): TextOutput {
+  const build = (wraps: TextStage[]): TextStage =>
+    chainStages([
+      createControlStripper(),
+      ...wraps,
+      ...(env['GITHUB_ACTIONS'] === 'true' ? [createWorkflowDefuser()] : []),
+      createFinalNewline(),
+    ]);
+  let stages = build(columns === null ? [] : [createWordWrap(columns)]);
   let [hasText, hasItems] = [false, false];
   return {
     async delta(text) {
@@ -86,7 +99,11 @@ export function createTextOutput(write: WriteText, env: Io['env']): TextOutput {
       await write(toJsonLine(value));
     },
     async finish(outcome, failure) {
-      if (outcome.text !== undefined) await this.delta(outcome.text);
+      if (outcome.text !== undefined) {
+        // What the command itself has written has its lines already.
+        if (!hasText) stages = build([]);
+        await this.delta(outcome.text);
+      }
       if (hasText || (failure === null && !hasItems)) await write(stages.end());
       if (failure === null) return 'complete';
       return hasText || hasItems ? 'partial' : 'nothing';

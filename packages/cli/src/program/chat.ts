@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { ChatOptions } from '../commands/chat.ts';
+import type { ChatOptions } from '../commands/chat-options.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
 import { readPositive, readTemperature, readWits } from './option-readers.ts';
 import { addGatewayOptions } from './shared-options.ts';
