@@ -38,6 +38,8 @@ export default defineConfig({
   outExtension: () => ({ js: '.cjs' }),
   platform: 'node',
   target: 'node20',
+  // Else the prefix is taken off before the plugins see it.
+  removeNodeProtocol: false,
   // What a command needs is evaluated when it is asked for.
   splitting: false,
   treeshake: false,
