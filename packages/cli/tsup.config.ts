@@ -26,14 +26,21 @@ const filesOfTheirOwn: NonNullable<Options['esbuildPlugins']>[number] = {
     build.onResolve({ filter: /^@clawwits\/sdk-ts$/ }, ({ importer }) =>
       /[\\/]src[\\/]bundled[\\/]/.test(importer) ? undefined : { path: './bundled/sdk.cjs', external: true },
     );
-    build.onResolve({ filter: /\/configuration-schema\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './configuration/configuration-schema.cjs', external: true } : undefined,
-    );
+    for (const name of ['configuration/configuration-schema', 'bundled/json-schema']) {
+      build.onResolve({ filter: new RegExp(`/${name.split('/')[1]}\\.ts$`) }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: `./${name}.cjs`, external: true } : undefined,
+      );
+    }
   },
 };
 
 export default defineConfig({
-  entry: ['src/clawwits.ts', 'src/bundled/sdk.ts', 'src/configuration/configuration-schema.ts'],
+  entry: [
+    'src/clawwits.ts',
+    'src/bundled/sdk.ts',
+    'src/bundled/json-schema.ts',
+    'src/configuration/configuration-schema.ts',
+  ],
   format: ['cjs'],
   outExtension: () => ({ js: '.cjs' }),
   platform: 'node',

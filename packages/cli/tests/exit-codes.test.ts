@@ -102,7 +102,7 @@ const faults: readonly Fault[] = [
   },
 ];
 
-async function meet(fault: Fault, args: readonly string[], execute = runCommand) {
+async function meet(fault: Fault, args: readonly string[], execute = runInside) {
   const server = await startFaultServer((response) =>
     (fault.answer ?? ((other) => sendError(other, 500, 'unexpected')))(response),
   );
@@ -143,7 +143,7 @@ describe.each(faults)('$name', (fault) => {
   });
 
   it(`ends with ${fault.exitCode} in stream-json, whose last line is that record`, async () => {
-    const { finished } = await meet(fault, ['--output-format', 'stream-json'], runInside);
+    const { finished } = await meet(fault, ['--output-format', 'stream-json']);
     const lines = finished.stdout
       .trimEnd()
       .split('\n')

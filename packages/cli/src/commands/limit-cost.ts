@@ -1,4 +1,4 @@
-import type { ChatMessage } from '@clawwits/sdk-ts';
+import type { ChatMessage, JsonObject } from '@clawwits/sdk-ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -7,13 +7,21 @@ import { formatWits } from './format-wits.ts';
 /** What models add around each message, in tokens, generously. */
 const tokensAroundMessage = 8;
 
+/** What an image may come to, in tokens: more than any model in use makes of one. */
+const tokensOfImage = 50_000;
+
 /** The most tokens that messages can be: no tokenizer in use makes more than one of a byte. */
-export function boundPromptTokens(messages: readonly ChatMessage[]): number {
+export function boundPromptTokens(messages: readonly ChatMessage[], schema?: JsonObject): number {
   return messages.reduce(
-    (sum, { content }) =>
-      sum +
-      tokensAroundMessage +
-      Buffer.byteLength(typeof content === 'string' ? content : JSON.stringify(content ?? '')),
+    (sum, { content }) => sum + tokensAroundMessage + boundContent(content),
+    schema === undefined ? 0 : Buffer.byteLength(JSON.stringify(schema)),
+  );
+}
+
+function boundContent(content: ChatMessage['content']): number {
+  if (typeof content === 'string') return Buffer.byteLength(content);
+  return (content ?? []).reduce(
+    (sum, part) => sum + (part.type === 'text' ? Buffer.byteLength(part.text) : tokensOfImage),
     0,
   );
 }
@@ -28,8 +36,9 @@ export function limitMaxTokens(
   messages: readonly ChatMessage[],
   maxWits: number,
   maxTokens: number | undefined,
+  schema?: JsonObject,
 ): number {
-  const promptWits = boundPromptTokens(messages);
+  const promptWits = boundPromptTokens(messages, schema);
   const affordable = maxWits - promptWits;
   if (affordable >= 1) return Math.min(affordable, maxTokens ?? affordable);
   throw new CommandError(
@@ -37,7 +46,7 @@ export function limitMaxTokens(
     {
       exitCode: exitCodes.usage,
       code: 'max_wits_exceeded',
-      hint: 'Raise --max-wits or shorten the prompt; it is counted with at most one Wits a byte.',
+      hint: 'Raise --max-wits or shorten the prompt; it is counted with one Wits a byte, and 50,000 an image.',
     },
   );
 }

@@ -1,14 +1,16 @@
-import { answerStreamed } from '../commands/answer-chat.ts';
-import type { ChatOptions } from '../commands/chat-options.ts';
+import type { AskOptions } from '../commands/ask-options.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { CommandOutcome } from '../commands/command-outcome.ts';
 import { describeShortage } from '../commands/describe-shortage.ts';
 import { formatWits } from '../commands/format-wits.ts';
 import { limitMaxTokens, readMaxWits } from '../commands/limit-cost.ts';
 import type { Connection } from '../connection.ts';
+import { chatDialect } from '../dialects/chat-dialect.ts';
+import type { AnswerWay } from '../dialects/dialect.ts';
 import { OutputClosed } from '../failures/command-error.ts';
 import { describeFailure } from '../failures/describe-failure.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { composeContent } from '../input/compose-content.ts';
 import { Interruption } from '../io.ts';
 import { createTextOutput } from '../output/output.ts';
 import { terminalColumns } from '../output/terminal-columns.ts';
@@ -16,12 +18,12 @@ import { createStdoutWriter } from '../output/write-text.ts';
 import { obey } from './obey.ts';
 import { openSession } from './open-session.ts';
 import { createLineReader, type LineReader } from './read-lines.ts';
-import { addTurn, framedMessages, type Session, takeBack } from './session.ts';
+import { addTurn, framedMessages, type Said, type Session, takeBack } from './session.ts';
 import { readSlashCommand } from './slash-commands.ts';
 
 /** A conversation in the terminal: question, answer, question, until it is ended. */
 export async function converse(
-  options: ChatOptions,
+  options: AskOptions,
   connection: Connection,
   context: CommandContext,
   reader: LineReader = createLineReader(context.io),
@@ -35,7 +37,7 @@ export async function converse(
       const question = line.trim() === '' ? null : await readQuestion(line, session, connection, context);
       if (question === 'quit') break;
       if (question === null) continue;
-      await answer(question.text, session, { options, connection, context, reader });
+      await answer(question.said, session, { options, connection, context, reader });
       const problem = keep();
       if (problem !== null) await context.messages.note(problem);
     }
@@ -52,18 +54,18 @@ async function readQuestion(
   session: Session,
   connection: Connection,
   context: CommandContext,
-): Promise<{ readonly text: string } | 'quit' | null> {
+): Promise<{ readonly said: Said } | 'quit' | null> {
   const command = readSlashCommand(line);
   if (command === null) {
-    const text = [line, ...session.attached].join('\n\n');
+    const said = composeContent(line, session.attached);
     session.attached = [];
-    return { text };
+    return { said };
   }
   if (command.type === 'quit') return 'quit';
   if (command.type === 'retry') {
-    const text = takeBack(session);
-    if (text === null) await context.messages.note('there is no question yet');
-    return text === null ? null : { text };
+    const said = takeBack(session);
+    if (said === null) await context.messages.note('there is no question yet');
+    return said === null ? null : { said };
   }
   try {
     await context.messages.lines(await obey(command, session, connection));
@@ -74,14 +76,14 @@ async function readQuestion(
 }
 
 interface Asking {
-  readonly options: ChatOptions;
+  readonly options: AskOptions;
   readonly connection: Connection;
   readonly context: CommandContext;
   readonly reader: LineReader;
 }
 
 /** Asks with everything said so far, and keeps the answer: also the part that came before it was stopped. */
-async function answer(question: string, session: Session, asking: Asking): Promise<void> {
+async function answer(question: Said, session: Session, asking: Asking): Promise<void> {
   const { context, reader, connection } = asking;
   const { io, messages } = context;
   const stopping = new AbortController();
@@ -108,14 +110,15 @@ async function answer(question: string, session: Session, asking: Asking): Promi
 }
 
 async function request(
-  question: string,
+  question: Said,
   session: Session,
   { options, connection, context }: Asking,
-  way: Parameters<typeof answerStreamed>[2],
+  way: AnswerWay,
 ): Promise<CommandOutcome> {
   const { maxTokens, temperature, maxWits } = { ...connection.defaults, ...options };
   const messages = framedMessages(session, question);
   const ceiling = readMaxWits(maxWits, context.io.env, undefined);
   const limit = ceiling === undefined ? maxTokens : limitMaxTokens(messages, ceiling, maxTokens);
-  return answerStreamed(connection.client, { messages, model: session.model, maxTokens: limit, temperature }, way);
+  const asked = { messages, model: session.model, maxTokens: limit, temperature };
+  return chatDialect.answerStreamed(connection.client, asked, way);
 }

@@ -1,4 +1,4 @@
-import type { ChatOptions } from '../commands/chat-options.ts';
+import type { AskOptions } from '../commands/ask-options.ts';
 import type { ChatDefaults } from '../configuration/chat-defaults.ts';
 import type { Io } from '../io.ts';
 import { lastSession, readSession, sessionPath, writeSession } from './saved-session.ts';
@@ -16,7 +16,7 @@ export interface OpenSession {
  *
  * @throws {CommandError} where the one that is named cannot be read
  */
-export function openSession(options: ChatOptions, defaults: ChatDefaults, io: Io): OpenSession {
+export function openSession(options: AskOptions, defaults: ChatDefaults, io: Io): OpenSession {
   const path = sessionPath(options.session ?? lastSession, io);
   const isNamed = options.continue === true || options.session !== undefined;
   const saved = isNamed ? readSession(path) : null;

@@ -71,7 +71,14 @@ export function writeSession(path: string, { turns, model, system }: SavedSessio
 
 function isTurn(value: unknown): value is ChatMessage {
   const { role, content } = (value ?? {}) as Record<string, unknown>;
-  return (role === 'user' || role === 'assistant') && typeof content === 'string';
+  if (role === 'assistant') return typeof content === 'string';
+  return role === 'user' && (typeof content === 'string' || (Array.isArray(content) && content.every(isPart)));
+}
+
+function isPart(value: unknown): boolean {
+  const { type, text, image_url: image } = (value ?? {}) as Record<string, unknown>;
+  if (type === 'text') return typeof text === 'string';
+  return type === 'image_url' && typeof (image as { url?: unknown } | null)?.url === 'string';
 }
 
 const isOptionalText = (value: unknown): value is string | undefined =>

@@ -1,4 +1,8 @@
-import type { ChatMessage } from '@clawwits/sdk-ts';
+import type { ChatMessage, ChatUserMessage } from '@clawwits/sdk-ts';
+import type { Attachment } from '../input/attachment.ts';
+
+/** What the user says: text, or text and images. */
+export type Said = ChatUserMessage['content'];
 
 /** What has been said in a conversation, and what it has cost. */
 export interface Session {
@@ -6,26 +10,26 @@ export interface Session {
   model: string | undefined;
   system: string | undefined;
   /** Files that go along with the next question. */
-  attached: string[];
+  attached: Attachment[];
   inputTokens: number;
   outputTokens: number;
 }
 
 /** The messages that a question is asked with. */
-export function framedMessages({ turns, system }: Session, question: string): ChatMessage[] {
+export function framedMessages({ turns, system }: Session, question: Said): ChatMessage[] {
   const said: ChatMessage[] = [...turns, { role: 'user', content: question }];
   return system === undefined ? said : [{ role: 'system', content: system }, ...said];
 }
 
 /** Takes the last question and its answer back; gives the question, or `null` where there was none. */
-export function takeBack(session: Session): string | null {
+export function takeBack(session: Session): Said | null {
   const at = session.turns.findLastIndex(({ role }) => role === 'user');
-  const question = session.turns[at]?.content;
+  const turn = session.turns[at];
   session.turns = session.turns.slice(0, Math.max(0, at));
-  return typeof question === 'string' ? question : null;
+  return turn?.role === 'user' ? turn.content : null;
 }
 
 /** Adds a question and its answer. */
-export function addTurn(session: Session, question: string, answer: string): void {
+export function addTurn(session: Session, question: Said, answer: string): void {
   session.turns = [...session.turns, { role: 'user', content: question }, { role: 'assistant', content: answer }];
 }

@@ -4,11 +4,13 @@ import { exitCodes } from '../failures/exit-codes.ts';
 /**
  * Makes the prompt: what was said on the command line first, then what came on standard input.
  *
- * @throws {CommandError} where both are empty
+ * @param byDefault what an empty prompt is, where there is something else to ask with
+ * @throws {CommandError} where both are empty, and nothing stands for them
  */
-export function composePrompt(words: readonly string[], input: string): string {
+export function composePrompt(words: readonly string[], input: string, byDefault?: string): string {
   const parts = [words.join(' '), input.replace(/[\r\n]+$/, '')].filter((part) => part.trim() !== '');
   if (parts.length > 0) return parts.join('\n\n');
+  if (byDefault !== undefined) return byDefault;
   throw new CommandError('The prompt is empty.', {
     exitCode: exitCodes.usage,
     code: 'empty_prompt',

@@ -3,27 +3,46 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import type { Attachment } from './attachment.ts';
 
 const limitBytes = 10 * 1024 * 1024;
 
 /**
- * Reads a file of text that goes along with a question, with its name before it.
+ * Reads a file that goes along with a question: text with its name before it, or an image.
  *
- * @throws {CommandError} where it cannot be read, is too large, or is no text
+ * @throws {CommandError} where it cannot be read, is too large, or is neither
  */
-export async function readAttachment(path: string): Promise<string> {
+export async function readAttachment(path: string): Promise<Attachment> {
   let bytes: Buffer;
   try {
     const { size } = await stat(path);
     if (size > limitBytes) throw new Error('it is larger than 10 MiB');
     bytes = await readFile(path);
-    if (!isUtf8(bytes)) throw new Error('it is not UTF-8 text');
   } catch (error) {
-    throw new CommandError(`${path} cannot be read: ${(error as Error).message}.`, {
-      exitCode: exitCodes.usage,
-      code: 'file_unreadable',
-      hint: 'Give the path of a text file.',
-    });
+    throw unreadable(path, (error as Error).message);
   }
-  return `--- ${basename(path)}\n${bytes.toString('utf8').replace(/^\ufeff/, '')}`;
+  const mediaType = imageTypeOf(bytes);
+  if (mediaType !== null) {
+    const url = `data:${mediaType};base64,${bytes.toString('base64')}`;
+    return { type: 'image', part: { type: 'image_url', image_url: { url } } };
+  }
+  if (!isUtf8(bytes)) throw unreadable(path, 'it is neither UTF-8 text nor a PNG, JPEG, GIF or WebP image');
+  return { type: 'text', text: `--- ${basename(path)}\n${bytes.toString('utf8').replace(/^\ufeff/, '')}` };
+}
+
+/** What an image is, told by its first bytes: names lie. */
+function imageTypeOf(bytes: Buffer): string | null {
+  const head = bytes.subarray(0, 12).toString('latin1');
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
+  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';
+  if (/^GIF8[79]a/.test(head)) return 'image/gif';
+  return /^RIFF.{4}WEBP/s.test(head) ? 'image/webp' : null;
+}
+
+function unreadable(path: string, problem: string): CommandError {
+  return new CommandError(`${path} cannot be read: ${problem}.`, {
+    exitCode: exitCodes.usage,
+    code: 'file_unreadable',
+    hint: 'Give the path of a text file, or of a PNG, JPEG, GIF or WebP image.',
+  });
 }

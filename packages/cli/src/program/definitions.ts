@@ -8,11 +8,13 @@ import { doctorDefinition } from './doctor.ts';
 import { embedDefinition } from './embed.ts';
 import { gatewayDefinition } from './gateway.ts';
 import { helpDefinition } from './help.ts';
+import { messagesDefinition } from './messages.ts';
 import { sandboxDefinition } from './sandbox.ts';
 
 /** Every command, in the order of the help. */
 export const definitions: readonly CommandDefinition[] = [
   chatDefinition,
+  messagesDefinition,
   embedDefinition,
   balanceDefinition,
   loginDefinition,

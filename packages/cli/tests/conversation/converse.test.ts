@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { createGateway, type GatewayOptions } from '@clawwits/mock-gateway';
 import { Clawwits } from '@clawwits/sdk-ts';
 import { describe, expect, it } from 'vitest';
-import type { ChatOptions } from '../../src/commands/chat-options.ts';
+import type { AskOptions } from '../../src/commands/ask-options.ts';
 import { converse } from '../../src/conversation/converse.ts';
 import type { LineReader } from '../../src/conversation/read-lines.ts';
 import { readSlashCommand, slashHelp } from '../../src/conversation/slash-commands.ts';
@@ -22,7 +22,7 @@ interface Said {
 async function hold(
   lines: readonly string[],
   gatewayOptions: GatewayOptions = {},
-  options: ChatOptions = {},
+  options: AskOptions = {},
   onDelta: (text: string, reader: LineReader) => void = () => undefined,
   home?: Record<string, string>,
 ) {

@@ -1,5 +1,5 @@
-/** What may be said about a chat on the command line. */
-export interface ChatOptions {
+/** What may be said about a question on the command line. */
+export interface AskOptions {
   readonly model?: string;
   readonly system?: string;
   readonly maxTokens?: number;
@@ -7,6 +7,10 @@ export interface ChatOptions {
   readonly stream?: boolean;
   readonly maxWits?: number;
   readonly usage?: boolean;
+  /** Files that go along with the question. */
+  readonly file?: readonly string[];
+  /** The file of the JSON Schema that the answer is to satisfy. */
+  readonly schema?: string;
   /** Goes on with the last conversation. */
   readonly continue?: boolean;
   /** Goes on with the conversation of this name, or begins it. */

@@ -1,0 +1,1 @@
+export { fromJSONSchema } from 'zod';

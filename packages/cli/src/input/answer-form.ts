@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import type { JsonObject } from '@clawwits/sdk-ts';
+import type { CommandOutcome } from '../commands/command-outcome.ts';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import { toSingleLine } from '../output/strip-controls.ts';
+
+/** A form that answers are asked for in. */
+export interface AnswerForm {
+  readonly schema: JsonObject;
+  /** Adds the answer as data; one that is not of the form becomes an outcome with its error, and keeps its text. */
+  check(outcome: CommandOutcome): CommandOutcome;
+}
+
+/**
+ * Reads the JSON Schema of a file.
+ *
+ * @throws {CommandError} where it is none, before anything is sent
+ */
+export async function loadAnswerForm(path: string): Promise<AnswerForm> {
+  const { fromJSONSchema } = await import('../bundled/json-schema.ts');
+  let schema: JsonObject;
+  let validator: ReturnType<typeof fromJSONSchema>;
+  try {
+    const value: unknown = JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/, ''));
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('it is no object');
+    schema = value as JsonObject;
+    validator = fromJSONSchema(schema as Parameters<typeof fromJSONSchema>[0]);
+  } catch (error) {
+    throw new CommandError(`${path} is no JSON Schema that can be used: ${toSingleLine((error as Error).message)}.`, {
+      exitCode: exitCodes.usage,
+      code: 'schema_unusable',
+      hint: 'Give a file such as {"type":"object","properties":{"name":{"type":"string"}},"required":["name"]}.',
+      cause: error,
+    });
+  }
+  return {
+    schema,
+    check(outcome) {
+      const { text } = (outcome.data ?? {}) as { text?: string };
+      if (outcome.error !== undefined || text === undefined) return outcome;
+      const json = parse(text);
+      if (json === undefined) return { ...outcome, error: notOfTheForm('it is not JSON', outcome) };
+      const { success, error } = validator.safeParse(json);
+      const data = { ...(outcome.data as object), json };
+      if (success) return { ...outcome, data };
+      const [issue] = error.issues;
+      const place = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
+      return { ...outcome, data, error: notOfTheForm(`${place}${issue?.message ?? ''}`, outcome) };
+    },
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // No answer in JSON is undefined.
+  }
+}
+
+function notOfTheForm(problem: string, { finishReason }: CommandOutcome): CommandError {
+  const isCut = finishReason === 'length' || finishReason === 'max_tokens';
+  return new CommandError(`The answer does not satisfy the schema: ${problem}.`, {
+    exitCode: exitCodes.incomplete,
+    code: 'schema_not_satisfied',
+    hint: isCut
+      ? 'It was cut: give more with --max-tokens.'
+      : 'Ask again, choose a model that knows structured output with --model, or make the schema simpler.',
+  });
+}

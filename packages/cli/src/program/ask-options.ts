@@ -1,0 +1,24 @@
+import { type Command, Option } from 'commander';
+import { readPositive, readTemperature, readWits } from './option-readers.ts';
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/** The arguments and options of commands that ask a model. */
+export function addAskOptions(command: Command): Command {
+  return command
+    .argument('[prompt...]', 'what to answer; - stands for standard input, however long it takes')
+    .option('-m, --model <name>', 'the model that answers (default: auto, the gateway chooses)')
+    .option('-s, --system <text>', 'instructions that frame the answer')
+    .option('-f, --file <file>', 'a text or an image that goes along; may be given several times', collect)
+    .option('--schema <file>', 'a JSON Schema that the answer is to satisfy; 8 where it does not')
+    .option('--max-tokens <number>', 'the most tokens that the answer may have; reserved while it runs', readPositive)
+    .option('--max-wits <number>', 'the most that the call may cost (default: CLAWWITS_MAX_WITS)', readWits)
+    .option('--temperature <number>', 'randomness, 0 to 2', readTemperature)
+    .option('--no-stream', 'wait for the whole answer')
+    .addOption(new Option('--continue', 'go on with the last conversation').conflicts('session'))
+    .option('--session <name>', 'go on with the conversation of this name, or begin it')
+    .option('--usage', 'tell on standard error what it cost and what is left');
+}
+
+/** The fields of an answer's data. */
+export const answerFields = ['text', 'request_id', 'provider', 'cached', 'json'] as const;
