@@ -1,10 +1,12 @@
-import { type EndpointName, endpoints, errorTable, requestsPerMinute } from '@clawwits/contract';
+import { clawwitsErrorTable, clawwitsProfile, endpoints, requestsPerMinute } from '@clawwits/contract';
 import * as schemas from '@clawwits/contract/schemas';
 import { createGateway, defaultBaseURL } from '@clawwits/mock-gateway';
 import { Clawwits } from '@clawwits/sdk-ts';
 import { describe, expect, test } from 'vitest';
 import { writeEndpointsPage } from './endpoints-page.ts';
 import { root } from './run.ts';
+
+type EndpointName = (typeof clawwitsProfile.endpoints)[number];
 
 interface Proof {
   readonly request: { parse(value: unknown): unknown } | null;
@@ -43,8 +45,9 @@ function findMethod(client: Clawwits, path: string): (...args: unknown[]) => Pro
   return method.bind(owner);
 }
 
-describe.each(Object.entries(endpoints))('the endpoint %s', (name, { method, path, sdk }) => {
-  const { request, answer, params }: Proof = proofs[name as EndpointName];
+describe.each(clawwitsProfile.endpoints)('the endpoint %s', (name) => {
+  const { method, path, sdk } = endpoints[name];
+  const { request, answer, params }: Proof = proofs[name];
 
   test('is served by the mock gateway, in the shape of its schema', async () => {
     const gateway = createGateway();
@@ -71,11 +74,12 @@ describe.each(Object.entries(endpoints))('the endpoint %s', (name, { method, pat
 });
 
 test('the page of endpoints, errors and tiers says what the contract says', async () => {
-  const page = writeEndpointsPage(endpoints, errorTable, requestsPerMinute);
+  const served = Object.fromEntries(clawwitsProfile.endpoints.map((name) => [name, endpoints[name]]));
+  const page = writeEndpointsPage(served, clawwitsErrorTable, requestsPerMinute);
 
   // After a change of the contract: npx -y pnpm@10.34.9 test --project examples --update
   await expect(page).toMatchFileSnapshot(`${root}/docs/endpoints.md`);
-  for (const { method, path, sdk } of Object.values(endpoints)) {
+  for (const { method, path, sdk } of Object.values(served)) {
     expect(page).toContain(`| \`${method} ${path}\` | \`cw.${sdk}\` |`);
   }
 });

@@ -1,6 +1,6 @@
 /** How a refusal is told on the wire. */
 export interface ErrorDefinition {
-  /** The HTTP status. */
+  /** The HTTP status; where gateways differ, that of the gateway that has it first. */
   readonly status: number;
   /** What it means, in a sentence. */
   readonly meaning: string;
@@ -9,10 +9,10 @@ export interface ErrorDefinition {
 }
 
 /**
- * Every error code of ClawWits.
+ * The error codes of ClawWits.
  * @see contract §1, Errors and Idempotency
  */
-export const errorTable = {
+export const clawwitsErrorTable = {
   invalid_request: { status: 400, meaning: 'The body is missing or malformed.', retryable: false },
   isv_blocked: {
     status: 400,
@@ -39,4 +39,29 @@ export const errorTable = {
 } as const satisfies Record<string, ErrorDefinition>;
 
 /** An error code of ClawWits. */
+export type ClawwitsErrorCode = keyof typeof clawwitsErrorTable;
+
+/**
+ * Every error code: the words of ClawWits, and those for what only the other gateways refuse. A gateway's own word for
+ * the same thing is translated, so that one word stands for it everywhere.
+ * @see contract §1 to §4, Errors
+ */
+export const errorTable = {
+  ...clawwitsErrorTable,
+  quota_exhausted: {
+    status: 402,
+    meaning: 'The budget of the window or the month is spent; it comes back with the next one, or with a higher tier.',
+    retryable: false,
+  },
+  plan_required: {
+    status: 403,
+    meaning: "The account's plan does not cover this model or endpoint.",
+    retryable: false,
+  },
+  conflict: { status: 409, meaning: 'It exists already, an account with this address for one.', retryable: false },
+  internal_error: { status: 500, meaning: 'The gateway failed.', retryable: true },
+  service_unavailable: { status: 503, meaning: 'The upstream provider is overloaded or down.', retryable: true },
+} as const satisfies Record<string, ErrorDefinition>;
+
+/** An error code, whichever gateway it comes from. */
 export type ErrorCode = keyof typeof errorTable;

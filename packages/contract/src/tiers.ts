@@ -1,5 +1,5 @@
 /**
- * Requests a minute and account tier; `enterprise` by contract, this many or more.
+ * ClawWits: requests a minute and account tier; `enterprise` by contract, this many or more.
  * @see contract §1, Rate limits
  */
 export const requestsPerMinute = {
@@ -12,8 +12,40 @@ export const requestsPerMinute = {
   enterprise: 1_000_000,
 } as const;
 
-/** An account's tier. */
+/** A ClawWits account's tier. */
 export type Tier = keyof typeof requestsPerMinute;
 
 /** The length of the window in which requests are counted, in milliseconds. */
 export const rateLimitWindowMs = 60_000;
+
+/**
+ * Clew: what a tier costs a month in US dollars, and how many requests a minute and tokens a month it allows.
+ * @see contract §2, Tiers
+ */
+export const clewTiers = {
+  free: { priceUSD: 0, requestsPerMinute: 10, tokensPerMonth: 100_000 },
+  pro: { priceUSD: 10, requestsPerMinute: 100, tokensPerMonth: 5_000_000 },
+  enterprise: { priceUSD: 100, requestsPerMinute: 1_000, tokensPerMonth: null },
+} as const;
+
+/** A Clew account's tier. */
+export type ClewTier = keyof typeof clewTiers;
+
+/**
+ * Klawd: how many requests a day and a minute a plan allows; `null` is a matter of contract.
+ * @see contract §4, Limits
+ */
+export const klawdTiers = {
+  free: { priceUSD: 0, requestsPerDay: 100, requestsPerMinute: 10 },
+  pro: { priceUSD: 29, requestsPerDay: 10_000, requestsPerMinute: 100 },
+  enterprise: { priceUSD: null, requestsPerDay: null, requestsPerMinute: null },
+} as const;
+
+/** A Klawd account's plan. */
+export type KlawdTier = keyof typeof klawdTiers;
+
+/**
+ * Techopenclaw: the budget of a rolling window in US dollars, and the window's length in milliseconds, by default.
+ * @see contract §3, Limits
+ */
+export const techopenclawWindow = { budgetUSD: 50, lengthMs: 2 * 60 * 60 * 1000 } as const;

@@ -1,5 +1,5 @@
 import { createOpenAICompatible, type OpenAICompatibleProviderSettings } from '@ai-sdk/openai-compatible';
-import { type ErrorCode, errorTable } from '@clawwits/contract';
+import { type ClawwitsErrorCode, clawwitsErrorTable } from '@clawwits/contract';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { APICallError, embed, embedMany, generateText, Output, streamText, tool } from 'ai';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -76,7 +76,10 @@ describe('the ai package, with a base URL and a key alone', () => {
     const model = (provoke.key === undefined ? provider : withKey(provoke.key(gateway)))(provoke.model ?? 'auto');
     const request = { model, prompt: 'Hello', temperature: provoke.temperature ?? 1, maxRetries: 0 };
     const error: unknown = await generateText(request).catch((thrown: unknown) => thrown);
-    const { status, isRetryable } = { status: errorTable[code as ErrorCode].status, isRetryable: [409, 429, 502] };
+    const { status, isRetryable } = {
+      status: clawwitsErrorTable[code as ClawwitsErrorCode].status,
+      isRetryable: [409, 429, 502],
+    };
     if (!APICallError.isInstance(error)) throw error;
     expect(error.statusCode).toBe(status);
     expect(error.isRetryable).toBe(isRetryable.includes(status));

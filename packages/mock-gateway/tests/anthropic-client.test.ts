@@ -1,5 +1,5 @@
 import Anthropic from '@anthropic-ai/sdk';
-import { type ErrorCode, errorTable } from '@clawwits/contract';
+import { type ClawwitsErrorCode, clawwitsErrorTable } from '@clawwits/contract';
 import type { GatewayOptions } from '@clawwits/mock-gateway';
 import { afterEach, describe, expect, it } from 'vitest';
 import { drivers, type Reachable } from './drivers.ts';
@@ -62,7 +62,7 @@ describe.each(drivers)('the @anthropic-ai/sdk package $name', ({ open }) => {
     expect(gateway.account().wallet.lifetimeUsed).toBeLessThan(1_000_000);
   });
 
-  const classes: Record<ErrorCode, unknown> = {
+  const classes: Record<ClawwitsErrorCode, unknown> = {
     invalid_request: Anthropic.BadRequestError,
     isv_blocked: Anthropic.BadRequestError,
     unauthorized: Anthropic.AuthenticationError,
@@ -83,9 +83,9 @@ describe.each(drivers)('the @anthropic-ai/sdk package $name', ({ open }) => {
     const asked = { ...request, model: provoke.model ?? 'auto', temperature: provoke.temperature ?? 1 };
     for (const refused of [asking.messages.create(asked), asking.messages.stream(asked).finalMessage()]) {
       const error: unknown = await refused.catch((thrown: unknown) => thrown);
-      expect(error).toBeInstanceOf(classes[code as ErrorCode]);
+      expect(error).toBeInstanceOf(classes[code as ClawwitsErrorCode]);
       expect(error).toMatchObject({
-        status: errorTable[code as ErrorCode].status,
+        status: clawwitsErrorTable[code as ClawwitsErrorCode].status,
         error: { type: 'error', error: { type: code, code } },
         requestID: expect.stringMatching(/^req_/),
       });

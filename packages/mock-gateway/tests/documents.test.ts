@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { errorTable, requestsPerMinute } from '@clawwits/contract';
+import { clawwitsErrorTable, requestsPerMinute } from '@clawwits/contract';
 import * as schemas from '@clawwits/contract/schemas';
 import { describe, expect, it } from 'vitest';
 import { openGateway } from './support.ts';
@@ -66,7 +66,7 @@ describe('the tables of the document', () => {
     const rows = [...table.matchAll(/^(\d{3}) (\w+)(?: \/ (\w+))?/gm)].flatMap(([, status, ...codes]) =>
       codes.filter((code) => code !== undefined).map((code) => [code, Number(status)]),
     );
-    const known = Object.entries(errorTable).filter(([code]) => !code.startsWith('idempotency_'));
+    const known = Object.entries(clawwitsErrorTable).filter(([code]) => !code.startsWith('idempotency_'));
     expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(known.map(([code, { status }]) => [code, status])));
   });
 });

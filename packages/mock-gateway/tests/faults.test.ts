@@ -1,4 +1,4 @@
-import { errorTable } from '@clawwits/contract';
+import { clawwitsErrorTable } from '@clawwits/contract';
 import { wireFaults } from '@clawwits/mock-gateway';
 import OpenAI from 'openai';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -149,11 +149,11 @@ describe.each(drivers)('a fault $name', ({ open }) => {
 });
 
 describe('faults', () => {
-  it.each(Object.keys(errorTable))('can be the error code %s, with its status', async (code) => {
+  it.each(Object.keys(clawwitsErrorTable))('can be the error code %s, with its status', async (code) => {
     const { chat, gateway } = openGateway({ faults: [code] });
     const answered = await chat();
     expect([answered.status, answered.body.error.code]).toEqual([
-      errorTable[code as keyof typeof errorTable].status,
+      clawwitsErrorTable[code as keyof typeof clawwitsErrorTable].status,
       code,
     ]);
     expect(answered.headers.has('retry-after-ms')).toBe('retryAfterMs' in answered.body.error);

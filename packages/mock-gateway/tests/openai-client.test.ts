@@ -1,4 +1,4 @@
-import { type ErrorCode, errorTable } from '@clawwits/contract';
+import { type ClawwitsErrorCode, clawwitsErrorTable } from '@clawwits/contract';
 import type { GatewayOptions } from '@clawwits/mock-gateway';
 import OpenAI from 'openai';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -103,7 +103,7 @@ describe.each(drivers)('the openai package $name', ({ open }) => {
     expect(gateway.calls.at(-1)?.status).toBe(200);
   });
 
-  const classes: Record<ErrorCode, unknown> = {
+  const classes: Record<ClawwitsErrorCode, unknown> = {
     idempotency_conflict: OpenAI.ConflictError,
     idempotency_in_progress: OpenAI.ConflictError,
     invalid_request: OpenAI.BadRequestError,
@@ -127,8 +127,8 @@ describe.each(drivers)('the openai package $name', ({ open }) => {
         () => null,
         (thrown: unknown) => thrown,
       );
-      expect(error).toBeInstanceOf(classes[code as ErrorCode]);
-      expect(error).toMatchObject({ code, type: code, status: errorTable[code as ErrorCode].status });
+      expect(error).toBeInstanceOf(classes[code as ClawwitsErrorCode]);
+      expect(error).toMatchObject({ code, type: code, status: clawwitsErrorTable[code as ClawwitsErrorCode].status });
       expect(error).toHaveProperty('requestID', expect.stringMatching(/^req_/));
     }
   });

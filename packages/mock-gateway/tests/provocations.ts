@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@clawwits/contract';
+import type { ClawwitsErrorCode } from '@clawwits/contract';
 import type { Gateway, GatewayOptions } from '@clawwits/mock-gateway';
 
 /** How a client without special options is made to meet an error. */
@@ -11,7 +11,7 @@ export interface Provocation {
 }
 
 /** Every error of the contract. A prompt of one word is sent; a key of idempotency is sent by no client but ours. */
-export const provocations: Readonly<Record<ErrorCode, Provocation>> = {
+export const provocations: Readonly<Record<ClawwitsErrorCode, Provocation>> = {
   invalid_request: { temperature: 7 },
   isv_blocked: { options: { isvBlocked: /Hello/ } },
   unauthorized: { key: () => 'cw_sk_wrong' },

@@ -1,6 +1,5 @@
 import type { GatewayProfile } from './gateway-profile.ts';
-
-const jwt = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+import { isJwt } from './token-kinds.ts';
 
 /**
  * The reference gateway.
@@ -13,11 +12,15 @@ export const clawwitsProfile = {
   apiKeyVariable: 'CLAWWITS_API_KEY',
   baseURLVariable: 'CLAWWITS_BASE_URL',
   apiKeyExample: 'cw_sk_…',
+  isKeyRequired: true,
   endpoints: ['chatCompletions', 'messages', 'embeddings', 'witsBalance'],
+  paths: {},
   honoursIdempotencyKey: false,
+  errorCodes: {},
+  webhookSignatureHeader: null,
   authenticate: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
   checkApiKey(apiKey) {
-    if (/^cw_sk_./.test(apiKey) || jwt.test(apiKey)) return null;
+    if (/^cw_sk_./.test(apiKey) || isJwt(apiKey)) return null;
     return 'A ClawWits key begins with "cw_sk_"; a session token has three parts separated by dots.';
   },
   readLimits: () => ({}),

@@ -1,4 +1,6 @@
-import type { Dialect, EndpointName } from '../endpoints.ts';
+import type { Dialect } from '../endpoints/endpoint.ts';
+import type { EndpointName } from '../endpoints/endpoints.ts';
+import type { ErrorCode } from '../errors.ts';
 
 /** What an error answer says, whatever its shape. */
 export interface ErrorFacts {
@@ -18,12 +20,16 @@ export interface LimitFacts {
   readonly limitRequests?: number;
   /** Requests left in the window. */
   readonly remainingRequests?: number;
+  /** What is left to spend in the window, in US dollars. */
+  readonly remainingUSD?: number;
   /** When the window resets, in milliseconds since 1970. */
   readonly resetsAtMs?: number;
   /** The account's tier. */
   readonly tier?: string;
   /** What the call cost, in US dollars. */
   readonly costUSD?: number;
+  /** Whose provider key served: the gateway's own (`pool`) or the account's (`byok`). */
+  readonly keySource?: 'pool' | 'byok' | (string & {});
 }
 
 /** Looks up a response header by its lower-case name. */
@@ -42,10 +48,24 @@ export interface GatewayProfile<Name extends string = string> {
   readonly baseURLVariable: string;
   /** What a key looks like, for messages. */
   readonly apiKeyExample: string;
+  /**
+   * Whether a client without a key is of no use, so that making one fails. Where some calls need none, the key is asked
+   * for by the first call that does.
+   */
+  readonly isKeyRequired: boolean;
   /** The endpoints that it offers. */
   readonly endpoints: readonly EndpointName[];
+  /** Its own paths, where they are not those of the endpoint table. */
+  readonly paths: Readonly<Partial<Record<EndpointName, string>>>;
   /** Whether it is known to bill a repeated `Idempotency-Key` once. */
   readonly honoursIdempotencyKey: boolean;
+  /**
+   * What its own error codes mean, and its statuses where no code is given, as far as they mean something else here than
+   * elsewhere.
+   */
+  readonly errorCodes: Readonly<Record<string, ErrorCode>>;
+  /** The header that carries the signature of its webhooks, in lower case; `null` where it has none. */
+  readonly webhookSignatureHeader: string | null;
   /** The headers that carry the key to an endpoint of the dialect. */
   authenticate(apiKey: string, dialect: Dialect): Record<string, string>;
   /** Says in a sentence what is wrong with a key that cannot be this gateway's; `null` where nothing is. */

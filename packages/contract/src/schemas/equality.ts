@@ -1,15 +1,42 @@
 import type * as z from 'zod';
+import type * as auth from '../types/auth.ts';
+import type * as billing from '../types/billing.ts';
 import type * as chat from '../types/chat.ts';
 import type * as embeddings from '../types/embeddings.ts';
 import type * as errors from '../types/error.ts';
+import type * as health from '../types/health.ts';
+import type * as images from '../types/images.ts';
+import type * as keys from '../types/keys.ts';
 import type * as messages from '../types/messages.ts';
+import type * as models from '../types/models.ts';
+import type * as plugins from '../types/plugins.ts';
+import type * as responses from '../types/responses.ts';
+import type * as telemetry from '../types/telemetry.ts';
+import type * as updates from '../types/updates.ts';
+import type * as usage from '../types/usage.ts';
+import type * as videos from '../types/videos.ts';
+import type * as webhooks from '../types/webhooks.ts';
 import type * as wits from '../types/wits.ts';
+import type * as authSchemas from './auth.ts';
+import type * as billingSchemas from './billing.ts';
 import type * as chatAnswer from './chat-answer.ts';
 import type * as chatRequest from './chat-request.ts';
 import type * as embeddingSchemas from './embeddings.ts';
 import type * as errorSchemas from './error.ts';
+import type * as healthSchemas from './health.ts';
+import type * as imagesSchemas from './images.ts';
+import type * as keysSchemas from './keys.ts';
 import type * as messageAnswer from './message-answer.ts';
 import type * as messageRequest from './message-request.ts';
+import type * as modelsSchemas from './models.ts';
+import type * as pluginsSchemas from './plugins.ts';
+import type * as responseAnswer from './response-answer.ts';
+import type * as responseRequest from './response-request.ts';
+import type * as telemetrySchemas from './telemetry.ts';
+import type * as updatesSchemas from './updates.ts';
+import type * as usageSchemas from './usage.ts';
+import type * as videosSchemas from './videos.ts';
+import type * as webhooksSchemas from './webhooks.ts';
 import type * as witsSchemas from './wits.ts';
 
 /**
@@ -86,4 +113,76 @@ export type SchemasEqualTypes = [
   Proven<Same<typeof witsSchemas.witsBalanceSchema, wits.WitsBalance>>,
   Proven<Same<typeof errorSchemas.gatewayErrorObjectSchema, errors.GatewayErrorObject>>,
   Proven<Same<typeof errorSchemas.gatewayErrorBodySchema, errors.GatewayErrorBody>>,
+  Proven<Same<typeof authSchemas.userSchema, auth.User>>,
+  Proven<Same<typeof authSchemas.credentialsSchema, auth.Credentials>>,
+  Proven<Same<typeof authSchemas.signupResultSchema, auth.SignupResult>>,
+  Proven<Same<typeof authSchemas.loginResultSchema, auth.LoginResult>>,
+  Proven<Same<typeof authSchemas.usageTotalsSchema, auth.UsageTotals>>,
+  Proven<Same<typeof authSchemas.profileSchema, auth.Profile>>,
+  Proven<Same<typeof authSchemas.forgotPasswordRequestSchema, auth.ForgotPasswordRequest>>,
+  Proven<Same<typeof authSchemas.resetPasswordRequestSchema, auth.ResetPasswordRequest>>,
+  Proven<Same<typeof authSchemas.acknowledgementSchema, auth.Acknowledgement>>,
+  Proven<Same<typeof billingSchemas.checkoutRequestSchema, billing.CheckoutRequest>>,
+  Proven<Same<typeof billingSchemas.checkoutResultSchema, billing.CheckoutResult>>,
+  Proven<Same<typeof billingSchemas.invoiceSchema, billing.Invoice>>,
+  Proven<Same<typeof billingSchemas.invoiceListSchema, billing.InvoiceList>>,
+  Proven<Same<typeof healthSchemas.healthSchema, health.Health>>,
+  Proven<Same<typeof imagesSchemas.imageRequestSchema, images.ImageRequest>>,
+  Proven<Same<typeof imagesSchemas.generatedImageSchema, images.GeneratedImage>>,
+  Proven<Same<typeof imagesSchemas.imageListSchema, images.ImageList>>,
+  Proven<Same<typeof keysSchemas.apiKeySchema, keys.ApiKey>>,
+  Proven<Same<typeof keysSchemas.apiKeyListSchema, keys.ApiKeyList>>,
+  Proven<Same<typeof keysSchemas.apiKeyRequestSchema, keys.ApiKeyRequest>>,
+  Proven<Same<typeof keysSchemas.createdApiKeySchema, keys.CreatedApiKey>>,
+  Proven<Same<typeof keysSchemas.deletedSchema, keys.Deleted>>,
+  Proven<Same<typeof modelsSchemas.wireModelSchema, models.WireModel>>,
+  Proven<Same<typeof modelsSchemas.wireModelListSchema, models.WireModelList>>,
+  Proven<Same<typeof pluginsSchemas.pluginSchema, plugins.Plugin>>,
+  Proven<Same<typeof pluginsSchemas.pluginListSchema, plugins.PluginList>>,
+  Proven<Same<typeof telemetrySchemas.telemetryPingSchema, telemetry.TelemetryPing>>,
+  Proven<Same<typeof telemetrySchemas.telemetryEventSchema, telemetry.TelemetryEvent>>,
+  Proven<Same<typeof telemetrySchemas.telemetryBatchSchema, telemetry.TelemetryBatch>>,
+  Proven<Same<typeof telemetrySchemas.telemetryReceiptSchema, telemetry.TelemetryReceipt>>,
+  Proven<Same<typeof telemetrySchemas.telemetryStatsSchema, telemetry.TelemetryStats>>,
+  Proven<Same<typeof updatesSchemas.latestUpdateSchema, updates.LatestUpdate>>,
+  Proven<Same<typeof updatesSchemas.updateCheckSchema, updates.UpdateCheck>>,
+  Proven<Same<typeof usageSchemas.providerUsageSchema, usage.ProviderUsage>>,
+  Proven<Same<typeof usageSchemas.usageSummarySchema, usage.UsageSummary>>,
+  Proven<Same<typeof usageSchemas.dailyUsageSchema, usage.DailyUsage>>,
+  Proven<Same<typeof usageSchemas.dailyUsageListSchema, usage.DailyUsageList>>,
+  Proven<Same<typeof videosSchemas.videoRequestSchema, videos.VideoRequest>>,
+  Proven<Same<typeof videosSchemas.generatedVideoSchema, videos.GeneratedVideo>>,
+  Proven<Same<typeof videosSchemas.videoListSchema, videos.VideoList>>,
+  Proven<Same<typeof webhooksSchemas.webhookSchema, webhooks.Webhook>>,
+  Proven<Same<typeof webhooksSchemas.webhookListSchema, webhooks.WebhookList>>,
+  Proven<Same<typeof webhooksSchemas.webhookRequestSchema, webhooks.WebhookRequest>>,
+  Proven<Same<typeof webhooksSchemas.createdWebhookSchema, webhooks.CreatedWebhook>>,
+  Proven<Same<typeof webhooksSchemas.usageUpdatedEventSchema, webhooks.UsageUpdatedEvent>>,
+  Proven<Same<typeof webhooksSchemas.invoicePaidEventSchema, webhooks.InvoicePaidEvent>>,
+  Proven<Same<typeof webhooksSchemas.webhookEventSchema, webhooks.WebhookEvent>>,
+  Proven<Same<typeof responseRequest.responseInputPartSchema, responses.ResponseInputPart>>,
+  Proven<Same<typeof responseRequest.responseInputMessageSchema, responses.ResponseInputMessage>>,
+  Proven<Same<typeof responseRequest.responseFunctionCallSchema, responses.ResponseFunctionCall>>,
+  Proven<Same<typeof responseRequest.responseFunctionCallOutputSchema, responses.ResponseFunctionCallOutput>>,
+  Proven<Same<typeof responseRequest.responseReasoningSchema, responses.ResponseReasoning>>,
+  Proven<Same<typeof responseRequest.responseInputItemSchema, responses.ResponseInputItem>>,
+  Proven<Same<typeof responseRequest.responseToolSchema, responses.ResponseTool>>,
+  Proven<Same<typeof responseRequest.responseTextFormatSchema, responses.ResponseTextFormat>>,
+  Proven<Same<typeof responseRequest.responseRequestSchema, responses.ResponseRequest>>,
+  Proven<Same<typeof responseAnswer.responseOutputTextSchema, responses.ResponseOutputText>>,
+  Proven<Same<typeof responseAnswer.responseOutputRefusalSchema, responses.ResponseOutputRefusal>>,
+  Proven<Same<typeof responseAnswer.responseOutputMessageSchema, responses.ResponseOutputMessage>>,
+  Proven<Same<typeof responseAnswer.responseOutputItemSchema, responses.ResponseOutputItem>>,
+  Proven<Same<typeof responseAnswer.responseUsageSchema, responses.ResponseUsage>>,
+  Proven<Same<typeof responseAnswer.modelResponseSchema, responses.ModelResponse>>,
+  Proven<Same<typeof responseAnswer.responseStateEventSchema, responses.ResponseStateEvent>>,
+  Proven<Same<typeof responseAnswer.responseItemEventSchema, responses.ResponseItemEvent>>,
+  Proven<Same<typeof responseAnswer.responsePartEventSchema, responses.ResponsePartEvent>>,
+  Proven<Same<typeof responseAnswer.responseTextDeltaEventSchema, responses.ResponseTextDeltaEvent>>,
+  Proven<Same<typeof responseAnswer.responseTextDoneEventSchema, responses.ResponseTextDoneEvent>>,
+  Proven<Same<typeof responseAnswer.responseArgumentsDeltaEventSchema, responses.ResponseArgumentsDeltaEvent>>,
+  Proven<Same<typeof responseAnswer.responseArgumentsDoneEventSchema, responses.ResponseArgumentsDoneEvent>>,
+  Proven<Same<typeof responseAnswer.responseReasoningDeltaEventSchema, responses.ResponseReasoningDeltaEvent>>,
+  Proven<Same<typeof responseAnswer.responseReasoningDoneEventSchema, responses.ResponseReasoningDoneEvent>>,
+  Proven<Same<typeof responseAnswer.responseStreamEventSchema, responses.ResponseStreamEvent>>,
 ];

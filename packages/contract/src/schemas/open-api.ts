@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { type EndpointName, endpoints } from '../endpoints.ts';
-import { errorTable } from '../errors.ts';
+import { endpoints } from '../endpoints/endpoints.ts';
+import { clawwitsErrorTable } from '../errors.ts';
+import { clawwitsProfile } from '../gateways/clawwits.ts';
 import { rateLimitWindowMs, requestsPerMinute } from '../tiers.ts';
 import { chatCompletionChunkSchema, chatCompletionSchema } from './chat-answer.ts';
 import { chatCompletionRequestSchema, chatMessageSchema } from './chat-request.ts';
@@ -30,6 +31,7 @@ const named = {
 } as const satisfies Record<string, z.ZodType>;
 
 type Name = keyof typeof named;
+type EndpointName = (typeof clawwitsProfile.endpoints)[number];
 
 /** What goes into an endpoint and what comes out of it. */
 const bodies = {
@@ -57,7 +59,7 @@ const requestIdHeader = { 'x-request-id': { $ref: '#/components/headers/RequestI
 
 function describeErrors(hasBody: boolean): Record<string, unknown> {
   const byStatus = new Map<number, string[]>();
-  for (const [code, { status, meaning }] of Object.entries(errorTable)) {
+  for (const [code, { status, meaning }] of Object.entries(clawwitsErrorTable)) {
     const isOfBody = status === 400 || status === 402 || status === 409;
     if (isOfBody && !hasBody) continue;
     byStatus.set(status, [...(byStatus.get(status) ?? []), `\`${code}\`: ${meaning}`]);
@@ -115,8 +117,9 @@ function describeOperation(name: EndpointName): Record<string, unknown> {
 export function openApiDocument(): Record<string, unknown> {
   const tiers = Object.entries(requestsPerMinute).map(([tier, limit]) => `${tier} ${limit}`);
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [name, { path, method }] of Object.entries(endpoints)) {
-    paths[path] = { ...paths[path], [method.toLowerCase()]: describeOperation(name as EndpointName) };
+  for (const name of clawwitsProfile.endpoints) {
+    const { path, method } = endpoints[name];
+    paths[path] = { ...paths[path], [method.toLowerCase()]: describeOperation(name) };
   }
   return {
     openapi: '3.1.0',

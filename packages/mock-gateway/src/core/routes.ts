@@ -1,4 +1,4 @@
-import { type Dialect, type Endpoint, type EndpointName, endpoints } from '@clawwits/contract';
+import { clawwitsProfile, type Dialect, type Endpoint, type EndpointName, endpoints } from '@clawwits/contract';
 import { chatCompletions } from '../endpoints/chat-completions.ts';
 import { embeddings } from '../endpoints/embeddings.ts';
 import type { EndpointHandler } from '../endpoints/endpoint-handler.ts';
@@ -15,14 +15,11 @@ export interface Route {
 }
 
 const routes = new Map<string, Route>(
-  Object.entries(endpoints).map(([name, endpoint]) => [
-    `${endpoint.method} ${endpoint.path}`,
-    {
-      name: name as EndpointName,
-      endpoint,
-      handler: name in billedEndpoints ? billedEndpoints[name as keyof typeof billedEndpoints] : null,
-    },
-  ]),
+  clawwitsProfile.endpoints.map((name) => {
+    const endpoint = endpoints[name];
+    const handler = name === 'witsBalance' ? null : billedEndpoints[name];
+    return [`${endpoint.method} ${endpoint.path}`, { name, endpoint, handler }];
+  }),
 );
 
 const dialects = new Map<string, Dialect>(

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorTable } from '@clawwits/contract';
+import { type ClawwitsErrorCode, clawwitsErrorTable } from '@clawwits/contract';
 
 /** What a fault of the connection or of the answer does. */
 export interface FaultDefinition {
@@ -73,7 +73,7 @@ export const wireFaults = {
 export type WireFaultName = keyof typeof wireFaults;
 
 /** What can go wrong on purpose: an error code of the contract, or a fault of the connection or of the answer. */
-export type FaultName = ErrorCode | WireFaultName;
+export type FaultName = ClawwitsErrorCode | WireFaultName;
 
 /** A fault. */
 export interface Fault {
@@ -91,4 +91,4 @@ export function defaultAmountOf(name: FaultName): number {
 }
 
 export const isFaultName = (name: string): name is FaultName =>
-  Object.hasOwn(wireFaults, name) || Object.hasOwn(errorTable, name);
+  Object.hasOwn(wireFaults, name) || Object.hasOwn(clawwitsErrorTable, name);

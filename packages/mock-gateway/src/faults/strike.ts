@@ -1,4 +1,4 @@
-import { type Dialect, type ErrorCode, errorTable } from '@clawwits/contract';
+import { type ClawwitsErrorCode, clawwitsErrorTable, type Dialect } from '@clawwits/contract';
 import type { Core } from '../core/core.ts';
 import type { GatewayReply, GatewayRequest } from '../core/exchange.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -19,7 +19,7 @@ function pickFault(core: Core, request: GatewayRequest, entry: GatewayCall): Fau
   }
 }
 
-const isCode = (name: string): name is ErrorCode => Object.hasOwn(errorTable, name);
+const isCode = (name: string): name is ClawwitsErrorCode => Object.hasOwn(clawwitsErrorTable, name);
 
 const badGatewayPage =
   '<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n';
@@ -52,7 +52,11 @@ async function answerWithFault(
   entry.fault = `${name}:${amount}`;
 
   if (isCode(name)) {
-    throw new Refusal(name, `${errorTable[name].meaning} (injected)`, amount > 0 ? { retryAfterMs: amount } : {});
+    throw new Refusal(
+      name,
+      `${clawwitsErrorTable[name].meaning} (injected)`,
+      amount > 0 ? { retryAfterMs: amount } : {},
+    );
   }
   if (name === 'html-502') {
     entry.outcome = 'refused';

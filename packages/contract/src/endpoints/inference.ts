@@ -1,0 +1,113 @@
+import type { Endpoint } from './endpoint.ts';
+
+/**
+ * Answers a conversation.
+ * @see contract §1 to §4
+ */
+export const chatCompletions = {
+  method: 'POST',
+  path: '/v1/chat/completions',
+  dialect: 'openai',
+  auth: 'key',
+  isBilled: true,
+  scopes: ['ai', 'full'],
+  sdk: 'chat.completions.create',
+  cli: 'chat',
+  summary: 'Answers a conversation, in the shapes of the OpenAI Chat Completions API.',
+} as const satisfies Endpoint;
+
+/**
+ * Answers a conversation.
+ * @see contract §1 and §3
+ */
+export const messages = {
+  method: 'POST',
+  path: '/v1/messages',
+  dialect: 'anthropic',
+  auth: 'key',
+  isBilled: true,
+  scopes: ['ai', 'full'],
+  sdk: 'messages.create',
+  cli: 'messages',
+  summary: 'Answers a conversation, in the shapes of the Anthropic Messages API.',
+} as const satisfies Endpoint;
+
+/**
+ * Answers a conversation.
+ * @see contract §3
+ */
+export const responses = {
+  method: 'POST',
+  path: '/v1/responses',
+  dialect: 'openai',
+  auth: 'key',
+  isBilled: true,
+  scopes: ['ai', 'full'],
+  sdk: 'responses.create',
+  cli: 'api POST /v1/responses',
+  summary: 'Answers a conversation, in the shapes of the OpenAI Responses API.',
+} as const satisfies Endpoint;
+
+/**
+ * Turns texts into vectors.
+ * @see contract §1, Endpoints
+ */
+export const embeddings = {
+  method: 'POST',
+  path: '/v1/embeddings',
+  dialect: 'openai',
+  auth: 'key',
+  isBilled: true,
+  scopes: ['ai', 'full'],
+  sdk: 'embeddings.create',
+  cli: 'embed',
+  summary: 'Turns texts into vectors of 1024 numbers and unit length.',
+} as const satisfies Endpoint;
+
+/**
+ * Makes images of a text. Klawd serves it at `/api/images/generations`.
+ * @see contract §2 and §4
+ */
+export const imageGenerations = {
+  method: 'POST',
+  path: '/v1/images/generations',
+  dialect: 'openai',
+  auth: 'key',
+  isBilled: true,
+  scopes: ['ai', 'full'],
+  sdk: 'images.generate',
+  cli: 'image',
+  summary: 'Makes images of a text.',
+} as const satisfies Endpoint;
+
+/**
+ * Makes a video of a text.
+ * @see contract §2
+ */
+export const videoGenerations = {
+  method: 'POST',
+  path: '/v1/video/generations',
+  dialect: 'openai',
+  auth: 'key',
+  isBilled: true,
+  scopes: ['ai', 'full'],
+  sdk: 'videos.generate',
+  cli: 'api POST /v1/video/generations',
+  summary: 'Makes a video of a text.',
+} as const satisfies Endpoint;
+
+/**
+ * Lists the models, with what is known of their prices.
+ * @see contract §2 to §4
+ */
+export const models = {
+  method: 'GET',
+  path: '/v1/models',
+  dialect: 'openai',
+  auth: 'key',
+  isBilled: false,
+  scopes: null,
+  sdk: 'models.list',
+  cli: 'models',
+  summary: 'Lists the models, with what is known of their prices.',
+} as const satisfies Endpoint;

@@ -1,0 +1,77 @@
+import { type ErrorCode, errorTable } from './errors.ts';
+import type { GatewayProfile } from './gateways/gateway-profile.ts';
+
+/** Codes of the public dialects, which gateways use or pass on from their upstreams, and what each means here. */
+const dialectCodes: Readonly<Record<string, ErrorCode>> = {
+  invalid_request_error: 'invalid_request',
+  authentication_error: 'unauthorized',
+  invalid_api_key: 'unauthorized',
+  billing_error: 'quota_exhausted',
+  insufficient_quota: 'quota_exhausted',
+  quota_exceeded: 'quota_exhausted',
+  billing_hard_limit_reached: 'quota_exhausted',
+  permission_error: 'forbidden',
+  not_found_error: 'not_found',
+  model_not_found: 'not_found',
+  rate_limit_error: 'rate_limited',
+  rate_limit_exceeded: 'rate_limited',
+  api_error: 'internal_error',
+  server_error: 'internal_error',
+  overloaded_error: 'service_unavailable',
+};
+
+const statusCodes: Readonly<Record<string, string>> = {
+  400: 'invalid_request',
+  401: 'unauthorized',
+  402: 'insufficient_wits',
+  403: 'forbidden',
+  404: 'not_found',
+  408: 'request_timeout',
+  413: 'request_too_large',
+  422: 'invalid_request',
+  429: 'rate_limited',
+  500: 'internal_error',
+  502: 'router_error',
+  503: 'service_unavailable',
+};
+
+/** Words of a dialect that say no more than the status does. */
+const statusWords: Readonly<Record<string, number>> = { request_too_large: 413, overloaded_error: 529 };
+
+const lookUp = <Value>(table: Readonly<Record<string, Value>>, key: string | number): Value | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
+/**
+ * The one word for what a refusal means, whichever gateway tells it: its own code translated, else what its status means
+ * there. A code that nobody knows stays as it is.
+ *
+ * @param profile the gateway that refused
+ * @param ownCode the gateway's own code; `undefined` where it gives none
+ * @see contract §1, Errors; §2 to §4
+ */
+export function normalizeErrorCode(
+  { errorCodes }: Pick<GatewayProfile, 'errorCodes'>,
+  status: number,
+  ownCode: string | undefined,
+): string {
+  if (ownCode !== undefined && !/^\d+$/.test(ownCode)) {
+    if (Object.hasOwn(errorTable, ownCode)) return ownCode;
+    return lookUp(errorCodes, ownCode) ?? lookUp(dialectCodes, ownCode) ?? ownCode;
+  }
+  const meant = lookUp(errorCodes, status) ?? lookUp(statusCodes, status);
+  return meant ?? (status >= 500 ? 'gateway_error' : 'request_rejected');
+}
+
+/**
+ * The HTTP status that an error inside an answer of status 200 stands for. An unknown code counts as 500: the answer
+ * failed, and nobody knows why.
+ *
+ * @param code the gateway's code; a text of three digits is a status itself
+ * @see contract §1, Errors and Streaming
+ */
+export function statusOfErrorCode(code: string | undefined): number {
+  if (code === undefined) return 500;
+  if (/^[45]\d\d$/.test(code)) return Number(code);
+  const meant = Object.hasOwn(errorTable, code) ? (code as ErrorCode) : lookUp(dialectCodes, code);
+  return lookUp(statusWords, code) ?? (meant === undefined ? 500 : errorTable[meant].status);
+}
