@@ -1,0 +1,24 @@
+import type { Scope } from '../scopes.ts';
+
+/** Which public API an endpoint's shapes follow: it decides streams, errors and where the key goes. */
+export type Dialect = 'openai' | 'anthropic' | 'native';
+
+/** One endpoint, of one gateway or of several. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** The path below the gateway's root; `:name` stands for a value of the call's. */
+  readonly path: string;
+  readonly dialect: Dialect;
+  /** Whether the key goes along: `none` on calls that are anonymous or that fetch the key in the first place. */
+  readonly auth: 'key' | 'none';
+  /** Whether a call spends tokens or money, so that a lost one may have been billed. */
+  readonly isBilled: boolean;
+  /** The scopes of a ClawWits key that may call it; `null` where any valid one may. */
+  readonly scopes: readonly Scope[] | null;
+  /** The SDK's method, for the documentation and the test that walks this table. */
+  readonly sdk: string;
+  /** The words after `clawwits` that call it, for the documentation and the test that walks this table. */
+  readonly cli: string;
+  /** What it does, in a sentence. */
+  readonly summary: string;
+}

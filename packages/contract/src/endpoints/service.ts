@@ -1,0 +1,145 @@
+import type { Endpoint } from './endpoint.ts';
+
+/**
+ * Lists the plugins of the marketplace.
+ * @see contract §2
+ */
+export const pluginsList = {
+  method: 'GET',
+  path: '/v1/plugins',
+  dialect: 'native',
+  auth: 'key',
+  isBilled: false,
+  scopes: null,
+  sdk: 'plugins.list',
+  cli: 'api GET /v1/plugins',
+  summary: 'Lists the plugins of the marketplace, all or by tag or words.',
+} as const satisfies Endpoint;
+
+/**
+ * Describes a plugin.
+ * @see contract §2
+ */
+export const pluginsRetrieve = {
+  method: 'GET',
+  path: '/v1/plugins/:name',
+  dialect: 'native',
+  auth: 'key',
+  isBilled: false,
+  scopes: null,
+  sdk: 'plugins.retrieve',
+  cli: 'api GET /v1/plugins/:name',
+  summary: 'Describes a plugin of the marketplace.',
+} as const satisfies Endpoint;
+
+/**
+ * Tells the latest version of Clew Code.
+ * @see contract §2
+ */
+export const updatesLatest = {
+  method: 'GET',
+  path: '/v1/updates',
+  dialect: 'native',
+  auth: 'key',
+  isBilled: false,
+  scopes: null,
+  sdk: 'updates.latest',
+  cli: 'api GET /v1/updates',
+  summary: 'Tells the latest version of Clew Code.',
+} as const satisfies Endpoint;
+
+/**
+ * Tells whether there is a later version than one's own.
+ * @see contract §2
+ */
+export const updatesCheck = {
+  method: 'GET',
+  path: '/v1/updates/check',
+  dialect: 'native',
+  auth: 'key',
+  isBilled: false,
+  scopes: null,
+  sdk: 'updates.check',
+  cli: 'api GET /v1/updates/check',
+  summary: 'Tells whether there is a later version than one of yours.',
+} as const satisfies Endpoint;
+
+/**
+ * Says that an installation is alive.
+ * @see contract §2
+ */
+export const telemetryPing = {
+  method: 'POST',
+  path: '/v1/telemetry/ping',
+  dialect: 'native',
+  auth: 'none',
+  isBilled: false,
+  scopes: null,
+  sdk: 'telemetry.ping',
+  cli: 'api POST /v1/telemetry/ping',
+  summary: 'Says that an installation is alive; anonymous.',
+} as const satisfies Endpoint;
+
+/**
+ * Records an event.
+ * @see contract §2
+ */
+export const telemetryEvent = {
+  method: 'POST',
+  path: '/v1/telemetry/event',
+  dialect: 'native',
+  auth: 'none',
+  isBilled: false,
+  scopes: null,
+  sdk: 'telemetry.event',
+  cli: 'api POST /v1/telemetry/event',
+  summary: 'Records an event of an installation; anonymous.',
+} as const satisfies Endpoint;
+
+/**
+ * Records several events.
+ * @see contract §2
+ */
+export const telemetryBatch = {
+  method: 'POST',
+  path: '/v1/telemetry/batch',
+  dialect: 'native',
+  auth: 'none',
+  isBilled: false,
+  scopes: null,
+  sdk: 'telemetry.batch',
+  cli: 'api POST /v1/telemetry/batch',
+  summary: 'Records several events of installations; anonymous.',
+} as const satisfies Endpoint;
+
+/**
+ * Sums up what installations have told.
+ * @see contract §2
+ */
+export const telemetryStats = {
+  method: 'GET',
+  path: '/v1/telemetry/stats',
+  dialect: 'native',
+  auth: 'key',
+  isBilled: false,
+  scopes: null,
+  sdk: 'telemetry.stats',
+  cli: 'api GET /v1/telemetry/stats',
+  summary: 'Sums up what installations have told; for the tier Enterprise.',
+} as const satisfies Endpoint;
+
+/**
+ * Tells whether the gateway is ready.
+ * @see contract §3
+ */
+export const healthReady = {
+  method: 'GET',
+  path: '/health/ready',
+  dialect: 'native',
+  auth: 'none',
+  isBilled: false,
+  scopes: null,
+  sdk: 'health.ready',
+  cli: 'api GET /health/ready',
+  summary: 'Tells whether the gateway is ready; anonymous.',
+} as const satisfies Endpoint;

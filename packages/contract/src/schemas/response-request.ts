@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import type { ReasoningEffort } from '../types/responses.ts';
+import {
+  jsonObjectSchema,
+  maxTokensSchema,
+  modelNameSchema,
+  openString,
+  temperatureSchema,
+  topPSchema,
+} from './shared.ts';
+
+/** A piece of what is said. */
+export const responseInputPartSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('input_text'), text: z.string() }),
+  z.object({
+    type: z.literal('input_image'),
+    image_url: z.string().min(1),
+    detail: z.enum(['auto', 'low', 'high']).optional(),
+  }),
+  z.object({ type: z.literal('output_text'), text: z.string() }),
+]);
+
+/** A message of the conversation. */
+export const responseInputMessageSchema = z.object({
+  type: z.literal('message').optional(),
+  role: z.enum(['user', 'assistant', 'system', 'developer']),
+  content: z.union([z.string(), z.array(responseInputPartSchema)]),
+});
+
+/** A tool call that the model made. */
+export const responseFunctionCallSchema = z.object({
+  type: z.literal('function_call'),
+  id: z.string().optional(),
+  call_id: z.string(),
+  name: z.string(),
+  arguments: z.string(),
+  status: z.string().optional(),
+});
+
+/** What a tool answered. */
+export const responseFunctionCallOutputSchema = z.object({
+  type: z.literal('function_call_output'),
+  call_id: z.string(),
+  output: z.string(),
+});
+
+/** What a model thought, in summary. */
+export const responseReasoningSchema = z.object({
+  type: z.literal('reasoning'),
+  id: z.string(),
+  summary: z.array(z.object({ type: z.literal('summary_text'), text: z.string() })),
+  encrypted_content: z.string().nullish(),
+  status: z.string().optional(),
+});
+
+/** What goes into a response. */
+export const responseInputItemSchema = z.union([
+  responseInputMessageSchema,
+  responseFunctionCallSchema,
+  responseFunctionCallOutputSchema,
+  responseReasoningSchema,
+]);
+
+/** A tool that the model may call. */
+export const responseToolSchema = z.object({
+  type: z.literal('function'),
+  name: z.string(),
+  description: z.string().nullish(),
+  parameters: jsonObjectSchema.nullish(),
+  strict: z.boolean().nullish(),
+});
+
+/** The form of the answer's text. */
+export const responseTextFormatSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text') }),
+  z.object({ type: z.literal('json_object') }),
+  z.object({
+    type: z.literal('json_schema'),
+    name: z.string(),
+    schema: jsonObjectSchema,
+    strict: z.boolean().nullish(),
+  }),
+]);
+
+/** The body of `POST /v1/responses`. */
+export const responseRequestSchema = z.object({
+  input: z.union([z.string().min(1), z.array(responseInputItemSchema).min(1)]),
+  model: modelNameSchema,
+  instructions: z.string().nullish(),
+  stream: z.boolean().nullish(),
+  reasoning: z
+    .object({
+      effort: openString<ReasoningEffort>().nullish(),
+      summary: z.enum(['auto', 'concise', 'detailed']).nullish(),
+    })
+    .nullish(),
+  temperature: temperatureSchema.nullish(),
+  tools: z.array(responseToolSchema).optional(),
+  text: z.object({ format: responseTextFormatSchema.optional() }).optional(),
+  metadata: z.record(z.string(), z.string()).nullish(),
+  user: z.string().optional(),
+  store: z.boolean().nullish(),
+  max_output_tokens: maxTokensSchema.nullish(),
+  top_p: topPSchema.nullish(),
+  tool_choice: z
+    .union([z.enum(['none', 'auto', 'required']), z.object({ type: z.literal('function'), name: z.string() })])
+    .optional(),
+  parallel_tool_calls: z.boolean().nullish(),
+});

@@ -1,0 +1,70 @@
+/** A person who has an account. */
+export interface User {
+  id: string;
+  email: string;
+  /** The account's tier, `free`, `pro` or `enterprise`. */
+  tier: string;
+  /** When the account was opened, as an ISO 8601 date. */
+  created_at?: string | undefined;
+}
+
+/**
+ * The body of `POST /v1/auth/signup` and of `POST /v1/auth/login`.
+ * @see contract §2, Account
+ */
+export interface Credentials {
+  /** The e-mail address. */
+  email: string;
+  /** The password; 8 characters or more. */
+  password: string;
+}
+
+/** The answer of `POST /v1/auth/signup`. */
+export interface SignupResult {
+  user: User;
+}
+
+/** The answer of `POST /v1/auth/login`. */
+export interface LoginResult {
+  /** The session's token, to be used as a key. */
+  token: string;
+  /** When it ends, as an ISO 8601 date; the gateway may leave it out. */
+  expires_at?: string | undefined;
+  user?: User | undefined;
+}
+
+/** What an account has used in this month. */
+export interface UsageTotals {
+  /** Calls that were answered. */
+  requests: number;
+  /** Tokens of prompts and answers. */
+  total_tokens: number;
+  /** What they cost, in US dollars. */
+  cost_usd: number;
+}
+
+/** The answer of `GET /v1/auth/me`. */
+export interface Profile {
+  user: User;
+  usage: UsageTotals;
+}
+
+/** The body of `POST /v1/auth/forgot`. */
+export interface ForgotPasswordRequest {
+  /** The e-mail address of the account. */
+  email: string;
+}
+
+/** The body of `POST /v1/auth/reset`. */
+export interface ResetPasswordRequest {
+  /** The token of the link. */
+  token: string;
+  /** The new password; 8 characters or more. */
+  password: string;
+}
+
+/** An answer that only says that it was done; the same whether or not there is such an account. */
+export interface Acknowledgement {
+  /** For a person. */
+  message: string;
+}

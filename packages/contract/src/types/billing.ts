@@ -1,0 +1,42 @@
+/**
+ * The body of `POST /v1/billing/checkout`.
+ * @see contract §2
+ */
+export interface CheckoutRequest {
+  /** The tier that is wanted. */
+  tier: 'free' | 'pro' | 'enterprise' | (string & {});
+}
+
+/**
+ * The answer of `POST /v1/billing/checkout`: an upgrade is paid at an address, a downgrade takes place at once.
+ * @see contract §2
+ */
+export interface CheckoutResult {
+  /** Where the upgrade is paid; `null` where nothing is to be paid. */
+  url: string | null;
+  /** The account's tier after this call. */
+  tier: string;
+}
+
+/** What a month cost. */
+export interface Invoice {
+  id: string;
+  /** The month, `2026-11` for one. */
+  period: string;
+  /** The tier at the end of the month. */
+  tier?: string | undefined;
+  requests: number;
+  total_tokens: number;
+  /** In US dollars: the tier's price and what was used. */
+  amount_usd: number;
+  /** `open` while the month lasts. */
+  status: 'open' | 'paid' | (string & {});
+}
+
+/**
+ * The answer of `GET /v1/billing/invoices`, the newest month first.
+ * @see contract §2
+ */
+export interface InvoiceList {
+  data: Invoice[];
+}

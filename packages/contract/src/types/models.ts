@@ -1,0 +1,44 @@
+/** What a model costs, in US dollars. A field is absent where the gateway does not tell. */
+export interface ModelPrice {
+  /** A million tokens of prompt. */
+  inputPerMillion?: number | undefined;
+  /** A million tokens of answer. */
+  outputPerMillion?: number | undefined;
+  /** One image. */
+  perImage?: number | undefined;
+}
+
+/** A model that a gateway serves, in one shape whatever the gateway's own. */
+export interface Model {
+  /** The name that calls take as `model`. */
+  id: string;
+  /** Who runs it, as the gateway says; absent where it does not. */
+  provider?: string | undefined;
+  /** The tokens that prompt and answer may have together; absent where the gateway does not tell or it varies. */
+  contextWindow?: number | undefined;
+  /** Its price, as far as the gateway tells; absent where it says nothing. */
+  price?: ModelPrice | undefined;
+  /** The entry of the list as the gateway sent it. */
+  raw: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * An entry of `GET /v1/models`, as the wire has it. No document shows one, so only the name is sure; which further
+ * fields are read, and in which spellings, see `readModel`.
+ */
+export interface WireModel {
+  id: string;
+  object?: string | undefined;
+  created?: number | undefined;
+  owned_by?: string | undefined;
+  [field: string]: unknown;
+}
+
+/**
+ * The answer of `GET /v1/models`, as the wire has it.
+ * @see contract §2 to §4
+ */
+export interface WireModelList {
+  object?: 'list' | undefined;
+  data: WireModel[];
+}

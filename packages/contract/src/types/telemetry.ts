@@ -1,0 +1,54 @@
+import type { JsonObject } from './shared.ts';
+
+/**
+ * The body of `POST /v1/telemetry/ping`.
+ * @see contract §2
+ */
+export interface TelemetryPing {
+  /** An anonymous name of the installation. */
+  instance_id: string;
+  /** The version that is installed. */
+  version?: string | undefined;
+  /** The operating system. */
+  platform?: string | undefined;
+}
+
+/**
+ * The body of `POST /v1/telemetry/event`.
+ * @see contract §2
+ */
+export interface TelemetryEvent {
+  /** An anonymous name of the installation. */
+  instance_id: string;
+  /** What happened. */
+  event: string;
+  /** More about it; its keys are your own. */
+  properties?: JsonObject | undefined;
+  /** When it happened, as an ISO 8601 date. Default: when it arrives. */
+  timestamp?: string | undefined;
+}
+
+/** The body of `POST /v1/telemetry/batch`. */
+export interface TelemetryBatch {
+  /** At least one. */
+  events: TelemetryEvent[];
+}
+
+/** The answer of what records. */
+export interface TelemetryReceipt {
+  ok: true;
+  /** How many events were recorded. */
+  accepted: number;
+}
+
+/** The answer of `GET /v1/telemetry/stats`. */
+export interface TelemetryStats {
+  /** Installations that have told something. */
+  instances: number;
+  /** Heartbeats. */
+  pings: number;
+  /** Events. */
+  events: number;
+  /** How often each event was recorded, by its name. */
+  events_by_name: Record<string, number>;
+}

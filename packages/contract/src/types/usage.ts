@@ -1,0 +1,36 @@
+import type { UsageTotals } from './auth.ts';
+
+/** What was used of one provider. */
+export interface ProviderUsage extends UsageTotals {
+  provider: string;
+}
+
+/**
+ * The answer of `GET /v1/usage`: this month, by provider.
+ * @see contract §2
+ */
+export interface UsageSummary extends UsageTotals {
+  /** The month, `2026-11` for one. */
+  period?: string | undefined;
+  /** Tokens of prompts. */
+  prompt_tokens?: number | undefined;
+  /** Tokens of answers. */
+  completion_tokens?: number | undefined;
+  /** The tokens that the tier allows in a month; `null` where it sets no limit. */
+  limit_tokens?: number | null | undefined;
+  providers: ProviderUsage[];
+}
+
+/** What was used on one day. */
+export interface DailyUsage extends UsageTotals {
+  /** The day in UTC, `2026-11-21` for one. */
+  date: string;
+}
+
+/**
+ * The answer of `GET /v1/usage/daily`: one entry a day, the oldest first, days without use included.
+ * @see contract §2
+ */
+export interface DailyUsageList {
+  data: DailyUsage[];
+}

@@ -1,0 +1,34 @@
+/**
+ * The body of `POST /v1/video/generations`.
+ * @see contract §2
+ */
+export interface VideoRequest {
+  /** What is to be seen. */
+  prompt: string;
+  /** The model that films. Default `minimax-hailuo-2.3`. */
+  model?: string | undefined;
+  /** How long it lasts, in seconds. Default: the model's own. */
+  duration?: number | undefined;
+  /** Width and height, `1280x720` for one. Default: the model's own. */
+  size?: string | undefined;
+  /** An opaque name of your end user. */
+  user?: string | undefined;
+}
+
+/** One video. */
+export interface GeneratedVideo {
+  /** Where it lies. */
+  url: string;
+}
+
+/**
+ * The answer of `POST /v1/video/generations`: the video is made while the call waits.
+ * @see contract §2
+ */
+export interface VideoList {
+  /** When they were made, in seconds since 1970. */
+  created: number;
+  /** The model that served; the gateway may leave it out. */
+  model?: string | undefined;
+  data: GeneratedVideo[];
+}

@@ -1,0 +1,69 @@
+/** A webhook without its secret. */
+export interface Webhook {
+  id: string;
+  /** Where events are sent. */
+  url: string;
+  /** Which events are sent. */
+  events: string[];
+  /** When it was made, as an ISO 8601 date. */
+  created_at: string;
+}
+
+/**
+ * The answer of `GET /v1/webhooks`.
+ * @see contract §2
+ */
+export interface WebhookList {
+  data: Webhook[];
+}
+
+/** The body of `POST /v1/webhooks`. */
+export interface WebhookRequest {
+  /** Where events are sent: an `http:` or `https:` address. */
+  url: string;
+  /** Which events are sent. Default: all. */
+  events?: string[] | undefined;
+}
+
+/**
+ * The answer of `POST /v1/webhooks`.
+ * @see contract §2
+ */
+export interface CreatedWebhook extends Webhook {
+  /** What its events are signed with, shown this once. */
+  secret: string;
+}
+
+/** What every event of a webhook has. */
+interface WebhookEventBase {
+  /** Names the delivery; the same when it is delivered again. */
+  id?: string | undefined;
+  /** When it happened, as an ISO 8601 date. */
+  created_at?: string | undefined;
+}
+
+/** Sent every hour in which the usage has changed. */
+export interface UsageUpdatedEvent extends WebhookEventBase {
+  type: 'usage.updated';
+  data: {
+    requests?: number | undefined;
+    total_tokens?: number | undefined;
+    cost_usd?: number | undefined;
+  };
+}
+
+/** Sent when a payment has come in. */
+export interface InvoicePaidEvent extends WebhookEventBase {
+  type: 'billing.invoice.paid';
+  data: {
+    invoice_id?: string | undefined;
+    period?: string | undefined;
+    amount_usd?: number | undefined;
+  };
+}
+
+/**
+ * What a webhook delivers. Gateways may send further types; a `switch` over `type` needs a `default`.
+ * @see contract §4, Webhooks
+ */
+export type WebhookEvent = UsageUpdatedEvent | InvoicePaidEvent;
