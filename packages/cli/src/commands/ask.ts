@@ -1,12 +1,8 @@
-import type { ChatUserMessage } from '@clawwits/sdk-ts';
 import type { Connection } from '../connection.ts';
 import { openSession } from '../conversation/open-session.ts';
 import { addTurn, framedMessages } from '../conversation/session.ts';
 import type { Dialect } from '../dialects/dialect.ts';
-import { composeContent } from '../input/compose-content.ts';
-import { composePrompt } from '../input/compose-prompt.ts';
-import { readAttachment } from '../input/read-attachment.ts';
-import { readStdin } from '../input/read-stdin.ts';
+import { readContent } from '../input/read-content.ts';
 import type { AskOptions } from './ask-options.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
@@ -77,24 +73,4 @@ async function tellMore(
   const left = balance === null ? '' : `, ${formatWits(balance.available)} left`;
   notes.push(`${spent} (${formatWits(inputTokens)} in, ${formatWits(outputTokens)} out)${left}`);
   return { notes, ...(balance !== null && { balanceAfter: balance.available }) };
-}
-
-/** The words first, then standard input, then the files. */
-async function readContent(
-  words: readonly string[],
-  paths: readonly string[],
-  { io, messages }: CommandContext,
-): Promise<ChatUserMessage['content']> {
-  const files = await Promise.all(paths.map(readAttachment));
-  const isExplicit = words.includes('-');
-  const said = words.filter((word) => word !== '-');
-  const hasPrompt = files.length > 0 || said.some((word) => word.trim() !== '');
-  const need = isExplicit ? 'explicit' : hasPrompt ? 'optional' : 'required';
-  const { text, isLeftOut } = await readStdin(io.stdin, need, io.signal);
-  if (isLeftOut) {
-    await messages.note(
-      'nothing came on standard input in 3 s, so it is left out; give - to wait for it, or < /dev/null.',
-    );
-  }
-  return composeContent(files.length > 0 ? composePrompt(said, text, '') : composePrompt(said, text), files);
 }

@@ -1,39 +1,65 @@
 import type { WitsBalance } from '@clawwits/sdk-ts';
 import { RequestRejectedError } from '@clawwits/sdk-ts';
+import type { Connection } from '../connection.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { type BalanceGate, type GateOptions, openGate } from './balance-gate.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 import { formatWits } from './format-wits.ts';
 
 /** What may be said about a balance on the command line. */
-export interface BalanceOptions {
-  /** The least that must be available, in Wits. */
-  readonly failBelow?: number;
+export interface BalanceOptions extends GateOptions {
+  /** Asks again and again. */
+  readonly watch?: boolean;
+  /** How long to wait between, in seconds. */
+  readonly interval?: number;
 }
 
 /** `clawwits balance`: what the wallet holds, and whether it is enough. */
-export async function balance({ failBelow }: BalanceOptions, context: CommandContext): Promise<CommandOutcome> {
-  const { client, sandbox } = await context.connect();
+export async function balance(options: BalanceOptions, context: CommandContext): Promise<CommandOutcome> {
+  const gate = await openGate(options, context.io);
+  const connection = await context.connect();
+  if (options.watch === true) {
+    const { watchBalance } = await import('./watch-balance.ts');
+    return watchBalance(connection, gate, (options.interval ?? 5) * 1_000, context);
+  }
+  const outcome = await askForBalance(connection, gate, context.io.signal);
+  return { ...outcome, text: describeBalance(outcome.data) };
+}
+
+/** The balance, and what the gate says to it. */
+export interface BalanceOutcome extends CommandOutcome {
+  readonly data: WitsBalance;
+}
+
+/** @throws {ClawwitsError | CommandError} where the balance cannot be asked for */
+export async function askForBalance(
+  { client, sandbox }: Connection,
+  gate: BalanceGate,
+  signal: AbortSignal,
+): Promise<BalanceOutcome> {
   const { data, response } = await client.wits
-    .balance({ signal: context.io.signal })
+    .balance({ signal })
     .withResponse()
     .catch((error: unknown) => {
-      throw failBelow === undefined ? error : asUnavailable(error);
+      throw gate.isAsked ? asUnavailable(error) : error;
     });
-  const { available, reserved, lifetimeUsed } = checkBalance(data);
+  const { error, covers } = gate.judge(checkBalance(data));
   return {
-    data,
-    text: `${formatWits(available)} Wits available, ${formatWits(reserved)} reserved, ${formatWits(lifetimeUsed)} used so far`,
-    balanceAfter: available,
+    data: { ...data, ...(covers !== null && { covers }) },
+    balanceAfter: data.available,
     spentWits: 0,
     attempts: response.attempts.length,
-    ...(failBelow !== undefined &&
-      available < failBelow && {
-        error: tooLittle(available, failBelow),
-        hint: sandbox === null ? 'Top up at /pricing.' : 'Fill it with: clawwits sandbox reset',
-      }),
+    ...(error !== null && {
+      error,
+      hint: sandbox === null ? 'Top up at /pricing.' : 'Fill it with: clawwits sandbox reset',
+    }),
   };
+}
+
+export function describeBalance({ available, reserved, lifetimeUsed }: WitsBalance): string {
+  return `${formatWits(available)} Wits available, ${formatWits(reserved)} reserved, ${formatWits(lifetimeUsed)} used so far`;
 }
 
 /** A number that is none must not pass for enough. */
@@ -55,12 +81,5 @@ function asUnavailable(error: unknown): unknown {
     code: error.code,
     hint: 'Check that the base URL is the root of a ClawWits gateway.',
     cause: error,
-  });
-}
-
-function tooLittle(available: number, failBelow: number): CommandError {
-  return new CommandError(`${formatWits(available)} Wits are available, less than ${formatWits(failBelow)}.`, {
-    exitCode: exitCodes.gateFailed,
-    code: 'balance_below_threshold',
   });
 }

@@ -1,8 +1,10 @@
-import { type Clawwits, isClawwitsError } from '@clawwits/sdk-ts';
+import { isClawwitsError } from '@clawwits/sdk-ts';
+import { requestVectors } from '../embedding/request-vectors.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
-import { readStdin } from '../input/read-stdin.ts';
-import { type NamedText, readTexts, type TextFormat } from '../input/read-texts.ts';
+import { collectTexts } from '../input/collect-texts.ts';
+import type { TextFormat } from '../input/read-texts.ts';
+import { createProgress } from '../output/progress.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
@@ -23,31 +25,32 @@ interface EmbeddedText {
 /** `clawwits embed`: texts as vectors, one line each, in the order of the texts. */
 export async function embed(
   words: readonly string[],
-  options: EmbedOptions,
+  { model: wanted, inputFormat, batchSize }: EmbedOptions,
   context: CommandContext,
 ): Promise<CommandOutcome> {
-  const texts = await collectTexts(words, options, context);
+  const texts = await collectTexts(words, inputFormat, context);
   const { client } = await context.connect();
-  const batchSize = options.batchSize ?? 64;
+  const progress = createProgress(context.io);
   const done: EmbeddedText[] = [];
   let [inputTokens, attempts] = [0, 0];
   let model: string | undefined;
   let error: unknown;
   try {
-    for (let start = 0; start < texts.length; start += batchSize) {
-      const batch = texts.slice(start, start + batchSize);
-      const { data, response } = await requestBatch(client, batch, options.model, context.io.signal);
-      inputTokens += data.usage.prompt_tokens;
-      attempts += response.attempts.length;
-      model = data.model ?? model;
-      for (const vector of inOrder(data.data, batch.length)) {
-        const line = { index: done.length, id: texts[done.length]?.id ?? null, embedding: vector };
+    const request = { model: wanted, batchSize, signal: context.io.signal };
+    for await (const batch of requestVectors(client, texts, request)) {
+      inputTokens += batch.inputTokens;
+      attempts += batch.attempts;
+      model = batch.model ?? model;
+      await progress.clear();
+      for (const embedding of batch.vectors) {
+        const line = { index: done.length, id: texts[done.length]?.id ?? null, embedding };
         done.push(line);
         await context.output.item(line);
       }
-      await showProgress(done.length, texts.length, context);
+      if (done.length < texts.length) await progress.show(done.length, texts.length);
     }
   } catch (caught) {
+    await progress.clear();
     if (done.length === 0 || !isClawwitsError(caught)) throw caught;
     error = caught;
   }
@@ -59,45 +62,6 @@ export async function embed(
     attempts,
     ...(model !== undefined && { model }),
   };
-}
-
-async function collectTexts(
-  words: readonly string[],
-  { inputFormat = 'lines' }: EmbedOptions,
-  { io, messages }: CommandContext,
-): Promise<NamedText[]> {
-  const isExplicit = words.includes('-');
-  const said = words.filter((word) => word !== '-' && word.trim() !== '').map((text) => ({ id: null, text }));
-  const need = isExplicit ? 'explicit' : said.length > 0 ? 'optional' : 'required';
-  const { text, isLeftOut } = await readStdin(io.stdin, need, io.signal);
-  if (isLeftOut)
-    await messages.note('nothing came on standard input in 3 s, so it is left out; give - to wait for it.');
-  const texts = [...said, ...readTexts(text, inputFormat)];
-  if (texts.length > 0) return texts;
-  throw new CommandError('There is no text.', {
-    exitCode: exitCodes.usage,
-    code: 'empty_input',
-    hint: 'Give texts as arguments, or one a line on standard input: clawwits embed < texts.txt',
-  });
-}
-
-function requestBatch(client: Clawwits, batch: readonly NamedText[], model: string | undefined, signal: AbortSignal) {
-  const input = batch.map(({ text }) => text);
-  return client.embeddings.create({ input, model }, { signal }).withResponse();
-}
-
-/** The gateway names each vector's place; nothing says that they come in order. */
-function inOrder(vectors: readonly { index: number; embedding: number[] }[], count: number): number[][] {
-  const sorted = [...vectors].sort((one, other) => one.index - other.index).map(({ embedding }) => embedding);
-  if (sorted.length === count) return sorted;
-  throw new CommandError(`The gateway gave ${sorted.length} vectors for ${count} texts.`, {
-    exitCode: exitCodes.unavailable,
-    code: 'invalid_response',
-  });
-}
-
-async function showProgress(done: number, all: number, { io, messages }: CommandContext): Promise<void> {
-  if (io.stderr.isTTY === true && all > done) await messages.note(`${done} of ${all} texts`);
 }
 
 /** Some vectors are there and paid, the others are not. */

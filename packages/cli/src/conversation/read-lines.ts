@@ -1,4 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
+import { PassThrough } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import type { Io } from '../io.ts';
 import { historyPath, historySize, readHistory, writeHistory } from './history.ts';
 import { bracketedPaste, createPasteGuard, pastedBreak } from './paste-guard.ts';
@@ -17,6 +19,7 @@ export function createLineReader(io: Io): LineReader {
   const { stdin, stdout, stderr, signal } = io;
   const historyFile = historyPath(io);
   const guard = createPasteGuard();
+  const [decoder, keyboard] = [new StringDecoder('utf8'), new PassThrough()];
   const isRaw = 'setRawMode' in stdin && typeof stdin.setRawMode === 'function';
   const setRaw = (raw: boolean) => {
     if (isRaw) (stdin as unknown as { setRawMode(raw: boolean): void }).setRawMode(raw);
@@ -24,12 +27,20 @@ export function createLineReader(io: Io): LineReader {
   setRaw(true);
   stdout.write(bracketedPaste.on);
   const lines: Interface = createInterface({
-    input: stdin.pipe(guard),
+    input: keyboard,
     output: stdout,
     terminal: true,
     historySize,
     history: readHistory(historyFile),
   });
+  const listen = (part: Buffer | string) => {
+    for (const { type, text } of guard(typeof part === 'string' ? part : decoder.write(part))) {
+      if (type === 'paste') lines.write(text);
+      // Of what comes at once, readline would append everything to the line's end, wherever the cursor is.
+      else for (const key of splitKeys(text)) keyboard.emit('data', key);
+    }
+  };
+  stdin.on('data', listen).once('end', () => lines.close());
   let take: ((line: string | null) => void) | null = null;
   const early: string[] = [];
   let wasInterrupted = false;
@@ -88,6 +99,7 @@ export function createLineReader(io: Io): LineReader {
       });
     },
     close() {
+      stdin.off('data', listen);
       lines.close();
       stdout.write(bracketedPaste.off);
       setRaw(false);
@@ -96,3 +108,8 @@ export function createLineReader(io: Io): LineReader {
   };
   return reader;
 }
+
+/** More at once than fingers type is a paste in a terminal that does not mark it: it is not worth the care. */
+const mostAtOnce = 256;
+
+const splitKeys = (text: string): Iterable<string> => (text.length > mostAtOnce ? [text] : text);

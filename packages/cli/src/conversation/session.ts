@@ -16,7 +16,7 @@ export interface Session {
 }
 
 /** The messages that a question is asked with. */
-export function framedMessages({ turns, system }: Session, question: Said): ChatMessage[] {
+export function framedMessages({ turns, system }: Pick<Session, 'turns' | 'system'>, question: Said): ChatMessage[] {
   const said: ChatMessage[] = [...turns, { role: 'user', content: question }];
   return system === undefined ? said : [{ role: 'system', content: system }, ...said];
 }

@@ -13,8 +13,10 @@ export async function readSecret(question: string, io: Io): Promise<string> {
   const { stdin, stderr, signal } = io;
   let secret: string;
   if (stdin.isTTY === true) {
+    // What is typed is hidden before anybody is asked to type it.
+    const line = readHiddenLine(stdin as ReadStream, signal);
     stderr.write(question);
-    secret = await readHiddenLine(stdin as ReadStream, signal).finally(() => stderr.write('\n'));
+    secret = await line.finally(() => stderr.write('\n'));
   } else {
     secret = (await readStdin(stdin, 'required', signal)).text;
   }

@@ -1,7 +1,7 @@
 import type { CommandOutcome } from '../commands/command-outcome.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { Io } from '../io.ts';
-import { createWorkflowDefuser } from './defuse-workflow-commands.ts';
+import { createWorkflowDefuser, defuseWorkflowCommands } from './defuse-workflow-commands.ts';
 import { createFinalNewline } from './one-final-newline.ts';
 import { readField } from './read-field.ts';
 import type { Result } from './result.ts';
@@ -20,8 +20,12 @@ export type OutputFormat = (typeof outputFormats)[number];
 export interface Output {
   /** Takes a piece of the answer as it arrives. */
   delta(text: string): Promise<void>;
-  /** Takes one of several results as it arrives: a line of its own. */
-  item(value: object): Promise<void>;
+  /**
+   * Takes one of several results as it arrives: a line of its own.
+   *
+   * @param line how text tells it; default: as JSON
+   */
+  item(value: object, line?: string): Promise<void>;
   /** Ends the output, once, whatever the command came to. */
   finish(outcome: CommandOutcome, failure: Failure | null, result: Result): Promise<Fate>;
 }
@@ -87,6 +91,10 @@ export function createTextOutput(write: WriteText, env: Io['env'], columns: (() 
       ...(env['GITHUB_ACTIONS'] === 'true' ? [createWorkflowDefuser()] : []),
       createFinalNewline(),
     ]);
+  const toTextLine = (line: string) => {
+    const safe = stripControls(line);
+    return `${env['GITHUB_ACTIONS'] === 'true' ? defuseWorkflowCommands(safe) : safe}\n`;
+  };
   let stages = build(columns === null ? [] : [createWordWrap(columns)]);
   let [hasText, hasItems] = [false, false];
   return {
@@ -94,9 +102,9 @@ export function createTextOutput(write: WriteText, env: Io['env'], columns: (() 
       hasText ||= text !== '';
       await write(stages.push(text));
     },
-    async item(value) {
+    async item(value, line) {
       hasItems = true;
-      await write(toJsonLine(value));
+      await write(line === undefined ? toJsonLine(value) : toTextLine(line));
     },
     async finish(outcome, failure) {
       if (outcome.text !== undefined) {

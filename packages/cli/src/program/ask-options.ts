@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { readPositive, readTemperature, readWits } from './option-readers.ts';
 
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+/** Gathers the values of an option that may be given several times. */
+export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** The arguments and options of commands that ask a model. */
 export function addAskOptions(command: Command): Command {

@@ -1,27 +1,43 @@
+import { Option } from 'commander';
 import type { BalanceOptions } from '../commands/balance.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
-import { readWits } from './option-readers.ts';
+import { readSeconds, readWits } from './option-readers.ts';
 import { addGatewayOptions } from './shared-options.ts';
 
 const notes = `
 Examples:
   clawwits balance
   clawwits balance --field data.available
-  clawwits balance --fail-below 100000    ends with 10 where less is available`;
+  clawwits balance --fail-below 100000       ends with 10 where less is available
+  clawwits balance --covers requests.jsonl   ends with 10 where the requests would reserve more; see estimate --help
+  clawwits balance --watch                   one line that is kept current; in a pipe, a line for each change
+
+With --output-format stream-json, --watch prints one object for each change. Ctrl-C ends it, with 130.`;
 
 export const balanceDefinition: CommandDefinition = {
   name: 'balance',
   description: 'tell what the wallet holds, or end with 10 where it is too little',
   usage: '[options]',
   define(command, use) {
-    command.option('--fail-below <wits>', 'end with 10 where less is available', readWits);
+    command
+      .option('--fail-below <wits>', 'end with 10 where less is available', readWits)
+      .option(
+        '--covers <file>',
+        'end with 10 where it does not cover the requests of a file of JSONL; - for standard input',
+      )
+      .option('--watch', 'ask again and again, until Ctrl-C or until a gate fails')
+      .addOption(
+        new Option('--interval <seconds>', 'how long --watch waits between (default: 5)')
+          .argParser(readSeconds)
+          .implies({ watch: true }),
+      );
     addGatewayOptions(command)
       .addHelpText('after', notes)
       .action((options: BalanceOptions & SharedOptions) =>
         use({
           name: 'balance',
           options,
-          dataFields: ['userId', 'available', 'reserved', 'lifetimeUsed'],
+          dataFields: ['userId', 'available', 'reserved', 'lifetimeUsed', 'covers'],
           run: async (context) => (await import('../commands/balance.ts')).balance(options, context),
         }),
       );

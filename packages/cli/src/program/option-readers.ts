@@ -23,3 +23,6 @@ export const readTemperature = (text: string): number =>
 
 export const readRetries = (text: string): number =>
   readNumber(text, (value) => Number.isInteger(value) && value >= 0 && value <= 100, 'a whole number from 0 to 100');
+
+export const readSeconds = (text: string): number =>
+  readNumber(text, (value) => value > 0 && value <= 86_400, 'a number of seconds, up to a day');

@@ -49,3 +49,18 @@ it('remembers what was typed, for its owner alone, and brings it back with the a
   expect(await second.reader.ask('> ')).toBe('cà phê');
   second.reader.close();
 });
+
+it('puts keys and pastes where the cursor is, also those that come at once', async () => {
+  const { stdin, reader } = openReader(await makeHome());
+  stdin.write('one\x1b[D\x1b[Dx\x1b[200~y\nz\x1b[201~\r');
+  expect(await reader.ask('> ')).toBe('oxy\nzne');
+  stdin.end('last\r');
+  expect([await reader.ask('> '), await reader.ask('> ')]).toEqual(['last', null]);
+});
+
+it('takes a large paste', async () => {
+  const { stdin, reader } = openReader(await makeHome());
+  const text = 'a line of a paste\n'.repeat(5_000);
+  stdin.write(`\x1b[200~${text}\x1b[201~\r`);
+  expect(await reader.ask('> ')).toBe(text);
+});

@@ -13,7 +13,7 @@ export interface FaultServer {
 
 /** Starts a server on the loopback address; it ends with the test. */
 export async function startFaultServer(
-  answer: (response: ServerResponse, request: IncomingMessage) => void,
+  answer: (response: ServerResponse, request: IncomingMessage, body: string) => void,
 ): Promise<FaultServer> {
   const requests: string[] = [];
   let leave = () => {};
@@ -25,7 +25,11 @@ export async function startFaultServer(
     response.on('close', () => {
       if (!response.writableEnded) leave();
     });
-    request.resume().on('end', () => answer(response, request));
+    let body = '';
+    request.setEncoding('utf8').on('data', (text: string) => {
+      body += text;
+    });
+    request.on('end', () => answer(response, request, body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {

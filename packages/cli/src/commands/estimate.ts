@@ -1,0 +1,67 @@
+import { framedMessages } from '../conversation/session.ts';
+import { assumedMaxTokens, estimateRequest } from '../estimation/estimate-request.ts';
+import { type EstimatedSum, estimateFile } from '../estimation/read-requests.ts';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import { readContent } from '../input/read-content.ts';
+import type { AskOptions } from './ask-options.ts';
+import type { CommandContext } from './command.ts';
+import type { CommandOutcome } from './command-outcome.ts';
+import { formatWits } from './format-wits.ts';
+
+/** What may be said about an estimate on the command line. */
+export interface EstimateOptions extends Pick<AskOptions, 'system' | 'file' | 'maxTokens'> {
+  /** A file of JSONL with a request a line. */
+  readonly requests?: string;
+}
+
+/** `clawwits estimate`: what calls would reserve, before they are made. Sends nothing. */
+export async function estimate(
+  words: readonly string[],
+  options: EstimateOptions,
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  if (options.requests !== undefined && words.length > 0) {
+    throw new CommandError('A prompt and --requests cannot be estimated at once.', {
+      exitCode: exitCodes.usage,
+      code: 'usage',
+      hint: 'Run it once for each.',
+    });
+  }
+  const sum =
+    options.requests === undefined
+      ? await estimateQuestion(words, options, context)
+      : await estimateFile(options.requests, context.io, options.maxTokens);
+  const { requests, inputTokens, maxOutputTokens, assumed } = sum;
+  const reserved = inputTokens + maxOutputTokens;
+  const calls = requests === 1 ? '' : `${formatWits(requests)} requests, `;
+  const assumption = `assuming ${formatWits(assumedMaxTokens)} tokens for an answer without --max-tokens; what the gateway reserves then is its own affair`;
+  return {
+    data: {
+      requests,
+      input_tokens: inputTokens,
+      max_output_tokens: maxOutputTokens,
+      reserved_wits: reserved,
+    },
+    text: `${calls}about ${formatWits(inputTokens)} Wits in, at most ${formatWits(maxOutputTokens)} out: ${formatWits(reserved)} would be reserved`,
+    spentWits: 0,
+    ...(assumed > 0 && options.maxTokens === undefined && { notes: [assumption] }),
+  };
+}
+
+async function estimateQuestion(
+  words: readonly string[],
+  { file = [], system, maxTokens }: EstimateOptions,
+  context: CommandContext,
+): Promise<EstimatedSum> {
+  const content = await readContent(words, file, context);
+  const messages = framedMessages({ turns: [], system }, content);
+  const body = {
+    messages: JSON.parse(JSON.stringify(messages)),
+    ...(maxTokens !== undefined && { max_tokens: maxTokens }),
+  };
+  const one = estimateRequest(body);
+  // What was composed here is well-formed.
+  if (typeof one === 'string') throw new Error(one);
+  return { requests: 1, assumed: one.isAssumed ? 1 : 0, ...one };
+}

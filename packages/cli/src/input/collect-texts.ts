@@ -1,0 +1,31 @@
+import type { CommandContext } from '../commands/command.ts';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import { readStdin } from './read-stdin.ts';
+import { type NamedText, readTexts, type TextFormat } from './read-texts.ts';
+
+/**
+ * Collects texts: arguments first, then standard input.
+ *
+ * @throws {CommandError} where there is none
+ */
+export async function collectTexts(
+  words: readonly string[],
+  format: TextFormat = 'lines',
+  { io, messages }: CommandContext,
+): Promise<NamedText[]> {
+  const isExplicit = words.includes('-');
+  const said = words.filter((word) => word !== '-' && word.trim() !== '').map((text) => ({ id: null, text }));
+  const need = isExplicit ? 'explicit' : said.length > 0 ? 'optional' : 'required';
+  const { text, isLeftOut } = await readStdin(io.stdin, need, io.signal);
+  if (isLeftOut) {
+    await messages.note('nothing came on standard input in 3 s, so it is left out; give - to wait for it.');
+  }
+  const texts = [...said, ...readTexts(text, format)];
+  if (texts.length > 0) return texts;
+  throw new CommandError('There is no text.', {
+    exitCode: exitCodes.usage,
+    code: 'empty_input',
+    hint: 'Give texts as arguments, or one a line on standard input: clawwits embed < texts.txt',
+  });
+}

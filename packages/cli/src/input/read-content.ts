@@ -1,0 +1,30 @@
+import type { ChatUserMessage } from '@clawwits/sdk-ts';
+import type { CommandContext } from '../commands/command.ts';
+import { composeContent } from './compose-content.ts';
+import { composePrompt } from './compose-prompt.ts';
+import { readAttachment } from './read-attachment.ts';
+import { readStdin } from './read-stdin.ts';
+
+/**
+ * Reads what the user says: the words first, then standard input, then the files.
+ *
+ * @throws {CommandError} where there is nothing, or something cannot be read
+ */
+export async function readContent(
+  words: readonly string[],
+  paths: readonly string[],
+  { io, messages }: CommandContext,
+): Promise<ChatUserMessage['content']> {
+  const files = await Promise.all(paths.map(readAttachment));
+  const isExplicit = words.includes('-');
+  const said = words.filter((word) => word !== '-');
+  const hasPrompt = files.length > 0 || said.some((word) => word.trim() !== '');
+  const need = isExplicit ? 'explicit' : hasPrompt ? 'optional' : 'required';
+  const { text, isLeftOut } = await readStdin(io.stdin, need, io.signal);
+  if (isLeftOut) {
+    await messages.note(
+      'nothing came on standard input in 3 s, so it is left out; give - to wait for it, or < /dev/null.',
+    );
+  }
+  return composeContent(files.length > 0 ? composePrompt(said, text, '') : composePrompt(said, text), files);
+}

@@ -1,0 +1,45 @@
+import { Option } from 'commander';
+import type { EstimateOptions } from '../commands/estimate.ts';
+import { collect } from './ask-options.ts';
+import type { CommandDefinition, SharedOptions } from './definition.ts';
+import { readPositive } from './option-readers.ts';
+import { addOutputOptions } from './shared-options.ts';
+
+const notes = `
+A call reserves its prompt and --max-tokens before it starts, and gives back what it does not use. The tokens of the
+prompt are counted here, about as models count them; an image is counted with 1,600. Sends nothing, and needs no key.
+
+Examples:
+  clawwits estimate "Name three rivers" --max-tokens 200
+  clawwits estimate --requests requests.jsonl --field data.reserved_wits
+
+A line of requests.jsonl is the body of a chat, a message or an embedding, or an object that holds one as "body".`;
+
+export const estimateDefinition: CommandDefinition = {
+  name: 'estimate',
+  description: 'tell what a call would reserve, or all requests of a file, without making it',
+  usage: '[options] [prompt...]',
+  define(command, use) {
+    command
+      .argument('[prompt...]', 'what would be asked; - stands for standard input, however long it takes')
+      .option('-s, --system <text>', 'instructions that frame the answer')
+      .option('-f, --file <file>', 'a text or an image that goes along; may be given several times', collect)
+      .option('--max-tokens <number>', 'the most tokens of an answer that says nothing else', readPositive)
+      .addOption(
+        new Option('--requests <file>', 'add up the requests of a file of JSONL; - for standard input').conflicts([
+          'system',
+          'file',
+        ]),
+      );
+    addOutputOptions(command)
+      .addHelpText('after', notes)
+      .action((words: string[], options: EstimateOptions & SharedOptions) =>
+        use({
+          name: 'estimate',
+          options,
+          dataFields: ['requests', 'input_tokens', 'max_output_tokens', 'reserved_wits'],
+          run: async (context) => (await import('../commands/estimate.ts')).estimate(words, options, context),
+        }),
+      );
+  },
+};
