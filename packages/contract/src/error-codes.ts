@@ -38,6 +38,10 @@ const statusCodes: Readonly<Record<string, string>> = {
 /** Words of a dialect that say no more than the status does. */
 const statusWords: Readonly<Record<string, number>> = { request_too_large: 413, overloaded_error: 529 };
 
+/** OpenAI's type for every refusal below 500: beside a status of its own it says less than that does. */
+const isVague = (ownCode: string, status: number): boolean =>
+  ownCode === 'invalid_request_error' && status !== 400 && Object.hasOwn(statusCodes, status);
+
 const lookUp = <Value>(table: Readonly<Record<string, Value>>, key: string | number): Value | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
 
@@ -54,7 +58,7 @@ export function normalizeErrorCode(
   status: number,
   ownCode: string | undefined,
 ): string {
-  if (ownCode !== undefined && !/^\d+$/.test(ownCode)) {
+  if (ownCode !== undefined && !/^\d+$/.test(ownCode) && !isVague(ownCode, status)) {
     if (Object.hasOwn(errorTable, ownCode)) return ownCode;
     return lookUp(errorCodes, ownCode) ?? lookUp(dialectCodes, ownCode) ?? ownCode;
   }

@@ -17,10 +17,18 @@ describe.each(Object.values(gatewayProfiles))('$name', (profile) => {
     for (const { id } of catalogue[profile.name]) expect(document(profile.name)).toContain(id);
   });
 
+  it('calls a model of its own choice as its document does', () => {
+    if (profile.autoModel !== null) expect(document(profile.name)).toContain(profile.autoModel);
+  });
+
   it('takes no key of another gateway', () => {
     const foreign = { clawwits: 'toc-123', clew: 'cw_sk_123', techopenclaw: 'cw_sk_123', klawd: 'toc-123' };
     expect(profile.checkApiKey(foreign[profile.name])).toMatch(/key/);
   });
+});
+
+it('every endpoint goes by its name in the table', () => {
+  for (const [name, endpoint] of Object.entries(endpoints)) expect(endpoint.name).toBe(name);
 });
 
 it('every endpoint is served by a gateway', () => {

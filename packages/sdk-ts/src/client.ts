@@ -1,4 +1,10 @@
+import type { Endpoint } from '@clawwits/contract';
 import { type ClientOptions, configure } from './configuration.ts';
+import type { ClientCore } from './core/call.ts';
+import type { ClawwitsPromise } from './core/clawwits-promise.ts';
+import { anyJsonDecoding } from './core/decode-json.ts';
+import { defineRawCall, type RawRequestOptions } from './core/raw-call.ts';
+import { startCall } from './core/start-call.ts';
 import { type ClawwitsGateway, clawwits } from './gateways/clawwits.ts';
 import type { Gateway, ResourcesOf } from './gateways/gateway.ts';
 
@@ -14,6 +20,24 @@ export interface ClientBase<G extends Gateway> {
    * @throws {ConfigurationError} naming what is wrong
    */
   withOptions(options: ClientOptions<G>): Clawwits<G>;
+  /**
+   * Calls a path of the gateway that no method is made for, with the key, the retries and the errors of every call.
+   * Awaited, it gives the answer's JSON, or `null` where the answer is empty; `.asResponse()` gives any other answer,
+   * a stream for one, as it came. A `POST` counts as one that may be billed.
+   *
+   * @param method `GET`, `POST` or `DELETE`
+   * @param path from the gateway's root: `/v1/models` for one, with or without a query
+   * @throws {ClawwitsError} see the error classes
+   *
+   * @example
+   * const balance = await cw.request<{ available: number }>('GET', '/v1/wits/balance');
+   * console.log(balance.available);
+   */
+  request<Answer = unknown>(
+    method: Endpoint['method'],
+    path: string,
+    options?: RawRequestOptions,
+  ): ClawwitsPromise<Answer>;
   /** What may be logged of a client: which gateway it speaks to. Never the key. */
   toJSON(): { gateway: string; baseURL: string };
 }
@@ -45,11 +69,13 @@ class Client<G extends Gateway> {
   readonly gateway: string;
   readonly baseURL: string;
   readonly #options: ClientOptions<G>;
+  readonly #core: ClientCore;
 
   constructor(options: ClientOptions<G> = {}) {
     const gateway: Gateway = options?.gateway ?? clawwits;
     const core = configure(options, gateway);
     this.#options = options;
+    this.#core = core;
     this.gateway = gateway.name;
     this.baseURL = core.baseURL;
     Object.assign(this, gateway.createResources(core));
@@ -57,6 +83,10 @@ class Client<G extends Gateway> {
 
   withOptions(options: ClientOptions<G>): Clawwits<G> {
     return new Clawwits<G>({ ...this.#options, ...options });
+  }
+
+  request<Answer>(method: Endpoint['method'], path: string, options: RawRequestOptions = {}): ClawwitsPromise<Answer> {
+    return startCall(this.#core, defineRawCall(this.#core, method, path, options), anyJsonDecoding<Answer>());
   }
 
   toJSON(): { gateway: string; baseURL: string } {

@@ -104,7 +104,7 @@ function checkOptions(options: object): void {
 }
 
 function readApiKey(option: ClientOptions['apiKey'], gateway: GatewayProfile): ClientCore['getApiKey'] {
-  if (typeof option === 'function') return option;
+  if (typeof option === 'function') return () => checkGivenKey(option(), gateway);
   if (option !== undefined && typeof option !== 'string') {
     throw new ConfigurationError(`The option "apiKey" takes a text or a function; got ${describeValue(option)}.`, {
       code: 'invalid_option',
@@ -112,19 +112,38 @@ function readApiKey(option: ClientOptions['apiKey'], gateway: GatewayProfile): C
   }
   const apiKey = option || readEnvironment(gateway.apiKeyVariable);
   if (apiKey === undefined) {
-    throw new ConfigurationError(
-      `No API key: pass "apiKey" or set ${gateway.apiKeyVariable} (a ${gateway.title} key looks like ${gateway.apiKeyExample}).`,
-      { code: 'missing_api_key' },
-    );
+    const missing = () =>
+      new ConfigurationError(
+        `No API key: pass "apiKey" or set ${gateway.apiKeyVariable} (${gateway.title} takes ${gateway.apiKeyExample}).`,
+        { code: 'missing_api_key' },
+      );
+    if (gateway.isKeyRequired) throw missing();
+    // Some calls need none; one that does fails by itself.
+    return () => {
+      throw missing();
+    };
   }
   if (/[^\x21-\x7e]/.test(apiKey)) {
     throw new ConfigurationError('The API key holds a space, a line break or a character no key has; copy it again.', {
       code: 'invalid_api_key',
     });
   }
+  checkOwner(apiKey, gateway);
+  return () => apiKey;
+}
+
+/** A key that is asked for when it is needed never crosses gateways either. */
+function checkGivenKey(given: string | Promise<string>, gateway: GatewayProfile): string | Promise<string> {
+  const check = (apiKey: string): string => {
+    if (typeof apiKey === 'string') checkOwner(apiKey, gateway);
+    return apiKey;
+  };
+  return typeof given === 'string' ? check(given) : Promise.resolve(given).then(check);
+}
+
+function checkOwner(apiKey: string, gateway: GatewayProfile): void {
   const problem = gateway.checkApiKey(apiKey);
   if (problem !== null) throw new ConfigurationError(problem, { code: 'invalid_api_key' });
-  return () => apiKey;
 }
 
 function readBaseURL(option: string | undefined, gateway: GatewayProfile): string {

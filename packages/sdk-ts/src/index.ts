@@ -52,10 +52,12 @@ export type { ClawwitsPromise, WithResponse } from './core/clawwits-promise.ts';
 export type { LogLevel } from './core/log.ts';
 export type { AttemptAnswer, AttemptRequest, Middleware } from './core/middleware.ts';
 export type { ObservedCall, ObservedEnd, Observer } from './core/observer.ts';
+export type { RawRequestOptions } from './core/raw-call.ts';
 export type { ReadStreamOptions } from './core/read-stream.ts';
 export type { ResponseMetadata } from './core/response-metadata.ts';
 export type { RetryNotice } from './core/retry-notice.ts';
 export type { CallSettings } from './core/settings.ts';
+export type { Query } from './core/target.ts';
 export { type AttemptRecord, ClawwitsError, type ErrorDetails, isClawwitsError } from './errors/clawwits-error.ts';
 export {
   AbortError,

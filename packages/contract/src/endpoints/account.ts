@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint.ts';
  * @see contract §1, Endpoints
  */
 export const witsBalance = {
+  name: 'witsBalance',
   method: 'GET',
   path: '/v1/wits/balance',
   dialect: 'native',
@@ -21,6 +22,7 @@ export const witsBalance = {
  * @see contract §2, Account
  */
 export const authSignup = {
+  name: 'authSignup',
   method: 'POST',
   path: '/v1/auth/signup',
   dialect: 'native',
@@ -37,6 +39,7 @@ export const authSignup = {
  * @see contract §2, Account
  */
 export const authLogin = {
+  name: 'authLogin',
   method: 'POST',
   path: '/v1/auth/login',
   dialect: 'native',
@@ -53,6 +56,7 @@ export const authLogin = {
  * @see contract §2, Account
  */
 export const authMe = {
+  name: 'authMe',
   method: 'GET',
   path: '/v1/auth/me',
   dialect: 'native',
@@ -69,6 +73,7 @@ export const authMe = {
  * @see contract §2, Account
  */
 export const authForgotPassword = {
+  name: 'authForgotPassword',
   method: 'POST',
   path: '/v1/auth/forgot',
   dialect: 'native',
@@ -85,6 +90,7 @@ export const authForgotPassword = {
  * @see contract §2, Account
  */
 export const authResetPassword = {
+  name: 'authResetPassword',
   method: 'POST',
   path: '/v1/auth/reset',
   dialect: 'native',
@@ -101,6 +107,7 @@ export const authResetPassword = {
  * @see contract §2
  */
 export const keysList = {
+  name: 'keysList',
   method: 'GET',
   path: '/v1/keys',
   dialect: 'native',
@@ -117,6 +124,7 @@ export const keysList = {
  * @see contract §2
  */
 export const keysCreate = {
+  name: 'keysCreate',
   method: 'POST',
   path: '/v1/keys',
   dialect: 'native',
@@ -133,6 +141,7 @@ export const keysCreate = {
  * @see contract §2
  */
 export const keysRevoke = {
+  name: 'keysRevoke',
   method: 'DELETE',
   path: '/v1/keys/:id',
   dialect: 'native',
@@ -149,6 +158,7 @@ export const keysRevoke = {
  * @see contract §2
  */
 export const usageSummary = {
+  name: 'usageSummary',
   method: 'GET',
   path: '/v1/usage',
   dialect: 'native',
@@ -165,6 +175,7 @@ export const usageSummary = {
  * @see contract §2
  */
 export const usageDaily = {
+  name: 'usageDaily',
   method: 'GET',
   path: '/v1/usage/daily',
   dialect: 'native',
@@ -181,6 +192,7 @@ export const usageDaily = {
  * @see contract §2
  */
 export const billingCheckout = {
+  name: 'billingCheckout',
   method: 'POST',
   path: '/v1/billing/checkout',
   dialect: 'native',
@@ -197,6 +209,7 @@ export const billingCheckout = {
  * @see contract §2
  */
 export const billingInvoices = {
+  name: 'billingInvoices',
   method: 'GET',
   path: '/v1/billing/invoices',
   dialect: 'native',
@@ -213,6 +226,7 @@ export const billingInvoices = {
  * @see contract §2
  */
 export const webhooksList = {
+  name: 'webhooksList',
   method: 'GET',
   path: '/v1/webhooks',
   dialect: 'native',
@@ -229,6 +243,7 @@ export const webhooksList = {
  * @see contract §2
  */
 export const webhooksCreate = {
+  name: 'webhooksCreate',
   method: 'POST',
   path: '/v1/webhooks',
   dialect: 'native',
@@ -245,6 +260,7 @@ export const webhooksCreate = {
  * @see contract §2
  */
 export const webhooksDelete = {
+  name: 'webhooksDelete',
   method: 'DELETE',
   path: '/v1/webhooks/:id',
   dialect: 'native',

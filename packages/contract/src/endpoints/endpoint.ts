@@ -5,6 +5,8 @@ export type Dialect = 'openai' | 'anthropic' | 'native';
 
 /** One endpoint, of one gateway or of several. */
 export interface Endpoint {
+  /** Its name in the table of endpoints, and in a gateway's own paths. */
+  readonly name: string;
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** The path below the gateway's root; `:name` stands for a value of the call's. */
   readonly path: string;

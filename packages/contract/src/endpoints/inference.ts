@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint.ts';
  * @see contract §1 to §4
  */
 export const chatCompletions = {
+  name: 'chatCompletions',
   method: 'POST',
   path: '/v1/chat/completions',
   dialect: 'openai',
@@ -21,6 +22,7 @@ export const chatCompletions = {
  * @see contract §1 and §3
  */
 export const messages = {
+  name: 'messages',
   method: 'POST',
   path: '/v1/messages',
   dialect: 'anthropic',
@@ -37,6 +39,7 @@ export const messages = {
  * @see contract §3
  */
 export const responses = {
+  name: 'responses',
   method: 'POST',
   path: '/v1/responses',
   dialect: 'openai',
@@ -53,6 +56,7 @@ export const responses = {
  * @see contract §1, Endpoints
  */
 export const embeddings = {
+  name: 'embeddings',
   method: 'POST',
   path: '/v1/embeddings',
   dialect: 'openai',
@@ -69,6 +73,7 @@ export const embeddings = {
  * @see contract §2 and §4
  */
 export const imageGenerations = {
+  name: 'imageGenerations',
   method: 'POST',
   path: '/v1/images/generations',
   dialect: 'openai',
@@ -85,6 +90,7 @@ export const imageGenerations = {
  * @see contract §2
  */
 export const videoGenerations = {
+  name: 'videoGenerations',
   method: 'POST',
   path: '/v1/video/generations',
   dialect: 'openai',
@@ -101,6 +107,7 @@ export const videoGenerations = {
  * @see contract §2 to §4
  */
 export const models = {
+  name: 'models',
   method: 'GET',
   path: '/v1/models',
   dialect: 'openai',

@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint.ts';
  * @see contract §2
  */
 export const pluginsList = {
+  name: 'pluginsList',
   method: 'GET',
   path: '/v1/plugins',
   dialect: 'native',
@@ -21,6 +22,7 @@ export const pluginsList = {
  * @see contract §2
  */
 export const pluginsRetrieve = {
+  name: 'pluginsRetrieve',
   method: 'GET',
   path: '/v1/plugins/:name',
   dialect: 'native',
@@ -37,6 +39,7 @@ export const pluginsRetrieve = {
  * @see contract §2
  */
 export const updatesLatest = {
+  name: 'updatesLatest',
   method: 'GET',
   path: '/v1/updates',
   dialect: 'native',
@@ -53,6 +56,7 @@ export const updatesLatest = {
  * @see contract §2
  */
 export const updatesCheck = {
+  name: 'updatesCheck',
   method: 'GET',
   path: '/v1/updates/check',
   dialect: 'native',
@@ -69,6 +73,7 @@ export const updatesCheck = {
  * @see contract §2
  */
 export const telemetryPing = {
+  name: 'telemetryPing',
   method: 'POST',
   path: '/v1/telemetry/ping',
   dialect: 'native',
@@ -85,6 +90,7 @@ export const telemetryPing = {
  * @see contract §2
  */
 export const telemetryEvent = {
+  name: 'telemetryEvent',
   method: 'POST',
   path: '/v1/telemetry/event',
   dialect: 'native',
@@ -101,6 +107,7 @@ export const telemetryEvent = {
  * @see contract §2
  */
 export const telemetryBatch = {
+  name: 'telemetryBatch',
   method: 'POST',
   path: '/v1/telemetry/batch',
   dialect: 'native',
@@ -117,6 +124,7 @@ export const telemetryBatch = {
  * @see contract §2
  */
 export const telemetryStats = {
+  name: 'telemetryStats',
   method: 'GET',
   path: '/v1/telemetry/stats',
   dialect: 'native',
@@ -133,6 +141,7 @@ export const telemetryStats = {
  * @see contract §3
  */
 export const healthReady = {
+  name: 'healthReady',
   method: 'GET',
   path: '/health/ready',
   dialect: 'native',

@@ -15,6 +15,7 @@ export const clawwitsProfile = {
   isKeyRequired: true,
   endpoints: ['chatCompletions', 'messages', 'embeddings', 'witsBalance'],
   paths: {},
+  autoModel: 'auto',
   honoursIdempotencyKey: false,
   errorCodes: {},
   webhookSignatureHeader: null,

@@ -45,6 +45,7 @@ export const clewProfile = {
     'telemetryStats',
   ],
   paths: {},
+  autoModel: 'clew/free',
   honoursIdempotencyKey: false,
   errorCodes: { 402: 'quota_exhausted', 403: 'plan_required' },
   webhookSignatureHeader: 'x-clew-signature',

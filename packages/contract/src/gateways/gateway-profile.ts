@@ -57,6 +57,11 @@ export interface GatewayProfile<Name extends string = string> {
   readonly endpoints: readonly EndpointName[];
   /** Its own paths, where they are not those of the endpoint table. */
   readonly paths: Readonly<Partial<Record<EndpointName, string>>>;
+  /**
+   * What it takes for a model of its own choice, in conversations; `null` where its document names none. Where it is
+   * `auto`, the model may be left out on the wire too.
+   */
+  readonly autoModel: string | null;
   /** Whether it is known to bill a repeated `Idempotency-Key` once. */
   readonly honoursIdempotencyKey: boolean;
   /**

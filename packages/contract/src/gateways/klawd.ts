@@ -15,6 +15,7 @@ export const klawdProfile = {
   isKeyRequired: true,
   endpoints: ['chatCompletions', 'models', 'imageGenerations'],
   paths: { imageGenerations: '/api/images/generations' },
+  autoModel: 'klawd/auto',
   honoursIdempotencyKey: false,
   errorCodes: { 402: 'quota_exhausted', 403: 'plan_required', permission_error: 'plan_required' },
   webhookSignatureHeader: 'x-klawd-signature',

@@ -15,6 +15,7 @@ export const techopenclawProfile = {
   isKeyRequired: false,
   endpoints: ['chatCompletions', 'messages', 'responses', 'models', 'healthReady'],
   paths: {},
+  autoModel: null,
   honoursIdempotencyKey: false,
   errorCodes: {
     402: 'quota_exhausted',

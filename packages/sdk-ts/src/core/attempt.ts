@@ -78,13 +78,18 @@ async function authenticate({
   attempts,
   keys,
 }: CallContext): Promise<AttemptRequest> {
-  const given = core.getApiKey();
-  const apiKey = checkHeader('apiKey', typeof given === 'string' ? given : await control.race(resolve(given)));
-  keys.add(apiKey);
+  const { auth, dialect } = request.endpoint;
+  let headers = request.headers;
+  if (auth === 'key') {
+    const given = core.getApiKey();
+    const apiKey = checkHeader('apiKey', typeof given === 'string' ? given : await control.race(resolve(given)));
+    keys.add(apiKey);
+    headers = { ...core.gateway.authenticate(apiKey, dialect), ...headers };
+  }
   return {
     method: request.method,
     target: request.target,
-    headers: { ...core.gateway.authenticate(apiKey, request.dialect), ...request.headers },
+    headers,
     body: request.body,
     connectTimeout: settings.connectTimeout,
     attempt: attempts.length + 1,
@@ -95,6 +100,7 @@ async function resolve(apiKey: Promise<string>): Promise<string> {
   try {
     return await apiKey;
   } catch (error) {
+    if (error instanceof ConfigurationError) throw error;
     throw new ConfigurationError('The function given as "apiKey" failed; see the cause.', {
       code: 'invalid_api_key',
       cause: error,

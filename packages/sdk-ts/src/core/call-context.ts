@@ -59,7 +59,8 @@ export function openCall(core: ClientCore, call: CallDefinition, accept: string)
     settings,
     control,
     startedAt: core.runtime.now(),
-    repeatable: request.method === 'GET' || core.honoursIdempotencyKey,
+    // What is not asked of the gateway to make can be asked twice; what is billed or made, only under a key it honours.
+    repeatable: request.method !== 'POST' || core.honoursIdempotencyKey,
     keys: new Set(),
     attempts: [],
     settle: createSettle(core, call, request),
@@ -85,7 +86,7 @@ export function describeCall(context: CallContext): ErrorContext {
   return {
     title: core.gateway.title,
     gateway: core.gateway.name,
-    billable: request.method === 'POST',
+    billable: request.endpoint.isBilled,
     requestId: attempts.at(-1)?.requestId,
     idempotencyKey: request.idempotencyKey,
     attempts: [...attempts],

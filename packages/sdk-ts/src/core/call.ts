@@ -8,6 +8,7 @@ import type { ResponseMetadata } from './response-metadata.ts';
 import type { RetryBudget } from './retry-budget.ts';
 import type { Runtime } from './runtime.ts';
 import type { CallSettings, ResolvedSettings } from './settings.ts';
+import type { Query } from './target.ts';
 
 /** What may be said for a single call. */
 export interface RequestOptions extends CallSettings {
@@ -28,6 +29,11 @@ export type ResponseStream<Event, Result> = Stream<Event, Result, ResponseMetada
 /** What a resource asks the core to do. */
 export interface CallDefinition {
   readonly endpoint: Endpoint;
+  /** The values of the path's `:name` parts. */
+  readonly pathParams?: Readonly<Record<string, string>>;
+  readonly query?: Query;
+  /** Where it goes, where the endpoint does not say. */
+  readonly target?: () => RequestTarget;
   /** Makes the body; called once. Throws `ConfigurationError` where the parameters are wrong. */
   readonly body: (() => object) | null;
   readonly options: RequestOptions | undefined;

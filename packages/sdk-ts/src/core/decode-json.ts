@@ -5,13 +5,37 @@ import type { AnsweredContext, Decoding } from './call-context.ts';
 import type { AttemptOutcome, Malformed } from './outcome.ts';
 import { refusal } from './refusal.ts';
 
-/** An answer that is one JSON object, handed on untouched. */
-export function jsonDecoding<Value extends object>(): Decoding<Value> {
-  return { accept: 'application/json', finish: (context) => finishJson<Value>(context) };
+/**
+ * Reads a body that is no JSON object; `null` where it is not what the endpoint answers either.
+ *
+ * @param json the body where it is another JSON value, else `undefined`
+ */
+export type ReadOtherBody<Value> = (text: string, json: unknown) => { readonly value: Value } | null;
+
+/**
+ * An answer that is one JSON object, handed on untouched.
+ *
+ * @param readOther reads what else the endpoint may answer: nothing at all, for one
+ */
+export function jsonDecoding<Value extends object>(readOther?: ReadOtherBody<Value>): Decoding<Value> {
+  return { accept: 'application/json', finish: (context) => finishJson<Value>(context, readOther) };
 }
 
+/** An answer that is any JSON value, or nothing, which is read as `null`. */
+export function anyJsonDecoding<Value>(): Decoding<Value> {
+  return { accept: 'application/json, */*', finish: (context) => finishJson<Value>(context, readAnyJson) };
+}
+
+const readAnyJson: ReadOtherBody<never> = (text, json) => {
+  if (json === undefined && text !== '') return null;
+  return { value: (json ?? null) as never };
+};
+
 /** Reads the whole body and parses it; a refusal inside counts as one. */
-export async function finishJson<Value extends object>(context: AnsweredContext): Promise<AttemptOutcome<Value>> {
+export async function finishJson<Value>(
+  context: AnsweredContext,
+  readOther: ReadOtherBody<Value> = () => null,
+): Promise<AttemptOutcome<Value>> {
   const { core, answer, settings, response } = context;
   const { text, truncated } = await collect(answer.body, settings.maxResponseSize);
 
@@ -26,20 +50,19 @@ export async function finishJson<Value extends object>(context: AnsweredContext)
       `its body is larger than "maxResponseSize" (${settings.maxResponseSize} bytes)`,
     );
   }
-  if (text.trim() === '') return malformed('invalid_response', 'its body is empty');
 
   let value: unknown;
+  let problem = text.trim() === '' ? 'its body is empty' : 'its body is no JSON object';
+  let cause: unknown;
   try {
-    value = JSON.parse(text);
+    if (text.trim() !== '') value = JSON.parse(text);
   } catch (error) {
-    return malformed(
-      'invalid_response',
-      `its body is no JSON (${answer.header('content-type') ?? 'no content type'})`,
-      quietCause(error),
-    );
+    problem = `its body is no JSON (${answer.header('content-type') ?? 'no content type'})`;
+    cause = quietCause(error);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return malformed('invalid_response', 'its body is no JSON object');
+    const other = readOther(text.trim(), value);
+    return other === null ? malformed('invalid_response', problem, cause) : { type: 'succeeded', value: other.value };
   }
   if (isErrorBody(value)) {
     const facts = readErrorBody(value);

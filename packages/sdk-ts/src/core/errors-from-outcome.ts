@@ -56,10 +56,7 @@ export function reasonOf(outcome: FailedOutcome): string {
   }
 }
 
-function refusalCode({ status, facts }: Refused): string {
-  if (status >= 300 && status < 400) return 'redirected';
-  return facts.code ?? statusCodes[status] ?? (status >= 500 ? 'gateway_error' : 'request_rejected');
-}
+const refusalCode = ({ status, code }: Refused): string => (status >= 300 && status < 400 ? 'redirected' : code);
 
 type Shared = Omit<ErrorDetails, 'code'>;
 
@@ -70,27 +67,30 @@ const statusClasses: Record<number, typeof ClawwitsError> = {
   429: RateLimitError,
 };
 
-const statusCodes: Record<number, string> = {
-  400: 'invalid_request',
-  401: 'unauthorized',
-  402: 'insufficient_wits',
-  403: 'forbidden',
-  404: 'not_found',
-  408: 'request_timeout',
-  413: 'request_too_large',
-  422: 'invalid_request',
-  429: 'rate_limited',
+/** What a word says goes before what its status does: a spent quota is told with 402 here and with 429 there. */
+const codeClasses: Readonly<Record<string, typeof ClawwitsError>> = {
+  quota_exhausted: InsufficientBalanceError,
+  insufficient_wits: InsufficientBalanceError,
+  plan_required: PermissionError,
 };
 
-const hints: Record<string, string> = {
+const hints: Readonly<Record<string, string>> = {
   unauthorized: 'Check the key, and that it belongs to this gateway.',
   insufficient_wits:
     'A call reserves its prompt and the whole of maxTokens while it runs: top up, or ask for fewer tokens.',
   insufficient_scope: 'Use a key whose scope is "full" or covers this endpoint.',
   not_found: 'Check the base URL and the model.',
   isv_blocked: 'Change the text; the same text will be blocked again.',
+  quota_exhausted:
+    'Wait until the quota comes back ("retryAfterMs" and "limits" say when, where it is told), or raise it.',
+  plan_required: 'Use a model that the plan covers, or a higher plan.',
+  conflict: 'Use what there is already, or another name.',
   idempotency_conflict: 'Use a new idempotency key for a changed request.',
 };
+
+/** Codes are the gateway's words: "constructor" is none of ours. */
+const lookUp = <Value>(table: Readonly<Record<string, Value>>, code: string): Value | undefined =>
+  Object.hasOwn(table, code) ? table[code] : undefined;
 
 function refused(outcome: Refused, title: string, details: Shared): ClawwitsError {
   const { status, facts, requestId, toldWaitMs, limits } = outcome;
@@ -98,13 +98,15 @@ function refused(outcome: Refused, title: string, details: Shared): ClawwitsErro
   const code = refusalCode(outcome);
   const said = facts.message ?? 'no reason given';
   const wait = toldWaitMs === undefined ? '' : ` It asks to wait ${toldWaitMs} ms.`;
-  const hint = hints[code] === undefined ? '' : ` ${hints[code]}`;
-  const ErrorClass = statusClasses[status] ?? (status >= 500 ? GatewayError : RequestRejectedError);
+  const hint = lookUp(hints, code);
+  const ErrorClass =
+    lookUp(codeClasses, code) ?? statusClasses[status] ?? (status >= 500 ? GatewayError : RequestRejectedError);
   return new ErrorClass(
-    `${title} answered ${status} ${code}: ${said}${/[.!?\u2026]$/.test(said) ? '' : '.'}${wait}${hint}`,
+    `${title} answered ${status} ${code}: ${said}${/[.!?\u2026]$/.test(said) ? '' : '.'}${wait}${hint === undefined ? '' : ` ${hint}`}`,
     {
       ...details,
       code,
+      gatewayCode: facts.code === code ? undefined : facts.code,
       status,
       requestId,
       retryAfterMs: toldWaitMs,

@@ -6,6 +6,8 @@ import type { TimeLimit } from './call-control.ts';
 export interface Refused {
   readonly type: 'refused';
   readonly status: number;
+  /** What it means, in the one word that stands for it at every gateway. */
+  readonly code: string;
   readonly facts: ErrorFacts;
   readonly requestId?: string | undefined;
   /** How long it asks to wait, in milliseconds. */

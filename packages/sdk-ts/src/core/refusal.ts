@@ -1,4 +1,4 @@
-import { type ErrorFacts, type GatewayProfile, readErrorBody } from '@clawwits/contract';
+import { type ErrorFacts, type GatewayProfile, normalizeErrorCode, readErrorBody } from '@clawwits/contract';
 import { collect } from '../transport/collect.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import { readRequestId } from './describe-response.ts';
@@ -39,10 +39,12 @@ export async function readRefusal(source: RefusalSource): Promise<Refused> {
 export function refusal(source: RefusalSource, status: number, facts: ErrorFacts): Refused {
   const { answer, gateway, date, keys } = source;
   const shouldRetry = answer.header('x-should-retry');
+  const safeFacts = hideKeys(facts, keys);
   return {
     type: 'refused',
     status,
-    facts: hideKeys(facts, keys),
+    code: normalizeErrorCode(gateway, status, safeFacts.code),
+    facts: safeFacts,
     requestId: readRequestId(answer),
     toldWaitMs: readToldWait(status, (name) => answer.header(name), facts, date),
     shouldRetry: shouldRetry === 'true' ? true : shouldRetry === 'false' ? false : undefined,

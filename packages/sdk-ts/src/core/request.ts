@@ -1,12 +1,13 @@
-import type { Dialect } from '@clawwits/contract';
+import type { Endpoint } from '@clawwits/contract';
 import { ConfigurationError } from '../errors/error-classes.ts';
 import type { RequestTarget } from '../transport/transport.ts';
 import type { CallDefinition, ClientCore } from './call.ts';
+import { targetOf } from './target.ts';
 
 /** A call in its canonical form: the same bytes and the same key for each attempt. */
 export interface PreparedRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  readonly dialect: Dialect;
+  readonly method: Endpoint['method'];
+  readonly endpoint: Endpoint;
   readonly target: RequestTarget;
   /** All headers but the key's. */
   readonly headers: Readonly<Record<string, string>>;
@@ -32,24 +33,14 @@ export function prepareRequest(core: ClientCore, call: CallDefinition, accept: s
   if (options?.headers !== undefined) Object.assign(headers, readHeaders(options.headers));
   return {
     method: endpoint.method,
-    dialect: endpoint.dialect,
-    target: targetOf(core, endpoint.path),
+    endpoint,
+    target: call.target?.() ?? targetOf(core, call),
     headers,
     body: params === null ? null : writeJson(params),
     params,
     // Given as a header it is the caller's own too.
     idempotencyKey: idempotencyKey && headers['idempotency-key'],
   };
-}
-
-/** The same few URLs for each call, so each is made once. */
-function targetOf({ baseURL, targets }: ClientCore, endpointPath: string): RequestTarget {
-  const known = targets.get(endpointPath);
-  if (known !== undefined) return known;
-  const { href, origin, pathname, search } = new URL(baseURL + endpointPath);
-  const target = { href, origin, path: pathname + search };
-  targets.set(endpointPath, target);
-  return target;
 }
 
 /**

@@ -23,8 +23,8 @@ const stop: Verdict = { retry: false };
 /** Refusals that no wait and no header heals: the key, the wallet, the scope. */
 const finalStatuses = new Set([401, 402, 403]);
 
-/** Codes that a 429 carries when it is not about speed but about a quota that is spent. */
-const quotaCodes = new Set(['insufficient_quota', 'quota_exceeded', 'billing_hard_limit_reached', 'insufficient_wits']);
+/** What no short wait heals, whatever the status: gateways tell a spent quota with 402 or with 429. */
+const finalCodes = new Set(['quota_exhausted', 'insufficient_wits']);
 
 /**
  * Whether the same call can succeed later. Pure: the table of decision 5.
@@ -34,7 +34,7 @@ const quotaCodes = new Set(['insufficient_quota', 'quota_exceeded', 'billing_har
 export function isRetryable(outcome: FailedOutcome, repeatable: boolean, retryStatuses: readonly number[]): boolean {
   switch (outcome.type) {
     case 'refused':
-      return isRefusalRetryable(outcome.status, outcome.facts.code, outcome.shouldRetry, retryStatuses);
+      return isRefusalRetryable(outcome.status, outcome.code, outcome.shouldRetry, retryStatuses);
     case 'failed':
       return outcome.kind !== 'lost' || repeatable;
     case 'timed-out':
@@ -48,11 +48,11 @@ export function isRetryable(outcome: FailedOutcome, repeatable: boolean, retrySt
 
 function isRefusalRetryable(
   status: number,
-  code: string | undefined,
+  code: string,
   shouldRetry: boolean | undefined,
   retryStatuses: readonly number[],
 ): boolean {
-  if (finalStatuses.has(status) || (code !== undefined && quotaCodes.has(code))) return false;
+  if (finalStatuses.has(status) || finalCodes.has(code)) return false;
   if (shouldRetry !== undefined) return shouldRetry;
   if (status === 409) return code === 'idempotency_in_progress' || retryStatuses.includes(status);
   return status === 408 || status === 425 || status === 429 || status >= 500 || retryStatuses.includes(status);

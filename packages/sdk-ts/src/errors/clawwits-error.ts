@@ -18,8 +18,10 @@ export interface AttemptRecord {
 
 /** Everything that may be known of a failed call. */
 export interface ErrorDetails {
-  /** A stable word for what happened: the gateway's code where it gives one, else one of the SDK's. */
+  /** A stable word for what happened, the same whichever gateway tells it: see `ErrorCode`, and the SDK's own words. */
   readonly code: string;
+  /** The gateway's own word for it, where that is another than `code`. */
+  readonly gatewayCode?: string | undefined;
   /** The gateway that was called, `clawwits` for one. */
   readonly gateway?: string | undefined;
   /** The HTTP status of the answer, or the one that an error inside an answer stands for. */
@@ -71,6 +73,7 @@ export class ClawwitsError extends Error {
   }
 
   declare readonly code: string;
+  declare readonly gatewayCode: string | undefined;
   declare readonly gateway: string | undefined;
   declare readonly status: number | undefined;
   declare readonly requestId: string | undefined;

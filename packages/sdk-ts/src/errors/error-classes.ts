@@ -3,7 +3,7 @@ import { ClawwitsError } from './clawwits-error.ts';
 /**
  * The call was wrong before anything was sent: a missing key, a bad option or parameter. Codes: `missing_api_key`,
  * `invalid_api_key`, `missing_base_url`, `invalid_base_url`, `insecure_base_url`, `browser_not_allowed`,
- * `invalid_option`, `invalid_params`.
+ * `invalid_option`, `invalid_params`, `unsupported_endpoint`.
  */
 export class ConfigurationError extends ClawwitsError {
   static override readonly errorName = 'ConfigurationError';
@@ -14,22 +14,26 @@ export class AuthenticationError extends ClawwitsError {
   static override readonly errorName = 'AuthenticationError';
 }
 
-/** 403: the key's scope, the plan or the account does not cover the call. */
+/** 403: the key's scope (`insufficient_scope`), the plan (`plan_required`) or the account does not cover the call. */
 export class PermissionError extends ClawwitsError {
   static override readonly errorName = 'PermissionError';
 }
 
-/** 402: the balance does not cover the call. Sent once, never repeated by itself. */
+/**
+ * 402: the balance does not cover the call (`insufficient_wits`), or the budget of the window or the month is spent
+ * (`quota_exhausted`, at some gateways 429; `retryAfterMs` says when it comes back, where that is told). Sent once, never
+ * repeated by itself.
+ */
 export class InsufficientBalanceError extends ClawwitsError {
   static override readonly errorName = 'InsufficientBalanceError';
 }
 
-/** 429: too many requests, or a quota that is used up; `retryable` tells the two apart. */
+/** 429: too many requests. Codes: `rate_limited`. */
 export class RateLimitError extends ClawwitsError {
   static override readonly errorName = 'RateLimitError';
 }
 
-/** 400, 404, 409, 413, 422 and the like: the gateway understood and refused. */
+/** 400, 404, 409 (`conflict` for one), 413, 422 and the like: the gateway understood and refused. */
 export class RequestRejectedError extends ClawwitsError {
   static override readonly errorName = 'RequestRejectedError';
 }

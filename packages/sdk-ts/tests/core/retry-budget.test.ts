@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { FailedOutcome } from '../../src/core/outcome.ts';
 import { createRetryBudget } from '../../src/core/retry-budget.ts';
 
-const down: FailedOutcome = { type: 'refused', status: 503, facts: {} };
-const throttled: FailedOutcome = { type: 'refused', status: 429, facts: {} };
+const down: FailedOutcome = { type: 'refused', status: 503, code: 'x', facts: {} };
+const throttled: FailedOutcome = { type: 'refused', status: 429, code: 'x', facts: {} };
 
 describe("a client's retry budget", () => {
   test('allows 35 retries in a row, and not one more', () => {

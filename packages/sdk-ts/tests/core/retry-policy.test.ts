@@ -7,7 +7,8 @@ import { defaultSettings, mergeSettings } from '../../src/core/settings.ts';
 const refused = (status: number, code?: string, shouldRetry?: boolean): FailedOutcome => ({
   type: 'refused',
   status,
-  facts: code === undefined ? {} : { code },
+  code: code ?? 'request_rejected',
+  facts: {},
   shouldRetry,
 });
 const failed = (kind: 'not-processed' | 'stale-connection' | 'lost'): FailedOutcome => ({
@@ -49,14 +50,16 @@ const table: [what: string, outcome: FailedOutcome, retried: { unless: boolean; 
   ['425', refused(425), always],
   ['429', refused(429, 'rate_limited'), always],
   ['429 without a code', refused(429), always],
-  ['429 insufficient_quota', refused(429, 'insufficient_quota'), never],
-  ['429 quota_exceeded', refused(429, 'quota_exceeded'), never],
+  ['429 quota_exhausted', refused(429, 'quota_exhausted'), never],
+  ['402 quota_exhausted', refused(402, 'quota_exhausted'), never],
+  ['403 plan_required', refused(403, 'plan_required'), never],
+  ['409 conflict', refused(409, 'conflict'), never],
   ['429 insufficient_wits', refused(429, 'insufficient_wits'), never],
   ['500', refused(500), always],
   ['502', refused(502, 'router_error'), always],
   ['503', refused(503), always],
   ['504', refused(504), always],
-  ['529', refused(529, 'overloaded_error'), always],
+  ['529', refused(529, 'service_unavailable'), always],
   ['a redirect', refused(302), never],
   ['400 that should be retried', refused(400, undefined, true), always],
   ['404 that should be retried', refused(404, undefined, true), always],
@@ -65,7 +68,7 @@ const table: [what: string, outcome: FailedOutcome, retried: { unless: boolean; 
   ['401 whatever the header says', refused(401, undefined, true), never],
   ['402 whatever the header says', refused(402, undefined, true), never],
   ['403 whatever the header says', refused(403, undefined, true), never],
-  ['a spent quota whatever the header says', refused(429, 'insufficient_quota', true), never],
+  ['a spent quota whatever the header says', refused(429, 'quota_exhausted', true), never],
   ['a connection that never stood', failed('not-processed'), always],
   ['a stale keep-alive connection', failed('stale-connection'), always],
   ['a connection lost on the way', failed('lost'), onlyHonoured],
@@ -161,7 +164,7 @@ describe('the wait before it', () => {
         fc.nat(4),
         fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
         (status, toldWaitMs, shouldRetry, retriesMade, random) => {
-          const outcome: FailedOutcome = { type: 'refused', status, facts: {}, toldWaitMs, shouldRetry };
+          const outcome: FailedOutcome = { type: 'refused', status, code: 'x', facts: {}, toldWaitMs, shouldRetry };
           const verdict = decideRetry(outcome, situation({ retriesMade, random }));
           if (!verdict.retry) return;
           expect(Number.isFinite(verdict.delayMs)).toBe(true);

@@ -414,8 +414,13 @@ describe.each(transports)('a whole answer by $name', (transport) => {
 
   test.each([
     ['the envelope', { error: { code: 'insufficient_wits', message: 'Spent.' } }, 402, 'insufficient_wits'],
-    ["Anthropic's", { type: 'error', error: { type: 'overloaded_error', message: 'Busy.' } }, 529, 'overloaded_error'],
-    ['a text', { error: 'It broke.' }, 500, 'gateway_error'],
+    [
+      "Anthropic's",
+      { type: 'error', error: { type: 'overloaded_error', message: 'Busy.' } },
+      529,
+      'service_unavailable',
+    ],
+    ['a text', { error: 'It broke.' }, 500, 'internal_error'],
   ])('that is an error in status 200 is that error: %s', async (_, body, status, code) => {
     await using server = await startRawServer(({ write }) => write(jsonAnswer(body)));
     const client = await openClient(server.url, transport, once);
@@ -450,6 +455,7 @@ describe.each(transports)('a whole answer by $name', (transport) => {
     expect(await client.chat.completions.create(hello)).toEqual(chatAnswer);
   });
 
+  const digits = { code: 'invalid_request', gatewayCode: '1234' };
   const refusals: [what: string, bytes: string, expected: object, says: string][] = [
     [
       'the envelope',
@@ -465,14 +471,14 @@ describe.each(transports)('a whole answer by $name', (transport) => {
     ],
     ['an error that is a text', jsonAnswer({ error: 'Said.' }, 400), { code: 'invalid_request' }, 'Said.'],
     ['code and message', jsonAnswer({ code: 'x_code', message: 'Said.' }, 400), { code: 'x_code' }, 'Said.'],
-    ['a code of digits', jsonAnswer({ error: { code: 1234, message: 'Said.' } }, 400), { code: '1234' }, 'Said.'],
+    ['a code of digits', jsonAnswer({ error: { code: 1234, message: 'Said.' } }, 400), digits, 'Said.'],
     ['detail', jsonAnswer({ detail: 'Said.' }, 422), { code: 'invalid_request' }, 'Said.'],
-    ['plain text', answer(500, 'Said.', { 'content-type': 'text/plain' }), { code: 'gateway_error' }, 'Said.'],
-    ['HTML', answer(502, '<html>Bad</html>', { 'content-type': 'text/html' }), { code: 'gateway_error' }, 'HTML page'],
-    ['HTML without a type', answer(502, '<!DOCTYPE html>Bad'), { code: 'gateway_error' }, 'HTML page'],
-    ['nothing', answer(500, ''), { code: 'gateway_error' }, 'the answer was empty'],
-    ['broken JSON', answer(500, '{"error":', typed), { code: 'gateway_error' }, '{"error":'],
-    ['JSON that is no object', answer(500, '[1]', typed), { code: 'gateway_error' }, 'no reason given'],
+    ['plain text', answer(500, 'Said.', { 'content-type': 'text/plain' }), { code: 'internal_error' }, 'Said.'],
+    ['HTML', answer(502, '<html>Bad</html>', { 'content-type': 'text/html' }), { code: 'router_error' }, 'HTML page'],
+    ['HTML without a type', answer(502, '<!DOCTYPE html>Bad'), { code: 'router_error' }, 'HTML page'],
+    ['nothing', answer(500, ''), { code: 'internal_error' }, 'the answer was empty'],
+    ['broken JSON', answer(500, '{"error":', typed), { code: 'internal_error' }, '{"error":'],
+    ['JSON that is no object', answer(500, '[1]', typed), { code: 'internal_error' }, 'no reason given'],
     [
       'a deep object',
       jsonAnswer({ error: { message: { deep: 1 } } }, 400),

@@ -112,7 +112,7 @@ describe.each(transports)('time limits by $name', (transport) => {
     const error = await failureOf(client.chat.completions.create(hello));
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error).toMatchObject({ code: 'total_timeout', maybeBilled: true, retryable: false });
-    expect(error.attempts.map(({ reason }) => reason)).toEqual(['gateway_error', 'total_timeout']);
+    expect(error.attempts.map(({ reason }) => reason)).toEqual(['service_unavailable', 'total_timeout']);
   });
 
   test('a limit above what a timer can hold does not fire at once', async () => {

@@ -103,11 +103,11 @@ describe.each(Object.entries(dialects))('a streamed %s', (_, { read, golden, who
     ['data: {"error":{"code":"router_error","message":"It failed."}}\n\n', 'router_error', 502],
     [
       'event: error\ndata: {"type":"error","error":{"type":"overloaded_error","message":"Busy."}}\n\n',
-      'overloaded_error',
+      'service_unavailable',
       529,
     ],
     ['data: {"error":{"code":"rate_limited","retryAfterMs":70}}\n\n', 'rate_limited', 429],
-    ['data: {"error":{"code":503,"message":"In digits."}}\n\n', '503', 503],
+    ['data: {"error":{"code":503,"message":"In digits."}}\n\n', 'service_unavailable', 503],
   ])('hands out what came before an error, then throws it: %s', async (event, code, status) => {
     const before = golden.slice(0, wholeAfter).join('');
     const { error, events } = await readToEnd<unknown>(read(bytesOf(encode(before + event))));

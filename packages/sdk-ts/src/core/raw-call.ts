@@ -1,0 +1,42 @@
+import type { Endpoint } from '@clawwits/contract';
+import { invalidParams } from '../wire/translate.ts';
+import type { CallDefinition, ClientCore, RequestOptions } from './call.ts';
+import { type Query, resolveTarget } from './target.ts';
+
+/** What may be said of a call to a path of your own choice. */
+export interface RawRequestOptions extends RequestOptions {
+  /** The body, sent as JSON. Default: none. */
+  body?: object | undefined;
+  /** What stands behind the `?` of the address. */
+  query?: Query | undefined;
+  /** `none` sends no key, for what is anonymous. Default `key`. */
+  auth?: Endpoint['auth'] | undefined;
+}
+
+const methods: readonly string[] = ['GET', 'POST', 'DELETE'] satisfies Endpoint['method'][];
+
+/** A call that no endpoint of the table describes. A `POST` counts as one that may be billed. */
+export function defineRawCall(
+  { baseURL }: ClientCore,
+  method: Endpoint['method'],
+  path: string,
+  { body, query, auth = 'key', ...options }: RawRequestOptions,
+): CallDefinition {
+  const endpoint: Endpoint = {
+    ...{ name: 'request', sdk: 'request', cli: 'api', summary: '' },
+    ...{ method, path, auth, scopes: null, isBilled: method === 'POST' },
+    dialect: /^\/v1\/messages\b/.test(path) ? 'anthropic' : 'native',
+  };
+  return {
+    endpoint,
+    target: () => resolveTarget(baseURL, path, query ?? {}),
+    body: body === undefined && methods.includes(method) ? null : () => checkBody(method, body),
+    options,
+  };
+}
+
+function checkBody(method: Endpoint['method'], body: object | undefined): object {
+  if (!methods.includes(method)) throw invalidParams('The method is one of "GET", "POST" and "DELETE".');
+  if (typeof body === 'object' && body !== null && method !== 'GET') return body;
+  throw invalidParams('The body must be an object or an array, and a GET has none.');
+}
