@@ -1,4 +1,4 @@
-export type { Account, AccountOptions, ApiKey } from './accounts/accounts.ts';
+export type { Account, ApiKey } from './accounts/account.ts';
 export type {
   Answer,
   AnswerHook,
@@ -15,8 +15,8 @@ export { type UpstreamOptions, upstream } from './answers/upstream.ts';
 export { type BlockedMatcher, defaultBlocked } from './checks/isv.ts';
 export { type Clock, createClock } from './core/clock.ts';
 export type { Frame, GatewayReply, GatewayRequest, ReplyStream } from './core/exchange.ts';
-export { createGateway, type Gateway } from './core/gateway.ts';
-export { type GatewayOptions, type Settlement, sandboxModels } from './core/options.ts';
+export { createGateway } from './core/gateway.ts';
+export type { Settlement, SharedOptions } from './core/options.ts';
 export { defaultBaseURL } from './drivers/default-base-url.ts';
 export type { FaultRule } from './faults/fault-book.ts';
 export {
@@ -27,6 +27,9 @@ export {
   wireFaults,
 } from './faults/fault-table.ts';
 export { faultHeader } from './faults/strike.ts';
+export type { ClawwitsAccount, ClawwitsAccountOptions } from './gateways/clawwits/account.ts';
+export { sandboxModels } from './gateways/clawwits/models.ts';
+export type { Wallet } from './gateways/clawwits/wallet.ts';
+export type { AnyGateway, Gateway, GatewayOptions, ServedName } from './gateways/gateway-kinds.ts';
 export type { CallOutcome, GatewayCall } from './journal/journal.ts';
 export type { RateWindow } from './limits/rate-window.ts';
-export type { Wallet } from './wallet/wallet.ts';

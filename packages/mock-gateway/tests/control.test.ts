@@ -1,6 +1,7 @@
 import { type RunningServer, startServer } from '@clawwits/mock-gateway/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { controlRoutes } from '../src/control/control-routes.ts';
+import { clawwitsControlRoutes } from '../src/gateways/clawwits/control-routes.ts';
 import { openGateway, user } from './support.ts';
 
 /** A test knows which of these it looks at. */
@@ -101,7 +102,14 @@ describe('the control API', () => {
 
   it('answers nobody from another machine', async () => {
     const { gateway } = openGateway();
-    const request = { method: 'GET', path: '/__clawwits/accounts', query: '', isLocal: false, header: () => null };
+    const request = {
+      method: 'GET',
+      path: '/__clawwits/accounts',
+      query: '',
+      root: '',
+      isLocal: false,
+      header: () => null,
+    };
     const signal = new AbortController().signal;
     const reply = await gateway.handle({ ...request, signal, readBody: async () => new Uint8Array() });
     expect(reply.status).toBe(403);
@@ -118,7 +126,7 @@ describe('the control API', () => {
   it('is listed in the README', async () => {
     const { readFileSync } = await import('node:fs');
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-    for (const { method, path } of controlRoutes) {
+    for (const { method, path } of [...controlRoutes, ...clawwitsControlRoutes]) {
       const row = readme
         .split('\n')
         .find((line) => line.startsWith('| `') && line.includes(`${path}\``) && line.includes(method));

@@ -1,7 +1,7 @@
 import { base64EmbeddingListSchema, embeddingListSchema } from '@clawwits/contract/schemas';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { embedText } from '../src/embeddings/vector.ts';
+import { embedText } from '../src/endpoints/embeddings/vector.ts';
 import { openGateway } from './support.ts';
 
 const closeness = (a: ArrayLike<number>, b: ArrayLike<number>) =>

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { wireFaults } from '@clawwits/mock-gateway';
 import { describe, expect, it, vi } from 'vitest';
 import { resolveOptions } from '../src/core/options.ts';
+import { clawwitsDefaults } from '../src/gateways/clawwits/controls.ts';
 
 const folder = new URL('./readme/', import.meta.url);
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -10,7 +11,8 @@ const files = readdirSync(folder).map((name) => readFileSync(new URL(name, folde
 
 describe('the README', () => {
   it('names every option', () => {
-    for (const option of Object.keys(resolveOptions({}))) expect(readme).toContain(`\`${option}\``);
+    for (const option of Object.keys({ ...resolveOptions({}, {}), ...clawwitsDefaults }))
+      expect(readme).toContain(`\`${option}\``);
   });
 
   it('names every fault', () => {

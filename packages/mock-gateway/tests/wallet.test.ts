@@ -1,7 +1,7 @@
 import type { Gateway } from '@clawwits/mock-gateway';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createWallet } from '../src/wallet/wallet.ts';
+import { createWallet } from '../src/gateways/clawwits/wallet.ts';
 import { endlessWords, openGateway, user } from './support.ts';
 
 function expectSound({ accounts }: Gateway): void {

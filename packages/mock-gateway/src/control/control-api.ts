@@ -1,8 +1,11 @@
+import type { Account } from '../accounts/account.ts';
 import { parseBody, readText } from '../checks/request-body.ts';
 import type { GatewayReply, GatewayRequest } from '../core/exchange.ts';
-import type { Gateway } from '../core/gateway.ts';
-import { Refusal, refusalBody } from '../core/refusal.ts';
-import { type ControlRoute, controlRoutes } from './control-routes.ts';
+import { Refusal } from '../core/refusal.ts';
+import type { GatewayDefinition } from '../gateways/gateway-definition.ts';
+import type { AnyGateway } from '../gateways/gateway-kinds.ts';
+import type { ControlRoute } from './control-route.ts';
+import { controlRoutes } from './control-routes.ts';
 
 /** What the paths of the control API begin with. */
 export const controlPrefix = '/__clawwits';
@@ -24,12 +27,12 @@ function matchRoute(route: ControlRoute, method: string, path: string): string |
   return name;
 }
 
-function findRoute(method: string, path: string): { route: ControlRoute; name: string } {
-  for (const route of controlRoutes) {
+function findRoute(own: readonly ControlRoute[], method: string, path: string): { route: ControlRoute; name: string } {
+  for (const route of [...controlRoutes, ...own]) {
     const name = matchRoute(route, method, path);
     if (name !== null) return { route, name };
   }
-  throw new Refusal('not_found', `There is no ${method} ${path.slice(0, 200)}; see GET ${controlPrefix}/openapi.json.`);
+  throw new Refusal('not_found', `There is no ${method} ${path.slice(0, 200)}; the README lists what there is.`);
 }
 
 /** A web page must not reach it through the browser of whoever runs the gateway. */
@@ -45,16 +48,26 @@ const toReply = (status: number, value: unknown): GatewayReply => ({
 });
 
 /** Answers a request of the control API. It asks for no key, and is neither counted nor kept in the journal. */
-export async function answerControl(gateway: Gateway, request: GatewayRequest): Promise<GatewayReply> {
+export async function answerControl(
+  gateway: AnyGateway,
+  definition: GatewayDefinition,
+  request: GatewayRequest,
+): Promise<GatewayReply> {
+  const describe = (account: Account) => {
+    const { id, tier, isSuspended, keys } = account;
+    const shown = keys.map(({ key, scope, isRevoked }) => ({ key, scope, isRevoked }));
+    return { id, tier, isSuspended, ...definition.describeAccount(account), keys: shown };
+  };
   try {
     refuseStrangers(request);
-    const { route, name } = findRoute(request.method, request.path);
+    const { route, name } = findRoute(definition.controlRoutes, request.method, request.path);
     const text = route.schema === null ? '' : await readText(request, mostBytes);
     const body = route.schema === null ? null : parseBody(text.trim() === '' ? '{}' : text, route.schema);
     const query = new URLSearchParams(request.query);
-    return toReply(200, await route.run({ gateway, name: decodeURIComponent(name), query, body }));
+    return toReply(200, await route.run({ gateway, name: decodeURIComponent(name), query, body, describe }));
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal('invalid_request', String(error));
-    return toReply(refusal.status, refusalBody(refusal, 'native'));
+    const { status, body } = definition.tellRefusal(refusal, 'native');
+    return toReply(status, body);
   }
 }

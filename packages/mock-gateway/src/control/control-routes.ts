@@ -1,69 +1,9 @@
-import { endpoints, requestsPerMinute, type Tier } from '@clawwits/contract';
-import { openApiDocument } from '@clawwits/contract/schemas';
+import { endpoints } from '@clawwits/contract';
 import * as z from 'zod';
-import type { Account } from '../accounts/accounts.ts';
-import type { Gateway } from '../core/gateway.ts';
+import type { AnyGateway } from '../gateways/gateway-kinds.ts';
+import { type ControlRoute, controlOf, idOf } from './control-route.ts';
 
-/** What a control route is given. */
-export interface ControlCall {
-  readonly gateway: Gateway;
-  /** The variable part of the path; empty where there is none. */
-  readonly name: string;
-  readonly query: URLSearchParams;
-  readonly body: unknown;
-}
-
-/** One operation of the control API. */
-export interface ControlRoute {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Below the prefix; `:name` stands for one segment. */
-  readonly path: string;
-  readonly summary: string;
-  /** What its body may hold; `null` where it reads none. */
-  readonly schema: z.ZodType | null;
-  run(call: ControlCall): unknown;
-}
-
-const tier = z.enum(Object.keys(requestsPerMinute) as [Tier, ...Tier[]]);
-const scope = z.enum(['full', 'ai', 'data', 'automation']);
-const wits = z.number().int().min(0);
-
-function route<Schema extends z.ZodType>(
-  method: ControlRoute['method'],
-  path: string,
-  summary: string,
-  schema: Schema,
-  run: (call: Omit<ControlCall, 'body'> & { readonly body: z.output<Schema> }) => unknown,
-): ControlRoute {
-  return { method, path, summary, schema, run: (call) => run({ ...call, body: call.body as z.output<Schema> }) };
-}
-
-const read = (
-  method: ControlRoute['method'],
-  path: string,
-  summary: string,
-  run: (call: ControlCall) => unknown,
-): ControlRoute => ({ method, path, summary, schema: null, run });
-
-const idOf = (name: string): string | undefined => (name === 'default' ? undefined : name);
-
-function describeAccount({ id, tier, isSuspended, wallet, keys }: Account) {
-  const { available, reserved, lifetimeUsed, granted } = wallet;
-  return {
-    id,
-    tier,
-    isSuspended,
-    wallet: { available, reserved, lifetimeUsed, granted },
-    keys: keys.map(({ key, scope, isRevoked }) => ({ key, scope, isRevoked })),
-  };
-}
-
-const accountBody = z.strictObject({
-  id: z.string().min(1).max(100).optional(),
-  tier: tier.optional(),
-  wits: wits.optional(),
-  lifetimeUsed: wits.optional(),
-});
+const { read, change } = controlOf<AnyGateway>();
 
 const faultBody = z.strictObject({
   fault: z.string(),
@@ -73,66 +13,36 @@ const faultBody = z.strictObject({
   chance: z.number().min(0).max(1).optional(),
 });
 
-/** Every operation of the control API. In an account's place, `default` stands for the default account. */
+/** What the control API of every gateway offers. In an account's place, `default` stands for the default account. */
 export const controlRoutes: readonly ControlRoute[] = [
-  read('GET', '/accounts', 'Lists the accounts with wallets and keys.', ({ gateway }) =>
-    gateway.accounts.map(describeAccount),
+  read('GET', '/accounts', 'Lists the accounts with their keys.', ({ gateway, describe }) =>
+    gateway.accounts.map(describe),
   ),
-  route('POST', '/accounts', 'Adds an account with a key of the scope full.', accountBody, ({ gateway, body }) => {
-    const account = gateway.createAccount(body as Parameters<Gateway['createAccount']>[0]);
-    gateway.createKey({ account: account.id });
-    return describeAccount(account);
-  }),
-  read('GET', '/accounts/:name', 'Shows an account.', ({ gateway, name }) =>
-    describeAccount(gateway.account(idOf(name))),
+  read('GET', '/accounts/:name', 'Shows an account.', ({ gateway, name, describe }) =>
+    describe(gateway.account(idOf(name))),
   ),
-  route(
+  change(
     'PATCH',
     '/accounts/:name',
     'Changes tier or suspension.',
-    z.strictObject({ tier: tier.optional(), isSuspended: z.boolean().optional() }),
-    ({ gateway, name, body }) => {
-      const { id } = gateway.account(idOf(name));
+    z.strictObject({ tier: z.string().optional(), isSuspended: z.boolean().optional() }),
+    ({ gateway, name, body, describe }) => {
+      const account = gateway.account(idOf(name));
       const { tier, isSuspended } = body;
-      return describeAccount(
+      return describe(
         gateway.updateAccount({
-          account: id,
-          ...(tier && { tier }),
+          account: account.id,
+          ...(tier !== undefined && { tier }),
           ...(isSuspended !== undefined && { isSuspended }),
         }),
       );
     },
   ),
-  route('POST', '/accounts/:name/top-up', 'Grants Wits.', z.strictObject({ wits }), ({ gateway, name, body }) => {
-    gateway.topUp(body.wits, idOf(name));
-    return describeAccount(gateway.account(idOf(name)));
-  }),
-  route(
-    'POST',
-    '/accounts/:name/keys',
-    'Adds a key; its scope is full unless said.',
-    z.strictObject({ scope: scope.optional() }),
-    ({ gateway, name, body }) => ({
-      key: gateway.createKey({ account: gateway.account(idOf(name)).id, ...(body.scope && { scope: body.scope }) }),
-    }),
-  ),
-  route(
-    'POST',
-    '/accounts/:name/sessions',
-    'Signs a session JWT.',
-    z.strictObject({ expiresInSeconds: z.number().int().optional() }),
-    async ({ gateway, name, body: { expiresInSeconds } }) => ({
-      token: await gateway.createSession({
-        account: gateway.account(idOf(name)).id,
-        ...(expiresInSeconds !== undefined && { expiresInSeconds }),
-      }),
-    }),
-  ),
   read('DELETE', '/keys/:name', 'Revokes a key.', ({ gateway, name }) => {
     gateway.revokeKey(name);
     return { isRevoked: true };
   }),
-  route(
+  change(
     'POST',
     '/clock',
     'Moves the clock forward.',
@@ -143,8 +53,8 @@ export const controlRoutes: readonly ControlRoute[] = [
     },
   ),
   read('GET', '/faults', 'Lists the faults in force.', ({ gateway }) => gateway.faults),
-  route('POST', '/faults', 'Lets a fault happen.', faultBody, ({ gateway, body }) => {
-    gateway.injectFault(body as Parameters<Gateway['injectFault']>[0]);
+  change('POST', '/faults', 'Lets a fault happen.', faultBody, ({ gateway, body }) => {
+    gateway.injectFault(body as Parameters<AnyGateway['injectFault']>[0]);
     return gateway.faults;
   }),
   read('DELETE', '/faults', 'Takes all faults away.', ({ gateway }) => {
@@ -159,9 +69,8 @@ export const controlRoutes: readonly ControlRoute[] = [
     gateway.clearCalls();
     return gateway.calls;
   }),
-  read('GET', '/openapi.json', 'Describes the gateway as an OpenAPI 3.1 document.', openApiDocument),
-  read('POST', '/reset', 'Makes everything as it was at the start.', ({ gateway }) => {
+  read('POST', '/reset', 'Makes everything as it was at the start.', ({ gateway, describe }) => {
     gateway.reset();
-    return gateway.accounts.map(describeAccount);
+    return gateway.accounts.map(describe);
   }),
 ];

@@ -1,4 +1,20 @@
-import type { Reservation } from '../wallet/wallet.ts';
+/** What a call has used. */
+export interface UsedTokens {
+  readonly promptTokens: number;
+  readonly outputTokens: number;
+}
+
+/** What a call under way holds of its account's money. */
+export interface Hold {
+  /**
+   * Pays for what was used, and gives the rest back; called once.
+   *
+   * @param used `null` where the call is free
+   * @param paidBefore what an earlier, cut run of the same idempotent call has paid
+   * @returns what was paid now, in the gateway's currency
+   */
+  settle(used: UsedTokens | null, paidBefore: number): number;
+}
 
 /** How a billed call ended. */
 export type BillOutcome = 'complete' | 'cut' | 'failed';
@@ -17,15 +33,15 @@ export interface Bill {
 /** A class: an object with getters written out would cost more to make than the rest of a small call. */
 class OpenBill implements Bill {
   readonly promptTokens: number;
-  readonly #reservation: Reservation;
+  readonly #hold: Hold;
   readonly #paidBefore: number;
-  readonly #onSettle: (paidWits: number, outcome: BillOutcome) => void;
+  readonly #onSettle: (paid: number, outcome: BillOutcome) => void;
   #outputTokens = 0;
   #isSettled = false;
 
-  constructor(...[reservation, promptTokens, paidBefore, onSettle]: Parameters<typeof createBill>) {
+  constructor(...[hold, promptTokens, paidBefore, onSettle]: Parameters<typeof createBill>) {
     this.promptTokens = promptTokens;
-    this.#reservation = reservation;
+    this.#hold = hold;
     this.#paidBefore = paidBefore;
     this.#onSettle = onSettle;
   }
@@ -46,22 +62,21 @@ class OpenBill implements Bill {
     if (this.#isSettled) return;
     this.#isSettled = true;
     const isFree = outcome !== 'complete' && this.#outputTokens === 0;
-    const used = isFree ? 0 : this.promptTokens + this.#outputTokens;
-    this.#onSettle(this.#reservation.settle(used - this.#paidBefore), outcome);
+    this.#onSettle(this.#hold.settle(isFree ? null : this, this.#paidBefore), outcome);
   }
 }
 
 /**
  * Opens a call's bill.
  *
- * @param paidBefore Wits that an earlier, cut run of the same idempotent call has paid
+ * @param paidBefore what an earlier, cut run of the same idempotent call has paid
  * @param onSettle is told what was paid
  */
 export function createBill(
-  reservation: Reservation,
+  hold: Hold,
   promptTokens: number,
   paidBefore: number,
-  onSettle: (paidWits: number, outcome: BillOutcome) => void,
+  onSettle: (paid: number, outcome: BillOutcome) => void,
 ): Bill {
-  return new OpenBill(reservation, promptTokens, paidBefore, onSettle);
+  return new OpenBill(hold, promptTokens, paidBefore, onSettle);
 }

@@ -1,20 +1,24 @@
 import { createAccounts } from '../accounts/accounts.ts';
 import { createSessions } from '../accounts/sessions.ts';
 import { createFaultBook } from '../faults/fault-book.ts';
+import type { GatewayDefinition } from '../gateways/gateway-definition.ts';
 import { createIdempotencyStore } from '../idempotency/store.ts';
 import { createJournal } from '../journal/journal.ts';
 import { seededRandom } from '../random/seeded.ts';
 import { createClock } from './clock.ts';
 import type { Core } from './core.ts';
 import type { ResolvedOptions } from './options.ts';
+import { createRouteTable } from './routes.ts';
 
 /** Makes the state of a gateway that has just begun, and the key of its default account. */
-export function createCore(options: ResolvedOptions): { core: Core; apiKey: string } {
-  const { seed, tier, wits, lifetimeUsed, now, journalLimit, faults } = options;
+export function createCore(definition: GatewayDefinition, options: ResolvedOptions): { core: Core; apiKey: string } {
+  const { seed, now, journalLimit, faults } = options;
   const clock = createClock(now);
-  const accounts = createAccounts(seed, { tier, wits });
   const requestIds = seededRandom(seed, 'request-id');
+  const accounts = createAccounts(seed, definition.keyPrefix, clock.now);
   const core: Core = {
+    definition,
+    routes: createRouteTable(definition.profile, definition.handlers),
     options,
     clock,
     accounts,
@@ -22,9 +26,10 @@ export function createCore(options: ResolvedOptions): { core: Core; apiKey: stri
     journal: createJournal(journalLimit),
     faults: createFaultBook(seed),
     idempotency: createIdempotencyStore(),
+    state: definition.createState(),
     nextRequestId: () => `req_${requestIds.letters(20)}`,
   };
   for (const fault of faults) core.faults.add(fault);
-  const { key } = accounts.createKey(accounts.create({ lifetimeUsed }), 'full');
+  const { key } = accounts.createKey(definition.createDefaultAccount(core), {});
   return { core, apiKey: key };
 }

@@ -4,10 +4,12 @@
  */
 export interface GatewayRequest {
   readonly method: string;
-  /** The URL's path, without its query. */
+  /** The URL's path below the root, without its query. */
   readonly path: string;
   /** What follows the `?` of the URL, or an empty text. */
   readonly query: string;
+  /** Where the caller found the gateway: `http://127.0.0.1:8787`, with the path that leads to it where there is one. */
+  readonly root: string;
   /** Whether the caller is on this machine. */
   readonly isLocal: boolean;
   /** Looks up a header by its lower-case name. */

@@ -22,13 +22,14 @@ async function readAll(body: ReadableStream<Uint8Array> | null, limitBytes: numb
   return whole;
 }
 
-/** Reads a `Request` in the core's form. */
-function toGatewayRequest(request: Request, signal: AbortSignal): GatewayRequest {
-  const { pathname, search } = new URL(request.url);
+/** Reads a `Request` in the core's form. Whoever calls by `fetch` is in this process. */
+function toGatewayRequest(request: Request, prefix: string, signal: AbortSignal): GatewayRequest {
+  const { origin, pathname, search } = new URL(request.url);
   return {
     method: request.method,
-    path: pathname,
+    path: pathname.slice(prefix.length),
     query: search.slice(1),
+    root: `${origin}${prefix}`,
     isLocal: true,
     header: (name) => request.headers.get(name),
     readBody: (limitBytes) => readAll(request.body, limitBytes),
@@ -76,15 +77,17 @@ function toByteStream(frames: ReplyStream, signal: AbortSignal): ReadableStream<
  * Makes a `fetch` of the core.
  *
  * @param closing ends every answer that is under way
+ * @param prefix the part of the path that leads to the gateway. Default: none.
  */
 export function fetchFrom(
   handle: (request: GatewayRequest) => Promise<GatewayReply>,
   closing: AbortSignal,
+  prefix = '',
 ): (input: Request | string | URL, init?: RequestInit) => Promise<Response> {
   return async (input, init) => {
     const request = new Request(input, init);
     const signal = AbortSignal.any([request.signal, closing]);
-    const reply = await untilAborted(handle(toGatewayRequest(request, signal)), signal);
+    const reply = await untilAborted(handle(toGatewayRequest(request, prefix, signal)), signal);
     if (reply.isLost) throw new TypeError('fetch failed', { cause: new ConnectionCut(true) });
     const { status, headers, body } = reply;
     return new Response(typeof body === 'string' ? body : toByteStream(body, signal), { status, headers });

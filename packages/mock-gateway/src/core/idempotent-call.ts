@@ -1,6 +1,6 @@
-import type { Caller } from '../checks/authenticate.ts';
 import { type IdempotencyRecord, replayFrames, type StoredAnswer } from '../idempotency/store.ts';
 import type { GatewayCall } from '../journal/journal.ts';
+import type { Caller } from './caller.ts';
 import type { Core } from './core.ts';
 import type { GatewayReply } from './exchange.ts';
 import { Refusal } from './refusal.ts';
@@ -13,7 +13,7 @@ const longestKey = 255;
 export interface IdempotentCall {
   /** The stored answer, where there is one. */
   readonly replay?: GatewayReply;
-  /** What an earlier run of the same call has paid, in Wits. */
+  /** What an earlier run of the same call has paid, in the gateway's currency. */
   readonly paidBefore: number;
   /** Whether the answer will be kept. */
   readonly isKept: boolean;
@@ -22,7 +22,7 @@ export interface IdempotentCall {
   /** Keeps its answer. */
   store(answer: StoredAnswer): void;
   /** Forgets it, but for what it has cost. */
-  release(paidWits: number): void;
+  release(paid: number): void;
 }
 
 const ordinaryCall: IdempotentCall = {
@@ -68,16 +68,16 @@ export function openIdempotentCall(core: Core, caller: Caller, entry: GatewayCal
   }
 
   const openedAt = record?.openedAt ?? clock.now();
-  const paidBefore = record?.state === 'billed' ? record.wits : 0;
+  const paidBefore = record?.state === 'billed' ? record.paid : 0;
   return {
     ...(record?.state === 'stored' && { replay: replay(record.answer, entry) }),
     paidBefore,
     isKept: true,
     begin: () => idempotency.set(key, { state: 'running', fingerprint, openedAt }),
     store: (answer) => idempotency.set(key, { state: 'stored', fingerprint, openedAt, answer }),
-    release(paidWits) {
-      const wits = paidBefore + paidWits;
-      if (wits > 0) idempotency.set(key, { state: 'billed', fingerprint, openedAt, wits });
+    release(paidNow) {
+      const paid = paidBefore + paidNow;
+      if (paid > 0) idempotency.set(key, { state: 'billed', fingerprint, openedAt, paid });
       else idempotency.remove(key);
     },
   };

@@ -1,9 +1,9 @@
-import type { EndpointName, Tier } from '@clawwits/contract';
+import type { EndpointName } from '@clawwits/contract';
 import type { AnswerHook } from '../answers/answer.ts';
 import type { CountTokens } from '../answers/cutter.ts';
 import { createTokenEstimator } from '../answers/estimate-tokens.ts';
 import type { Latency } from '../answers/pace.ts';
-import { type BlockedMatcher, defaultBlocked } from '../checks/isv.ts';
+import type { BlockedMatcher } from '../checks/isv.ts';
 import type { FaultRule } from '../faults/fault-book.ts';
 
 /** A call that has been paid for. */
@@ -12,23 +12,21 @@ export interface Settlement {
   readonly account: string;
   readonly requestId: string;
   readonly endpoint: EndpointName;
+  /** The model that served. */
+  readonly model: string;
   readonly promptTokens: number;
   readonly outputTokens: number;
-  /** What was paid, in Wits. */
+  /** What was paid, in Wits; 0 on gateways that are paid in dollars. */
   readonly wits: number;
+  /** What was paid, in US dollars; 0 on ClawWits. */
+  readonly costUSD: number;
   readonly outcome: 'complete' | 'cut' | 'failed';
 }
 
-/** How a gateway is made. Every field has a default. */
-export interface GatewayOptions {
+/** What can be decided about every gateway. Every field has a default. */
+export interface SharedOptions {
   /** Keys, ids, answers and jitter follow from it. Default `"clawwits"`. */
   readonly seed?: string | number;
-  /** The tier of accounts that name none. Default `"pro"`: 5,000 requests a minute. */
-  readonly tier?: Tier;
-  /** What an account that names nothing is granted, in Wits. Default 3,000,000. */
-  readonly wits?: number;
-  /** What of `wits` the default account has spent before, so that a wallet can be kept between runs. Default 0. */
-  readonly lifetimeUsed?: number;
   /** Is told each call that has been paid for. */
   readonly onSettle?: (settlement: Settlement) => void;
   /** Where the time comes from, in milliseconds since 1970. Default `Date.now`. */
@@ -60,37 +58,39 @@ export interface GatewayOptions {
   readonly journalLimit?: number;
 }
 
-/** The models that are served by default. */
-export const sandboxModels = ['sandbox-1', 'sandbox-1-mini', 'sandbox-embed-1'] as const;
-
 /** Options with every default filled in. */
-export type ResolvedOptions = Required<Omit<GatewayOptions, 'answer' | 'onSettle' | 'seed'>> & {
+export type ResolvedOptions = Required<Omit<SharedOptions, 'answer' | 'onSettle' | 'seed'>> & {
   readonly seed: string;
   readonly answer: AnswerHook | undefined;
   readonly onSettle: (settlement: Settlement) => void;
 };
 
-/** Fills in the defaults. */
-export function resolveOptions(options: GatewayOptions): ResolvedOptions {
+/** A field that is there but undefined, as plain JavaScript may give it, means the default too. */
+export const givenOnly = <Options extends object>(options: Options): Options =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
+
+/**
+ * Fills in the defaults.
+ *
+ * @param own the defaults of the gateway itself
+ */
+export function resolveOptions(options: SharedOptions, own: Partial<ResolvedOptions>): ResolvedOptions {
   return {
-    tier: 'pro',
-    wits: 3_000_000,
-    lifetimeUsed: 0,
     onSettle: () => undefined,
     now: () => Date.now(),
     countTokens: createTokenEstimator(),
     latency: {},
-    isvBlocked: defaultBlocked,
+    isvBlocked: false,
     strict: false,
     answer: undefined,
     faults: [],
-    models: sandboxModels,
+    models: [],
     defaultMaxTokens: 1_024,
     maxBodyBytes: 32 * 1024 * 1024,
     control: true,
     journalLimit: 1_000,
-    // A field that is there but undefined, as plain JavaScript may give it, means the default too.
-    ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
+    ...own,
+    ...givenOnly(options),
     seed: String(options.seed ?? 'clawwits'),
   };
 }

@@ -1,4 +1,4 @@
-import { type Dialect, type ErrorCode, errorTable, type GatewayErrorBody } from '@clawwits/contract';
+import type { ErrorCode } from '@clawwits/contract';
 
 /** What a refusal tells beside its code and message. */
 export interface RefusalDetails {
@@ -19,19 +19,6 @@ export class Refusal extends Error {
     this.code = code;
     this.details = details;
   }
-
-  get status(): number {
-    return errorTable[this.code].status;
-  }
-}
-
-/**
- * Writes a refusal's body.
- * @see contract §1, Errors
- */
-export function refusalBody({ code, message, details }: Refusal, dialect: Dialect): GatewayErrorBody {
-  const error = { code, type: code, message, ...details };
-  return dialect === 'anthropic' ? { type: 'error', error } : { error };
 }
 
 /** Turns whatever was thrown into a refusal: what is no refusal is a failure behind the gateway. */

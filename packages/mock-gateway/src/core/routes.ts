@@ -1,33 +1,63 @@
-import { clawwitsProfile, type Dialect, type Endpoint, type EndpointName, endpoints } from '@clawwits/contract';
-import { chatCompletions } from '../endpoints/chat-completions.ts';
-import { embeddings } from '../endpoints/embeddings.ts';
+import { type Dialect, type Endpoint, type EndpointName, endpoints, type GatewayProfile } from '@clawwits/contract';
 import type { EndpointHandler } from '../endpoints/endpoint-handler.ts';
-import { messages } from '../endpoints/messages.ts';
+import type { Handlers } from '../gateways/gateway-definition.ts';
 
-/** The endpoints that cost Wits, by name. */
-export const billedEndpoints = { chatCompletions, messages, embeddings } as const;
-
-/** A request's endpoint. `handler` is `null` on the one that costs nothing, the balance. */
+/** A request's endpoint, and what serves it. */
 export interface Route {
   readonly name: EndpointName;
   readonly endpoint: Endpoint;
-  readonly handler: EndpointHandler<unknown> | null;
+  readonly handler: EndpointHandler;
+  /** The variable part of the path; empty where there is none. */
+  readonly param: string;
 }
 
-const routes = new Map<string, Route>(
-  clawwitsProfile.endpoints.map((name) => {
-    const endpoint = endpoints[name];
-    const handler = name === 'witsBalance' ? null : billedEndpoints[name];
-    return [`${endpoint.method} ${endpoint.path}`, { name, endpoint, handler }];
-  }),
-);
+/** The endpoints of one gateway. */
+export interface RouteTable {
+  /** Finds the endpoint of a request: method and path must be exactly those of the contract's table. */
+  find(method: string, path: string): Route | undefined;
+  /** The dialect in which errors on a path are told. */
+  dialectOf(path: string): Dialect;
+}
 
-const dialects = new Map<string, Dialect>(
-  Object.values(endpoints).map(({ path, dialect }) => [path, dialect] as const),
-);
+/** Reads a variable part; `null` where it is none. */
+function readParam(encoded: string): string | null {
+  if (encoded === '' || encoded.includes('/')) return null;
+  try {
+    return decodeURIComponent(encoded);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}
 
-/** Finds the endpoint of a request: method and path must be exactly those of the contract's table. */
-export const findRoute = (method: string, path: string): Route | undefined => routes.get(`${method} ${path}`);
+/** Makes the table of a gateway's endpoints. An endpoint without a handler is none. */
+export function createRouteTable(profile: GatewayProfile, handlers: Handlers): RouteTable {
+  const exact = new Map<string, Route>();
+  const open: { readonly prefix: string; readonly route: Route }[] = [];
+  const dialects = new Map<string, Dialect>();
+  for (const name of profile.endpoints) {
+    const handler = handlers[name];
+    if (handler === undefined) continue;
+    const endpoint: Endpoint = endpoints[name];
+    const path = profile.paths[name] ?? endpoint.path;
+    const route = { name, endpoint, handler, param: '' };
+    const variable = path.indexOf(':');
+    if (variable === -1) exact.set(`${endpoint.method} ${path}`, route);
+    else open.push({ prefix: `${endpoint.method} ${path.slice(0, variable)}`, route });
+    dialects.set(path, endpoint.dialect);
+  }
 
-/** The dialect in which errors on a path are told. */
-export const dialectOf = (path: string): Dialect => dialects.get(path) ?? 'openai';
+  return {
+    find(method, path) {
+      const key = `${method} ${path}`;
+      const route = exact.get(key);
+      if (route !== undefined) return route;
+      for (const { prefix, route } of open) {
+        const param = key.startsWith(prefix) ? readParam(key.slice(prefix.length)) : null;
+        if (param !== null) return { ...route, param };
+      }
+      return undefined;
+    },
+    dialectOf: (path) => dialects.get(path) ?? 'openai',
+  };
+}

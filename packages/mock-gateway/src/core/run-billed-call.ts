@@ -1,20 +1,21 @@
-import { endpoints } from '@clawwits/contract';
-import type { Caller } from '../checks/authenticate.ts';
-import type { EndpointHandler } from '../endpoints/endpoint-handler.ts';
+import type { BilledHandler } from '../endpoints/endpoint-handler.ts';
 import type { GatewayCall } from '../journal/journal.ts';
 import { errorFrame } from '../streams/frames.ts';
 import { guardStream } from '../streams/guarded-stream.ts';
 import { type Bill, type BillOutcome, createBill } from './bill.ts';
+import type { Caller } from './caller.ts';
 import type { Core } from './core.ts';
 import type { GatewayReply, GatewayRequest } from './exchange.ts';
 import type { IdempotentCall } from './idempotent-call.ts';
-import { asRefusal, Refusal } from './refusal.ts';
+import { asRefusal } from './refusal.ts';
+import type { Route } from './routes.ts';
 
 /** A call that has passed all checks but the wallet's. */
 export interface CheckedCall {
   readonly core: Core;
   readonly request: GatewayRequest;
-  readonly handler: EndpointHandler<unknown>;
+  readonly route: Route;
+  readonly handler: BilledHandler<unknown>;
   readonly caller: Caller;
   readonly entry: GatewayCall;
   readonly bodyText: string;
@@ -32,33 +33,43 @@ const outcomeReasons = {
   failed: 'The model failed before the end.',
 } as const satisfies Record<BillOutcome, string>;
 
-/** @throws Refusal `insufficient_wits` */
-function openBill({ core, handler, caller, entry, body, idempotent }: CheckedCall): Bill {
+/** What a call has cost, in its gateway's currency. */
+const paidFor = ({ wits, costUSD }: GatewayCall): number => wits + costUSD;
+
+/** @throws Refusal where the account cannot pay */
+function openBill({ core, route, handler, caller, entry, body, model, idempotent }: CheckedCall): Bill {
   const { countTokens, defaultMaxTokens, onSettle } = core.options;
-  const { wallet, id } = caller.account;
+  const { definition } = core;
+  const { id } = caller.account;
   const promptTokens = handler.countPrompt(body, countTokens);
-  const wanted = promptTokens + handler.reserveOutput(body, defaultMaxTokens);
-  const reservation = wallet.reserve(wanted);
-  if (reservation === null) {
-    const message = `The call needs ${wanted} Wits, but ${wallet.available} are available; top up at /pricing.`;
-    throw new Refusal('insufficient_wits', message);
-  }
+  const hold = definition.hold(core, caller.account, {
+    endpoint: route.name,
+    asked: handler.modelOf(body),
+    served: model,
+    promptTokens,
+    mostOutputTokens: handler.reserveOutput(body, defaultMaxTokens),
+    pieces: handler.countPieces?.(body) ?? 0,
+  });
   entry.promptTokens = promptTokens;
-  const bill = createBill(reservation, promptTokens, idempotent.paidBefore, (wits, outcome) => {
+  const bill = createBill(hold, promptTokens, idempotent.paidBefore, (paid, outcome) => {
+    const [wits, costUSD] = definition.currency === 'wits' ? [paid, 0] : [0, paid];
     entry.wits = wits;
+    entry.costUSD = costUSD;
     entry.outputTokens = bill.outputTokens;
     entry.outcome = outcome;
     entry.reason = outcomeReasons[outcome];
-    if (outcome !== 'complete') idempotent.release(wits);
+    if (outcome !== 'complete') idempotent.release(paid);
     const { requestId } = entry;
     const { outputTokens } = bill;
-    onSettle({ account: id, requestId, endpoint: handler.name, promptTokens, outputTokens, wits, outcome });
+    const endpoint = route.name;
+    onSettle({ account: id, requestId, endpoint, model, promptTokens, outputTokens, wits, costUSD, outcome });
   });
   return bill;
 }
 
 function replyWithStream(checked: CheckedCall, bill: Bill, source: AsyncGenerator<string, void, void>): GatewayReply {
-  const { handler, entry, idempotent } = checked;
+  const { core, route, entry, idempotent } = checked;
+  const { dialect } = route.endpoint;
   const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' };
   let frames: string[] | null = idempotent.isKept ? [] : null;
   let characters = 0;
@@ -76,18 +87,18 @@ function replyWithStream(checked: CheckedCall, bill: Bill, source: AsyncGenerato
       const wasSettled = bill.isSettled;
       bill.settle('cut');
       if (!wasSettled) entry.reason = entry.fault === null ? reason : `The fault "${entry.fault}" cut the answer.`;
-      else if (!isStored()) idempotent.release(entry.wits);
+      else if (!isStored()) idempotent.release(paidFor(entry));
     },
     onEnd() {
       bill.settle('complete');
-      if (!isStored()) idempotent.release(entry.wits);
+      if (!isStored()) idempotent.release(paidFor(entry));
     },
     onFailure(error) {
       const refusal = asRefusal(error);
       bill.settle('failed');
       entry.code = refusal.code;
       entry.reason = refusal.message;
-      return errorFrame(refusal, endpoints[handler.name].dialect);
+      return errorFrame(core.definition.tellRefusal(refusal, dialect).body, dialect);
     },
   });
   const isTerminal = (frame: string) => frame.startsWith('data: [DONE]') || frame.startsWith('event: message_stop');
@@ -98,7 +109,7 @@ function replyWithStream(checked: CheckedCall, bill: Bill, source: AsyncGenerato
 
 /**
  * Reserves, lets the endpoint answer, and settles.
- * @throws Refusal `insufficient_wits`, `router_error`
+ * @throws Refusal where the account cannot pay, or the model fails
  * @see contract §1, The wallet
  */
 export async function runBilledCall(checked: CheckedCall): Promise<GatewayReply> {

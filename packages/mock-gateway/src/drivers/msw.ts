@@ -1,6 +1,6 @@
 import { HttpResponse, http, type RequestHandler } from 'msw';
 import { ConnectionCut } from '../core/exchange.ts';
-import type { Gateway } from '../core/gateway.ts';
+import type { AnyGateway } from '../gateways/gateway-kinds.ts';
 import { defaultBaseURL } from './default-base-url.ts';
 import { withIndependentBranches } from './independent-branches.ts';
 
@@ -31,11 +31,12 @@ export interface HandlersOptions {
  * server.listen();
  * ```
  */
-export function handlers(gateway: Gateway, { baseURL = defaultBaseURL }: HandlersOptions = {}): RequestHandler[] {
+export function handlers(gateway: AnyGateway, { baseURL = defaultBaseURL }: HandlersOptions = {}): RequestHandler[] {
   const root = baseURL.replace(/\/+$/, '').replace(/\/v1$/, '');
+  const answer = gateway.fetchBelow(new URL(root).pathname.replace(/\/$/, ''));
   return [
     http.all(`${root}/*`, async ({ request }) => {
-      const response = await gateway.fetch(request).catch((error: unknown) => {
+      const response = await answer(request).catch((error: unknown) => {
         // A lost answer, or a client that has gone: msw would make a 500 of what is thrown here.
         if (request.signal.aborted || (error instanceof TypeError && error.cause instanceof ConnectionCut)) return null;
         throw error;

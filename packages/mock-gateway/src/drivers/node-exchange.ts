@@ -39,16 +39,22 @@ class NodeRequest implements GatewayRequest {
   readonly query: string;
   readonly #incoming: IncomingMessage;
   readonly #outgoing: ServerResponse;
+  readonly #prefix: string;
   #controller: AbortController | null = null;
 
-  constructor(incoming: IncomingMessage, outgoing: ServerResponse) {
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse, prefix: string) {
     const { url = '/', method = 'GET' } = incoming;
     const query = url.indexOf('?');
     this.method = method;
-    this.path = query === -1 ? url : url.slice(0, query);
+    this.path = url.slice(prefix.length, query === -1 ? undefined : query);
     this.query = query === -1 ? '' : url.slice(query + 1);
     this.#incoming = incoming;
     this.#outgoing = outgoing;
+    this.#prefix = prefix;
+  }
+
+  get root(): string {
+    return `http://${this.#incoming.headers.host ?? 'localhost'}${this.#prefix}`;
   }
 
   get isLocal(): boolean {
@@ -75,9 +81,13 @@ class NodeRequest implements GatewayRequest {
   }
 }
 
-/** Reads a message in the core's form. */
-export const toGatewayRequest = (incoming: IncomingMessage, outgoing: ServerResponse): GatewayRequest =>
-  new NodeRequest(incoming, outgoing);
+/**
+ * Reads a message in the core's form.
+ *
+ * @param prefix the part of the path that leads to the gateway; empty where it has the server for itself
+ */
+export const toGatewayRequest = (incoming: IncomingMessage, outgoing: ServerResponse, prefix: string): GatewayRequest =>
+  new NodeRequest(incoming, outgoing, prefix);
 
 /** Resolves when more may be written, or when nothing more ever can. */
 function drained(outgoing: ServerResponse): Promise<void> {

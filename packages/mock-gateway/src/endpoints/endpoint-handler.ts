@@ -1,12 +1,11 @@
-import type { EndpointName } from '@clawwits/contract';
 import type * as z from 'zod';
-import type { Account } from '../accounts/accounts.ts';
+import type { Account } from '../accounts/account.ts';
 import type { CountTokens } from '../answers/cutter.ts';
 import type { Bill } from '../core/bill.ts';
 import type { Core } from '../core/core.ts';
 import type { GatewayRequest } from '../core/exchange.ts';
 
-/** A call that has passed the checks and holds its Wits. */
+/** A call that has passed the checks and holds what it may cost. */
 export interface BilledCall<Body> {
   readonly core: Core;
   readonly account: Account;
@@ -22,15 +21,13 @@ export interface BilledCall<Body> {
   readonly request: Pick<GatewayRequest, 'signal'>;
 }
 
-/** What an endpoint answers: a JSON body, or the frames of a stream. */
-export type EndpointAnswer = { readonly json: string } | { readonly stream: AsyncGenerator<string, void, void> };
+/** What a billed endpoint answers: a JSON body, or the frames of a stream. */
+export type BilledAnswer = { readonly json: string } | { readonly stream: AsyncGenerator<string, void, void> };
 
-/** An endpoint that costs Wits. */
-export interface EndpointHandler<Body> {
-  readonly name: EndpointName;
+/** An endpoint that a model answers, for money. */
+export interface BilledHandler<Body> {
+  readonly kind: 'billed';
   readonly schema: z.ZodObject & z.ZodType<Body>;
-  /** The model that `"auto"` means. */
-  readonly autoModel: string;
   modelOf(body: Body): string | undefined;
   /**
    * Checks what a schema cannot say.
@@ -42,6 +39,40 @@ export interface EndpointHandler<Body> {
   countPrompt(body: Body, countTokens: CountTokens): number;
   /** The most tokens that the answer may have. */
   reserveOutput(body: Body, defaultMaxTokens: number): number;
+  /** How many images or videos are asked for. Default: none. */
+  countPieces?(body: Body): number;
   isStream(body: Body): boolean;
-  answer(call: BilledCall<Body>): Promise<EndpointAnswer>;
+  answer(call: BilledCall<Body>): Promise<BilledAnswer>;
 }
+
+/** A call to an endpoint that costs nothing. */
+export interface ServiceCall<Body = unknown, Kind extends Account = Account, State = unknown> {
+  readonly core: Core<Kind, State>;
+  readonly body: Body;
+  /** The variable part of the path; empty where there is none. */
+  readonly param: string;
+  readonly request: GatewayRequest;
+}
+
+/** An endpoint that answers whoever has a key, free of charge. */
+export interface KeyedHandler<Body = unknown, Kind extends Account = Account, State = unknown> {
+  readonly kind: 'keyed';
+  /** What its body holds; `null` where it reads none. */
+  readonly schema: (z.ZodObject & z.ZodType<Body>) | null;
+  /** Whether the journal must not keep the body. */
+  readonly isSecret?: boolean;
+  answer(call: ServiceCall<Body, Kind, State> & { readonly account: Kind }): object | Promise<object>;
+}
+
+/** An endpoint that answers without a key. */
+export interface AnonymousHandler<Body = unknown, Kind extends Account = Account, State = unknown> {
+  readonly kind: 'anonymous';
+  /** What its body holds; `null` where it reads none. */
+  readonly schema: (z.ZodObject & z.ZodType<Body>) | null;
+  /** Whether the journal must not keep the body. */
+  readonly isSecret?: boolean;
+  answer(call: ServiceCall<Body, Kind, State>): object | Promise<object>;
+}
+
+/** What serves an endpoint. */
+export type EndpointHandler = BilledHandler<unknown> | KeyedHandler | AnonymousHandler;

@@ -1,6 +1,5 @@
 import type { Dialect } from '@clawwits/contract';
 import { ConnectionCut, type Frame, type GatewayReply, type ReplyStream } from '../core/exchange.ts';
-import { Refusal, refusalBody } from '../core/refusal.ts';
 import { errorFrame } from '../streams/frames.ts';
 import type { Fault } from './fault-table.ts';
 
@@ -8,6 +7,8 @@ import type { Fault } from './fault-table.ts';
 export interface Disturbance {
   readonly fault: Fault;
   readonly dialect: Dialect;
+  /** The body of an error that happens in mid-answer. */
+  readonly errorBody: object;
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal;
   /** Is told, once, that the fault has struck. */
@@ -15,8 +16,6 @@ export interface Disturbance {
 }
 
 type Frames = AsyncGenerator<Frame, void, void>;
-
-const injected = () => new Refusal('router_error', 'The upstream router failed (injected).');
 
 /** The frames of a body; a JSON body is two halves. */
 function framesOf({ body }: GatewayReply): ReplyStream {
@@ -55,7 +54,7 @@ const halfOf = (frame: Frame): Frame =>
 
 /** The frames of a disturbed stream. `count` is how many frames have gone out. */
 async function* disturbFrames(frames: ReplyStream, isStream: boolean, disturbance: Disturbance): Frames {
-  const { fault, dialect, signal, onStruck } = disturbance;
+  const { fault, dialect, errorBody, signal, onStruck } = disturbance;
   const { name, amount } = fault;
   // The halves of a JSON body are no events: it breaks between them.
   const limit = isStream ? amount : 1;
@@ -72,7 +71,7 @@ async function* disturbFrames(frames: ReplyStream, isStream: boolean, disturbanc
     }
     if (isDue && name === 'error-event') {
       onStruck();
-      yield errorFrame(injected(), dialect);
+      yield errorFrame(errorBody, dialect);
       return;
     }
     count += 1;
@@ -118,7 +117,7 @@ const unreachable = 2 ** 40;
 
 /** Lets a fault happen to an answer. */
 export async function disturb(reply: GatewayReply, disturbance: Disturbance): Promise<GatewayReply> {
-  const { fault, dialect, onStruck } = disturbance;
+  const { fault, errorBody, onStruck } = disturbance;
   const { body, headers } = reply;
   const isStream = typeof body !== 'string';
   const size = isStream ? 0 : new TextEncoder().encode(body).length;
@@ -134,7 +133,7 @@ export async function disturb(reply: GatewayReply, disturbance: Disturbance): Pr
     case 'error-event':
       if (isStream) break;
       onStruck();
-      return { ...reply, body: JSON.stringify(refusalBody(injected(), dialect)) };
+      return { ...reply, body: JSON.stringify(errorBody) };
     case 'duplicated-chunk':
       if (isStream) break;
       return reply;

@@ -1,4 +1,4 @@
-import { type ClawwitsErrorCode, clawwitsErrorTable } from '@clawwits/contract';
+import { type ErrorCode, errorTable } from '@clawwits/contract';
 
 /** What a fault of the connection or of the answer does. */
 export interface FaultDefinition {
@@ -72,8 +72,8 @@ export const wireFaults = {
 /** A fault of the connection or of the answer. */
 export type WireFaultName = keyof typeof wireFaults;
 
-/** What can go wrong on purpose: an error code of the contract, or a fault of the connection or of the answer. */
-export type FaultName = ClawwitsErrorCode | WireFaultName;
+/** What can go wrong on purpose: an error code, told as the gateway tells it, or a fault of the connection or of the answer. */
+export type FaultName = ErrorCode | WireFaultName;
 
 /** A fault. */
 export interface Fault {
@@ -91,4 +91,4 @@ export function defaultAmountOf(name: FaultName): number {
 }
 
 export const isFaultName = (name: string): name is FaultName =>
-  Object.hasOwn(wireFaults, name) || Object.hasOwn(clawwitsErrorTable, name);
+  Object.hasOwn(wireFaults, name) || Object.hasOwn(errorTable, name);

@@ -1,4 +1,4 @@
-import { clawwitsErrorTable } from '@clawwits/contract';
+import { errorTable } from '@clawwits/contract';
 import { defaultAmountOf, type Fault, isFaultName, wireFaults } from './fault-table.ts';
 
 /** A fault as text says it. */
@@ -30,7 +30,7 @@ export function parseFault(text: string): ParsedFault {
     );
   }
   if (!isFaultName(name)) {
-    const known = [...Object.keys(wireFaults), ...Object.keys(clawwitsErrorTable)].join(', ');
+    const known = [...Object.keys(wireFaults), ...Object.keys(errorTable)].join(', ');
     throw new FaultSyntaxError(`There is no fault "${name}"; there are ${known}.`);
   }
   return {

@@ -1,4 +1,4 @@
-import { type ClawwitsErrorCode, clawwitsErrorTable, type Dialect } from '@clawwits/contract';
+import { type Dialect, type ErrorCode, errorTable } from '@clawwits/contract';
 import type { Core } from '../core/core.ts';
 import type { GatewayReply, GatewayRequest } from '../core/exchange.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -19,7 +19,10 @@ function pickFault(core: Core, request: GatewayRequest, entry: GatewayCall): Fau
   }
 }
 
-const isCode = (name: string): name is ClawwitsErrorCode => Object.hasOwn(clawwitsErrorTable, name);
+const isCode = (name: string): name is ErrorCode => Object.hasOwn(errorTable, name);
+
+/** What happens in mid-answer. */
+const failure = new Refusal('router_error', 'The upstream router failed (injected).');
 
 const badGatewayPage =
   '<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n';
@@ -52,11 +55,7 @@ async function answerWithFault(
   entry.fault = `${name}:${amount}`;
 
   if (isCode(name)) {
-    throw new Refusal(
-      name,
-      `${clawwitsErrorTable[name].meaning} (injected)`,
-      amount > 0 ? { retryAfterMs: amount } : {},
-    );
+    throw new Refusal(name, `${errorTable[name].meaning} (injected)`, amount > 0 ? { retryAfterMs: amount } : {});
   }
   if (name === 'html-502') {
     entry.outcome = 'refused';
@@ -75,5 +74,6 @@ async function answerWithFault(
   const onStruck = () => {
     entry.reason = `The fault "${entry.fault}" struck.`;
   };
-  return disturb(await answer(), { fault, dialect, signal: request.signal, onStruck });
+  const { body: errorBody } = core.definition.tellRefusal(failure, dialect);
+  return disturb(await answer(), { fault, dialect, errorBody, signal: request.signal, onStruck });
 }

@@ -18,7 +18,7 @@ export type IdempotencyRecord = { readonly fingerprint: string; readonly openedA
   | { readonly state: 'running' }
   | { readonly state: 'stored'; readonly answer: StoredAnswer }
   /** It was billed, but its answer was cut or too large to keep: a repeat runs again and is billed the rest alone. */
-  | { readonly state: 'billed'; readonly wits: number }
+  | { readonly state: 'billed'; readonly paid: number }
 );
 
 /**

@@ -30,8 +30,10 @@ export interface GatewayCall {
   reason: string;
   promptTokens: number;
   outputTokens: number;
-  /** What it cost, in Wits. */
+  /** What it cost, in Wits; 0 on gateways that are paid in dollars. */
   wits: number;
+  /** What it cost, in US dollars; 0 on ClawWits. */
+  costUSD: number;
   /** The injected fault, if there was one. */
   fault: string | null;
 }

@@ -1,5 +1,7 @@
 import { type EndpointName, type ErrorCode, endpoints } from '@clawwits/contract';
-import type { Gateway } from '../core/gateway.ts';
+import type { Account } from '../accounts/account.ts';
+import type { Wallet } from '../gateways/clawwits/wallet.ts';
+import type { AnyGateway } from '../gateways/gateway-kinds.ts';
 import type { GatewayCall } from '../journal/journal.ts';
 
 /** What a matcher says. */
@@ -11,38 +13,41 @@ export interface MatcherVerdict {
 const describeCall = ({ method, path, status, outcome, wits, reason }: GatewayCall): string =>
   `  ${method} ${path} → ${status === 0 ? outcome : status}, ${wits} Wits: ${reason}`;
 
-const journalOf = ({ calls }: Gateway): string =>
+const journalOf = ({ calls }: AnyGateway): string =>
   calls.length === 0 ? 'It was not called at all.' : `It was called so:\n${calls.map(describeCall).join('\n')}`;
 
-const verdict = (pass: boolean, gateway: Gateway, wanted: string): MatcherVerdict => ({
+const verdict = (pass: boolean, gateway: AnyGateway, wanted: string): MatcherVerdict => ({
   pass,
   message: () => `The gateway should ${pass ? 'not ' : ''}${wanted}. ${journalOf(gateway)}`,
 });
+
+/** Gateways without wallets reserve nothing. */
+const reservedBy = (account: Account & { readonly wallet?: Wallet }): number => account.wallet?.reserved ?? 0;
 
 const countWords = (times: number | undefined): string => (times === undefined ? '' : ` ${times} times`);
 
 /** Matchers for `expect.extend`: they look at a gateway's journal and wallet, and a failure shows the journal. */
 export const gatewayMatchers = {
   /** That an endpoint was answered, as often as said, or at least once. */
-  toHaveAnswered(gateway: Gateway, endpoint: EndpointName, times?: number): MatcherVerdict {
+  toHaveAnswered(gateway: AnyGateway, endpoint: EndpointName, times?: number): MatcherVerdict {
     const count = gateway.calls.filter((call) => call.endpoint === endpoint && call.status === 200).length;
     const pass = times === undefined ? count > 0 : count === times;
     return verdict(pass, gateway, `have answered ${endpoints[endpoint].path}${countWords(times)}`);
   },
   /** That calls were refused with a code, as often as said, or at least once. */
-  toHaveRefused(gateway: Gateway, code: ErrorCode, times?: number): MatcherVerdict {
+  toHaveRefused(gateway: AnyGateway, code: ErrorCode, times?: number): MatcherVerdict {
     const count = gateway.calls.filter((call) => call.outcome === 'refused' && call.code === code).length;
     const pass = times === undefined ? count > 0 : count === times;
     return verdict(pass, gateway, `have refused with ${code}${countWords(times)}`);
   },
   /** That the calls of the journal cost so many Wits together. */
-  toHaveCharged(gateway: Gateway, wits: number): MatcherVerdict {
+  toHaveCharged(gateway: AnyGateway, wits: number): MatcherVerdict {
     const charged = gateway.calls.reduce((sum, call) => sum + call.wits, 0);
     return verdict(charged === wits, gateway, `have charged ${wits} Wits (it charged ${charged})`);
   },
   /** That no call holds Wits any more. */
-  toHaveNothingReserved(gateway: Gateway): MatcherVerdict {
-    const reserved = gateway.accounts.reduce((sum, { wallet }) => sum + wallet.reserved, 0);
+  toHaveNothingReserved(gateway: AnyGateway): MatcherVerdict {
+    const reserved = gateway.accounts.reduce((sum, account) => sum + reservedBy(account), 0);
     return verdict(reserved === 0, gateway, `hold no Wits (it holds ${reserved})`);
   },
 } as const;

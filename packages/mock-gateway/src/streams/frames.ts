@@ -1,5 +1,4 @@
 import type { Dialect } from '@clawwits/contract';
-import { type Refusal, refusalBody } from '../core/refusal.ts';
 
 /** The end of a chat's stream. */
 export const doneFrame = 'data: [DONE]\n\n';
@@ -11,8 +10,7 @@ export const dataFrame = (value: unknown): string => `data: ${JSON.stringify(val
 export const eventFrame = (value: { readonly type: string }): string =>
   `event: ${value.type}\ndata: ${JSON.stringify(value)}\n\n`;
 
-/** Writes a failure that happens after the headers. */
-export function errorFrame(refusal: Refusal, dialect: Dialect): string {
-  const body = refusalBody(refusal, dialect);
+/** Writes a failure that happens after the headers, with the body that it would have had before them. */
+export function errorFrame(body: object, dialect: Dialect): string {
   return dialect === 'anthropic' ? eventFrame({ ...body, type: 'error' }) : dataFrame(body);
 }

@@ -1,12 +1,12 @@
-import type { Answer, AnswerRequest } from '../answers/answer.ts';
-import { type AnswerLimits, createCutter } from '../answers/cutter.ts';
-import { generateAnswer } from '../answers/generate.ts';
-import { createPace, type Pace } from '../answers/pace.ts';
-import type { Performance } from '../answers/perform.ts';
-import type { Question } from '../answers/question.ts';
-import { toScript } from '../answers/script.ts';
+import type { BilledCall } from '../endpoints/endpoint-handler.ts';
 import { seededRandom } from '../random/seeded.ts';
-import type { BilledCall } from './endpoint-handler.ts';
+import type { Answer, AnswerRequest } from './answer.ts';
+import { type AnswerLimits, createCutter } from './cutter.ts';
+import { generateAnswer } from './generate.ts';
+import { createPace, type Pace } from './pace.ts';
+import type { Performance } from './perform.ts';
+import type { Question } from './question.ts';
+import { toScript } from './script.ts';
 
 /** The answers to one call, not performed yet. */
 export interface Conversation {

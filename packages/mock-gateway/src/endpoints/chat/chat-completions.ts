@@ -8,19 +8,19 @@ import type {
   ChatFinishReason,
   ChatToolCall,
   ChatUsage,
-  ClawwitsExtension,
 } from '@clawwits/contract';
 import { chatCompletionRequestSchema } from '@clawwits/contract/schemas';
-import type { Finish } from '../answers/cutter.ts';
-import { type Performance, performAll, performSteps } from '../answers/perform.ts';
-import type { Step } from '../answers/script.ts';
-import { seededRandom } from '../random/seeded.ts';
-import { dataFrame, doneFrame } from '../streams/frames.ts';
+import { type Conversation, prepareConversation } from '../../answers/conversation.ts';
+import type { Finish } from '../../answers/cutter.ts';
+import { type Performance, performAll, performSteps } from '../../answers/perform.ts';
+import type { Step } from '../../answers/script.ts';
+import { seededRandom } from '../../random/seeded.ts';
+import { dataFrame, doneFrame } from '../../streams/frames.ts';
+import type { BilledCall, BilledHandler } from '../endpoint-handler.ts';
 import { checkLogprobs, createLogprobs, type TellLogprobs } from './chat-logprobs.ts';
 import { blockableChatTexts, countChatPrompt, readChatQuestion } from './chat-prompt.ts';
-import { type Conversation, prepareConversation } from './conversation.ts';
-import type { BilledCall, EndpointHandler } from './endpoint-handler.ts';
 
+type ChatExtension = Pick<ChatCompletion, 'x_clawwits'> | undefined;
 type ChatCall = BilledCall<ChatCompletionRequest>;
 
 const maxTokensOf = (body: ChatCompletionRequest, byDefault: number): number =>
@@ -48,11 +48,8 @@ function usageOf({ bill }: ChatCall, { performances }: Conversation): ChatUsage 
   };
 }
 
-const extensionOf = ({ pace }: Conversation): ClawwitsExtension => ({
-  provider: 'sandbox',
-  cached: false,
-  ttft_ms: pace.firstTokenMs,
-});
+/** What the gateway adds to OpenAI's fields. */
+const extensionOf = ({ core }: ChatCall, { pace }: Conversation): ChatExtension => core.definition.extendChat?.(pace);
 
 function toMessage(steps: readonly Step[]): ChatCompletionMessage {
   let [text, thinking, hasText] = ['', '', false];
@@ -102,7 +99,7 @@ async function answerWhole(call: ChatCall, conversation: Conversation): Promise<
     model: call.model,
     choices,
     usage: usageOf(call, conversation),
-    x_clawwits: extensionOf(conversation),
+    ...extensionOf(call, conversation),
   };
   return JSON.stringify(completion);
 }
@@ -146,17 +143,16 @@ async function* streamChunks(call: ChatCall, conversation: Conversation): AsyncG
     const finish_reason = finishReasonOf(performance.cutter.finish);
     // Paid before the client can know that the answer is complete: whoever looks at the balance then sees it.
     if (isLast) call.bill.settle('complete');
-    yield write({ choices: [{ index, delta: {}, finish_reason }], x_clawwits: extensionOf(conversation) });
+    yield write({ choices: [{ index, delta: {}, finish_reason }], ...extensionOf(call, conversation) });
   }
   if (call.body.stream_options?.include_usage) yield write({ choices: [], usage: usageOf(call, conversation) });
   yield doneFrame;
 }
 
 /** `POST /v1/chat/completions`. */
-export const chatCompletions: EndpointHandler<ChatCompletionRequest> = {
-  name: 'chatCompletions',
+export const chatCompletions: BilledHandler<ChatCompletionRequest> = {
+  kind: 'billed',
   schema: chatCompletionRequestSchema,
-  autoModel: 'sandbox-1',
   modelOf: (body) => body.model,
   check: checkLogprobs,
   blockableTexts: blockableChatTexts,

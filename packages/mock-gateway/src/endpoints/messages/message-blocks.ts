@@ -1,5 +1,5 @@
 import type { ContentBlock, ContentBlockDelta, JsonObject } from '@clawwits/contract';
-import type { Step } from '../answers/script.ts';
+import type { Step } from '../../answers/script.ts';
 
 /** Which block a step belongs to: steps of the same kind that follow each other make one. */
 export function beginsBlock(step: Step, previous: Step | null): boolean {

@@ -1,17 +1,16 @@
 import type { EmbeddingList, EmbeddingRequest } from '@clawwits/contract';
 import { embeddingRequestSchema } from '@clawwits/contract/schemas';
-import { createPace } from '../answers/pace.ts';
-import { embedText, encodeBase64 } from '../embeddings/vector.ts';
-import { seededRandom } from '../random/seeded.ts';
-import type { EndpointHandler } from './endpoint-handler.ts';
+import { createPace } from '../../answers/pace.ts';
+import { seededRandom } from '../../random/seeded.ts';
+import type { BilledHandler } from '../endpoint-handler.ts';
+import { embedText, encodeBase64 } from './vector.ts';
 
 const textsOf = ({ input }: EmbeddingRequest): string[] => (typeof input === 'string' ? [input] : input);
 
 /** `POST /v1/embeddings`. Its input is data, not a prompt: nothing in it is blocked. */
-export const embeddings: EndpointHandler<EmbeddingRequest> = {
-  name: 'embeddings',
+export const embeddings: BilledHandler<EmbeddingRequest> = {
+  kind: 'billed',
   schema: embeddingRequestSchema,
-  autoModel: 'sandbox-embed-1',
   modelOf: (body) => body.model,
   blockableTexts: () => [],
   countPrompt: (body, countTokens) => textsOf(body).reduce((sum, text) => sum + Math.max(1, countTokens(text)), 0),

@@ -1,7 +1,7 @@
 import type { ChatCompletionRequest, ChatLogprobs, ChatTokenLogprob } from '@clawwits/contract';
-import type { Step } from '../answers/script.ts';
-import { Refusal } from '../core/refusal.ts';
-import type { SeededRandom } from '../random/seeded.ts';
+import type { Step } from '../../answers/script.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { SeededRandom } from '../../random/seeded.ts';
 
 /** What else the model might have said, the likeliest first. */
 const alternatives = 'the a and is it to of in that so but on for as with at by or an not then'

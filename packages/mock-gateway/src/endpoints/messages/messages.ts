@@ -1,13 +1,13 @@
 import type { Message, MessageRequest, MessageStreamEvent, MessageUsage, StopReason } from '@clawwits/contract';
 import { messageRequestSchema } from '@clawwits/contract/schemas';
-import type { Finish } from '../answers/cutter.ts';
-import { performAll, performSteps } from '../answers/perform.ts';
-import type { Step } from '../answers/script.ts';
-import { Refusal } from '../core/refusal.ts';
-import { seededRandom } from '../random/seeded.ts';
-import { eventFrame } from '../streams/frames.ts';
-import { type Conversation, prepareConversation } from './conversation.ts';
-import type { BilledCall, EndpointHandler } from './endpoint-handler.ts';
+import { type Conversation, prepareConversation } from '../../answers/conversation.ts';
+import type { Finish } from '../../answers/cutter.ts';
+import { performAll, performSteps } from '../../answers/perform.ts';
+import type { Step } from '../../answers/script.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { seededRandom } from '../../random/seeded.ts';
+import { eventFrame } from '../../streams/frames.ts';
+import type { BilledCall, BilledHandler } from '../endpoint-handler.ts';
 import { beginsBlock, openBlock, toBlockDelta, toBlocks } from './message-blocks.ts';
 import { blockableMessageTexts, countMessagePrompt, readMessageQuestion } from './message-prompt.ts';
 
@@ -94,10 +94,9 @@ async function* streamEvents(call: MessageCall, conversation: Conversation): Asy
 }
 
 /** `POST /v1/messages`. */
-export const messages: EndpointHandler<MessageRequest> = {
-  name: 'messages',
+export const messages: BilledHandler<MessageRequest> = {
+  kind: 'billed',
   schema: messageRequestSchema,
-  autoModel: 'sandbox-1',
   modelOf: (body) => body.model,
   check({ thinking, max_tokens }) {
     if (thinking?.type !== 'enabled' || thinking.budget_tokens < max_tokens) return;

@@ -1,6 +1,6 @@
 import type { ChatCompletionRequest, ChatMessage, JsonObject } from '@clawwits/contract';
-import type { CountTokens } from '../answers/cutter.ts';
-import type { Question } from '../answers/question.ts';
+import type { CountTokens } from '../../answers/cutter.ts';
+import type { Question } from '../../answers/question.ts';
 
 /** What an image costs, in tokens: the mock doesn't look at it. */
 const imageTokens = 85;

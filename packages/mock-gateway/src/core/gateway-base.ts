@@ -1,0 +1,53 @@
+import type { GatewayName } from '@clawwits/contract';
+import type { Account } from '../accounts/account.ts';
+import type { FaultRule } from '../faults/fault-book.ts';
+import type { GatewayCall } from '../journal/journal.ts';
+import type { Clock } from './clock.ts';
+import type { GatewayReply, GatewayRequest } from './exchange.ts';
+
+/** What every gateway offers to those who write tests. */
+export interface GatewayBase<Kind extends Account, Name extends GatewayName> {
+  /** Whose contract it serves. */
+  readonly name: Name;
+  /** Answers a request as `fetch` does; bound, so that it can be handed to a client as its `fetch`. */
+  fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>;
+  /** The same for a root with a path: what comes before it, `/clew` for one, is not the gateway's. */
+  fetchBelow(prefix: string): GatewayBase<Kind, Name>['fetch'];
+  /** Answers a request in the core's own form: what drivers build on. */
+  handle(request: GatewayRequest): Promise<GatewayReply>;
+  /** A key of the default account that may do everything; the same for the same seed. */
+  readonly apiKey: string;
+  /** All accounts; the first is the default one. */
+  readonly accounts: readonly Kind[];
+  /**
+   * One account: what it has left, its tier, its keys. Default: the default account.
+   * @throws Error where there is none of that id
+   */
+  account(id?: string): Kind;
+  /** Changes an account, from the next call on. */
+  updateAccount(change: {
+    readonly account?: string;
+    readonly tier?: Kind['tier'];
+    readonly isSuspended?: boolean;
+  }): Kind;
+  /** Makes a key invalid. */
+  revokeKey(key: string): void;
+  /**
+   * Lets a fault happen: `"cut:3"`, `"router_error*2"`, `"rate_limited:500@0.1"`, or a rule; gives back what takes it away.
+   * @throws Error where there is no such fault
+   */
+  injectFault(fault: string | FaultRule): () => void;
+  /** Takes all faults away. */
+  clearFaults(): void;
+  /** The faults in force. */
+  readonly faults: readonly FaultRule[];
+  /** The last calls, the oldest first. */
+  readonly calls: readonly GatewayCall[];
+  /** Empties the journal. */
+  clearCalls(): void;
+  readonly clock: Clock;
+  /** Makes everything as it was at the start: accounts, keys, limits, clock, faults, journal. */
+  reset(): void;
+  /** Ends every stream that is open. */
+  close(): void;
+}

@@ -1,0 +1,53 @@
+import { clawwitsProfile, type EndpointName } from '@clawwits/contract';
+import { defaultBlocked } from '../../checks/isv.ts';
+import { givenOnly } from '../../core/options.ts';
+import { chatCompletions } from '../../endpoints/chat/chat-completions.ts';
+import { embeddings } from '../../endpoints/embeddings/embeddings.ts';
+import type { EndpointHandler } from '../../endpoints/endpoint-handler.ts';
+import { messages } from '../../endpoints/messages/messages.ts';
+import type { GatewayDefinition } from '../gateway-definition.ts';
+import { type ClawwitsAccount, clawwitsTiers, createClawwitsAccount } from './account.ts';
+import { authenticate, authorize } from './authenticate.ts';
+import { clawwitsControlRoutes } from './control-routes.ts';
+import { type ClawwitsControls, type ClawwitsOptions, clawwitsDefaults, createClawwitsControls } from './controls.ts';
+import { countRequest } from './count-request.ts';
+import { balance } from './endpoints/balance.ts';
+import { holdWits } from './hold-wits.ts';
+import { chooseModel, sandboxModels } from './models.ts';
+import { tellRefusal } from './tell-refusal.ts';
+
+const handlers = { chatCompletions, messages, embeddings, witsBalance: balance } satisfies Record<
+  (typeof clawwitsProfile.endpoints)[number] & EndpointName,
+  EndpointHandler
+>;
+
+/**
+ * ClawWits: a wallet of Wits, keys with scopes, requests a minute by tier.
+ * @see contract §1
+ */
+export function defineClawwits(options: ClawwitsOptions): GatewayDefinition<ClawwitsAccount, null, ClawwitsControls> {
+  const own = { ...clawwitsDefaults, ...givenOnly(options) };
+  return {
+    profile: clawwitsProfile,
+    handlers,
+    defaults: { models: sandboxModels, isvBlocked: defaultBlocked },
+    keyPrefix: 'cw_sk_',
+    tiers: clawwitsTiers,
+    currency: 'wits',
+    createState: () => null,
+    createDefaultAccount: ({ accounts }) => accounts.add(createClawwitsAccount({ id: accounts.nextId(), ...own })),
+    authenticate,
+    authorize,
+    countRequest,
+    uncountRequest: ({ window }) => window.uncount(),
+    chooseModel: (core, _account, endpoint, asked) => chooseModel(core, endpoint, asked),
+    hold: (_core, account, wanted) => holdWits(account, wanted),
+    tellRefusal,
+    extendChat: ({ firstTokenMs }) => ({ x_clawwits: { provider: 'sandbox', cached: false, ttft_ms: firstTokenMs } }),
+    controlRoutes: clawwitsControlRoutes,
+    createControls: (coreOf) => createClawwitsControls(coreOf, own),
+    describeAccount({ wallet: { available, reserved, lifetimeUsed, granted } }) {
+      return { wallet: { available, reserved, lifetimeUsed, granted } };
+    },
+  };
+}

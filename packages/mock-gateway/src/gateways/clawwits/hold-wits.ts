@@ -1,0 +1,32 @@
+import type { Hold, UsedTokens } from '../../core/bill.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { Wanted } from '../gateway-definition.ts';
+import type { ClawwitsAccount } from './account.ts';
+import type { Reservation } from './wallet.ts';
+
+/** A class, since every call makes one. One token is one Wits. */
+class WitsHold implements Hold {
+  readonly #reservation: Reservation;
+
+  constructor(reservation: Reservation) {
+    this.#reservation = reservation;
+  }
+
+  settle(used: UsedTokens | null, paidBefore: number): number {
+    const wits = used === null ? 0 : used.promptTokens + used.outputTokens;
+    return this.#reservation.settle(wits - paidBefore);
+  }
+}
+
+/**
+ * Reserves what a call may cost.
+ * @throws Refusal `insufficient_wits`
+ * @see contract §1, The wallet
+ */
+export function holdWits({ wallet }: ClawwitsAccount, { promptTokens, mostOutputTokens }: Wanted): Hold {
+  const wanted = promptTokens + mostOutputTokens;
+  const reservation = wallet.reserve(wanted);
+  if (reservation !== null) return new WitsHold(reservation);
+  const message = `The call needs ${wanted} Wits, but ${wallet.available} are available; top up at /pricing.`;
+  throw new Refusal('insufficient_wits', message);
+}

@@ -1,0 +1,30 @@
+import { type ClawwitsErrorCode, clawwitsErrorTable, type Dialect, type ErrorCode } from '@clawwits/contract';
+import type { Refusal } from '../../core/refusal.ts';
+import type { ToldRefusal } from '../gateway-definition.ts';
+
+/** The nearest word of ClawWits for what only other gateways refuse. */
+const nearest: Readonly<Record<Exclude<ErrorCode, ClawwitsErrorCode>, ClawwitsErrorCode>> = {
+  quota_exhausted: 'insufficient_wits',
+  plan_required: 'forbidden',
+  conflict: 'invalid_request',
+  internal_error: 'router_error',
+  service_unavailable: 'router_error',
+};
+
+const isOwn = (code: ErrorCode): code is ClawwitsErrorCode => Object.hasOwn(clawwitsErrorTable, code);
+
+/**
+ * Writes a refusal as ClawWits does.
+ * @see contract §1, Errors
+ */
+export function tellRefusal({ code: given, message, details }: Refusal, dialect: Dialect): ToldRefusal {
+  const code = isOwn(given) ? given : nearest[given];
+  const { retryAfterMs } = details;
+  const error = { code, type: code, message, ...details };
+  return {
+    status: clawwitsErrorTable[code].status,
+    code,
+    body: dialect === 'anthropic' ? { type: 'error', error } : { error },
+    headers: retryAfterMs === undefined ? {} : { 'retry-after-ms': String(retryAfterMs) },
+  };
+}
