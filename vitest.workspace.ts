@@ -13,6 +13,15 @@ const setups: Record<string, string[]> = {
   examples: [fileURLToPath(new URL('examples/tests/build-programs.ts', import.meta.url))],
 };
 
+/**
+ * What needs a process of its own, because it changes how modules load or measures the memory. All other files of a
+ * project share their processes: to start one and to load everything into it takes longer than most files do.
+ */
+const alone: Record<string, string[]> = {
+  'mock-gateway': ['tests/drivers.test.ts', 'tests/server.test.ts'],
+  'sdk-ts': ['tests/browser.test.ts', 'tests/platform/proxy.test.ts'],
+};
+
 export default defineConfig({
   // Tests run the packages from source: no build stands between an edit and its test.
   ssr: { resolve: { conditions: ['@clawwits/source', 'node', 'import', 'default'] } },
@@ -20,15 +29,21 @@ export default defineConfig({
     testTimeout: 20_000,
     // By default one core is left idle; on a machine with two, that is half of it.
     maxWorkers: '100%',
-    projects: projects.map(({ name, root }) => ({
-      extends: true as const,
-      root,
-      test: {
-        name,
-        include: ['**/*.test.ts'],
-        exclude: ['**/node_modules/**', '**/dist/**'],
-        globalSetup: setups[name] ?? [],
+    projects: projects.flatMap(({ name, root }) => [
+      {
+        extends: true as const,
+        root,
+        test: {
+          name,
+          isolate: false,
+          include: ['**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', ...(alone[name] ?? [])],
+          globalSetup: setups[name] ?? [],
+        },
       },
-    })),
+      ...(alone[name] === undefined
+        ? []
+        : [{ extends: true as const, root, test: { name: `${name}-alone`, include: alone[name] } }]),
+    ]),
   },
 });
