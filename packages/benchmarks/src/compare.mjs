@@ -24,7 +24,7 @@ const peersFolder = installPeers();
 /** Clients whose package is not among the peers of this Node have left it. */
 const packages = { openai: 'openai', anthropic: '@anthropic-ai/sdk', openrouter: '@openrouter/sdk', ai: 'ai' };
 const clients = chosen(
-  ['clawwits', 'clawwits-fetch', 'openai', 'anthropic', 'openrouter', 'ai', 'bare-fetch', 'dispatcher'],
+  ['clawwits', 'clawwits-fetch', 'openai', 'anthropic', 'openrouter', 'ai', 'bare-fetch', 'dispatcher', 'socket'],
   values.clients,
 ).filter((client) => packages[client] === undefined || packages[client] in peerVersions());
 const names = chosen(Object.keys(scenarios), values.only);

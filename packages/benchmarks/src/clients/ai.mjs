@@ -9,9 +9,8 @@ export async function open(baseURL, load) {
     async chat() {
       return (await generateText({ model, messages })).text;
     },
-    async *stream() {
-      yield* streamText({ model, messages }).textStream;
-    },
+    stream: () => streamText({ model, messages }).textStream,
+    textOf: (piece) => piece,
     async embed() {
       const embedding = provider.textEmbeddingModel('auto');
       return (await embedMany({ model: embedding, values: texts, maxParallelCalls: 1 })).embeddings.length;

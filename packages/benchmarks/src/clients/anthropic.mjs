@@ -8,8 +8,7 @@ export async function open(baseURL, load) {
     async chat() {
       return (await client.messages.create(params)).content[0].text;
     },
-    async *stream() {
-      for await (const event of await client.messages.create({ ...params, stream: true })) yield event.delta?.text;
-    },
+    stream: () => client.messages.create({ ...params, stream: true }),
+    textOf: (event) => event.delta?.text,
   };
 }

@@ -1,3 +1,4 @@
+import { createLineReader } from './lines.mjs';
 import { apiKey, messages, texts } from './prompt.mjs';
 
 const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
@@ -12,17 +13,10 @@ export function open(baseURL) {
     },
     async *stream() {
       const { body } = await post('chat/completions', { messages, stream: true });
-      const decoder = new TextDecoder();
-      let rest = '';
-      for await (const piece of body) {
-        const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
-        rest = lines.pop();
-        for (const line of lines) {
-          if (!line.startsWith('data: ') || line === 'data: [DONE]') continue;
-          yield JSON.parse(line.slice(6)).choices[0]?.delta.content;
-        }
-      }
+      const read = createLineReader();
+      for await (const piece of body) yield* read(piece);
     },
+    textOf: (chunk) => chunk.choices[0]?.delta.content,
     async embed() {
       return (await (await post('embeddings', { input: texts })).json()).data.length;
     },

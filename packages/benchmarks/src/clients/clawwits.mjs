@@ -7,11 +7,8 @@ export function open(baseURL, options = {}) {
     async chat() {
       return (await cw.chat.completions.create({ messages })).choices[0].message.content;
     },
-    async *stream() {
-      for await (const chunk of await cw.chat.completions.create({ messages, stream: true })) {
-        yield chunk.choices[0]?.delta.content;
-      }
-    },
+    stream: () => cw.chat.completions.create({ messages, stream: true }),
+    textOf: (chunk) => chunk.choices[0]?.delta.content,
     async embed() {
       return (await cw.embeddings.create({ input: texts })).data.length;
     },

@@ -8,11 +8,8 @@ export async function open(baseURL, load) {
     async chat() {
       return (await client.chat.completions.create({ model, messages })).choices[0].message.content;
     },
-    async *stream() {
-      for await (const chunk of await client.chat.completions.create({ model, messages, stream: true })) {
-        yield chunk.choices[0]?.delta.content;
-      }
-    },
+    stream: () => client.chat.completions.create({ model, messages, stream: true }),
+    textOf: (chunk) => chunk.choices[0]?.delta.content,
     async embed() {
       return (await client.embeddings.create({ model, input: texts, encoding_format: 'float' })).data.length;
     },

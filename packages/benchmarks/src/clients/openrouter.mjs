@@ -8,11 +8,8 @@ export async function open(baseURL, load) {
     async chat() {
       return (await client.chat.send({ chatRequest: { model, messages } })).choices[0].message.content;
     },
-    async *stream() {
-      for await (const chunk of await client.chat.send({ chatRequest: { model, messages, stream: true } })) {
-        yield chunk.choices[0]?.delta.content;
-      }
-    },
+    stream: () => client.chat.send({ chatRequest: { model, messages, stream: true } }),
+    textOf: (chunk) => chunk.choices[0]?.delta.content,
     async embed() {
       return (await client.embeddings.generate({ requestBody: { model, input: texts } })).data.length;
     },
