@@ -44,109 +44,132 @@ function endsAttemptAlone({ by }: CallStopped): boolean {
 }
 
 export function createCallControl(runtime: Runtime, signal: AbortSignal | undefined): CallControl {
-  const dueTimes = new Map<TimeLimit, number>();
-  let stopped: CallStopped | null = null;
-  let notify: ((reason: CallStopped) => void) | null = null;
-  let cancelTimer: (() => void) | null = null;
-  let stopListening: (() => void) | null = null;
-  let timerDue = Number.POSITIVE_INFINITY;
+  return new Control(runtime, signal);
+}
 
-  function stop(reason: CallStopped): void {
-    if (stopped !== null) return;
-    stopped = reason;
-    if (!endsAttemptAlone(reason)) close();
-    notify?.(reason);
+const never = Number.POSITIVE_INFINITY;
+/** Where several have passed, the widest is named. */
+const limitNames = ['totalTimeout', 'timeout', 'connectTimeout', 'firstEventTimeout', 'idleTimeout'] as const;
+
+class Control implements CallControl {
+  stopped: CallStopped | null = null;
+  readonly #runtime: Runtime;
+  readonly #signal: AbortSignal | undefined;
+  readonly #stopListening: (() => void) | undefined;
+  /** When each limit passes. */
+  readonly #due: Record<TimeLimit, number> = {
+    connectTimeout: never,
+    timeout: never,
+    firstEventTimeout: never,
+    idleTimeout: never,
+    totalTimeout: never,
+  };
+  #notify: ((reason: CallStopped) => void) | null = null;
+  #cancelTimer: (() => void) | null = null;
+  #timerDue = never;
+  readonly #onTimer = () => this.#checkTime();
+
+  constructor(runtime: Runtime, signal: AbortSignal | undefined) {
+    this.#runtime = runtime;
+    this.#signal = signal;
+    if (signal?.aborted) this.#onAbort();
+    else if (signal !== undefined) this.#stopListening = listenForAbort(signal, () => this.#onAbort());
   }
 
-  function endAttempt(): void {
-    dueTimes.delete('connectTimeout');
-    dueTimes.delete('timeout');
-    if (stopped === null || !endsAttemptAlone(stopped)) return;
-    stopped = null;
-    notify = null;
+  whenStopped(stop: (reason: CallStopped) => void): void {
+    this.#notify = stop;
+    if (this.stopped !== null) stop(this.stopped);
+    else this.#armTimer();
+  }
+
+  limit(name: TimeLimit, durationMs: number): void {
+    if (this.stopped !== null) return;
+    const now = this.#runtime.now();
+    const due = now + durationMs;
+    this.#due[name] = due;
+    // A timer is worth its price only when somebody waits.
+    if (this.#notify !== null && due < this.#timerDue) this.#setTimer(due, now);
+  }
+
+  lift(name: TimeLimit): void {
+    this.#due[name] = never;
+  }
+
+  endAttempt(): void {
+    this.lift('connectTimeout');
+    this.lift('timeout');
+    if (this.stopped === null || !endsAttemptAlone(this.stopped)) return;
+    this.stopped = null;
+    this.#notify = null;
     // What happened meanwhile was not heard.
-    if (signal?.aborted) onAbort();
-    else onTimer();
+    if (this.#signal?.aborted) this.#onAbort();
+    else this.#checkTime();
   }
 
-  const onAbort = () => stop(new CallStopped('caller', signal?.reason));
+  sleep(durationMs: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const cancelSleep = this.#runtime.schedule(durationMs, resolve);
+      this.whenStopped((reason) => {
+        cancelSleep();
+        reject(reason);
+      });
+    });
+  }
 
-  function close(): void {
-    cancelTimer?.();
-    cancelTimer = null;
-    dueTimes.clear();
-    timerDue = Number.POSITIVE_INFINITY;
-    stopListening?.();
+  race<Value>(promise: Promise<Value>, onStopped?: (reason: CallStopped) => void): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      promise.then(resolve, reject);
+      this.whenStopped((reason) => {
+        reject(reason);
+        onStopped?.(reason);
+      });
+    });
+  }
+
+  close(): void {
+    this.#dropTimer();
+    for (const name of limitNames) this.lift(name);
+    this.#stopListening?.();
+  }
+
+  #stop(reason: CallStopped): void {
+    if (this.stopped !== null) return;
+    this.stopped = reason;
+    if (!endsAttemptAlone(reason)) this.close();
+    this.#notify?.(reason);
+  }
+
+  #onAbort(): void {
+    this.#stop(new CallStopped('caller', this.#signal?.reason));
+  }
+
+  #dropTimer(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+    this.#timerDue = never;
   }
 
   /** A limit that was moved back leaves its timer alone: when it fires too early, it is set again. */
-  function onTimer(): void {
-    cancelTimer?.();
-    cancelTimer = null;
-    timerDue = Number.POSITIVE_INFINITY;
-    const now = runtime.now();
-    for (const [name, due] of dueTimes) {
-      if (due > now) continue;
-      stop(new CallStopped(name));
+  #checkTime(): void {
+    this.#dropTimer();
+    const now = this.#runtime.now();
+    for (const name of limitNames) {
+      if (this.#due[name] > now) continue;
+      this.#stop(new CallStopped(name));
       return;
     }
-    armTimer(now);
+    this.#armTimer();
   }
 
-  function setTimer(due: number, now: number): void {
-    cancelTimer?.();
-    timerDue = due;
-    cancelTimer = runtime.schedule(Math.max(1, due - now), onTimer);
+  #armTimer(): void {
+    const { connectTimeout, timeout, firstEventTimeout, idleTimeout, totalTimeout } = this.#due;
+    const due = Math.min(connectTimeout, timeout, firstEventTimeout, idleTimeout, totalTimeout);
+    if (due < this.#timerDue) this.#setTimer(due, this.#runtime.now());
   }
 
-  /** Limits count from when they start, but a timer is worth its price only when somebody waits. */
-  function armTimer(now: number): void {
-    let nextDue = Number.POSITIVE_INFINITY;
-    for (const due of dueTimes.values()) nextDue = Math.min(nextDue, due);
-    if (nextDue < timerDue) setTimer(nextDue, now);
+  #setTimer(due: number, now: number): void {
+    this.#cancelTimer?.();
+    this.#timerDue = due;
+    this.#cancelTimer = this.#runtime.schedule(Math.max(1, due - now), this.#onTimer);
   }
-
-  function whenStopped(callback: (reason: CallStopped) => void): void {
-    notify = callback;
-    if (stopped !== null) callback(stopped);
-    else armTimer(runtime.now());
-  }
-
-  if (signal?.aborted) onAbort();
-  else if (signal !== undefined) stopListening = listenForAbort(signal, onAbort);
-
-  return {
-    get stopped() {
-      return stopped;
-    },
-    whenStopped,
-    limit(name, durationMs) {
-      if (stopped !== null) return;
-      const now = runtime.now();
-      const due = now + durationMs;
-      dueTimes.set(name, due);
-      if (notify !== null && due < timerDue) setTimer(due, now);
-    },
-    lift: (name) => void dueTimes.delete(name),
-    endAttempt,
-    sleep(durationMs) {
-      return new Promise((resolve, reject) => {
-        const cancelSleep = runtime.schedule(durationMs, resolve);
-        whenStopped((reason) => {
-          cancelSleep();
-          reject(reason);
-        });
-      });
-    },
-    race(promise, onStopped) {
-      return new Promise((resolve, reject) => {
-        promise.then(resolve, reject);
-        whenStopped((reason) => {
-          reject(reason);
-          onStopped?.(reason);
-        });
-      });
-    },
-    close,
-  };
 }

@@ -42,7 +42,8 @@ export class ClawwitsPromise<Value> implements Promise<Value> {
     onFulfilled?: ((value: Value) => Fulfilled | PromiseLike<Fulfilled>) | null,
     onRejected?: ((reason: unknown) => Rejected | PromiseLike<Rejected>) | null,
   ): Promise<Fulfilled | Rejected> {
-    return this.#reply.then(({ data }) => data).then(onFulfilled, onRejected);
+    const take = typeof onFulfilled === 'function' ? onFulfilled : (value: Value) => value as unknown as Fulfilled;
+    return this.#reply.then(({ data }) => take(data), onRejected);
   }
 
   catch<Rejected = never>(

@@ -1,7 +1,8 @@
 import type { StreamReader } from '../stream/dialect.ts';
 import { createEventParser, EventTooLarge, type ServerSentEvent } from '../stream/event-parser.ts';
-import type { StreamSource } from '../stream/stream.ts';
+import type { EventReceiver, StreamSource } from '../stream/stream.ts';
 import { release } from '../transport/release.ts';
+import type { PieceReceiver } from '../transport/transport.ts';
 import { CallStopped } from './call-control.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
 import type { StreamContext } from './stream-context.ts';
@@ -27,6 +28,11 @@ export function openStream<Event, Result>(
   let phase: Phase = { type: 'open' };
   let arrived: Event[] = [];
   let handedOut = 0;
+  let waiting: EventReceiver<Event> | null = null;
+  let limit: 'firstEventTimeout' | 'idleTimeout' = 'firstEventTimeout';
+  /** Whether pieces are being asked for, and whether the last one came at once: then the loop goes on, not the stack. */
+  let isReading = false;
+  let cameAtOnce = false;
 
   control.lift('timeout');
   control.lift('totalTimeout');
@@ -59,44 +65,76 @@ export function openStream<Event, Result>(
     release(answer.body, runtime.schedule);
   }
 
-  function fail(error: Error): Error {
+  function fail(error: Error): void {
     control.close();
-    settle(() => ({ error, response, usage: reader.usage }));
     answer.body.cancel(error);
-    return error;
+    settle(() => ({ error, response, usage: reader.usage }));
   }
 
-  async function pull(): Promise<Event[] | null> {
+  function pull(receiver: EventReceiver<Event>): void {
+    waiting = receiver;
     // The clock runs while the caller waits for an event, and stands still while it works on one.
-    const limit = handedOut === 0 ? 'firstEventTimeout' : 'idleTimeout';
     if (phase.type === 'open') {
       control.limit(limit, reader.complete ? Math.min(settings[limit], markPatienceMs) : settings[limit]);
     }
-    while (arrived.length === 0 && phase.type === 'open') await readPiece();
-    control.lift(limit);
-    if (arrived.length === 0) {
-      if (phase.type === 'broken') throw fail(phase.error);
-      return null;
-    }
-    const events = arrived;
-    arrived = [];
-    handedOut += events.length;
-    return events;
+    goOn();
   }
 
-  async function readPiece(): Promise<void> {
-    try {
-      const piece = await answer.body.read();
-      if (piece !== null) {
-        parser.feed(piece);
-        return;
-      }
-      parser.end();
-      if (phase.type === 'open') endWithoutMark(null);
-    } catch (error) {
-      if (phase.type === 'open') interrupt(error);
-    }
+  /** Reads on until there is something to tell. Whole pieces are parsed in the moment in which they arrive. */
+  function goOn(): void {
+    if (isReading) return;
+    isReading = true;
+    do {
+      cameAtOnce = false;
+      if (arrived.length > 0 || phase.type !== 'open') tell();
+      else if (answer.body.readInto !== undefined) answer.body.readInto(pieces);
+      else answer.body.read().then(pieces.resolve, pieces.reject);
+    } while (cameAtOnce);
+    isReading = false;
   }
+
+  function tell(): void {
+    if (waiting === null) return;
+    const { resolve, reject } = waiting;
+    waiting = null;
+    control.lift(limit);
+    if (arrived.length > 0) {
+      const events = arrived;
+      arrived = [];
+      handedOut += events.length;
+      limit = 'idleTimeout';
+      resolve(events);
+    } else if (phase.type === 'broken') {
+      const { error } = phase;
+      try {
+        fail(error);
+        reject(error);
+      } catch (observerError) {
+        reject(observerError);
+      }
+    } else resolve(null);
+  }
+
+  const pieces: PieceReceiver = {
+    resolve(piece) {
+      try {
+        if (piece !== null) parser.feed(piece);
+        else {
+          parser.end();
+          if (phase.type === 'open') endWithoutMark(null);
+        }
+      } catch (error) {
+        if (phase.type === 'open') interrupt(error);
+      }
+      cameAtOnce = true;
+      goOn();
+    },
+    reject(error) {
+      if (phase.type === 'open') interrupt(error);
+      cameAtOnce = true;
+      goOn();
+    },
+  };
 
   function interrupt(error: unknown): void {
     if (error instanceof EventTooLarge) phase = { type: 'broken', error: errors.tooLarge(error) };

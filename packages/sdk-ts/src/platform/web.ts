@@ -23,3 +23,5 @@ export const userAgent: string | null = null;
 
 /** A page's own console. */
 export const defaultLogger: Logger = console;
+
+export { decodeBase64 } from './base64.ts';

@@ -1,11 +1,19 @@
 import type { StreamReader } from './dialect.ts';
 import type { StreamUsage } from './partial.ts';
 
+/** Takes what a stream's next pull comes to. */
+export interface EventReceiver<Event> {
+  /** The next events, at least one; `null` after the last. */
+  resolve(events: Event[] | null): void;
+  /** The error that the caller is to see. */
+  reject(error: unknown): void;
+}
+
 /** What a stream is made of; the core builds it, so that streams know nothing of requests. */
 export interface StreamSource<Event, Result, Metadata> {
   readonly reader: StreamReader<Event, Result>;
-  /** Waits for the next events; `null` after the last. Rejects with the error that the caller is to see. */
-  pull(): Promise<Event[] | null>;
+  /** Waits for the next events. May tell at once; never asked again before it has told. */
+  pull(receiver: EventReceiver<Event>): void;
   /** Ends the stream and closes the connection. Does nothing after the end. */
   cancel(): void;
   /** Whether the call was stopped from outside: what was read ahead is not handed out any more. */
@@ -117,22 +125,24 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
       }
     };
 
+    const pullFor = async (own: 0 | 1): Promise<Event[] | null> => {
+      const mine = waiting[own];
+      if (mine === null) return null;
+      if (mine.length === 0) {
+        if (failure !== null) throw failure.error;
+        reading ??= readForBoth();
+        const step = await reading;
+        if (step.done && mine.length === 0) return null;
+      }
+      return mine.splice(0);
+    };
+
     const branch = (own: 0 | 1): Stream<Event, Result, Metadata> =>
       new Stream({
         reader: this.#source.reader,
         response: this.#source.response,
         interrupted: false,
-        pull: async () => {
-          const mine = waiting[own];
-          if (mine === null) return null;
-          if (mine.length === 0) {
-            if (failure !== null) throw failure.error;
-            reading ??= readForBoth();
-            const step = await reading;
-            if (step.done && mine.length === 0) return null;
-          }
-          return mine.splice(0);
-        },
+        pull: (receiver) => void pullFor(own).then(receiver.resolve, receiver.reject),
         cancel: () => {
           waiting[own] = null;
           if (waiting.every((events) => events === null)) this.cancel();
@@ -179,24 +189,33 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
     return this.#pulling === null ? this.#pull() : this.#pulling.then(() => this.#read());
   }
 
-  async #pull(): Promise<IteratorResult<Event, undefined>> {
-    const pulling = this.#source.pull();
-    this.#pulling = pulling;
-    try {
-      const events = await pulling;
-      if (events === null || this.#ended) {
-        this.#finish();
-        return done;
-      }
-      this.#events = events;
-      this.#next = 0;
-    } catch (error) {
-      this.#finish();
-      throw error;
-    } finally {
-      this.#pulling = null;
-    }
-    return this.#read();
+  #pull(): Promise<IteratorResult<Event, undefined>> {
+    let isTold = false;
+    const pulling = new Promise<IteratorResult<Event, undefined>>((resolve, reject) => {
+      this.#source.pull({
+        resolve: (events) => {
+          isTold = true;
+          this.#pulling = null;
+          const first = this.#ended ? undefined : events?.[0];
+          if (events === null || first === undefined) {
+            this.#finish();
+            resolve(done);
+            return;
+          }
+          this.#events = events;
+          this.#next = 1;
+          resolve({ value: first, done: false });
+        },
+        reject: (error) => {
+          isTold = true;
+          this.#pulling = null;
+          this.#finish();
+          reject(error);
+        },
+      });
+    });
+    if (!isTold) this.#pulling = pulling;
+    return pulling;
   }
 
   #return(): Promise<IteratorReturnResult<undefined>> {

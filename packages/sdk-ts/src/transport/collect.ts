@@ -34,9 +34,8 @@ async function readPieces(body: BodyReader, maxBytes: number): Promise<Uint8Arra
 const decoder = new TextDecoder();
 
 function join(pieces: readonly Uint8Array[]): Uint8Array {
-  const [first, ...others] = pieces;
-  if (first === undefined) return new Uint8Array();
-  if (others.length === 0) return first;
+  const [first] = pieces;
+  if (first !== undefined && pieces.length === 1) return first;
   const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.byteLength, 0));
   let offset = 0;
   for (const piece of pieces) {

@@ -1,29 +1,41 @@
 import type { Controller, Exchange } from './exchange.ts';
-import { readHeaderObject, readRawHeaders } from './response-headers.ts';
+import { type HeaderBytes, RawHeaders, readHeaderObject } from './response-headers.ts';
 
-type RawHeaders = Parameters<typeof readRawHeaders>[0];
+const nothing = (): void => undefined;
 
 /** Tells an exchange what happens, under the names that undici up to 7 calls without a bridge. */
-export class LegacyDispatchHandler {
+export class LegacyDispatchHandler implements Controller {
   protected readonly exchange: Exchange;
-  #resume: () => void = () => undefined;
+  #abort: (reason: Error) => void = nothing;
+  #resume: () => void = nothing;
 
   constructor(exchange: Exchange) {
     this.exchange = exchange;
   }
 
+  abort(reason: Error): void {
+    this.#abort(reason);
+  }
+
+  /** What `onHeaders` and `onData` return holds the sender back. */
+  pause(): void {}
+
+  resume(): void {
+    this.#resume();
+  }
+
   onConnect(abort: (reason: Error) => void): void {
-    // What `onHeaders` and `onData` return holds the sender back.
-    this.exchange.connected({ abort, pause: () => undefined, resume: () => this.#resume() });
+    this.#abort = abort;
+    this.exchange.connected(this);
   }
 
   onResponseStarted(): void {
     this.exchange.answerBegun();
   }
 
-  onHeaders(status: number, rawHeaders: RawHeaders, resume: () => void): boolean {
+  onHeaders(status: number, rawHeaders: readonly HeaderBytes[], resume: () => void): boolean {
     this.#resume = resume;
-    this.exchange.answered(status, readRawHeaders(rawHeaders));
+    this.exchange.answered(status, new RawHeaders(rawHeaders));
     return true;
   }
 

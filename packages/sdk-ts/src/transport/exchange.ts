@@ -4,6 +4,7 @@ import type { ResponseHeaders } from './response-headers.ts';
 import {
   type BodyReader,
   type FailureKind,
+  type PieceReceiver,
   type TransportAnswer,
   type TransportCall,
   TransportFailure,
@@ -42,7 +43,7 @@ export class Exchange implements BodyReader, TransportCall {
   #isPaused = false;
   #isEnded = false;
   #failure: Error | null = null;
-  #waitingForPiece: Waiting<Uint8Array | null> | null = null;
+  #waitingForPiece: PieceReceiver | null = null;
   #waitingForAll: (Waiting<Uint8Array[]> & { readonly maxBytes: number }) | null = null;
 
   constructor(dispatcher: object, onConnected: () => void) {
@@ -100,9 +101,9 @@ export class Exchange implements BodyReader, TransportCall {
   /** A piece of the body is there. `false` holds the sender back. */
   received(piece: Uint8Array): boolean {
     if (this.#waitingForPiece !== null) {
-      const { resolve } = this.#waitingForPiece;
+      const receiver = this.#waitingForPiece;
       this.#waitingForPiece = null;
-      resolve(piece);
+      receiver.resolve(piece);
       return true;
     }
     this.#pieces.push(piece);
@@ -115,9 +116,9 @@ export class Exchange implements BodyReader, TransportCall {
   /** The body has ended as it should. */
   completed(): void {
     this.#isEnded = true;
-    this.#waitingForPiece?.resolve(null);
-    this.#waitingForAll?.resolve(this.#pieces);
-    this.#stopWaiting();
+    const { receiver, whole } = this.#stopWaiting();
+    receiver?.resolve(null);
+    whole?.resolve(this.#pieces);
   }
 
   /** The connection failed. */
@@ -134,28 +135,34 @@ export class Exchange implements BodyReader, TransportCall {
   fail(error: Error): void {
     this.#failure ??= error;
     this.#waitingForAnswer?.reject(this.#failure);
-    this.#waitingForPiece?.reject(this.#failure);
-    this.#waitingForAll?.reject(this.#failure);
-    this.#stopWaiting();
+    const { receiver, whole } = this.#stopWaiting();
+    receiver?.reject(this.#failure);
+    whole?.reject(this.#failure);
   }
 
-  #stopWaiting(): void {
+  /** Whoever is told something may wait for the next at once, so nobody is waiting any more when it is told. */
+  #stopWaiting() {
+    const receiver = this.#waitingForPiece;
+    const whole = this.#waitingForAll;
     this.#waitingForPiece = null;
     this.#waitingForAll = null;
+    return { receiver, whole };
   }
 
   read(): Promise<Uint8Array | null> {
+    return new Promise((resolve, reject) => this.readInto({ resolve, reject }));
+  }
+
+  readInto(receiver: PieceReceiver): void {
     const piece = this.#pieces.shift();
     if (piece !== undefined) {
       this.#waitingBytes -= piece.byteLength;
+      // What was held back may come before this returns, and has to wait behind this piece.
       if (this.#waitingBytes < highWaterMark) this.#goOn();
-      return Promise.resolve(piece);
-    }
-    if (this.#failure !== null) return Promise.reject(this.#failure);
-    if (this.#isEnded) return Promise.resolve(null);
-    return new Promise((resolve, reject) => {
-      this.#waitingForPiece = { resolve, reject };
-    });
+      receiver.resolve(piece);
+    } else if (this.#failure !== null) receiver.reject(this.#failure);
+    else if (this.#isEnded) receiver.resolve(null);
+    else this.#waitingForPiece = receiver;
   }
 
   readAll(maxBytes: number): Promise<Uint8Array[]> {

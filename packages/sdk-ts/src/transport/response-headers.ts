@@ -7,7 +7,7 @@ export interface ResponseHeaders {
 }
 
 /** The bytes of a header as Node hands them out. */
-interface HeaderBytes {
+export interface HeaderBytes {
   readonly length: number;
   toString(encoding: 'latin1'): string;
 }
@@ -16,21 +16,33 @@ interface HeaderBytes {
  * Headers as undici up to 7 hands them out: names and values in turn, as bytes. Few of them are ever looked at, so they
  * are read when they are.
  */
-export function readRawHeaders(raw: readonly HeaderBytes[]): ResponseHeaders {
-  const nameAt = (index: number): string => raw[index]?.toString('latin1').toLowerCase() ?? '';
-  const valueAt = (index: number): string => raw[index + 1]?.toString('latin1') ?? '';
-  return {
-    get(name) {
-      let value: string | null = null;
-      for (let index = 0; index < raw.length; index += 2) {
-        if (raw[index]?.length !== name.length || nameAt(index) !== name) continue;
-        value = value === null ? valueAt(index) : `${value}, ${valueAt(index)}`;
-      }
-      return value;
-    },
-    all: () =>
-      Array.from({ length: raw.length >> 1 }, (_, place): [string, string] => [nameAt(place * 2), valueAt(place * 2)]),
-  };
+export class RawHeaders implements ResponseHeaders {
+  readonly #raw: readonly HeaderBytes[];
+
+  constructor(raw: readonly HeaderBytes[]) {
+    this.#raw = raw;
+  }
+
+  get(name: string): string | null {
+    const raw = this.#raw;
+    let value: string | null = null;
+    for (let index = 0; index < raw.length; index += 2) {
+      if (raw[index]?.length !== name.length || this.#textAt(index).toLowerCase() !== name) continue;
+      value = value === null ? this.#textAt(index + 1) : `${value}, ${this.#textAt(index + 1)}`;
+    }
+    return value;
+  }
+
+  all(): [name: string, value: string][] {
+    return Array.from({ length: this.#raw.length >> 1 }, (_, place): [string, string] => [
+      this.#textAt(place * 2).toLowerCase(),
+      this.#textAt(place * 2 + 1),
+    ]);
+  }
+
+  #textAt(index: number): string {
+    return this.#raw[index]?.toString('latin1') ?? '';
+  }
 }
 
 /** Headers as undici from 7 on hands them out: an object with lower-case names. */

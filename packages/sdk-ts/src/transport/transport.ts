@@ -20,10 +20,19 @@ export interface TransportRequest {
   readonly connectTimeout: number;
 }
 
+/** Takes what a body's next read comes to. */
+export interface PieceReceiver {
+  /** The next piece; `null` at the clean end. */
+  resolve(piece: Uint8Array | null): void;
+  reject(error: unknown): void;
+}
+
 /** Reads a body in the pieces in which it arrives; the sender is held back while nobody reads. */
 export interface BodyReader {
   /** The next piece; `null` at the clean end. Rejects with a `TransportFailure` or the reason given to `cancel`. */
   read(): Promise<Uint8Array | null>;
+  /** `read` without a promise, where a body can do without: tells at once, or in the moment in which the piece arrives. */
+  readInto?(receiver: PieceReceiver): void;
   /**
    * All pieces that are left, where a body can hand them out at once; it ends early, and closes the connection, when
    * they are more than `maxBytes`.

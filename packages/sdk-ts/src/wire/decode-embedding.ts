@@ -1,3 +1,5 @@
+import { decodeBase64 } from '#platform';
+
 /**
  * Reads a vector that was asked for as base64: little-endian float32, as the wire has it.
  *
@@ -20,15 +22,9 @@ export function decodeEmbedding(base64: string): Float32Array {
 
 const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
-interface NewerUint8Array {
-  fromBase64?(text: string): Uint8Array<ArrayBuffer>;
-}
-
 function readBase64(text: string): Uint8Array<ArrayBuffer> {
-  const { fromBase64 } = Uint8Array as NewerUint8Array;
   try {
-    if (fromBase64 !== undefined) return fromBase64.call(Uint8Array, text);
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return decodeBase64(text);
   } catch (error) {
     throw new TypeError('The text is no base64.', { cause: error });
   }

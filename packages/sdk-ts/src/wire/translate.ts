@@ -24,7 +24,8 @@ export type Without<Names extends PropertyKey> = { readonly [Name in Names]?: ne
  */
 export function translate(params: object, names: Readonly<Record<string, string>>): Record<string, unknown> {
   const body: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(params)) {
+  for (const name of Object.keys(params)) {
+    const value = (params as Readonly<Record<string, unknown>>)[name];
     if (value === undefined) continue;
     const wireName = Object.hasOwn(names, name) ? (names[name] ?? name) : name;
     if (Object.hasOwn(body, wireName)) {

@@ -110,6 +110,27 @@ describe('an event stream', () => {
     );
   });
 
+  test('as gateways send it is read by the same rules, whatever stands in between and wherever it is cut', () => {
+    const json = fc.constantFrom('{"a":1}', '{"text":"Xin chào 👋🏽"}', '[DONE]', '');
+    const block = fc.oneof(
+      { weight: 4, arbitrary: json.map((data) => `data: ${data}\n\n`) },
+      { weight: 4, arbitrary: json.map((data) => `event: message_delta\ndata: ${data}\n\n`) },
+      json.map((data) => `data: ${data}\r\n\r\n`),
+      json.map((data) => `data:${data}\n\n`),
+      json.map((data) => `event: one\nevent: two\ndata: ${data}\ndata: more\n\n`),
+      json.map((data) => `event: \ndata: ${data}\n\n`),
+      json.map((data) => `data: ${data}\nevent: late\n\n`),
+      fc.constantFrom(': keep-alive\n\n', '\n', 'event: nameless\n\n', 'data: open\n', 'id: 7\n', '\r'),
+    );
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 12 }), places, (blocks, cuts) => {
+        const bytes = encode(blocks.join(''));
+        expect(parse(cutAt(bytes, cuts))).toEqual(interpretEventStream(bytes));
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
   test('with invalid UTF-8 is read like any other, wherever it is cut', () => {
     const noise = fc.oneof(
       fc.uint8Array({ maxLength: 6 }),

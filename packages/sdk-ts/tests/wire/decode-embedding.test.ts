@@ -24,6 +24,26 @@ describe('decodeEmbedding', () => {
     );
   });
 
+  it('takes exactly the texts that the platform takes for base64', () => {
+    const letters = fc.constantFrom(...'AQz09+/', '=', '=', '-', '_', ' ', '\n', '!', '\u0141');
+    fc.assert(
+      fc.property(fc.array(letters, { maxLength: 12 }), (parts) => {
+        const text = parts.join('');
+        const read = () => [...new Uint8Array(decodeEmbedding(text).buffer)];
+        let expected: number[];
+        try {
+          expected = Array.from(atob(text), (character) => character.charCodeAt(0));
+        } catch {
+          expect(read).toThrowError(TypeError);
+          return;
+        }
+        if (expected.length % 4 === 0) expect(read()).toEqual(expected);
+        else expect(read).toThrowError(TypeError);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it.each(['AAAAA===', '%%%%', 'AAAA'])('refuses %j, which holds no whole numbers', (text) => {
     expect(() => decodeEmbedding(text)).toThrowError(TypeError);
   });
