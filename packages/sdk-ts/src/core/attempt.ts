@@ -17,42 +17,61 @@ export interface AttemptReport<Value> {
 
 /** One transport call under its time limits. Throws nothing but mistakes in the caller's own functions. */
 export async function attempt<Value>(context: CallContext, decoding: Decoding<Value>): Promise<AttemptReport<Value>> {
-  const { core, settings, control } = context;
+  const { core, request, settings, control } = context;
   let answered: AnsweredContext | undefined;
   let sent = false;
   let over = false;
-  let cancel = (_reason: CallStopped): void => undefined;
+  let cancel: ((reason: CallStopped) => void) | undefined;
 
-  function exchange(request: AttemptRequest): Promise<TransportAnswer> {
+  const onConnected = () => {
+    sent = true;
+    control.lift('connectTimeout');
+  };
+
+  function exchange(attemptRequest: AttemptRequest): Promise<TransportAnswer> {
     // A call that was aborted before must not leave, nor one that a middleware hands on too late.
     if (control.stopped !== null) return Promise.reject(control.stopped);
     if (over) return Promise.reject(new TypeError('A middleware called "next" after its attempt was over.'));
     control.limit('connectTimeout', settings.connectTimeout);
-    const call = core.transport(request, () => {
-      sent = true;
-      control.lift('connectTimeout');
-    });
+    const call = core.transport(attemptRequest, onConnected);
     cancel = (reason) => call.cancel(reason);
     return call.answer;
   }
 
-  async function run(): Promise<AttemptOutcome<Value>> {
-    const request = await authenticate(context);
-    const answering =
-      core.middleware.length === 0 ? exchange(request) : applyMiddleware(core.middleware, exchange)(request);
-    const answer = await control.race(answering, (reason) => cancel(reason));
-    control.lift('connectTimeout');
-    control.whenStopped((reason) => answer.body.cancel(reason));
-    answered = { ...context, answer, response: describeResponse(answer, context) };
-    const isSuccess = answer.status >= 200 && answer.status < 300;
-    return isSuccess
-      ? decoding.finish(answered)
-      : readRefusal({ answer, gateway: core.gateway, date: core.runtime.date(), keys: context.keys });
+  /** An exchange that is cancelled fails at once; what a middleware awaits may not. */
+  function answerOf(attemptRequest: AttemptRequest): Promise<TransportAnswer> {
+    if (core.middleware.length > 0) {
+      const answering = applyMiddleware(core.middleware, exchange)(attemptRequest);
+      return control.race(answering, (reason) => cancel?.(reason));
+    }
+    const answering = exchange(attemptRequest);
+    control.whenStopped((reason) => cancel?.(reason));
+    return answering;
   }
 
   control.limit('timeout', settings.timeout);
   try {
-    return { outcome: await run(), answered };
+    let { headers } = request;
+    if (request.endpoint.auth === 'key') {
+      const given = core.getApiKey();
+      headers = authenticate(context, typeof given === 'string' ? given : await control.race(resolve(given)));
+    }
+    const answer = await answerOf({
+      method: request.method,
+      target: request.target,
+      headers,
+      body: request.body,
+      connectTimeout: settings.connectTimeout,
+      attempt: context.attempts.length + 1,
+    });
+    control.lift('connectTimeout');
+    control.whenStopped((reason) => answer.body.cancel(reason));
+    answered = { ...context, answer, response: describeResponse(answer, context) };
+    const isSuccess = answer.status >= 200 && answer.status < 300;
+    const outcome = await (isSuccess
+      ? decoding.finish(answered)
+      : readRefusal({ answer, gateway: core.gateway, date: core.runtime.date(), keys: context.keys }));
+    return { outcome, answered };
   } catch (error) {
     return { outcome: failureOf(error, sent), answered };
   } finally {
@@ -69,31 +88,11 @@ export function failureOf(error: unknown, sent: boolean): FailedOutcome {
   return { type: 'timed-out', limit: error.by, sent: sent && error.by !== 'connectTimeout' };
 }
 
-/** The request with its key, asked for anew for each attempt. */
-async function authenticate({
-  core,
-  request,
-  control,
-  settings,
-  attempts,
-  keys,
-}: CallContext): Promise<AttemptRequest> {
-  const { auth, dialect } = request.endpoint;
-  let headers = request.headers;
-  if (auth === 'key') {
-    const given = core.getApiKey();
-    const apiKey = checkHeader('apiKey', typeof given === 'string' ? given : await control.race(resolve(given)));
-    keys.add(apiKey);
-    headers = { ...core.gateway.authenticate(apiKey, dialect), ...headers };
-  }
-  return {
-    method: request.method,
-    target: request.target,
-    headers,
-    body: request.body,
-    connectTimeout: settings.connectTimeout,
-    attempt: attempts.length + 1,
-  };
+/** The headers with the key, asked for anew for each attempt. */
+function authenticate({ core, request, keys }: CallContext, given: unknown): Readonly<Record<string, string>> {
+  const apiKey = checkHeader('apiKey', given);
+  keys.add(apiKey);
+  return { ...core.gateway.authenticate(apiKey, request.endpoint.dialect), ...request.headers };
 }
 
 async function resolve(apiKey: Promise<string>): Promise<string> {

@@ -26,10 +26,10 @@ export interface PreparedRequest {
 export function prepareRequest(core: ClientCore, call: CallDefinition, accept: string): PreparedRequest {
   const { endpoint, options } = call;
   const params = call.body === null ? null : call.body();
-  const idempotencyKey = endpoint.method === 'POST' ? (options?.idempotencyKey ?? core.runtime.createKey()) : undefined;
+  const idempotencyKey = endpoint.method === 'POST' ? keyOf(core, options?.idempotencyKey ?? null) : undefined;
   const headers: Record<string, string> = { accept, ...core.headers };
   if (params !== null) headers['content-type'] = 'application/json';
-  if (idempotencyKey !== undefined) headers['idempotency-key'] = checkHeader('idempotencyKey', idempotencyKey);
+  if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
   if (options?.headers !== undefined) Object.assign(headers, readHeaders(options.headers));
   return {
     method: endpoint.method,
@@ -41,6 +41,10 @@ export function prepareRequest(core: ClientCore, call: CallDefinition, accept: s
     // Given as a header it is the caller's own too.
     idempotencyKey: idempotencyKey && headers['idempotency-key'],
   };
+}
+
+function keyOf({ runtime }: ClientCore, given: string | null): string {
+  return given === null ? runtime.createKey() : checkHeader('idempotencyKey', given);
 }
 
 /**
