@@ -10,7 +10,7 @@ import { createFieldOutput, createOutput, type Output, type OutputFormat } from 
 import { checkField } from './output/read-field.ts';
 import { readOutputFormat } from './output/read-output-format.ts';
 import { createStdoutSink, openFileSink, type Sink } from './output/sink.ts';
-import { terminalColumns } from './output/terminal-columns.ts';
+import { lookOf, plainLook } from './output/text-look.ts';
 import { createStdoutWriter } from './output/write-text.ts';
 import type { Invocation } from './program/definition.ts';
 import { type Parsed, parseArguments } from './program/parse-arguments.ts';
@@ -68,33 +68,24 @@ async function answer(
   } catch (error) {
     return finish(name, { error });
   }
-  const columns = sink === stdout ? terminalColumns(io.stdout) : null;
+  const look = sink === stdout ? lookOf(io.stdout, io.env) : plainLook();
   const output =
     options.field === undefined
-      ? createOutput(format, sink.write, io.env, columns)
+      ? createOutput(format, sink.write, io.env, look)
       : createFieldOutput(options.field, sink.write);
   const isPlain = format === 'text' && options.field === undefined && options.output === undefined;
-  const outcome = await execute(invocation, io, output, messages, isPlain);
+  const outcome = await execute(invocation, { io, output, messages, look, isPlain });
   return outcome.ownExitCode ?? finish(name, outcome, sink, output);
 }
 
 /** Lets the command run; what it throws becomes part of its outcome. */
-async function execute(
-  invocation: Invocation,
-  io: Io,
-  output: Output,
-  messages: Messages,
-  isPlain: boolean,
-): Promise<CommandOutcome> {
+async function execute(invocation: Invocation, place: Omit<CommandContext, 'connect'>): Promise<CommandOutcome> {
   let connection: Connection | undefined;
   const context: CommandContext = {
-    io,
-    output,
-    messages,
-    isPlain,
+    ...place,
     async connect() {
       const { connect } = await import('./connection.ts');
-      connection = await connect(invocation.options, io, messages);
+      connection = await connect(invocation.options, place.io, place.messages);
       return connection;
     },
   };

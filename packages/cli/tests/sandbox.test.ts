@@ -2,22 +2,23 @@ import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makeHome, readRecord, runCommand } from './support/run-command.ts';
+import { runInside } from './support/run-inside.ts';
 
 const walletOf = (env: Record<string, string>) => join(env['XDG_STATE_HOME'] ?? '', 'clawwits', 'sandbox-wallet.jsonl');
 
 async function readBalance(env: Record<string, string>): Promise<number> {
-  const record = readRecord(await runCommand(['balance', '--sandbox', '--json'], { env }));
+  const record = readRecord(await runInside(['balance', '--sandbox', '--json'], { env }));
   return (record['data'] as { available: number }).available;
 }
 
 it('answers without a key, marks the answer on standard error, and the balance falls by what was spent', async () => {
   const env = await makeHome();
   const before = await readBalance(env);
-  const text = await runCommand(['chat', 'Xin chào', '--sandbox'], { env });
+  const text = await runInside(['chat', 'Xin chào', '--sandbox'], { env });
   expect(text).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^\S[^\n]+\n$/) });
   expect(text.stderr).toMatch(/^clawwits: sandbox, no real model, play money: \d+ Wits spent, 2,999,\d{3} left\n$/);
 
-  const record = readRecord(await runCommand(['chat', 'Xin chào', '--sandbox', '--json'], { env }));
+  const record = readRecord(await runInside(['chat', 'Xin chào', '--sandbox', '--json'], { env }));
   const { spent, balance_after: left } = record['wits'] as { spent: number; balance_after: number };
   expect(before).toBe(3_000_000);
   expect(left).toBe(before - 2 * spent);
@@ -25,20 +26,20 @@ it('answers without a key, marks the answer on standard error, and the balance f
 });
 
 it('does the same by the profile of that name', async () => {
-  const { exitCode, stderr } = await runCommand(['balance', '--profile', 'sandbox']);
+  const { exitCode, stderr } = await runInside(['balance', '--profile', 'sandbox']);
   expect(exitCode).toBe(0);
   expect(stderr).toContain('sandbox');
 });
 
 it('is never used without being asked for', async () => {
-  const { exitCode, stdout } = await runCommand(['chat', 'Xin chào']);
+  const { exitCode, stdout } = await runInside(['chat', 'Xin chào']);
   expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
 });
 
 it('loses nothing of calls that run at once', async () => {
   const env = await makeHome();
   const results = await Promise.all(
-    Array.from({ length: 8 }, () => runCommand(['chat', 'Xin chào', '--sandbox', '--json'], { env })),
+    Array.from({ length: 4 }, () => runCommand(['chat', 'Xin chào', '--sandbox', '--json'], { env })),
   );
   const spent = results.reduce((sum, result) => sum + (readRecord(result)['wits'] as { spent: number }).spent, 0);
   expect(spent).toBeGreaterThan(0);
@@ -47,7 +48,7 @@ it('loses nothing of calls that run at once', async () => {
 
 it('keeps its wallet where nobody else can read it', async () => {
   const env = await makeHome();
-  await runCommand(['chat', 'Xin chào', '--sandbox'], { env });
+  await runInside(['chat', 'Xin chào', '--sandbox'], { env });
   const modes = await Promise.all(
     [walletOf(env), dirname(walletOf(env))].map(async (path) => (await stat(path)).mode & 0o777),
   );
@@ -56,13 +57,13 @@ it('keeps its wallet where nobody else can read it', async () => {
 
 it('says how a damaged wallet is mended, and mends it', async () => {
   const env = await makeHome();
-  await runCommand(['chat', 'Xin chào', '--sandbox'], { env });
+  await runInside(['chat', 'Xin chào', '--sandbox'], { env });
   await appendFile(walletOf(env), '{"at":"2026-01-01T00:00:00.000Z","wi\n');
-  const damaged = await runCommand(['chat', 'Xin chào', '--sandbox'], { env });
+  const damaged = await runInside(['chat', 'Xin chào', '--sandbox'], { env });
   expect(damaged).toMatchObject({ exitCode: 2, stdout: '' });
   expect(damaged.stderr).toContain('damaged in line 2');
   expect(damaged.stderr).toContain('clawwits sandbox reset');
-  expect(await runCommand(['sandbox', 'reset'], { env })).toMatchObject({ exitCode: 0 });
+  expect(await runInside(['sandbox', 'reset'], { env })).toMatchObject({ exitCode: 0 });
   expect(await readBalance(env)).toBe(3_000_000);
 });
 
@@ -71,14 +72,14 @@ it('goes on where calls that ran at once have spent more than there was', async 
   await mkdir(dirname(walletOf(env)), { recursive: true });
   await writeFile(walletOf(env), '{"at":"2026-01-01T00:00:00.000Z","wits":3000100}\n');
   expect(await readBalance(env)).toBe(0);
-  const { exitCode, stderr } = await runCommand(['chat', 'Xin chào', '--sandbox'], { env });
+  const { exitCode, stderr } = await runInside(['chat', 'Xin chào', '--sandbox'], { env });
   expect(exitCode).toBe(4);
   expect(stderr).toContain('clawwits sandbox reset');
   expect(await readFile(walletOf(env), 'utf8')).toContain('3000100');
 });
 
 it('refuses what cannot be covered with 4', async () => {
-  const record = readRecord(await runCommand(['chat', 'hi', '--sandbox', '--max-tokens', '9000000', '--json']));
+  const record = readRecord(await runInside(['chat', 'hi', '--sandbox', '--max-tokens', '9000000', '--json']));
   expect(record).toMatchObject({
     exit_code: 4,
     error: { code: 'insufficient_wits', http_status: 402 },

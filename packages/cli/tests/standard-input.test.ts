@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeFolder, makeHome, runCommand, runShell, shellCommand, startCommand } from './support/run-command.ts';
+import { makeFolder, makeHome, runShell, shellCommand, startCommand } from './support/run-command.ts';
+import { runInside } from './support/run-inside.ts';
 
 let env: Record<string, string>;
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 
 const chatEcho = async (args: readonly string[], input?: string | Buffer) =>
-  runCommand(['chat', ...args], { env, ...(input !== undefined && { input }) });
+  runInside(['chat', ...args], { env, ...(input !== undefined && { input }) });
 
 describe('the prompt', () => {
   it('comes from the arguments', async () => {

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { beginStream, sendJson, sendStream, startFaultServer } from './support/fault-server.ts';
-import { makeHome, readRecord, runCommand, runShell, shellCommand, startCommand } from './support/run-command.ts';
+import { makeHome, readRecord, runShell, shellCommand, startCommand } from './support/run-command.ts';
+import { runInside } from './support/run-inside.ts';
 
 const key = 'cw_sk_test_key';
 
@@ -13,12 +14,12 @@ async function serve(pieces: readonly string[], finishReason?: string) {
 describe('text', () => {
   it('ends with one line break, however many the answer has', async () => {
     const env = await serve(['one\n', '\n', 'two\n', '\n']);
-    expect(await runCommand(['chat', 'hi'], { env })).toMatchObject({ stdout: 'one\n\ntwo\n', stderr: '' });
+    expect(await runInside(['chat', 'hi'], { env })).toMatchObject({ stdout: 'one\n\ntwo\n', stderr: '' });
   });
 
   it('holds nothing that a terminal would obey, wherever the pieces are cut', async () => {
     const env = await serve(['a\x1b', '[2', 'Jb\x1b]0;title\x07c', '\u009b31md\re\tf\ng\0\x7f\x08']);
-    expect((await runCommand(['chat', 'hi'], { env })).stdout).toBe('ab]0;titlecde\tf\ng\n');
+    expect((await runInside(['chat', 'hi'], { env })).stdout).toBe('ab]0;titlecde\tf\ng\n');
   });
 
   it('of a gateway that speaks in escape sequences stays on one plain line of standard error', async () => {
@@ -26,7 +27,7 @@ describe('text', () => {
       sendJson(response, 400, { error: { code: 'invalid_request', message: 'a\x1b[2Jb\n::error::c\u009bd' } }),
     );
     const env = { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: key };
-    const { stderr } = await runCommand(['chat', 'hi'], { env });
+    const { stderr } = await runInside(['chat', 'hi'], { env });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
     expect(stderr).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
     expect(stderr).toMatch(/^error: [^\n]*ab ::error::c[^\n]*\n$/);
@@ -34,10 +35,10 @@ describe('text', () => {
 
   it('gives GitHub Actions no workflow command, and is untouched elsewhere', async () => {
     const env = await serve(['fine\n:', ':error::no\n  ::set-env x\nstd::vector #', '#[group]']);
-    const inActions = await runCommand(['chat', 'hi'], { env: { ...env, GITHUB_ACTIONS: 'true' } });
+    const inActions = await runInside(['chat', 'hi'], { env: { ...env, GITHUB_ACTIONS: 'true' } });
     expect(inActions.stdout).not.toMatch(/^\s*::|##\[/m);
     expect(inActions.stdout.replaceAll('\u200b', '')).toBe('fine\n::error::no\n  ::set-env x\nstd::vector ##[group]\n');
-    const elsewhere = await runCommand(['chat', 'hi'], { env });
+    const elsewhere = await runInside(['chat', 'hi'], { env });
     expect(elsewhere.stdout).toBe('fine\n::error::no\n  ::set-env x\nstd::vector ##[group]\n');
   });
 
@@ -53,8 +54,8 @@ describe('text', () => {
       }),
     );
     const env = { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: key };
-    expect(await runCommand(['chat', 'hi', '--no-stream'], { env })).toMatchObject({ stdout: 'Whole\n', exitCode: 0 });
-    expect(readRecord(await runCommand(['chat', 'hi', '--no-stream', '--json'], { env }))).toEqual({
+    expect(await runInside(['chat', 'hi', '--no-stream'], { env })).toMatchObject({ stdout: 'Whole\n', exitCode: 0 });
+    expect(readRecord(await runInside(['chat', 'hi', '--no-stream', '--json'], { env }))).toEqual({
       schema_version: 1,
       type: 'result',
       ok: true,
@@ -76,7 +77,7 @@ describe('JSON', () => {
   it('keeps the answer exactly, and holds nothing that a terminal or a workflow log would obey', async () => {
     const answer = 'a\x1b[2J\u009bb\x7f##[group]\u2028"';
     const env = { ...(await serve([answer])), GITHUB_ACTIONS: 'true' };
-    const { stdout } = await runCommand(['chat', 'hi', '--json'], { env });
+    const { stdout } = await runInside(['chat', 'hi', '--json'], { env });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
     expect(stdout).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028]|##\[/);
     expect(readRecord({ stdout })).toMatchObject({ data: { text: answer } });
@@ -89,13 +90,13 @@ describe('JSON', () => {
     ['too many arguments', ['balance', 'now', '--json']],
     ['contradicting options', ['balance', '--sandbox', '--base-url', 'http://127.0.0.1:1', '--json']],
   ])('is one record for %s too', async (_name, args) => {
-    const finished = await runCommand(args);
+    const finished = await runInside(args);
     expect(finished.exitCode).toBe(2);
     expect(readRecord(finished)).toMatchObject({ ok: false, exit_code: 2, error: { code: 'usage' } });
   });
 
   it('is one record for help and version as well', async () => {
-    expect(readRecord(await runCommand(['chat', '--help', '--json']))).toMatchObject({ ok: true, command: 'help' });
+    expect(readRecord(await runInside(['chat', '--help', '--json']))).toMatchObject({ ok: true, command: 'help' });
   });
 });
 
@@ -175,7 +176,7 @@ describe.each([
 
 describe('colour', () => {
   const paintOf = async (env: Record<string, string>) => {
-    const { stderr } = await runCommand(['balance'], { env });
+    const { stderr } = await runInside(['balance'], { env });
     return stderr.includes('\x1b[');
   };
 

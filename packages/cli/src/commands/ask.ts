@@ -3,7 +3,7 @@ import { openSession } from '../conversation/open-session.ts';
 import { addTurn, framedMessages } from '../conversation/session.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { readContent } from '../input/read-content.ts';
-import type { AskOptions } from './ask-options.ts';
+import { type AskOptions, wantsMarkdown } from './ask-options.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 import { describeShortage } from './describe-shortage.ts';
@@ -27,6 +27,7 @@ export async function ask(
   const maxWits = readMaxWits(options.maxWits, context.io.env, defaults.maxWits);
   const limit = maxWits === undefined ? maxTokens : limitMaxTokens(messages, maxWits, maxTokens, form?.schema);
   const question = { messages, model: session.model, maxTokens: limit, temperature, schema: form?.schema };
+  context.look.isMarkdown = wantsMarkdown(options, defaults);
   const way = { output: context.output, signal: context.io.signal };
   try {
     const given = await (options.stream === false

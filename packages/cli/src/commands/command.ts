@@ -2,12 +2,15 @@ import type { Connection } from '../connection.ts';
 import type { Io } from '../io.ts';
 import type { Messages } from '../output/messages.ts';
 import type { Output } from '../output/output.ts';
+import type { TextLook } from '../output/text-look.ts';
 
 /** What a command is given beside its own arguments. */
 export interface CommandContext {
   readonly io: Io;
   readonly output: Output;
   readonly messages: Messages;
+  /** How text on standard output looks. */
+  readonly look: TextLook;
   /** Whether the output is text on standard output, and nothing else was asked for. */
   readonly isPlain: boolean;
   /** Opens the way to the gateway that the options name. */

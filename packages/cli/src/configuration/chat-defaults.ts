@@ -5,4 +5,6 @@ export interface ChatDefaults {
   readonly maxTokens?: number;
   readonly temperature?: number;
   readonly maxWits?: number;
+  /** Whether Markdown is rendered on a terminal. */
+  readonly markdown?: boolean;
 }

@@ -12,6 +12,8 @@ const profileSchema = z
     system: z.optional(text),
     max_tokens: z.optional(z.int().check(z.gte(1))),
     max_wits: z.optional(z.int().check(z.gte(0))),
+    /** Whether Markdown is rendered on a terminal. */
+    markdown: z.optional(z.boolean()),
     temperature: z.optional(z.number().check(z.gte(0), z.lte(2))),
   })
   .check(

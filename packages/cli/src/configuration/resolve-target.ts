@@ -45,8 +45,10 @@ export function checkOwnership(profile: ChosenProfile | null, apiKey: Sourced, b
   return isOwnGateway;
 }
 
-function readDefaults({ model, system, max_tokens: maxTokens, max_wits: maxWits, temperature }: Profile): ChatDefaults {
+function readDefaults(profile: Profile): ChatDefaults {
+  const { model, system, max_tokens: maxTokens, max_wits: maxWits, temperature, markdown } = profile;
   return {
+    ...(markdown !== undefined && { markdown }),
     ...(model !== undefined && { model }),
     ...(system !== undefined && { system }),
     ...(maxTokens !== undefined && { maxTokens }),

@@ -1,4 +1,4 @@
-import type { AskOptions } from '../commands/ask-options.ts';
+import { type AskOptions, wantsMarkdown } from '../commands/ask-options.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { CommandOutcome } from '../commands/command-outcome.ts';
 import { describeShortage } from '../commands/describe-shortage.ts';
@@ -13,7 +13,7 @@ import { exitCodes } from '../failures/exit-codes.ts';
 import { composeContent } from '../input/compose-content.ts';
 import { Interruption } from '../io.ts';
 import { createTextOutput } from '../output/output.ts';
-import { terminalColumns } from '../output/terminal-columns.ts';
+import { lookOf } from '../output/text-look.ts';
 import { createStdoutWriter } from '../output/write-text.ts';
 import { obey } from './obey.ts';
 import { openSession } from './open-session.ts';
@@ -88,7 +88,10 @@ async function answer(question: Said, session: Session, asking: Asking): Promise
   const { io, messages } = context;
   const stopping = new AbortController();
   reader.onInterrupt = () => stopping.abort(new Interruption('SIGINT'));
-  const output = createTextOutput(createStdoutWriter(io.stdout), io.env, terminalColumns(io.stdout));
+  const output = createTextOutput(createStdoutWriter(io.stdout), io.env, {
+    ...lookOf(io.stdout, io.env),
+    isMarkdown: wantsMarkdown(asking.options, connection.defaults),
+  });
   const outcome = await request(question, session, asking, {
     output,
     signal: AbortSignal.any([io.signal, stopping.signal]),

@@ -2,11 +2,13 @@ import type { CommandOutcome } from '../commands/command-outcome.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { Io } from '../io.ts';
 import { createWorkflowDefuser, defuseWorkflowCommands } from './defuse-workflow-commands.ts';
+import { createMarkdown } from './markdown/create-markdown.ts';
 import { createFinalNewline } from './one-final-newline.ts';
 import { readField } from './read-field.ts';
 import type { Result } from './result.ts';
 import type { Fate } from './sink.ts';
 import { createControlStripper, stripControls } from './strip-controls.ts';
+import { plainLook, type TextLook } from './text-look.ts';
 import { chainStages, type TextStage } from './text-stage.ts';
 import { toJsonLine } from './to-json-line.ts';
 import { createWordWrap } from './wrap-words.ts';
@@ -40,11 +42,11 @@ export function createOutput(
   format: OutputFormat,
   write: WriteText,
   env: Io['env'],
-  columns: (() => number) | null = null,
+  look: TextLook = plainLook(),
 ): Output {
   switch (format) {
     case 'text':
-      return createTextOutput(write, env, columns);
+      return createTextOutput(write, env, look);
     case 'json':
       return createRecordOutput(write, () => Promise.resolve());
     case 'stream-json':
@@ -78,28 +80,27 @@ export function createFieldOutput(path: string, write: WriteText): Output {
   };
 }
 
-/**
- * Text for people and pipes.
- *
- * @param columns how wide the terminal is, where one is there: an answer is broken between words
- */
-export function createTextOutput(write: WriteText, env: Io['env'], columns: (() => number) | null = null): TextOutput {
-  const build = (wraps: TextStage[]): TextStage =>
+/** Text for people and pipes; on a terminal an answer is broken between words. */
+export function createTextOutput(write: WriteText, env: Io['env'], look: TextLook = plainLook()): TextOutput {
+  const inActions = env['GITHUB_ACTIONS'] === 'true';
+  const build = (dressing: TextStage[]): TextStage =>
     chainStages([
       createControlStripper(),
-      ...wraps,
-      ...(env['GITHUB_ACTIONS'] === 'true' ? [createWorkflowDefuser()] : []),
+      ...dressing,
+      ...(inActions ? [createWorkflowDefuser()] : []),
       createFinalNewline(),
     ]);
   const toTextLine = (line: string) => {
     const safe = stripControls(line);
-    return `${env['GITHUB_ACTIONS'] === 'true' ? defuseWorkflowCommands(safe) : safe}\n`;
+    return `${inActions ? defuseWorkflowCommands(safe) : safe}\n`;
   };
-  let stages = build(columns === null ? [] : [createWordWrap(columns)]);
+  // Made with the first piece: by then the command has said what its text is.
+  let stages: TextStage | null = null;
   let [hasText, hasItems] = [false, false];
   return {
     async delta(text) {
       hasText ||= text !== '';
+      stages ??= build(dress(look));
       await write(stages.push(text));
     },
     async item(value, line) {
@@ -112,9 +113,14 @@ export function createTextOutput(write: WriteText, env: Io['env'], columns: (() 
         if (!hasText) stages = build([]);
         await this.delta(outcome.text);
       }
-      if (hasText || (failure === null && !hasItems)) await write(stages.end());
+      if (hasText || (failure === null && !hasItems)) await write((stages ?? build([])).end());
       if (failure === null) return 'complete';
       return hasText || hasItems ? 'partial' : 'nothing';
     },
   };
+}
+
+function dress({ columns, isStyled, isMarkdown }: TextLook): TextStage[] {
+  if (columns === null) return [];
+  return [...(isStyled && isMarkdown ? [createMarkdown(columns)] : []), createWordWrap(columns)];
 }

@@ -1,3 +1,4 @@
+import { verbatim, withoutStyles } from './markdown/styles.ts';
 import type { TextStage } from './text-stage.ts';
 
 const invisible = /\p{Mark}|[\u200b-\u200f\u2060]/u;
@@ -11,6 +12,9 @@ export function columnsOf(character: string): 0 | 1 | 2 {
   return wide.test(character) ? 2 : 1;
 }
 
+/** Words at the beginning of a line under which its next lines begin. */
+const listMark = /^(?:•|\d{1,9}[.)])$/;
+
 /**
  * Breaks lines between words, where a terminal would break them within one. Only the word that is arriving is held;
  * wide characters may part anywhere and are never held. Code between fences stays as it is, for copying.
@@ -19,26 +23,47 @@ export function columnsOf(character: string): 0 | 1 | 2 {
  */
 export function createWordWrap(columns: () => number): TextStage {
   let [column, word, wordColumns, spaces] = [0, '', 0, ''];
-  let [isLineStart, isFenced] = [true, false];
+  let [isLineStart, isFenced, isVerbatim, isSequence] = [true, false, false, false];
+  /** What the next lines of a list's point or a quotation begin with. */
+  let [hang, isHanging] = ['', true];
 
   function endWord(): string {
     if (word === '') return '';
-    if (isLineStart && word.startsWith('```')) isFenced = !isFenced;
+    const bare = withoutStyles(word);
+    if (isLineStart && bare.startsWith('```')) isFenced = !isFenced;
     const doesFit = column + spaces.length + wordColumns <= columns();
-    const between = doesFit || isFenced || column === 0 ? spaces : '\n';
+    const isBroken = !doesFit && !isFenced && !isVerbatim && column > hangColumns();
+    const between = isBroken ? `\n${hang}` : spaces;
+    // The space behind a mark belongs to it already.
+    const lead = hang === '' ? spaces : spaces.slice(1);
+    if (isHanging && bare === '│') hang += `${lead}${word} `;
+    else if (isHanging && listMark.test(bare)) hang += ' '.repeat(lead.length + wordColumns + 1);
+    else if (bare !== '') isHanging = false;
     const written = between + word;
     // What is longer than a line goes on where the terminal breaks it.
-    column = (between === '\n' ? 0 : column + between.length) + wordColumns;
+    column = (isBroken ? hangColumns() : column + between.length) + wordColumns;
     if (column > columns()) column %= columns();
-    [word, wordColumns, spaces, isLineStart] = ['', 0, '', false];
+    [word, wordColumns, spaces] = ['', 0, ''];
+    isLineStart &&= bare === '';
     return written;
   }
+  const hangColumns = () => withoutStyles(hang).length;
   function endLine(): string {
     const written = `${endWord() + spaces}\n`;
-    [column, spaces, isLineStart] = [0, '', true];
+    [column, spaces, isLineStart, hang, isHanging] = [0, '', true, '', true];
     return written;
   }
   function take(character: string): string {
+    if (isSequence || character === '\x1b') {
+      isSequence = character !== 'm';
+      word += character;
+      return '';
+    }
+    if (character === verbatim.on || character === verbatim.off) {
+      const written = endWord();
+      isVerbatim = character === verbatim.on;
+      return written;
+    }
     if (character === '\n') return endLine();
     if (character === ' ' || character === '\t') {
       const written = endWord();

@@ -15,6 +15,7 @@ export function addAskOptions(command: Command): Command {
     .option('--max-tokens <number>', 'the most tokens that the answer may have; reserved while it runs', readPositive)
     .option('--max-wits <number>', 'the most that the call may cost (default: CLAWWITS_MAX_WITS)', readWits)
     .option('--temperature <number>', 'randomness, 0 to 2', readTemperature)
+    .option('--no-markdown', 'leave Markdown as it is on a terminal too')
     .option('--no-stream', 'wait for the whole answer')
     .addOption(new Option('--continue', 'go on with the last conversation').conflicts('session'))
     .option('--session <name>', 'go on with the conversation of this name, or begin it')

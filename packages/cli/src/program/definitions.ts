@@ -1,4 +1,5 @@
 import { loginDefinition, logoutDefinition, whoamiDefinition } from './account.ts';
+import { apiDefinition } from './api.ts';
 import { balanceDefinition } from './balance.ts';
 import { chatDefinition } from './chat.ts';
 import { completionDefinition } from './completion.ts';
@@ -21,6 +22,7 @@ export const definitions: readonly CommandDefinition[] = [
   similarDefinition,
   balanceDefinition,
   estimateDefinition,
+  apiDefinition,
   loginDefinition,
   logoutDefinition,
   whoamiDefinition,

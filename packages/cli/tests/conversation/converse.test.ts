@@ -10,6 +10,7 @@ import type { LineReader } from '../../src/conversation/read-lines.ts';
 import { readSlashCommand, slashHelp } from '../../src/conversation/slash-commands.ts';
 import { createMessages } from '../../src/output/messages.ts';
 import { createOutput } from '../../src/output/output.ts';
+import { plainLook } from '../../src/output/text-look.ts';
 import { makeFolder, makeHome, readRecord } from '../support/run-command.ts';
 import { runInside } from '../support/run-inside.ts';
 
@@ -70,6 +71,7 @@ async function hold(
     io,
     output: createOutput('text', () => Promise.resolve(), {}),
     messages: createMessages(io),
+    look: plainLook(),
     isPlain: true,
     connect: () => Promise.resolve(connection),
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTextOutput } from '../../src/output/output.ts';
 import { terminalColumns } from '../../src/output/terminal-columns.ts';
+import { plainLook } from '../../src/output/text-look.ts';
 import { columnsOf, createWordWrap } from '../../src/output/wrap-words.ts';
 
 function wrap(pieces: readonly string[], columns = 10): string {
@@ -46,6 +47,29 @@ describe('lines on a terminal', () => {
   });
 });
 
+describe('a list', () => {
+  const wrap = (text: string, columns: number) => {
+    const stage = createWordWrap(() => columns);
+    return stage.push(text) + stage.end();
+  };
+
+  it.each([
+    ['• one two three', '• one two\n  three'],
+    ['  • one two three', '  • one\n    two\n    three'],
+    ['10. one two three', '10. one\n    two\n    three'],
+    ['│ one two three', '│ one two\n│ three'],
+    ['│ • one two three', '│ • one\n│   two\n│   three'],
+    ['one • two three', 'one • two\nthree'],
+  ])('%j hangs', (text, expected) => {
+    expect(wrap(text, 10)).toBe(expected);
+  });
+
+  it('counts no style, and leaves alone what is marked as it is', () => {
+    expect(wrap('\x1b[1mone\x1b[22m two three', 10)).toBe('\x1b[1mone\x1b[22m two\nthree');
+    expect(wrap('\x0eone two three\tfour\x0f', 10)).toBe('one two three\tfour');
+  });
+});
+
 describe('the output', () => {
   const say = async (columns: (() => number) | null, text: string | undefined) => {
     let written = '';
@@ -54,7 +78,7 @@ describe('the output', () => {
         written += piece;
       },
       {},
-      columns,
+      { ...plainLook(), columns },
     );
     if (text === undefined) await output.delta('one two three four');
     await output.finish({ ...(text !== undefined && { text }) }, null);

@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import type { RawRequestOptions } from '@clawwits/sdk-ts';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import { readStdin } from '../input/read-stdin.ts';
+import type { Io } from '../io.ts';
+import type { CommandContext } from './command.ts';
+import type { CommandOutcome } from './command-outcome.ts';
+import { describeShortage } from './describe-shortage.ts';
+
+type Method = 'GET' | 'POST' | 'DELETE';
+
+/** What may be said about a raw call on the command line. */
+export interface ApiOptions {
+  /** The body: JSON, or `@` and a file, `@-` for standard input. */
+  readonly data?: string;
+  /** `name=value`, each. */
+  readonly query?: readonly string[];
+}
+
+/** `clawwits api`: a call to any path, with the key, the retries and the exit codes of every other. */
+export async function api(
+  method: Method,
+  path: string,
+  options: ApiOptions,
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const { io, output } = context;
+  const request: RawRequestOptions = {
+    signal: io.signal,
+    ...(options.data !== undefined && { body: await readBody(options.data, io) }),
+    ...(options.query !== undefined && { query: readQuery(options.query) }),
+  };
+  const connection = await context.connect();
+  try {
+    const response = await connection.client.request(method, path, request).asResponse();
+    const type = response.headers.get('content-type') ?? '';
+    if (!/^text\/|json/i.test(type) && response.body !== null) throw noText(type);
+    let text = '';
+    const decoder = new TextDecoder();
+    for await (const bytes of response.body ?? []) {
+      const piece = decoder.decode(bytes, { stream: true });
+      text += piece;
+      await output.delta(piece);
+    }
+    return {
+      data: { status: response.status, request_id: response.headers.get('x-request-id'), body: readAnswer(text, type) },
+      attempts: 1,
+    };
+  } catch (error) {
+    return describeShortage(error, connection, context);
+  }
+}
+
+/** What is no JSON, although it says so, is told as it is. */
+function readAnswer(text: string, type: string): unknown {
+  if (!/json/i.test(type) || text === '') return text === '' ? null : text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+async function readBody(data: string, io: Io): Promise<object> {
+  let text = data;
+  try {
+    if (data === '@-') ({ text } = await readStdin(io.stdin, 'explicit', io.signal));
+    else if (data.startsWith('@')) text = await readFile(data.slice(1), 'utf8');
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value;
+    throw new Error('it is neither an object nor a list');
+  } catch (error) {
+    if (error instanceof CommandError || io.signal.aborted) throw error;
+    throw refuse(
+      `The body cannot be used: ${(error as Error).message}.`,
+      'Give -d \'{"input": "a text"}\', -d @body.json, or -d @- for standard input.',
+    );
+  }
+}
+
+function readQuery(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at < 1) throw refuse(`"${pair}" is no part of a query.`, 'Give it as name=value: -q days=30');
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+function refuse(message: string, hint: string): CommandError {
+  return new CommandError(message, { exitCode: exitCodes.usage, code: 'usage', hint });
+}
+
+function noText(type: string): CommandError {
+  return new CommandError(`The answer is no text but ${type === '' ? 'of an unknown type' : type}.`, {
+    exitCode: exitCodes.internalFailure,
+    code: 'output_failed',
+    hint: 'This command prints text and JSON.',
+  });
+}

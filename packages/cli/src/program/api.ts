@@ -1,0 +1,52 @@
+import { Argument, InvalidArgumentError } from 'commander';
+import type { ApiOptions } from '../commands/api.ts';
+import { collect } from './ask-options.ts';
+import type { CommandDefinition, SharedOptions } from './definition.ts';
+import { addGatewayOptions } from './shared-options.ts';
+
+const methods = ['GET', 'POST', 'DELETE'] as const;
+
+const notes = `
+The answer is printed as it comes, a stream event by event. A POST may be billed, and is tried again only where the
+gateway cannot have done it.
+
+Examples:
+  clawwits api GET /v1/wits/balance
+  clawwits api POST /v1/embeddings -d '{"input": "a text"}'
+  clawwits api POST /v1/chat/completions -d @request.json
+  clawwits api GET /v1/usage/daily -q days=30`;
+
+export const apiDefinition: CommandDefinition = {
+  name: 'api',
+  description: 'call any path of the gateway, with the key',
+  usage: '[options] <method> <path>',
+  define(command, use) {
+    command
+      .addArgument(new Argument('<method>', 'GET, POST or DELETE').argParser(readMethod))
+      .argument('<path>', "from the gateway's root: /v1/wits/balance for one", readPath)
+      .option('-d, --data <json>', 'the body: JSON, or @ and a file, @- for standard input')
+      .option('-q, --query <name=value>', 'a part of the query; may be given several times', collect);
+    addGatewayOptions(command)
+      .addHelpText('after', notes)
+      .action((method: (typeof methods)[number], path: string, options: ApiOptions & SharedOptions) =>
+        use({
+          name: 'api',
+          options,
+          dataFields: ['status', 'request_id', 'body'],
+          run: async (context) => (await import('../commands/api.ts')).api(method, path, options, context),
+        }),
+      );
+  },
+};
+
+function readMethod(text: string): (typeof methods)[number] {
+  const method = methods.find((known) => known === text.toUpperCase());
+  if (method === undefined) throw new InvalidArgumentError('It is GET, POST or DELETE.');
+  return method;
+}
+
+/** What is no path of the gateway might lead the key elsewhere. */
+function readPath(text: string): string {
+  if (/^\/(?![/\\])/.test(text)) return text;
+  throw new InvalidArgumentError("It begins with a slash, at the gateway's root.");
+}
