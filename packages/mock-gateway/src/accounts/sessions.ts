@@ -2,8 +2,6 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '../core/clock.ts';
 import { seededRandom } from '../random/seeded.ts';
 
-const issuer = 'clawwits-mock-gateway';
-
 /** Whose session a token is, or why it is none. */
 export type SessionVerdict =
   | { readonly accountId: string; readonly reason?: undefined }
@@ -15,8 +13,13 @@ export interface Sessions {
   verify(token: string): Promise<SessionVerdict>;
 }
 
-/** Makes sessions whose secret follows from the seed and whose expiry follows the gateway's clock. */
-export function createSessions(seed: string, clock: Clock): Sessions {
+/**
+ * Makes sessions whose secret follows from the seed and whose expiry follows the gateway's clock.
+ *
+ * @param gateway its name: no other gateway takes its sessions
+ */
+export function createSessions(seed: string, clock: Clock, gateway: string): Sessions {
+  const issuer = `${gateway}-mock-gateway`;
   const secret = new TextEncoder().encode(seededRandom(seed, 'session').letters(64));
   const seconds = () => Math.floor(clock.now() / 1000);
   return {

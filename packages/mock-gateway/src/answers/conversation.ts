@@ -60,6 +60,7 @@ async function decideAnswer(hook: unknown, request: AnswerRequest): Promise<Answ
 export async function prepareConversation(call: BilledCall<unknown>, plan: ConversationPlan): Promise<Conversation> {
   const { core, bodyText, bill } = call;
   const { seed, answer: hook, countTokens, latency } = core.options;
+  const { title } = core.definition.profile;
   const { question, limits } = plan;
   const ids = seededRandom(seed, 'id', plan.idPrefix, bodyText, call.at);
   const id = `${plan.idPrefix}${ids.letters(24)}`;
@@ -70,7 +71,7 @@ export async function prepareConversation(call: BilledCall<unknown>, plan: Conve
 
   const prepare = async (choice: number): Promise<Performance> => {
     const decided = hook === undefined ? undefined : await decideAnswer(hook, new Asking(call, plan, choice));
-    const answer = decided ?? generateAnswer(question, seededRandom(seed, 'answer', asking, choice));
+    const answer = decided ?? generateAnswer(question, seededRandom(seed, 'answer', asking, choice), title);
     const script = toScript(answer, () => `${plan.toolIdPrefix}${ids.letters(24)}`);
     return { script, cutter: createCutter(limits, countTokens), pace, bill, request: call.request };
   };

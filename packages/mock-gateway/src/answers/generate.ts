@@ -24,8 +24,12 @@ function chooseTool({ tools, toolChoice, hasToolResult, prompt }: Question): Que
   return tools.find((tool) => tool.name === toolChoice.name);
 }
 
-/** Thinks up an answer: the same one for the same seed and question. */
-export function generateAnswer(question: Question, random: SeededRandom): AnswerParts {
+/**
+ * Thinks up an answer: the same one for the same seed and question.
+ *
+ * @param gateway its name for people
+ */
+export function generateAnswer(question: Question, random: SeededRandom, gateway: string): AnswerParts {
   const thinking =
     question.thinkingTokens === null
       ? {}
@@ -42,5 +46,5 @@ export function generateAnswer(question: Question, random: SeededRandom): Answer
     const schema = Object.keys(question.jsonSchema).length > 0 ? question.jsonSchema : freeObject;
     return { ...thinking, text: JSON.stringify(valueOfSchema(schema, question.prompt, random)) };
   }
-  return { ...thinking, text: composeText(question.prompt, random) };
+  return { ...thinking, text: composeText(question.prompt, random, gateway) };
 }

@@ -56,7 +56,7 @@ export async function answerControl(
   const describe = (account: Account) => {
     const { id, tier, isSuspended, keys } = account;
     const shown = keys.map(({ key, scope, isRevoked }) => ({ key, scope, isRevoked }));
-    return { id, tier, isSuspended, ...definition.describeAccount(account), keys: shown };
+    return { id, tier, isSuspended, ...definition.describeAccount(account, gateway.clock.now()), keys: shown };
   };
   try {
     refuseStrangers(request);

@@ -22,7 +22,7 @@ export function createCore(definition: GatewayDefinition, options: ResolvedOptio
     options,
     clock,
     accounts,
-    sessions: createSessions(seed, clock),
+    sessions: createSessions(seed, clock, definition.profile.name),
     journal: createJournal(journalLimit),
     faults: createFaultBook(seed),
     idempotency: createIdempotencyStore(),

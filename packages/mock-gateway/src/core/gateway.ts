@@ -7,10 +7,22 @@ import { createCore } from './create-core.ts';
 import type { GatewayReply, GatewayRequest } from './exchange.ts';
 import { fetchFrom } from './fetch-from.ts';
 import { handle } from './handle.ts';
-import { type ResolvedOptions, resolveOptions } from './options.ts';
+import { type ResolvedOptions, resolveOptions, type SharedOptions } from './options.ts';
 
 /**
- * Makes a gateway.
+ * Makes a gateway of the contract that is named.
+ * @throws Error where there is no gateway of that name
+ *
+ * @example
+ * ```ts
+ * const gateway = createGateway({ gateway: 'clew', tier: 'free' });
+ * ```
+ */
+export function createGateway<Name extends ServedName>(
+  options: GatewayOptions<Name> & { readonly gateway: Name },
+): Gateway<Name>;
+/**
+ * Makes a gateway of ClawWits.
  *
  * @example
  * ```ts
@@ -20,11 +32,10 @@ import { type ResolvedOptions, resolveOptions } from './options.ts';
  * });
  * ```
  */
-export function createGateway<Name extends ServedName = 'clawwits'>(options?: GatewayOptions<Name>): Gateway<Name> {
-  const definition = defineGateway(options ?? {});
-  const gateway = openGateway(definition, resolveOptions(options ?? {}, definition.defaults));
-  // The definition that a name stands for makes the controls of that name.
-  return gateway as AnyGateway as Gateway<Name>;
+export function createGateway(options?: GatewayOptions): Gateway;
+export function createGateway(options: SharedOptions & { readonly gateway?: ServedName } = {}): AnyGateway {
+  const definition = defineGateway(options.gateway ?? 'clawwits', options);
+  return openGateway(definition, resolveOptions(options, definition.defaults));
 }
 
 function openGateway(definition: GatewayDefinition, resolved: ResolvedOptions): AnyGateway {

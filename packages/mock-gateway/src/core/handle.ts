@@ -45,7 +45,7 @@ async function answerOrRefuse(
     const { account } = caller;
     entry.account = account.id;
     if (account.isSuspended) throw new Refusal('forbidden', 'The account is suspended.');
-    definition.authorize(caller, endpoint);
+    definition.authorize?.(caller, endpoint);
     definition.countRequest(account, clock.now());
 
     if (handler.kind === 'keyed') return await runServiceCall({ core, request, route, entry, handler, caller });
@@ -64,6 +64,7 @@ async function answerBilled(
   entry: GatewayCall,
 ): Promise<GatewayReply> {
   const { options } = core;
+  core.definition.checkHeaders?.(request, route.endpoint);
   const bodyText = await readText(request, options.maxBodyBytes);
   const body = parseBody(bodyText, options.strict ? handler.schema.strict() : handler.schema);
   handler.check?.(body);

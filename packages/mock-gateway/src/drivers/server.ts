@@ -1,10 +1,10 @@
 import { createGateway } from '../core/gateway.ts';
-import type { Gateway, GatewayOptions, ServedName } from '../gateways/gateway-kinds.ts';
+import type { Gateway, KindOptions, ServedName } from '../gateways/gateway-kinds.ts';
 import { openSocket, type SocketOptions } from './socket.ts';
 
 /** How a server is started: its own options beside those of its gateway. */
 export type ServerOptions<Name extends ServedName = 'clawwits'> = SocketOptions &
-  Omit<GatewayOptions<Name>, 'gateway'> & {
+  KindOptions<Name> & {
     /** Whose contract is served, or a gateway that is there already. Default: a new one of ClawWits. */
     readonly gateway?: Name | Gateway<Name>;
   };
@@ -21,7 +21,19 @@ export interface RunningServer<Name extends ServedName = 'clawwits'> extends Asy
 }
 
 /**
- * Starts a gateway on a socket.
+ * Starts a gateway on a socket, of the contract that is named, or one that is there already.
+ * @throws Error where the port cannot be opened, or there is no gateway of that name
+ *
+ * @example
+ * ```ts
+ * await using server = await startServer({ gateway: 'klawd' });
+ * ```
+ */
+export async function startServer<Name extends ServedName>(
+  options: ServerOptions<Name> & { readonly gateway: Name | Gateway<Name> },
+): Promise<RunningServer<Name>>;
+/**
+ * Starts a gateway of ClawWits on a socket.
  * @throws Error where the port cannot be opened
  *
  * @example
@@ -31,12 +43,11 @@ export interface RunningServer<Name extends ServedName = 'clawwits'> extends Asy
  * process.env.CLAWWITS_API_KEY = server.apiKey;
  * ```
  */
-export async function startServer<Name extends ServedName = 'clawwits'>(
-  options?: ServerOptions<Name>,
-): Promise<RunningServer<Name>> {
-  const given = options?.gateway;
-  const gateway = typeof given === 'object' ? given : createGateway(options as GatewayOptions<Name> | undefined);
+export async function startServer(options?: ServerOptions): Promise<RunningServer>;
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const { gateway: given } = options;
+  const gateway = typeof given === 'object' ? given : createGateway({ ...options, gateway: given ?? 'clawwits' });
   const answering = { gateway, prefix: '' };
-  const { url, close } = await openSocket(options ?? {}, () => answering);
+  const { url, close } = await openSocket(options, () => answering);
   return { url, apiKey: gateway.apiKey, gateway, close, [Symbol.asyncDispose]: close };
 }

@@ -73,8 +73,10 @@ export interface GatewayDefinition<Kind extends Account = Account, State = unkno
     request: GatewayRequest,
     endpoint: Endpoint,
   ): Caller<Kind> | Promise<Caller<Kind>>;
-  /** Checks what the key may do; suspended accounts have been refused before. @throws Refusal */
-  authorize(caller: Caller<Kind>, endpoint: Endpoint): void;
+  /** Checks what the key may do; suspended accounts have been refused before. Default: anything. @throws Refusal */
+  authorize?(caller: Caller<Kind>, endpoint: Endpoint): void;
+  /** Checks the headers of a billed call. Default: any. @throws Refusal `invalid_request` */
+  checkHeaders?(request: GatewayRequest, endpoint: Endpoint): void;
   /** Counts a request. @throws Refusal `rate_limited` */
   countRequest(account: Kind, now: number): void;
   /** Takes the last counted request back. */
@@ -97,5 +99,5 @@ export interface GatewayDefinition<Kind extends Account = Account, State = unkno
   /** @param coreOf gives the state as it is when a control is used: a reset makes it anew */
   createControls(coreOf: () => Core<Kind, State>): Controls;
   /** What the control API shows of an account beside what all accounts have. */
-  describeAccount(account: Kind): object;
+  describeAccount(account: Kind, now: number): object;
 }

@@ -4,6 +4,12 @@ import type { GatewayBase } from '../core/gateway-base.ts';
 import type { SharedOptions } from '../core/options.ts';
 import type { ClawwitsAccount } from './clawwits/account.ts';
 import type { ClawwitsControls, ClawwitsOptions } from './clawwits/controls.ts';
+import type { ClewAccount } from './clew/account.ts';
+import type { ClewControls, ClewOptions } from './clew/controls.ts';
+import type { KlawdAccount } from './klawd/account.ts';
+import type { KlawdControls, KlawdOptions } from './klawd/controls.ts';
+import type { TechopenclawAccount } from './techopenclaw/account.ts';
+import type { TechopenclawControls, TechopenclawOptions } from './techopenclaw/controls.ts';
 
 /** What sets the gateways apart for those who write tests: their accounts, options, and ways to change them. */
 interface GatewayKinds {
@@ -12,21 +18,38 @@ interface GatewayKinds {
     readonly options: ClawwitsOptions;
     readonly controls: ClawwitsControls;
   };
+  readonly clew: {
+    readonly account: ClewAccount;
+    readonly options: ClewOptions;
+    readonly controls: ClewControls;
+  };
+  readonly techopenclaw: {
+    readonly account: TechopenclawAccount;
+    readonly options: TechopenclawOptions;
+    readonly controls: TechopenclawControls;
+  };
+  readonly klawd: {
+    readonly account: KlawdAccount;
+    readonly options: KlawdOptions;
+    readonly controls: KlawdControls;
+  };
 }
 
 /** A gateway that the package serves. */
-export type ServedName = GatewayName & keyof GatewayKinds;
+export type ServedName = keyof GatewayKinds;
+
+/** What can be decided about a gateway of a kind. Every field has a default. */
+export type KindOptions<Name extends ServedName> = SharedOptions & GatewayKinds[Name]['options'];
 
 /**
  * How a gateway is made. Every field has a default.
  *
  * @typeParam Name whose contract is served. Default: ClawWits.
  */
-export type GatewayOptions<Name extends ServedName = 'clawwits'> = SharedOptions &
-  GatewayKinds[Name]['options'] & {
-    /** Whose contract is served. Default `"clawwits"`. */
-    readonly gateway?: Name;
-  };
+export type GatewayOptions<Name extends ServedName = 'clawwits'> = KindOptions<Name> & {
+  /** Whose contract is served. Default `"clawwits"`. */
+  readonly gateway?: Name;
+};
 
 /** A gateway in the process, with accounts, limits and a journal of its own. */
 export type Gateway<Name extends ServedName = 'clawwits'> = GatewayBase<GatewayKinds[Name]['account'], Name> &

@@ -4,7 +4,7 @@ import { rateLimitWindowMs } from '@clawwits/contract';
 export type WindowVerdict = { readonly isWithin: true } | { readonly isWithin: false; readonly retryAfterMs: number };
 
 /**
- * Counts an account's requests in a fixed window of 60 s, opened by the first counted one.
+ * Counts an account's requests in a fixed window, opened by the first counted one.
  * @see contract §1, Rate limits
  */
 export interface RateWindow {
@@ -12,22 +12,28 @@ export interface RateWindow {
   count(limit: number, now: number): WindowVerdict;
   /** Takes the last counted request back: it turned out to be of a kind that is not counted. */
   uncount(): void;
-  /** Requests counted in the open window. */
+  /** Requests counted in the window that is open at a time; 0 where none is. */
+  countedAt(now: number): number;
+  /** Requests counted in the window that was open last. */
   readonly counted: number;
 }
 
-/** Makes a window that is not open yet. */
-export function createRateWindow(): RateWindow {
+/**
+ * Makes a window that is not open yet.
+ *
+ * @param lengthMs in milliseconds. Default 60,000.
+ */
+export function createRateWindow(lengthMs: number = rateLimitWindowMs): RateWindow {
   let openedAt: number | null = null;
   let counted = 0;
+  const isOpen = (now: number) => openedAt !== null && now - openedAt < lengthMs;
   return {
     count(limit, now) {
-      if (openedAt === null || now - openedAt >= rateLimitWindowMs) {
+      if (openedAt === null || !isOpen(now)) {
         openedAt = now;
         counted = 0;
       }
-      if (counted >= limit)
-        return { isWithin: false, retryAfterMs: Math.max(1, Math.ceil(openedAt + rateLimitWindowMs - now)) };
+      if (counted >= limit) return { isWithin: false, retryAfterMs: Math.max(1, Math.ceil(openedAt + lengthMs - now)) };
       counted += 1;
       return { isWithin: true };
     },
@@ -35,6 +41,7 @@ export function createRateWindow(): RateWindow {
       counted = Math.max(0, counted - 1);
       if (counted === 0) openedAt = null;
     },
+    countedAt: (now) => (isOpen(now) ? counted : 0),
     get counted() {
       return counted;
     },

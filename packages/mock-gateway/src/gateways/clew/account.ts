@@ -1,0 +1,62 @@
+import { type ClewTier, clewTiers } from '@clawwits/contract';
+import type { Account, ApiKey } from '../../accounts/account.ts';
+import { checkTier } from '../../accounts/check-tier.ts';
+import { createRateWindow, type RateWindow } from '../../limits/rate-window.ts';
+import { createUsageLedger, type UsageLedger } from '../../usage/usage-ledger.ts';
+import { hashPassword, type PasswordHash } from './password.ts';
+
+/** An account of Clew: a person with an e-mail address, and what has been used. */
+export interface ClewAccount extends Account {
+  readonly email: string;
+  tier: ClewTier;
+  /** Whose provider key serves: the gateway's own, or the account's. */
+  keySource: 'pool' | 'byok';
+  /** In milliseconds since 1970. */
+  readonly createdAt: number;
+  /** `null` where there is none: nobody can sign in with it. */
+  password: Promise<PasswordHash> | null;
+  readonly window: RateWindow;
+  readonly usage: UsageLedger;
+  readonly keys: ApiKey<ClewAccount>[];
+}
+
+/** How an account begins. */
+export interface ClewAccountOptions {
+  /** Default: a UUID that follows from the seed. */
+  readonly id?: string;
+  /** Default: an address made of the id. */
+  readonly email?: string;
+  /** Default: none; then nobody can sign in with it. */
+  readonly password?: string;
+  /** Default: the gateway's. */
+  readonly tier?: ClewTier;
+}
+
+/** The tiers of Clew. */
+export const clewTierNames = Object.keys(clewTiers) as [ClewTier, ...ClewTier[]];
+
+/**
+ * Makes an account.
+ *
+ * @param salt for the password
+ * @throws RangeError where there is no such tier
+ */
+export function createClewAccount(
+  { id, email, password, tier }: ClewAccountOptions & { readonly id: string; readonly tier: ClewTier },
+  createdAt: number,
+  salt: string,
+): ClewAccount {
+  checkTier(tier, clewTierNames);
+  return {
+    id,
+    email: email ?? `${id}@clew.test`,
+    tier,
+    keySource: 'pool',
+    createdAt,
+    isSuspended: false,
+    password: password === undefined ? null : hashPassword(password, salt),
+    window: createRateWindow(),
+    usage: createUsageLedger(),
+    keys: [],
+  };
+}

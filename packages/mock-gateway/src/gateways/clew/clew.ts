@@ -1,0 +1,54 @@
+import { clewProfile } from '@clawwits/contract';
+import { givenOnly } from '../../core/options.ts';
+import { chatCompletions } from '../../endpoints/chat/chat-completions.ts';
+import type { GatewayDefinition } from '../gateway-definition.ts';
+import { type ClewAccount, clewTierNames } from './account.ts';
+import { authenticate } from './authenticate.ts';
+import { clewControlRoutes } from './control-routes.ts';
+import { addAccount, type ClewControls, type ClewOptions, clewDefaults, createClewControls } from './controls.ts';
+import { countRequest } from './count-request.ts';
+import { forgotPassword, login, me, resetPassword, signup } from './endpoints/auth.ts';
+import { listModels } from './endpoints/list-models.ts';
+import { holdTokens, usageOfMonth } from './hold-tokens.ts';
+import { chooseModel } from './models.ts';
+import { type ClewState, createClewState } from './state.ts';
+import { tellHeaders } from './tell-headers.ts';
+import { tellRefusal } from './tell-refusal.ts';
+
+const handlers = {
+  chatCompletions,
+  models: listModels,
+  authSignup: signup,
+  authLogin: login,
+  authMe: me,
+  authForgotPassword: forgotPassword,
+  authResetPassword: resetPassword,
+};
+
+/**
+ * Clew: people who sign up, requests a minute and tokens a month by tier, prices in dollars.
+ * @see contract §2
+ */
+export function defineClew(options: ClewOptions): GatewayDefinition<ClewAccount, ClewState, ClewControls> {
+  const own = { ...clewDefaults, ...givenOnly(options) };
+  return {
+    profile: clewProfile,
+    handlers,
+    defaults: {},
+    keyPrefix: 'clew_sk_',
+    tiers: clewTierNames,
+    currency: 'usd',
+    createState: createClewState,
+    createDefaultAccount: (core) => addAccount(core, { email: 'sandbox@clew.test', tier: own.tier }),
+    authenticate: (core, request, endpoint) => authenticate(core, request, endpoint, own.lenientAuth),
+    countRequest,
+    uncountRequest: ({ window }) => window.uncount(),
+    chooseModel: (core, _account, endpoint, asked) => chooseModel(core, endpoint, asked),
+    hold: holdTokens,
+    tellRefusal,
+    tellHeaders,
+    controlRoutes: clewControlRoutes,
+    createControls: (coreOf) => createClewControls(coreOf, own),
+    describeAccount: (account, now) => ({ email: account.email, usage: usageOfMonth(account, now) }),
+  };
+}

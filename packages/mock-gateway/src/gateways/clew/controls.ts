@@ -1,0 +1,60 @@
+import type { ClewTier } from '@clawwits/contract';
+import { type ClewAccount, type ClewAccountOptions, createClewAccount } from './account.ts';
+import type { ClewCore } from './state.ts';
+
+/** What can be decided about a Clew gateway beside what all gateways share. */
+export interface ClewOptions {
+  /** The tier of accounts that name none, but for those that sign up: they begin on `free`. Default `"pro"`. */
+  readonly tier?: ClewTier;
+  /** Whether `Authorization: Bearer` and `X-API-Key` each take sessions and keys alike. Default `false`. */
+  readonly lenientAuth?: boolean;
+}
+
+/** What is decided where nothing is said. */
+export const clewDefaults: Required<ClewOptions> = { tier: 'pro', lenientAuth: false };
+
+/** What those who write tests can do with a Clew gateway beside what all gateways offer. */
+export interface ClewControls {
+  /** Adds an account; it has no key yet. */
+  createAccount(options?: ClewAccountOptions): ClewAccount;
+  /** Adds a key. Default: to the default account. */
+  createKey(options?: { readonly account?: string; readonly name?: string }): string;
+  /** Signs the token of a session. Defaults: the default account, 7 days; a negative number makes one that has expired. */
+  createSession(options?: { readonly account?: string; readonly expiresInSeconds?: number }): Promise<string>;
+  /** The token of the link that resets a password; no mail is sent. `undefined` where none was asked for. */
+  resetTokenOf(email: string): string | undefined;
+  /** Limits a model for a while, so that `clew/free` takes another one. */
+  limitModel(model: string, milliseconds: number): void;
+}
+
+/** How long a session lasts, in seconds. */
+export const sessionSeconds = 7 * 24 * 60 * 60;
+
+/** Adds an account, and remembers its address. */
+export function addAccount(core: ClewCore, options: ClewAccountOptions & { readonly tier: ClewTier }): ClewAccount {
+  const id = options.id ?? core.accounts.nextId();
+  const account = createClewAccount({ ...options, id }, core.clock.now(), `${core.options.seed} ${id}`);
+  core.accounts.add(account);
+  core.state.byEmail.set(account.email.toLowerCase(), account);
+  return account;
+}
+
+/** Makes the controls of a gateway, whatever state it is in when they are used. */
+export function createClewControls(coreOf: () => ClewCore, { tier }: Required<ClewOptions>): ClewControls {
+  return {
+    createAccount: (options = {}) => addAccount(coreOf(), { tier, ...options }),
+    createKey({ account, name } = {}) {
+      const { accounts } = coreOf();
+      return accounts.createKey(accounts.get(account), name === undefined ? {} : { name }).key;
+    },
+    createSession({ account, expiresInSeconds = sessionSeconds } = {}) {
+      const { accounts, sessions } = coreOf();
+      return sessions.create(accounts.get(account).id, expiresInSeconds);
+    },
+    resetTokenOf: (email) => coreOf().state.resetTokens.get(email.toLowerCase())?.token,
+    limitModel(model, milliseconds) {
+      const { state, clock } = coreOf();
+      state.limitedModels.set(model, clock.now() + milliseconds);
+    },
+  };
+}

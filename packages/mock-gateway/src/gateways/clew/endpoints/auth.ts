@@ -1,0 +1,111 @@
+import type {
+  Acknowledgement,
+  Credentials,
+  ForgotPasswordRequest,
+  LoginResult,
+  Profile,
+  ResetPasswordRequest,
+  SignupResult,
+  User,
+} from '@clawwits/contract';
+import { credentialsSchema, forgotPasswordRequestSchema, resetPasswordRequestSchema } from '@clawwits/contract/schemas';
+import { Refusal } from '../../../core/refusal.ts';
+import type { AnonymousHandler, KeyedHandler } from '../../../endpoints/endpoint-handler.ts';
+import { seededRandom } from '../../../random/seeded.ts';
+import type { ClewAccount } from '../account.ts';
+import { addAccount, sessionSeconds } from '../controls.ts';
+import { usageOfMonth } from '../hold-tokens.ts';
+import { hashPassword, isPassword } from '../password.ts';
+import type { ClewState } from '../state.ts';
+
+type Anonymous<Body> = AnonymousHandler<Body, ClewAccount, ClewState>;
+
+/** How long the link that resets a password can be used, in milliseconds. */
+const resetLinkMs = 60 * 60 * 1000;
+
+const toDate = (time: number): string => new Date(time).toISOString();
+
+const describeUser = ({ id, email, tier, createdAt }: ClewAccount): User => ({
+  id,
+  email,
+  tier,
+  created_at: toDate(createdAt),
+});
+
+/** `POST /v1/auth/signup`: an account of the tier `free`. */
+export const signup: Anonymous<Credentials> = {
+  kind: 'anonymous',
+  schema: credentialsSchema,
+  isSecret: true,
+  answer({ core, body: { email, password } }): SignupResult {
+    if (core.state.byEmail.has(email.toLowerCase())) {
+      throw new Refusal('conflict', 'There is an account with this address already; sign in.', { param: 'email' });
+    }
+    return { user: describeUser(addAccount(core, { email, password, tier: 'free' })) };
+  },
+};
+
+/** `POST /v1/auth/login`: the token of a session. */
+export const login: Anonymous<Credentials> = {
+  kind: 'anonymous',
+  schema: credentialsSchema,
+  isSecret: true,
+  async answer({ core, body: { email, password } }): Promise<LoginResult> {
+    const account = core.state.byEmail.get(email.toLowerCase());
+    const hash = await account?.password;
+    if (account === undefined || !hash || !(await isPassword(password, hash))) {
+      throw new Refusal('unauthorized', 'The address or the password is wrong.');
+    }
+    const expiresAt = core.clock.now() + sessionSeconds * 1000;
+    const token = await core.sessions.create(account.id, sessionSeconds);
+    return { token, expires_at: toDate(expiresAt), user: describeUser(account) };
+  },
+};
+
+/** `GET /v1/auth/me`: who is signed in, and what was used this month. */
+export const me: KeyedHandler<unknown, ClewAccount, ClewState> = {
+  kind: 'keyed',
+  schema: null,
+  answer({ core, account }): Profile {
+    const { requests, promptTokens, outputTokens, costUSD } = usageOfMonth(account, core.clock.now());
+    return {
+      user: describeUser(account),
+      usage: { requests, total_tokens: promptTokens + outputTokens, cost_usd: costUSD },
+    };
+  },
+};
+
+/** `POST /v1/auth/forgot`: the same answer whether or not there is such an account; the gateway's controls have the token. */
+export const forgotPassword: Anonymous<ForgotPasswordRequest> = {
+  kind: 'anonymous',
+  schema: forgotPasswordRequestSchema,
+  answer({ core, body }): Acknowledgement {
+    const email = body.email.toLowerCase();
+    if (core.state.byEmail.has(email)) {
+      const token = seededRandom(core.options.seed, 'reset', email, core.clock.now()).letters(32);
+      core.state.resetTokens.set(email, { token, expiresAt: core.clock.now() + resetLinkMs });
+    }
+    return { message: 'If there is such an account, a link is on its way.' };
+  },
+};
+
+/** `POST /v1/auth/reset`: sets a new password; a token can be used once. */
+export const resetPassword: Anonymous<ResetPasswordRequest> = {
+  kind: 'anonymous',
+  schema: resetPasswordRequestSchema,
+  isSecret: true,
+  answer({ core, body: { token, password } }): Acknowledgement {
+    const { state, clock, options } = core;
+    const [email] =
+      [...state.resetTokens].find(([, known]) => known.token === token && known.expiresAt > clock.now()) ?? [];
+    const account = email === undefined ? undefined : state.byEmail.get(email);
+    if (email === undefined || account === undefined) {
+      throw new Refusal('invalid_request', 'token: is unknown, used, or expired; ask for a new link.', {
+        param: 'token',
+      });
+    }
+    state.resetTokens.delete(email);
+    account.password = hashPassword(password, `${options.seed} ${account.id} ${token}`);
+    return { message: 'The password has been set.' };
+  },
+};

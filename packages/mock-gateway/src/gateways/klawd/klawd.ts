@@ -1,0 +1,44 @@
+import { klawdProfile } from '@clawwits/contract';
+import { readBearerToken } from '../../checks/bearer-token.ts';
+import { findKeyOwner } from '../../checks/find-caller.ts';
+import { givenOnly } from '../../core/options.ts';
+import { chatCompletions } from '../../endpoints/chat/chat-completions.ts';
+import { sumUsage } from '../../usage/usage-ledger.ts';
+import type { GatewayDefinition } from '../gateway-definition.ts';
+import { type KlawdAccount, klawdTierNames } from './account.ts';
+import { klawdControlRoutes } from './control-routes.ts';
+import { addAccount, createKlawdControls, type KlawdControls, type KlawdOptions, klawdDefaults } from './controls.ts';
+import { countRequest, uncountRequest } from './count-request.ts';
+import { listModels } from './endpoints/list-models.ts';
+import { holdNothing } from './hold-nothing.ts';
+import { chooseModel } from './models.ts';
+import { tellRefusal } from './tell-refusal.ts';
+
+const handlers = { chatCompletions, models: listModels };
+
+/**
+ * Klawd: requests a day and a minute by plan.
+ * @see contract §4
+ */
+export function defineKlawd(options: KlawdOptions): GatewayDefinition<KlawdAccount, null, KlawdControls> {
+  const own = { ...klawdDefaults, ...givenOnly(options) };
+  return {
+    profile: klawdProfile,
+    handlers,
+    defaults: { defaultMaxTokens: 4_096 },
+    keyPrefix: 'klawd_sk_',
+    tiers: klawdTierNames,
+    currency: 'usd',
+    createState: () => null,
+    createDefaultAccount: (core) => addAccount(core, { tier: own.tier }),
+    authenticate: (core, request) => findKeyOwner(core, readBearerToken(request.header('authorization'))),
+    countRequest,
+    uncountRequest,
+    chooseModel,
+    hold: holdNothing,
+    tellRefusal,
+    controlRoutes: klawdControlRoutes,
+    createControls: (coreOf) => createKlawdControls(coreOf, own),
+    describeAccount: ({ customLimits, usage }) => ({ customLimits, usage: sumUsage(usage.entries) }),
+  };
+}

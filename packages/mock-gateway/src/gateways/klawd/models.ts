@@ -1,0 +1,41 @@
+import { catalogue, type EndpointName, type ListedModel } from '@clawwits/contract';
+import type { Core } from '../../core/core.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { createModelCatalogue, type ServedModel } from '../../models/model-catalogue.ts';
+import type { KlawdAccount } from './account.ts';
+
+const toServed = (model: ListedModel): ServedModel => ({
+  ...model,
+  endpoints: model.price?.perImage === undefined ? ['chatCompletions'] : ['imageGenerations'],
+});
+
+/** What Klawd serves. */
+export const klawdModels = createModelCatalogue(catalogue.klawd.map(toServed), {
+  inputPerMillion: 1,
+  outputPerMillion: 2,
+});
+
+/** Where the models that route lead. */
+const routed: Readonly<Record<string, string>> = {
+  'klawd/auto': 'anthropic/claude-sonnet-4',
+  'klawd/standard': 'openai/gpt-4-turbo',
+};
+
+/**
+ * The model that serves; `klawd/auto` routes.
+ * @throws Refusal `invalid_request`, `not_found`, `plan_required`
+ * @see contract §4
+ */
+export function chooseModel(
+  { options }: Core,
+  { tier }: KlawdAccount,
+  endpoint: EndpointName,
+  asked: string | undefined,
+): string {
+  if (endpoint === 'imageGenerations' && tier === 'free') {
+    throw new Refusal('plan_required', 'Image generation needs the plan Pro or Enterprise.');
+  }
+  const byDefault = endpoint === 'imageGenerations' ? 'replicate/seedream-4.5' : undefined;
+  const model = klawdModels.choose(endpoint, asked ?? byDefault, options.models);
+  return routed[model] ?? model;
+}

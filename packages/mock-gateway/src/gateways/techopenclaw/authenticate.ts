@@ -1,0 +1,34 @@
+import type { Endpoint } from '@clawwits/contract';
+import { readBearerToken } from '../../checks/bearer-token.ts';
+import { findKeyOwner } from '../../checks/find-caller.ts';
+import type { Caller } from '../../core/caller.ts';
+import type { Core } from '../../core/core.ts';
+import type { GatewayRequest } from '../../core/exchange.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { TechopenclawAccount } from './account.ts';
+
+/**
+ * Finds out who calls: the key goes as `x-api-key` on messages, as `Authorization: Bearer` elsewhere.
+ * @throws Refusal `unauthorized`
+ * @see contract §3
+ */
+export function authenticate(
+  core: Core<TechopenclawAccount, null>,
+  request: GatewayRequest,
+  { dialect }: Endpoint,
+): Caller<TechopenclawAccount> {
+  if (dialect !== 'anthropic') return findKeyOwner(core, readBearerToken(request.header('authorization')));
+  const key = request.header('x-api-key');
+  if (key === null) throw new Refusal('unauthorized', 'The x-api-key header is missing: send "x-api-key: toc-…".');
+  return findKeyOwner(core, key);
+}
+
+/**
+ * Checks that messages name the version of Anthropic's API.
+ * @throws Refusal `invalid_request`
+ */
+export function checkHeaders(request: GatewayRequest, { dialect }: Endpoint): void {
+  if (dialect !== 'anthropic' || request.header('anthropic-version') !== null) return;
+  const message = 'anthropic-version: is required; send "anthropic-version: 2023-06-01".';
+  throw new Refusal('invalid_request', message, { param: 'anthropic-version' });
+}

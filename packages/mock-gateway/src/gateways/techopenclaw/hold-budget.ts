@@ -1,0 +1,29 @@
+import type { Hold } from '../../core/bill.ts';
+import type { Core } from '../../core/core.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { costOf } from '../../pricing/cost-of.ts';
+import type { Wanted } from '../gateway-definition.ts';
+import type { TechopenclawAccount } from './account.ts';
+import { techopenclawModels } from './models.ts';
+
+/**
+ * Lets a call begin while the window has money left; the last one may spend more than there is.
+ * @throws Refusal `quota_exhausted`, which tells when the window resets
+ * @see contract §3, Limits
+ */
+export function holdBudget({ clock }: Core, { window }: TechopenclawAccount, { served, pieces }: Wanted): Hold {
+  const now = clock.now();
+  if (window.remainingUSD(now) <= 0) {
+    const resetsAt = window.resetsAtMs(now);
+    const message = `The budget of $${window.budgetUSD} is spent; it comes back at ${new Date(resetsAt).toISOString()}.`;
+    throw new Refusal('quota_exhausted', message, { retryAfterMs: resetsAt - now });
+  }
+  return {
+    settle(used, paidBefore) {
+      if (used === null) return 0;
+      const cost = Math.max(0, costOf(techopenclawModels.priceOf(served), used, pieces) - paidBefore);
+      window.spend(cost, clock.now());
+      return cost;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { catalogue, type EndpointName } from '@clawwits/contract';
+import type { Core } from '../../core/core.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { createModelCatalogue, type ServedModel } from '../../models/model-catalogue.ts';
+import type { TechopenclawAccount } from './account.ts';
+
+const endpoints: readonly EndpointName[] = ['chatCompletions', 'messages', 'responses'];
+
+/** What Techopenclaw serves. The document tells no prices: these are the mock's own. */
+export const techopenclawModels = createModelCatalogue(
+  catalogue.techopenclaw.map((model): ServedModel => ({ ...model, endpoints })),
+  { inputPerMillion: 2, outputPerMillion: 10 },
+);
+
+/**
+ * The model that serves.
+ * @throws Refusal `invalid_request`, `not_found`, `plan_required`
+ * @see contract §3, Errors
+ */
+export function chooseModel(
+  { options }: Core,
+  { models }: TechopenclawAccount,
+  endpoint: EndpointName,
+  asked: string | undefined,
+): string {
+  const model = techopenclawModels.choose(endpoint, asked, options.models);
+  if (models === 'all' || models.includes(model)) return model;
+  throw new Refusal('plan_required', `The model "${model}" is not on your plan.`, { param: 'model' });
+}

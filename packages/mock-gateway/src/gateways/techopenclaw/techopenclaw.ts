@@ -1,0 +1,61 @@
+import { techopenclawProfile } from '@clawwits/contract';
+import { givenOnly } from '../../core/options.ts';
+import { chatCompletions } from '../../endpoints/chat/chat-completions.ts';
+import { messages } from '../../endpoints/messages/messages.ts';
+import type { GatewayDefinition } from '../gateway-definition.ts';
+import { createTechopenclawAccount, type TechopenclawAccount } from './account.ts';
+import { authenticate, checkHeaders } from './authenticate.ts';
+import { techopenclawControlRoutes } from './control-routes.ts';
+import {
+  createTechopenclawControls,
+  type TechopenclawControls,
+  type TechopenclawOptions,
+  techopenclawDefaults,
+} from './controls.ts';
+import { health } from './endpoints/health.ts';
+import { listModels } from './endpoints/list-models.ts';
+import { holdBudget } from './hold-budget.ts';
+import { chooseModel } from './models.ts';
+import { tellHeaders } from './tell-headers.ts';
+import { tellRefusal } from './tell-refusal.ts';
+
+const handlers = { chatCompletions, messages, models: listModels, healthReady: health };
+
+/**
+ * Techopenclaw: a budget of dollars for a rolling window.
+ * @see contract §3
+ */
+export function defineTechopenclaw(
+  options: TechopenclawOptions,
+): GatewayDefinition<TechopenclawAccount, null, TechopenclawControls> {
+  const own = { ...techopenclawDefaults, ...givenOnly(options) };
+  return {
+    profile: techopenclawProfile,
+    handlers,
+    defaults: {},
+    keyPrefix: 'toc-',
+    tiers: ['standard'],
+    currency: 'usd',
+    createState: () => null,
+    createDefaultAccount: ({ accounts }) =>
+      accounts.add(createTechopenclawAccount({ id: accounts.nextId(), models: 'all', ...own })),
+    authenticate,
+    checkHeaders,
+    countRequest: () => undefined,
+    uncountRequest: () => undefined,
+    chooseModel,
+    hold: holdBudget,
+    tellRefusal,
+    tellHeaders,
+    controlRoutes: techopenclawControlRoutes,
+    createControls: (coreOf) => createTechopenclawControls(coreOf, own),
+    describeAccount: ({ window, models }, now) => ({
+      window: {
+        budgetUSD: window.budgetUSD,
+        remainingUSD: window.remainingUSD(now),
+        resetsAtMs: window.resetsAtMs(now),
+      },
+      models,
+    }),
+  };
+}

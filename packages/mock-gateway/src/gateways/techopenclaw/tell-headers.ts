@@ -1,0 +1,21 @@
+import type { Core } from '../../core/core.ts';
+import type { GatewayCall } from '../../journal/journal.ts';
+import { writeUSD } from '../../pricing/cost-of.ts';
+import type { TechopenclawAccount } from './account.ts';
+
+/**
+ * Tells on every answer to an account what is left of its budget, and when it comes back.
+ * @see contract §3, Limits
+ */
+export function tellHeaders(
+  { accounts, clock }: Core<TechopenclawAccount>,
+  call: GatewayCall,
+): Record<string, string> | undefined {
+  const account = call.account === null ? undefined : accounts.find(call.account);
+  if (account === undefined) return undefined;
+  const now = clock.now();
+  return {
+    'x-ratelimit-remaining': writeUSD(account.window.remainingUSD(now)),
+    'x-ratelimit-reset': String(Math.ceil(account.window.resetsAtMs(now) / 1000)),
+  };
+}

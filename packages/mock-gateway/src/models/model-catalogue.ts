@@ -1,0 +1,51 @@
+import type { EndpointName, ListedModel, ModelPrice } from '@clawwits/contract';
+import { Refusal } from '../core/refusal.ts';
+
+/** A model, and what it is for. */
+export interface ServedModel extends ListedModel {
+  readonly endpoints: readonly EndpointName[];
+}
+
+/** The models of a gateway. */
+export interface ModelCatalogue {
+  readonly all: readonly ServedModel[];
+  find(id: string): ServedModel | undefined;
+  priceOf(id: string): Readonly<ModelPrice>;
+  /**
+   * Finds the model that is asked for.
+   *
+   * @param extra further models that are served, or any
+   * @throws Refusal `invalid_request` where none is named or it is for something else, `not_found` where there is none
+   */
+  choose(endpoint: EndpointName, asked: string | undefined, extra: readonly string[] | 'any'): string;
+}
+
+const quote = (model: string) => `"${model.slice(0, 100)}"`;
+
+/**
+ * Makes the models of a gateway.
+ *
+ * @param usual the price of a model that tells none
+ */
+export function createModelCatalogue(all: readonly ServedModel[], usual: Readonly<ModelPrice>): ModelCatalogue {
+  const byId = new Map(all.map((model) => [model.id, model]));
+  return {
+    all,
+    find: (id) => byId.get(id),
+    priceOf: (id) => byId.get(id)?.price ?? usual,
+    choose(endpoint, asked, extra) {
+      if (asked === undefined) {
+        throw new Refusal('invalid_request', 'model: is required; GET /v1/models lists what there is.', {
+          param: 'model',
+        });
+      }
+      const model = byId.get(asked);
+      if (model === undefined) {
+        if (extra === 'any' || extra.includes(asked)) return asked;
+        throw new Refusal('not_found', `There is no model ${quote(asked)}.`, { param: 'model' });
+      }
+      if (model.endpoints.includes(endpoint)) return asked;
+      throw new Refusal('invalid_request', `model: ${quote(asked)} is not for this endpoint.`, { param: 'model' });
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import type { ChatCompletion, ChatCompletionChunk, Message } from '@clawwits/contract';
+import { createGateway } from '@clawwits/mock-gateway';
+import { describe, expect, it } from 'vitest';
+import { gatewayNames } from '../../src/gateways/define-gateway.ts';
+import { readEvents, user } from '../support.ts';
+import { callsOf, modelOf, type Refused, root } from './support.ts';
+
+const others = gatewayNames.filter((name) => name !== 'clawwits');
+
+describe.each(others)('a chat on %s', (name) => {
+  it('is answered with usage, without the fields of ClawWits', async () => {
+    const gateway = createGateway({ gateway: name, answer: 'One two three' });
+    const { status, headers, body } = await callsOf(gateway).chat<ChatCompletion>();
+    expect([status, body.choices[0].message.content, body.model]).toEqual([200, 'One two three', modelOf[name]]);
+    expect(body.usage).toMatchObject({ prompt_tokens: 1, completion_tokens: 3, total_tokens: 4 });
+    expect(body).not.toHaveProperty('x_clawwits');
+    expect(headers.get('x-request-id')).toMatch(/^req_/);
+    expect(gateway.calls.at(-1)).toMatchObject({ outcome: 'complete', wits: 0, costUSD: expect.any(Number) });
+  });
+
+  it('streams', async () => {
+    const { send } = callsOf(createGateway({ gateway: name, answer: 'One two three' }));
+    const body = {
+      model: modelOf[name],
+      messages: [user('Hello')],
+      stream: true,
+      stream_options: { include_usage: true },
+    };
+    const events = await readEvents(await send('chatCompletions', { body }));
+    const chunks = events.slice(0, -1) as ChatCompletionChunk[];
+    expect(chunks.map(({ choices }) => choices[0]?.delta.content ?? '').join('')).toBe('One two three');
+    expect(chunks.at(-1)?.usage?.total_tokens).toBe(4);
+    expect(events.at(-1)).toBe('[DONE]');
+  });
+
+  it('speaks of its own gateway where nothing is decided', async () => {
+    const { body } = await callsOf(createGateway({ gateway: name })).chat<ChatCompletion>();
+    expect(body.choices[0].message.content).toMatch(/sandbox/);
+    expect(body.choices[0].message.content).not.toMatch(/ClawWits|Wits|\{/);
+  });
+
+  it('needs a model, and one that there is and that chats', async () => {
+    const gateway = createGateway({ gateway: name });
+    const { chat } = callsOf(gateway);
+    const missing = await chat<Refused>({ model: undefined });
+    expect([missing.status, missing.body.error.message]).toEqual([400, expect.stringMatching(/^model: is required/)]);
+    expect((await chat({ model: 'auto' })).status).toBe(404);
+    expect((await chat({ model: 'no-such-model' })).status).toBe(404);
+    expect(gateway.calls.at(-1)).toMatchObject({ code: 'not_found' });
+  });
+
+  it('refuses a key of another gateway, and a revoked one', async () => {
+    const gateway = createGateway({ gateway: name });
+    expect((await callsOf(gateway, createGateway().apiKey).chat()).status).toBe(401);
+    expect((await callsOf(gateway).chat()).status).toBe(200);
+    gateway.revokeKey(gateway.apiKey);
+    expect((await callsOf(gateway).chat()).status).toBe(401);
+  });
+
+  it('gives a repeated Idempotency-Key the stored answer, at no cost', async () => {
+    const gateway = createGateway({ gateway: name });
+    const { chat } = callsOf(gateway);
+    const first = await chat({}, { 'idempotency-key': 'one' });
+    const second = await chat({}, { 'idempotency-key': 'one' });
+    expect(second.body).toEqual(first.body);
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect(gateway.calls.at(-1)).toMatchObject({ isReplayed: true, costUSD: 0 });
+  });
+
+  it('refuses a suspended account, and knows nothing any more after a reset', async () => {
+    const gateway = createGateway({ gateway: name });
+    gateway.updateAccount({ isSuspended: true });
+    expect((await callsOf(gateway).chat()).status).toBe(403);
+    gateway.reset();
+    expect([gateway.calls, gateway.account().isSuspended]).toEqual([[], false]);
+    expect((await callsOf(gateway).chat()).status).toBe(200);
+  });
+});
+
+describe('keys on Clew', () => {
+  const chatWith = async (options: { lenientAuth?: boolean }, headersOf: (key: string, token: string) => object) => {
+    const gateway = createGateway({ gateway: 'clew', ...options });
+    const response = await gateway.fetch(`${root}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { ...headersOf(gateway.apiKey, await gateway.createSession()) },
+      body: JSON.stringify({ model: 'deepseek-v4', messages: [user('Hello')] }),
+    });
+    return response.status;
+  };
+
+  it('go as X-API-Key, the tokens of sessions as Bearer', async () => {
+    expect(await chatWith({}, (key) => ({ 'x-api-key': key }))).toBe(200);
+    expect(await chatWith({}, (_, token) => ({ authorization: `Bearer ${token}` }))).toBe(200);
+    expect(await chatWith({}, (key) => ({ authorization: `Bearer ${key}` }))).toBe(401);
+    expect(await chatWith({}, (_, token) => ({ 'x-api-key': token }))).toBe(401);
+    expect(await chatWith({}, () => ({}))).toBe(401);
+  });
+
+  it('go as either where lenientAuth says so', async () => {
+    expect(await chatWith({ lenientAuth: true }, (key) => ({ authorization: `Bearer ${key}` }))).toBe(200);
+    expect(await chatWith({ lenientAuth: true }, (_, token) => ({ 'x-api-key': token }))).toBe(200);
+  });
+
+  it('are no good on another gateway, sessions neither', async () => {
+    const token = await createGateway({ gateway: 'clew' }).createSession();
+    const { status } = await callsOf(createGateway(), token).chat();
+    expect(status).toBe(401);
+  });
+});
+
+describe('messages on Techopenclaw', () => {
+  const body = { model: 'gpt-5.4', messages: [user('Hello')], max_tokens: 200 };
+  const open = () => createGateway({ gateway: 'techopenclaw', answer: 'One two three' });
+
+  it('take the key as x-api-key, and ask for the version of the API', async () => {
+    const gateway = open();
+    const { call } = callsOf(gateway);
+    const answered = await call<Message>('messages', { body });
+    expect([answered.status, answered.body.content]).toEqual([200, [{ type: 'text', text: 'One two three' }]]);
+    const post = (headers: Record<string, string>) =>
+      gateway.fetch(`${root}/v1/messages`, { method: 'POST', headers, body: JSON.stringify(body) });
+    expect((await post({ authorization: `Bearer ${gateway.apiKey}` })).status).toBe(401);
+    expect((await post({ 'x-api-key': gateway.apiKey })).status).toBe(400);
+  });
+
+  it('begin with a signed thinking block where thinking is on, and its budget is below max_tokens', async () => {
+    const { call } = callsOf(createGateway({ gateway: 'techopenclaw' }));
+    const thinking = { type: 'enabled', budget_tokens: 1_024 };
+    const answered = await call<Message>('messages', { body: { ...body, max_tokens: 4_096, thinking } });
+    expect(answered.body.content.map(({ type }) => type)).toEqual(['thinking', 'text']);
+    expect(answered.body.content[0]).toMatchObject({ signature: expect.stringMatching(/^\w{64}$/) });
+    expect((await call('messages', { body: { ...body, max_tokens: 1_024, thinking } })).status).toBe(400);
+  });
+});
