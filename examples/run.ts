@@ -4,7 +4,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { startServer } from '@clawwits/mock-gateway/server';
 
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && file !== 'run.ts')
@@ -17,6 +16,7 @@ if (!names.includes(name)) {
 }
 
 const isConfigured = Boolean(process.env.CLAWWITS_BASE_URL);
+const { startServer } = await import('@clawwits/mock-gateway/server');
 const server = isConfigured ? null : await startServer({ latency: { firstTokenMs: 120, tokensPerSecond: 60 } });
 if (server !== null) console.error('On a local gateway: no real model, play money.\n');
 

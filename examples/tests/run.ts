@@ -33,15 +33,6 @@ export function run(command: string, args: readonly string[], env: NodeJS.Proces
   });
 }
 
-/** Runs a TypeScript file of `examples/` as its readers do, the packages from source. */
-export function runExample(path: string, server: RunningServer, args: readonly string[] = []): Promise<Ran> {
-  return run(
-    process.execPath,
-    ['--conditions=@clawwits/source', '--import', 'tsx', `${root}/examples/${path}`, ...args],
-    environmentOf(server),
-  );
-}
-
 /** The variables that lead a client to a server. */
 export function environmentOf(server: RunningServer): NodeJS.ProcessEnv {
   return { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: server.apiKey };
