@@ -1,22 +1,25 @@
 // Every client in every scenario, interleaved in rounds, a fresh process a measurement, medians and ratios.
-// node compare.mjs [--full] [--rounds N] [--only scenario,…] [--clients client,…]
+// node compare.mjs [--full] [--rounds N] [--minutes N] [--only scenario,…] [--clients client,…]
 
 import { execFileSync, fork, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { peerVersions } from './peers.mjs';
 import { scenarios } from './scenarios.mjs';
+import { bundleSize, importTime, installedSize, isPackage } from './weights.mjs';
 
 const { values } = parseArgs({
   options: {
     full: { type: 'boolean', default: false },
     rounds: { type: 'string' },
+    minutes: { type: 'string' },
     only: { type: 'string' },
     clients: { type: 'string' },
   },
 });
-const rounds = Number(values.rounds ?? (values.full ? 5 : 3));
+const roundsWanted = Number(values.rounds ?? (values.full ? 5 : 3));
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const chosen = (all, list) => (list === undefined ? all : all.filter((name) => list.split(',').includes(name)));
 
@@ -58,34 +61,66 @@ function measure(client, name, port) {
 
 const median = (numbers) => [...numbers].sort((one, other) => one - other)[numbers.length >> 1];
 const format = (number) => (number === undefined ? '' : number >= 100 ? number.toFixed(0) : number.toPrecision(2));
+/** `40 (1.4)`: the figure, and its ratio to the floor of everything that runs on undici. */
+function formatCell(figure, floor) {
+  const ratio = figure !== undefined && floor > 0 ? ` (${(figure / floor).toFixed(2)})` : '';
+  return format(figure) + ratio;
+}
 
 const server = fork(here('server.mjs'), {
   env: { ...process.env, HUGE_PIECES: values.full ? '125000' : '25000' },
 });
 const port = await new Promise((resolve) => server.once('message', resolve));
 
-const table = [];
-for (const name of names) {
-  const samples = new Map(clients.map((client) => [client, []]));
-  for (let round = 0; round < rounds; round++) {
-    for (const client of clients) {
-      const figure = samples.get(client) && measure(client, name, port);
-      if (figure === null) samples.delete(client);
-      else samples.get(client)?.push(figure);
+/** The samples of each client in each scenario; `null` where it does not do that. */
+const samples = new Map(names.map((name) => [name, new Map(clients.map((client) => [client, []]))]));
+const imports = new Map(clients.filter(isPackage).map((client) => [client, []]));
+const empty = [];
+const startedAt = performance.now();
+const isTimeUp = () => values.minutes !== undefined && performance.now() - startedAt > Number(values.minutes) * 60_000;
+
+let rounds = 0;
+for (; rounds < roundsWanted && !(rounds > 0 && isTimeUp()); rounds++) {
+  for (const [name, row] of samples) {
+    for (const [client, figures] of row) {
+      // Of a round that the time did not suffice for, what is measured counts.
+      if (figures === null || (rounds > 0 && isTimeUp())) continue;
+      const figure = measure(client, name, port);
+      if (figure === null) row.set(client, null);
+      else figures.push(figure);
     }
   }
-  const medians = new Map([...samples].map(([client, figures]) => [client, median(figures)]));
-  const row = [scenarios[name].title, ...clients.map((client) => format(medians.get(client)))];
-  table.push(row);
-  console.error(row.join(' | '));
+  for (let turn = 0; turn < 5; turn++) {
+    empty.push(importTime('nothing', peersFolder));
+    for (const [client, figures] of imports) figures.push(importTime(client, peersFolder));
+  }
 }
 server.disconnect();
+
+const table = names.map((name) => {
+  const row = samples.get(name);
+  const medianOf = (client) => (row.get(client)?.length > 0 ? median(row.get(client)) : undefined);
+  return [scenarios[name].title, ...clients.map((client) => formatCell(medianOf(client), medianOf('dispatcher')))];
+});
+if (values.only === undefined) {
+  const overNode = (client) => {
+    const figures = imports.get(client)?.filter((figure) => figure !== undefined) ?? [];
+    return figures.length === 0 ? undefined : Math.max(0, median(figures) - median(empty));
+  };
+  const bundles = await Promise.all(clients.map((client) => bundleSize(client, peersFolder)));
+  table.push(['import over an empty module, ms CPU', ...clients.map((client) => format(overNode(client)))]);
+  table.push(['browser bundle of one streamed chat, kB after gzip', ...bundles.map(format)]);
+  table.push(['installed, MB', ...clients.map((client) => format(installedSize(client, peersFolder)))]);
+}
 
 console.log(`| scenario | ${clients.join(' | ')} |`);
 console.log(`| --- |${' --- |'.repeat(clients.length)}`);
 for (const row of table) console.log(`| ${row.join(' | ')} |`);
 console.log(
-  `\nNode ${process.versions.node}, medians of ${rounds} rounds; peers: ${Object.entries(peerVersions())
-    .map(([name, version]) => `${name} ${version}`)
-    .join(', ')}.`,
+  `\nNode ${process.versions.node}, medians of up to ${rounds} rounds; in brackets the ratio to undici's dispatcher. Load of the ` +
+    `machine at the end: ${loadavg()[0].toFixed(1)} on ${availableParallelism()} processors. Peers: ${Object.entries(
+      peerVersions(),
+    )
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}.`,
 );
