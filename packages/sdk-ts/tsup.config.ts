@@ -30,5 +30,9 @@ export default defineConfig([
   buildFor('node'),
   buildFor('web'),
   // What is opted into runs everywhere.
-  { ...shared, platform: 'neutral', entry: { validate: 'src/validate.ts', opentelemetry: 'src/opentelemetry.ts' } },
+  {
+    ...shared,
+    platform: 'neutral',
+    entry: { validate: 'src/validate.ts', opentelemetry: 'src/opentelemetry.ts', webhooks: 'src/webhooks.ts' },
+  },
 ]);

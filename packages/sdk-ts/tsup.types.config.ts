@@ -2,7 +2,12 @@ import { defineConfig } from 'tsup';
 
 /** The types are the same whichever way requests travel. */
 export default defineConfig({
-  entry: { index: 'src/index.ts', validate: 'src/validate.ts', opentelemetry: 'src/opentelemetry.ts' },
+  entry: {
+    index: 'src/index.ts',
+    validate: 'src/validate.ts',
+    opentelemetry: 'src/opentelemetry.ts',
+    webhooks: 'src/webhooks.ts',
+  },
   outDir: 'dist',
   format: ['esm', 'cjs'],
   dts: {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { errorStatuses } from '../src/error-codes.ts';
 import {
   clawwitsProfile,
   clewProfile,
@@ -56,4 +57,10 @@ it.each([
   [undefined, 500],
 ])('the code %s inside a whole answer stands for the status %d', (code, status) => {
   expect(statusOfErrorCode(code)).toBe(status);
+});
+
+it('the statuses without texts are those of the table', () => {
+  expect(errorStatuses).toEqual(
+    Object.fromEntries(Object.entries(errorTable).map(([code, { status }]) => [code, status])),
+  );
 });

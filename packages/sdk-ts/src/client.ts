@@ -7,6 +7,7 @@ import { defineRawCall, type RawRequestOptions } from './core/raw-call.ts';
 import { startCall } from './core/start-call.ts';
 import { type ClawwitsGateway, clawwits } from './gateways/clawwits.ts';
 import type { Gateway, ResourcesOf } from './gateways/gateway.ts';
+import { offeredNames, refuseAbsentMethods, unsupportedEndpoint } from './gateways/offers.ts';
 
 /** What every client has, whatever its gateway offers. */
 export interface ClientBase<G extends Gateway> {
@@ -15,11 +16,12 @@ export interface ClientBase<G extends Gateway> {
   /** The gateway's root. */
   readonly baseURL: string;
   /**
-   * Another client with some options changed; this one stays as it is.
+   * Another client with some options changed; this one stays as it is. Where the gateway changes, the key, the address,
+   * the headers and the model of this one stay behind.
    *
    * @throws {ConfigurationError} naming what is wrong
    */
-  withOptions(options: ClientOptions<G>): Clawwits<G>;
+  withOptions<Other extends Gateway = G>(options: ClientOptions<Other>): Clawwits<Other>;
   /**
    * Calls a path of the gateway that no method is made for, with the key, the retries and the errors of every call.
    * Awaited, it gives the answer's JSON, or `null` where the answer is empty; `.asResponse()` gives any other answer,
@@ -53,7 +55,8 @@ export interface ClawwitsConstructor {
   /**
    * Makes a client. It opens no connection; keep it and share it.
    *
-   * Reads `CLAWWITS_API_KEY` and `CLAWWITS_BASE_URL` where the options don't say.
+   * Reads `CLAWWITS_API_KEY` and `CLAWWITS_BASE_URL`, or the variables of the gateway that is given, where the options
+   * don't say.
    *
    * @throws {ConfigurationError} naming what is missing or wrong
    *
@@ -78,11 +81,22 @@ class Client<G extends Gateway> {
     this.#core = core;
     this.gateway = gateway.name;
     this.baseURL = core.baseURL;
-    Object.assign(this, gateway.createResources(core));
+    this.#addResources(gateway.createResources(core));
   }
 
-  withOptions(options: ClientOptions<G>): Clawwits<G> {
-    return new Clawwits<G>({ ...this.#options, ...options });
+  #addResources(resources: object): void {
+    refuseAbsentMethods(resources as Readonly<Record<string, unknown>>, this.gateway);
+    // Assigning would stop at the prototype, which refuses what a gateway does not offer.
+    for (const [name, value] of Object.entries(resources)) {
+      Object.defineProperty(this, name, { value, enumerable: true, configurable: true, writable: true });
+    }
+  }
+
+  withOptions<Other extends Gateway = G>(options: ClientOptions<Other>): Clawwits<Other> {
+    const { gateway } = options ?? {};
+    const isOther = gateway !== undefined && gateway !== (this.#options.gateway ?? clawwits);
+    const kept = isOther ? withoutOwn(this.#options) : this.#options;
+    return new Clawwits({ ...kept, ...options } as ClientOptions<Other>);
   }
 
   request<Answer>(method: Endpoint['method'], path: string, options: RawRequestOptions = {}): ClawwitsPromise<Answer> {
@@ -97,6 +111,21 @@ class Client<G extends Gateway> {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return `Clawwits { gateway: '${this.gateway}', baseURL: '${this.baseURL}' }`;
   }
+}
+
+for (const name of offeredNames.filter((name) => !name.includes('.'))) {
+  Object.defineProperty(Client.prototype, name, {
+    get(this: Client<Gateway>) {
+      throw unsupportedEndpoint(name, this.gateway);
+    },
+    configurable: true,
+  });
+}
+
+/** What may go along to another gateway: nothing that one gateway was told in confidence, or that only it understands. */
+function withoutOwn<G extends Gateway>(options: ClientOptions<G>): object {
+  const { apiKey, baseURL, headers, autoModel, honoursIdempotencyKey, ...kept } = options;
+  return kept;
 }
 
 /**

@@ -18,14 +18,23 @@ import type { Fetch } from './transport/fetch.ts';
 /** How a client is made. Everything has a default or an environment variable. */
 export interface ClientOptions<G extends Gateway = ClawwitsGateway> extends CallSettings {
   /**
-   * The key, or a function that gives it, called before each attempt. Default: the variable `CLAWWITS_API_KEY`.
+   * The key, or a function that gives it, called before each attempt. Default: the gateway's variable, `CLAWWITS_API_KEY`,
+   * `CLEW_API_KEY`, `TECHOPENCLAW_API_KEY` or `KLAWD_API_KEY`. Where some calls need no key, it may be left out.
    * It is held where neither `inspect` nor `JSON.stringify` reaches.
    */
   apiKey?: string | (() => string | Promise<string>) | undefined;
-  /** The gateway's root, `http://127.0.0.1:8787` for one; an ending `/v1` is taken off. Default: `CLAWWITS_BASE_URL`. */
+  /**
+   * The gateway's root, `http://127.0.0.1:8787` for one; an ending `/v1` is taken off. Default: the gateway's
+   * variable, `CLAWWITS_BASE_URL` for one, else its public address.
+   */
   baseURL?: string | undefined;
   /** Which gateway is spoken to. Default {@link clawwits}. */
   gateway?: G | undefined;
+  /**
+   * The model of a conversation that names none, or `auto`. Default: the gateway's own choice (`auto`, `clew/free`,
+   * `klawd/auto`; Techopenclaw has none, and such a call fails there before it is sent).
+   */
+  autoModel?: string | undefined;
   /** A `fetch` that carries all requests, in place of the platform's way. */
   fetch?: Fetch | undefined;
   /** An undici dispatcher (6 to 8) that carries all requests: an agent, a pool, a proxy. Node only. */
@@ -53,6 +62,7 @@ const optionNames = new Set<string>([
   'apiKey',
   'baseURL',
   'gateway',
+  'autoModel',
   'fetch',
   'dispatcher',
   'headers',
@@ -79,6 +89,7 @@ export function configure<G extends Gateway>(options: ClientOptions<G>, gateway:
   }
   return {
     gateway,
+    autoModel: options.autoModel ?? gateway.autoModel,
     getApiKey: readApiKey(options.apiKey, gateway),
     baseURL: readBaseURL(options.baseURL, gateway),
     targets: new Map(),

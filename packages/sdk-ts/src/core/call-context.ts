@@ -61,11 +61,14 @@ export function openCall(core: ClientCore, call: CallDefinition, accept: string)
     startedAt: core.runtime.now(),
     // What is not asked of the gateway to make can be asked twice; what is billed or made, only under a key it honours.
     repeatable: request.method !== 'POST' || core.honoursIdempotencyKey,
-    keys: new Set(),
+    keys: new Set(call.secrets?.filter(isSecret)),
     attempts: [],
     settle: createSettle(core, call, request),
   };
 }
+
+/** Every text holds a shorter one somewhere. */
+const isSecret = (text: unknown): text is string => typeof text === 'string' && text.length >= 4;
 
 function createSettle(core: ClientCore, call: CallDefinition, request: PreparedRequest): CallContext['settle'] {
   let tell = core.observer?.({

@@ -31,17 +31,21 @@ export interface CallDefinition {
   readonly endpoint: Endpoint;
   /** The values of the path's `:name` parts. */
   readonly pathParams?: Readonly<Record<string, string>>;
-  readonly query?: Query;
+  readonly query?: Query | undefined;
   /** Where it goes, where the endpoint does not say. */
   readonly target?: () => RequestTarget;
   /** Makes the body; called once. Throws `ConfigurationError` where the parameters are wrong. */
   readonly body: (() => object) | null;
+  /** What of the body must get into no error, however the gateway repeats it. */
+  readonly secrets?: readonly (string | undefined)[];
   readonly options: RequestOptions | undefined;
 }
 
 /** What a client's calls share. Holds the secrets; nothing of it is ever enumerable from outside. */
 export interface ClientCore {
   readonly gateway: GatewayProfile;
+  /** What a conversation that names no model asks for; `null` where the gateway does not choose. */
+  readonly autoModel: string | null;
   /** The gateway's root, without a slash at its end. */
   readonly baseURL: string;
   /** Where the calls go, by the endpoint's path; filled as they are made. */

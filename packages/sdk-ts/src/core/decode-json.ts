@@ -1,4 +1,4 @@
-import { readErrorBody, statusOfErrorCode } from '@clawwits/contract';
+import { type Deleted, readErrorBody, statusOfErrorCode } from '@clawwits/contract';
 import { quietCause } from '../errors/quiet-cause.ts';
 import { collect } from '../transport/collect.ts';
 import type { AnsweredContext, Decoding } from './call-context.ts';
@@ -31,23 +31,25 @@ const readAnyJson: ReadOtherBody<never> = (text, json) => {
   return { value: (json ?? null) as never };
 };
 
+/** What a `DELETE` may answer with nothing. */
+export const readDeleted =
+  (id: string): ReadOtherBody<Deleted> =>
+  (text) =>
+    text === '' ? { value: { id, deleted: true } } : null;
+
 /** Reads the whole body and parses it; a refusal inside counts as one. */
 export async function finishJson<Value>(
   context: AnsweredContext,
   readOther: ReadOtherBody<Value> = () => null,
 ): Promise<AttemptOutcome<Value>> {
-  const { core, answer, settings, response } = context;
+  const { core, answer, settings } = context;
   const { text, truncated } = await collect(answer.body, settings.maxResponseSize);
 
-  const malformed = (code: Malformed['code'], problem: string, cause?: unknown): Malformed => ({
-    ...{ type: 'malformed', code, problem, cause },
-    status: answer.status,
-    requestId: response.requestId,
-  });
   if (truncated) {
     return malformed(
-      'response_too_large',
+      context,
       `its body is larger than "maxResponseSize" (${settings.maxResponseSize} bytes)`,
+      'response_too_large',
     );
   }
 
@@ -62,7 +64,9 @@ export async function finishJson<Value>(
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const other = readOther(text.trim(), value);
-    return other === null ? malformed('invalid_response', problem, cause) : { type: 'succeeded', value: other.value };
+    return other === null
+      ? malformed(context, problem, 'invalid_response', cause)
+      : { type: 'succeeded', value: other.value };
   }
   if (isErrorBody(value)) {
     const facts = readErrorBody(value);
@@ -70,6 +74,16 @@ export async function finishJson<Value>(
     return refusal(source, statusOfErrorCode(facts.code), facts);
   }
   return { type: 'succeeded', value: value as Value };
+}
+
+/** An answer of status 200 that is none. */
+export function malformed(
+  { answer, response }: AnsweredContext,
+  problem: string,
+  code: Malformed['code'] = 'invalid_response',
+  cause?: unknown,
+): Malformed {
+  return { type: 'malformed', code, problem, cause, status: answer.status, requestId: response.requestId };
 }
 
 /** An error that came with status 200. `error: null` stands in good answers of some gateways. */

@@ -2,7 +2,7 @@ import type { StreamReader } from '../stream/dialect.ts';
 import { Stream } from '../stream/stream.ts';
 import type { ResponseStream } from './call.ts';
 import { type AnsweredContext, type Decoding, describeCall } from './call-context.ts';
-import { finishJson } from './decode-json.ts';
+import { finishJson, malformed } from './decode-json.ts';
 import { openStream } from './open-stream.ts';
 import type { AttemptOutcome } from './outcome.ts';
 
@@ -33,11 +33,5 @@ function isEventStream(contentType: string | null): boolean {
 async function finishWithoutStream(context: AnsweredContext): Promise<AttemptOutcome<never>> {
   const outcome = await finishJson(context);
   if (outcome.type !== 'succeeded') return outcome;
-  return {
-    type: 'malformed',
-    code: 'invalid_response',
-    problem: 'its body is one JSON object where a stream was asked for; call again without "stream"',
-    status: context.answer.status,
-    requestId: context.response.requestId,
-  };
+  return malformed(context, 'its body is one JSON object where a stream was asked for; call again without "stream"');
 }

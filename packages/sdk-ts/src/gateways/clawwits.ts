@@ -1,9 +1,10 @@
 import { clawwitsProfile } from '@clawwits/contract';
+import type { ClientCore } from '../core/call.ts';
 import { type ChatCompletions, createChatCompletions } from '../resources/chat/completions.ts';
 import { createEmbeddings, type Embeddings } from '../resources/embeddings.ts';
 import { createMessages, type Messages } from '../resources/messages.ts';
 import { createWits, type Wits } from '../resources/wits.ts';
-import { defineGateway, type Gateway } from './gateway.ts';
+import { type Gateway, gatewayOf } from './gateway.ts';
 
 /** What a client of ClawWits has. */
 export interface ClawwitsResources {
@@ -20,16 +21,15 @@ export interface ClawwitsResources {
 /** ClawWits, the reference gateway and the default. */
 export type ClawwitsGateway = Gateway<'clawwits', ClawwitsResources>;
 
+const createResources = (core: ClientCore): ClawwitsResources => ({
+  chat: { completions: createChatCompletions(core) },
+  messages: createMessages(core),
+  embeddings: createEmbeddings(core),
+  wits: createWits(core),
+});
+
 /**
  * ClawWits, the reference gateway and the default.
  * @see contract §1
  */
-export const clawwits: ClawwitsGateway = defineGateway({
-  ...clawwitsProfile,
-  createResources: (core) => ({
-    chat: { completions: createChatCompletions(core) },
-    messages: createMessages(core),
-    embeddings: createEmbeddings(core),
-    wits: createWits(core),
-  }),
-});
+export const clawwits: ClawwitsGateway = /* @__PURE__ */ gatewayOf(clawwitsProfile, createResources);

@@ -22,3 +22,11 @@ export function defineGateway<Name extends string, Resources extends object>(
 ): Gateway<Name, Resources> {
   return gateway;
 }
+
+/** A gateway of its profile. Called so that a bundler can tell that it leaves nothing behind, and drop what is not used. */
+export function gatewayOf<Name extends string, Resources extends object>(
+  profile: GatewayProfile<Name>,
+  createResources: (core: ClientCore) => Resources,
+): Gateway<Name, Resources> {
+  return { ...profile, createResources };
+}

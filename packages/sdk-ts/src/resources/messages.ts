@@ -6,6 +6,7 @@ import { streamDecoding } from '../core/decode-stream.ts';
 import { type ReadStreamOptions, readStream } from '../core/read-stream.ts';
 import { startCall } from '../core/start-call.ts';
 import { createMessageReader } from '../stream/message-reader.ts';
+import { chooseModel } from '../wire/choose-model.ts';
 import {
   type MessageCreateParams,
   type MessageCreateParamsNonStreaming,
@@ -60,7 +61,7 @@ export function createMessages(core: ClientCore): Messages {
       createMessageReader({ countPromptCharacters: () => JSON.stringify([params.system, params.messages]).length });
     return startCall<Message | MessageStream>(
       core,
-      { endpoint: messagesEndpoint, body: () => writeMessageRequest(params), options },
+      { endpoint: messagesEndpoint, body: () => chooseModel(writeMessageRequest(params), core), options },
       params?.stream === true ? streamDecoding(createReader) : jsonDecoding<Message>(),
     );
   }

@@ -44,3 +44,19 @@ export function expectTexts(name: string, value: unknown): void {
     throw invalidParams(`"${name}" must be a text, or an array of texts, none of them empty.`);
   }
 }
+
+/** What names or describes a thing is a text that is not empty. */
+export function expectText(name: string, value: unknown): void {
+  if (typeof value !== 'string' || value === '') throw invalidParams(`"${name}" must be a text that is not empty.`);
+}
+
+/**
+ * Parameters whose names are the same on the wire, each text of which must be given.
+ *
+ * @throws {ConfigurationError} `invalid_params`
+ */
+export function expectTextsIn<Params extends object>(params: Params, ...names: (keyof Params & string)[]): Params {
+  expectParams(params, `{ ${names.map((name) => `${name}: "…"`).join(', ')} }`);
+  for (const name of names) expectText(name, params[name]);
+  return params;
+}

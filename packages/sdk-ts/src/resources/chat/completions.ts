@@ -17,6 +17,7 @@ import {
   type ChatCompletionCreateParamsStreaming,
   writeChatRequest,
 } from '../../wire/chat.ts';
+import { chooseModel } from '../../wire/choose-model.ts';
 
 /** The events of a streamed chat completion. */
 export type ChatCompletionStream = ResponseStream<ChatCompletionChunk, ChatCompletion>;
@@ -62,7 +63,10 @@ export function createChatCompletions(core: ClientCore): ChatCompletions {
       core,
       {
         endpoint: chatCompletionsEndpoint,
-        body: () => (streamed ? askForUsage(writeChatRequest(params)) : writeChatRequest(params)),
+        body: () => {
+          const request = chooseModel(writeChatRequest(params), core);
+          return streamed ? askForUsage(request) : request;
+        },
         options,
       },
       streamed ? streamDecoding(() => createReader(params)) : jsonDecoding<ChatCompletion>(),

@@ -1,0 +1,72 @@
+import { clewProfile } from '@clawwits/contract';
+import type { ClientCore } from '../core/call.ts';
+import { type Auth, createAuth } from '../resources/auth.ts';
+import { type Billing, createBilling } from '../resources/billing.ts';
+import { type ChatCompletions, createChatCompletions } from '../resources/chat/completions.ts';
+import { createImages, type Images } from '../resources/images.ts';
+import { createKeys, type Keys } from '../resources/keys.ts';
+import { createModels, type Models } from '../resources/models.ts';
+import { createPlugins, type Plugins } from '../resources/plugins.ts';
+import { createTelemetry, type Telemetry } from '../resources/telemetry.ts';
+import { createUpdates, type Updates } from '../resources/updates.ts';
+import { createUsage, type Usage } from '../resources/usage.ts';
+import { createVideos, type Videos } from '../resources/videos.ts';
+import { createWebhooks, type Webhooks } from '../resources/webhooks.ts';
+import { type Gateway, gatewayOf } from './gateway.ts';
+
+/** What a client of Clew has. */
+export interface ClewResources {
+  /** Conversations in the shapes of the OpenAI Chat Completions API; `clew/ocr` reads images. */
+  readonly chat: { readonly completions: ChatCompletions };
+  /** What is served, and at which price. */
+  readonly models: Models;
+  /** Pictures of texts. */
+  readonly images: Images;
+  /** Films of texts. */
+  readonly videos: Videos;
+  /** The account itself. */
+  readonly auth: Auth;
+  /** The account's API keys. */
+  readonly keys: Keys;
+  /** What the account has used. */
+  readonly usage: Usage;
+  /** The tier and the invoices. */
+  readonly billing: Billing;
+  /** Where Clew tells what happens. */
+  readonly webhooks: Webhooks;
+  /** The marketplace. */
+  readonly plugins: Plugins;
+  /** What installations of Clew Code tell. */
+  readonly telemetry: Telemetry;
+  /** The versions of Clew Code. */
+  readonly updates: Updates;
+}
+
+/** Clew: `https://api.clew-code.org`. */
+export type ClewGateway = Gateway<'clew', ClewResources>;
+
+const createResources = (core: ClientCore): ClewResources => ({
+  chat: { completions: createChatCompletions(core) },
+  models: createModels(core),
+  images: createImages(core),
+  videos: createVideos(core),
+  auth: createAuth(core),
+  keys: createKeys(core),
+  usage: createUsage(core),
+  billing: createBilling(core),
+  webhooks: createWebhooks(core),
+  plugins: createPlugins(core),
+  telemetry: createTelemetry(core),
+  updates: createUpdates(core),
+});
+
+/**
+ * Clew: `https://api.clew-code.org`. The key is the token of a session or an API key, from the variable `CLEW_API_KEY` where
+ * no option says it; a conversation that names no model goes to `clew/free`.
+ *
+ * @see contract §2
+ *
+ * @example
+ * const client = new Clawwits({ gateway: clew });
+ */
+export const clew: ClewGateway = /* @__PURE__ */ gatewayOf(clewProfile, createResources);

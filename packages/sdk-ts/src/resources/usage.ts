@@ -1,0 +1,45 @@
+import { type DailyUsageList, type UsageSummary, usageDaily, usageSummary } from '@clawwits/contract';
+import type { ClientCore, RequestOptions } from '../core/call.ts';
+import { callJson } from '../core/call-json.ts';
+import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
+
+/** What narrows the usage by days. */
+export interface DailyUsageQuery {
+  /** How many days, today included. Default: the gateway's own, 30. */
+  days?: number | undefined;
+}
+
+/** `client.usage`: what the account has used. */
+export interface Usage {
+  /**
+   * Sums up this month, by provider: requests, tokens, US dollars. Costs nothing.
+   *
+   * @param options for this call alone
+   * @throws {ClawwitsError} see the error classes
+   * @see contract §2, `GET /v1/usage`
+   *
+   * @example
+   * const { total_tokens, cost_usd, providers } = await client.usage.summary();
+   */
+  summary(options?: RequestOptions): ClawwitsPromise<UsageSummary>;
+  /**
+   * Tells it day by day, in UTC, the oldest first. Costs nothing.
+   *
+   * @param options for this call alone
+   * @throws {ClawwitsError} see the error classes
+   * @see contract §2, `GET /v1/usage/daily`
+   *
+   * @example
+   * for (const { date, cost_usd } of (await client.usage.daily({ days: 7 })).data) console.log(date, cost_usd);
+   */
+  daily(query?: DailyUsageQuery, options?: RequestOptions): ClawwitsPromise<DailyUsageList>;
+}
+
+/** Builds the resource over a client's core. */
+export function createUsage(core: ClientCore): Usage {
+  return {
+    summary: (options) => callJson<UsageSummary>(core, { endpoint: usageSummary, body: null, options }),
+    daily: (query = {}, options) =>
+      callJson<DailyUsageList>(core, { endpoint: usageDaily, query: { days: query?.days }, body: null, options }),
+  };
+}

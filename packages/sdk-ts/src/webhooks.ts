@@ -1,0 +1,19 @@
+import { createWebhookTools, type SignedWebhook, type WebhookTools } from './webhooks/unwrap.ts';
+
+export type { InvoicePaidEvent, UsageUpdatedEvent, WebhookEvent } from '@clawwits/contract';
+export { ConfigurationError } from './errors/error-classes.ts';
+export type { RawBody } from './webhooks/raw-body.ts';
+export type { SignatureSource, WebhookHeaders, WebhookOptions } from './webhooks/unwrap.ts';
+export { WebhookError } from './webhooks/webhook-error.ts';
+export type { SignedWebhook, WebhookTools };
+
+const tools: WebhookTools = createWebhookTools(['x-klawd-signature', 'x-clew-signature']);
+
+/** Whether a webhook comes from the gateway; {@link WebhookTools.verify} without a client. */
+export const verifyWebhook: WebhookTools['verify'] = tools.verify;
+
+/** The event of a webhook, once it is sure that it comes from the gateway; {@link WebhookTools.unwrap} without a client. */
+export const unwrapWebhook: WebhookTools['unwrap'] = tools.unwrap;
+
+/** Signs an event for a test; {@link WebhookTools.sign} without a client. */
+export const signWebhook: WebhookTools['sign'] = tools.sign;

@@ -1,0 +1,19 @@
+import { invalidParams } from '../wire/translate.ts';
+
+/** A body as it came, before anything parsed it: what is signed are its bytes. */
+export type RawBody = string | Uint8Array | ArrayBuffer;
+
+/**
+ * The bytes of a body.
+ *
+ * @throws {ConfigurationError} `invalid_params` where it is something else, a parsed body for one
+ */
+export function readBytes(body: RawBody): Uint8Array<ArrayBuffer> {
+  if (typeof body === 'string') return new TextEncoder().encode(body);
+  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  // A view may lie in memory that is shared; a copy never does.
+  if (ArrayBuffer.isView(body)) return new Uint8Array(body);
+  throw invalidParams(
+    'The body must be the raw one, a text or bytes: take it before the framework parses it. What JSON.stringify makes of a parsed body is signed otherwise.',
+  );
+}

@@ -1,0 +1,163 @@
+import type { WebhookEvent } from '@clawwits/contract';
+import { ConfigurationError } from '../errors/error-classes.ts';
+import { type RawBody, readBytes } from './raw-body.ts';
+import { createSignature, isSignatureOf } from './signature.ts';
+import { WebhookError } from './webhook-error.ts';
+
+/** A request's headers, as `fetch`'s servers have them or as Node's have them. */
+export type WebhookHeaders =
+  | { get(name: string): string | null }
+  | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The signature itself, or the headers that carry it. */
+export type SignatureSource = string | null | undefined | WebhookHeaders;
+
+/** How a webhook is checked. */
+export interface WebhookOptions {
+  /** The webhook's secret, shown when it was made. */
+  secret: string;
+  /**
+   * How old an event may be, in milliseconds by its own `created_at`, and as far in the future; one without a date is then
+   * refused. Default: any age. What the gateway delivers again after a failure keeps its date.
+   */
+  tolerance?: number | undefined;
+}
+
+/** A signed event, as the gateway would deliver it. */
+export interface SignedWebhook {
+  /** The raw body. */
+  body: string;
+  signature: string;
+  /** The headers that go with it. */
+  headers: Record<string, string>;
+}
+
+/** How the webhooks of one gateway, or of several, are checked and made. */
+export interface WebhookTools {
+  /**
+   * Whether a webhook comes from the gateway. Never throws for what a stranger may send: a signature of a wrong length, one
+   * that is no hex, none at all, a body that is no event.
+   *
+   * @param body the raw body, a text or bytes, before anything parsed it
+   * @param signature the signature, or the request's headers
+   * @throws {ConfigurationError} for your own mistakes: no secret, a body that was parsed already
+   * @see contract §4, Webhooks
+   *
+   * @example
+   * if (!(await client.webhooks.verify(body, request.headers, { secret }))) return new Response(null, { status: 400 });
+   */
+  verify(body: RawBody, signature: SignatureSource, options: WebhookOptions): Promise<boolean>;
+  /**
+   * The event of a webhook, once it is sure that it comes from the gateway. Types that are not known yet come through, too.
+   *
+   * @param body the raw body, a text or bytes, before anything parsed it
+   * @param signature the signature, or the request's headers
+   * @throws {WebhookError} where it must not be believed; `code` says why
+   * @throws {ConfigurationError} for your own mistakes: no secret, a body that was parsed already
+   * @see contract §4, Webhooks
+   *
+   * @example
+   * const event = await client.webhooks.unwrap(await request.text(), request.headers, { secret });
+   * if (event.type === 'billing.invoice.paid') console.log(event.data.amount_usd);
+   */
+  unwrap(body: RawBody, signature: SignatureSource, options: WebhookOptions): Promise<WebhookEvent>;
+  /**
+   * Signs an event, or a body as it is: for the tests of what receives webhooks.
+   *
+   * @throws {ConfigurationError} where the secret is missing
+   *
+   * @example
+   * const { body, headers } = await client.webhooks.sign({ type: 'usage.updated', data: { requests: 7 } }, { secret });
+   * const response = await fetch('http://127.0.0.1:3000/webhooks', { method: 'POST', body, headers });
+   */
+  sign(event: WebhookEvent | string, options: Pick<WebhookOptions, 'secret'>): Promise<SignedWebhook>;
+}
+
+/** @param headerNames where the signature may stand, in lower case; signed events carry the first */
+export function createWebhookTools(headerNames: readonly [string, ...string[]]): WebhookTools {
+  /** @throws {WebhookError} where the signature is none of the secret's */
+  async function proveSignature(body: RawBody, source: SignatureSource, secret: string): Promise<void> {
+    const signature = findSignature(source, headerNames);
+    if (await isSignatureOf(body, signature ?? '', secret)) return;
+    throw signature === null
+      ? refusal('missing_signature', `carries no signature (${headerNames.join(' or ')})`)
+      : refusal('invalid_signature', 'is not signed with this secret, or was changed on its way');
+  }
+
+  async function unwrap(body: RawBody, source: SignatureSource, options: WebhookOptions): Promise<WebhookEvent> {
+    const { secret, tolerance } = readOptions(options);
+    await proveSignature(body, source, secret);
+    const event = readEvent(body);
+    if (tolerance !== undefined) proveAge(event, tolerance);
+    return event;
+  }
+
+  return {
+    unwrap,
+    async verify(body, source, options) {
+      const { secret, tolerance } = readOptions(options);
+      try {
+        await (tolerance === undefined ? proveSignature(body, source, secret) : unwrap(body, source, options));
+        return true;
+      } catch (error) {
+        if (error instanceof WebhookError) return false;
+        throw error;
+      }
+    },
+    async sign(event, options) {
+      const body = typeof event === 'string' ? event : JSON.stringify(event);
+      const signature = await createSignature(body, readOptions(options).secret);
+      return { body, signature, headers: { 'content-type': 'application/json', [headerNames[0]]: signature } };
+    },
+  };
+}
+
+function readOptions(options: WebhookOptions): WebhookOptions {
+  const { secret, tolerance } = options ?? {};
+  if (tolerance !== undefined && !(typeof tolerance === 'number' && tolerance > 0)) {
+    throw new ConfigurationError('The option "tolerance" takes a number of milliseconds above 0.', {
+      code: 'invalid_option',
+    });
+  }
+  return { secret, tolerance };
+}
+
+function findSignature(source: SignatureSource, headerNames: readonly string[]): string | null {
+  if (source === null || source === undefined) return null;
+  if (typeof source === 'string') return source.trim() || null;
+  for (const name of headerNames) {
+    const value = readHeader(source, name);
+    if (value) return value.trim();
+  }
+  return null;
+}
+
+function readHeader(headers: WebhookHeaders, name: string): string | null | undefined {
+  if (typeof headers.get === 'function') return headers.get(name);
+  const record = headers as Readonly<Record<string, string | readonly string[] | undefined>>;
+  const key = Object.keys(record).find((key) => key.toLowerCase() === name);
+  const value = key === undefined ? undefined : record[key];
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+function readEvent(body: RawBody): WebhookEvent {
+  let event: unknown;
+  try {
+    event = JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(readBytes(body)));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw refusal('invalid_webhook', 'holds no JSON');
+  }
+  const isEvent = typeof event === 'object' && event !== null && 'type' in event && typeof event.type === 'string';
+  if (!isEvent) throw refusal('invalid_webhook', 'holds no event with a "type"');
+  return event as WebhookEvent;
+}
+
+function proveAge({ created_at }: WebhookEvent, tolerance: number): void {
+  // A date that is missing or none is not within any time.
+  if (Math.abs(Date.now() - Date.parse(String(created_at))) <= tolerance) return;
+  throw refusal('webhook_too_old', `is not from within ${tolerance} ms of now, or does not say from when it is`);
+}
+
+const refusal = (code: string, problem: string): WebhookError =>
+  new WebhookError(`The webhook ${problem}. Answer it with a status of 400.`, { code });

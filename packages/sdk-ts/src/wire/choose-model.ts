@@ -1,0 +1,19 @@
+import { invalidParams } from './translate.ts';
+
+/**
+ * Lets the gateway choose the model of a conversation that names none, or `auto`: each gateway has its own name for that.
+ *
+ * @throws {ConfigurationError} `invalid_params` where the gateway does not choose
+ * @see contract §1 to §4
+ */
+export function chooseModel<Body extends { model?: string | undefined }>(
+  body: Body,
+  { autoModel, gateway }: { readonly autoModel: string | null; readonly gateway: { readonly title: string } },
+): Body {
+  const isNamed = body.model !== undefined && body.model !== null && body.model !== 'auto';
+  if (isNamed || autoModel === 'auto') return body;
+  if (autoModel !== null) return { ...body, model: autoModel };
+  throw invalidParams(
+    `${gateway.title} chooses no model by itself: name one as "model", or for all calls as the client's option "autoModel". models.list() tells which there are.`,
+  );
+}

@@ -1,0 +1,30 @@
+import type { ImageParamsOfOneWord, ImageRequest } from '@clawwits/contract';
+import { expectParams, expectText } from './expect.ts';
+import { type CompleteNameTable, type NamesOfSeveralWords, translate, type Without } from './translate.ts';
+
+/** The parameters of images, in camelCase. */
+export interface ImageCamelCaseParams extends ImageParamsOfOneWord {
+  /** `"url"` (default) gives addresses, `"b64_json"` the images themselves. */
+  responseFormat?: ImageRequest['response_format'];
+}
+
+const names = { responseFormat: 'response_format' } as const satisfies CompleteNameTable<ImageRequest>;
+
+type CamelCaseNames = Omit<Required<ImageCamelCaseParams>, keyof ImageParamsOfOneWord>;
+
+/** The parameters of `images.generate`: in camelCase, or in the wire's snake_case. */
+export type ImageGenerateParams =
+  | (ImageCamelCaseParams & Without<NamesOfSeveralWords<ImageRequest>>)
+  | (ImageRequest & Without<keyof CamelCaseNames>);
+
+/**
+ * Writes the parameters as the wire names them.
+ *
+ * @throws {ConfigurationError} `invalid_params`
+ */
+export function writeImageRequest(params: ImageGenerateParams): ImageRequest {
+  expectParams(params, '{ prompt: "…" }');
+  const body = translate(params, names);
+  expectText('prompt', body['prompt']);
+  return body as unknown as ImageRequest;
+}

@@ -1,0 +1,61 @@
+import type { ResponseParamsOfOneWord, ResponseRequest } from '@clawwits/contract';
+import { expectBoolean, expectParams, expectTokenLimit } from './expect.ts';
+import {
+  type CompleteNameTable,
+  invalidParams,
+  type NamesOfSeveralWords,
+  translate,
+  type Without,
+} from './translate.ts';
+
+/** The parameters of a response, in camelCase. */
+export interface ResponseCamelCaseParams extends ResponseParamsOfOneWord {
+  /** The most tokens that the answer may have, thinking included: a whole number of 1 or more. */
+  maxOutputTokens?: ResponseRequest['max_output_tokens'];
+  /** Nucleus sampling, 0 to 1. */
+  topP?: ResponseRequest['top_p'];
+  /** Which tool is called. */
+  toolChoice?: ResponseRequest['tool_choice'];
+  /** Whether several tools may be called at once. */
+  parallelToolCalls?: ResponseRequest['parallel_tool_calls'];
+}
+
+const names = {
+  maxOutputTokens: 'max_output_tokens',
+  topP: 'top_p',
+  toolChoice: 'tool_choice',
+  parallelToolCalls: 'parallel_tool_calls',
+} as const satisfies CompleteNameTable<ResponseRequest> & Record<keyof CamelCaseNames, string>;
+
+type CamelCaseNames = Omit<Required<ResponseCamelCaseParams>, keyof ResponseParamsOfOneWord>;
+
+/**
+ * The parameters of `responses.create`: in camelCase, or all in the wire's snake_case, as code written for OpenAI's SDK
+ * has them.
+ */
+export type ResponseCreateParams =
+  | (ResponseCamelCaseParams & Without<NamesOfSeveralWords<ResponseRequest>>)
+  | (ResponseRequest & Without<keyof CamelCaseNames>);
+
+/** Parameters whose answer comes in one piece. */
+export type ResponseCreateParamsNonStreaming = ResponseCreateParams & { stream?: false | null | undefined };
+
+/** Parameters whose answer is streamed. */
+export type ResponseCreateParamsStreaming = ResponseCreateParams & { stream: true };
+
+/**
+ * Writes the parameters as the wire names them.
+ *
+ * @throws {ConfigurationError} `invalid_params`
+ */
+export function writeResponseRequest(params: ResponseCreateParams): ResponseRequest {
+  expectParams(params, '{ model: "…", input: "…" }');
+  const body = translate(params, names);
+  const { input } = body;
+  if (typeof input === 'string' ? input === '' : !Array.isArray(input) || input.length === 0) {
+    throw invalidParams('"input" must be a text, or an array of at least one item: [{ role: "user", content: "…" }].');
+  }
+  expectTokenLimit('maxOutputTokens', body['max_output_tokens'], false);
+  expectBoolean('stream', body['stream']);
+  return body as unknown as ResponseRequest;
+}
