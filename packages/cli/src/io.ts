@@ -15,6 +15,9 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly homeDirectory: string;
+  readonly workingDirectory: string;
+  /** The key that came on standard input, where it was asked for there; the command then reads nothing from it. */
+  readonly keyFromStdin?: string;
   /** Aborts when the user or the system wants an end; the reason is an {@link Interruption}. */
   readonly signal: AbortSignal;
 }
@@ -46,6 +49,9 @@ export function processIo(signal: AbortSignal): Io {
     platform: process.platform,
     get homeDirectory() {
       return homedir();
+    },
+    get workingDirectory() {
+      return process.cwd();
     },
     signal,
   };

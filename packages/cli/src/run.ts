@@ -79,7 +79,16 @@ async function answer(
 }
 
 /** Lets the command run; what it throws becomes part of its outcome. */
-async function execute(invocation: Invocation, place: Omit<CommandContext, 'connect'>): Promise<CommandOutcome> {
+async function execute(invocation: Invocation, given: Omit<CommandContext, 'connect'>): Promise<CommandOutcome> {
+  let place = given;
+  if (invocation.options.apiKeyFile === '-') {
+    const { takeKeyFromStdin } = await import('./input/take-key-from-stdin.ts');
+    try {
+      place = { ...given, io: await takeKeyFromStdin(given.io) };
+    } catch (error) {
+      return { error };
+    }
+  }
   let connection: Connection | undefined;
   const context: CommandContext = {
     ...place,

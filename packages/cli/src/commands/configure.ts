@@ -16,10 +16,12 @@ export async function showConfiguration({ io }: CommandContext): Promise<Command
       { ...rest, has_key: apiKey !== undefined },
     ]),
   );
-  const lines = Object.entries(shown).map(([name, { base_url: baseURL, has_key: hasKey }]) => {
-    const key = hasKey ? 'with a key' : 'without a key';
-    return `${name === byDefault ? '*' : ' '} ${name}: ${baseURL ?? 'no address'}, ${key}`;
-  });
+  const lines = Object.entries(shown).map(
+    ([name, { base_url: baseURL, has_key: hasKey, credential_command: command }]) => {
+      const key = hasKey ? 'with a key' : command === undefined ? 'without a key' : `with a key from ${command[0]}`;
+      return `${name === byDefault ? '*' : ' '} ${name}: ${baseURL ?? 'no address'}, ${key}`;
+    },
+  );
   const empty = 'There are no profiles. Make one with: clawwits login --base-url http://127.0.0.1:8787';
   return {
     data: { path, default_profile: byDefault ?? null, profiles: shown },

@@ -1,7 +1,7 @@
 import type { ConnectionOptions } from '../configuration/connection-options.ts';
 import { resolveSettings, type Settings } from '../configuration/resolve-settings.ts';
 import { type Check, ok, unknown, wrong } from '../diagnosis/check.ts';
-import { checkFiles, checkNode } from '../diagnosis/check-files.ts';
+import { checkFiles, checkNode, checkProject } from '../diagnosis/check-files.ts';
 import { checkGateway, type GatewayChecks } from '../diagnosis/check-gateway.ts';
 import { checkAddress, checkKey } from '../diagnosis/check-settings.ts';
 import { CommandError } from '../failures/command-error.ts';
@@ -10,7 +10,11 @@ import type { CommandOutcome } from './command-outcome.ts';
 
 /** `clawwits doctor`: how the set-up stands, and what to do where something is wrong. */
 export async function doctor(options: ConnectionOptions, context: CommandContext): Promise<CommandOutcome> {
-  const local = [await checkNode(process.versions.node), ...(await checkFiles(context.io))];
+  const local = [
+    await checkNode(process.versions.node),
+    ...(await checkFiles(context.io)),
+    ...(await checkProject(context.io)),
+  ];
   const { checks, available } = await checkRest(local, options, context);
   const all = [...local, ...checks];
   const first = all.find((check) => check.status === 'wrong');

@@ -1,3 +1,6 @@
+import { mergeDefaults } from '../configuration/merge-defaults.ts';
+import { resolveSettings } from '../configuration/resolve-settings.ts';
+import { isOwnGateway } from '../configuration/resolve-target.ts';
 import { framedMessages } from '../conversation/session.ts';
 import { assumedMaxTokens, estimateRequest } from '../estimation/estimate-request.ts';
 import { type EstimatedSum, estimateFile } from '../estimation/read-requests.ts';
@@ -51,10 +54,13 @@ export async function estimate(
 
 async function estimateQuestion(
   words: readonly string[],
-  { file = [], system, maxTokens }: EstimateOptions,
+  { file = [], ...options }: EstimateOptions,
   context: CommandContext,
 ): Promise<EstimatedSum> {
   const content = await readContent(words, file, context);
+  const { project, profile, baseURL } = await resolveSettings({}, context.io);
+  const defaults = mergeDefaults(project, isOwnGateway(profile, baseURL) ? profile : null);
+  const { system, maxTokens } = { ...defaults, ...options };
   const messages = framedMessages({ turns: [], system }, content);
   const body = {
     messages: JSON.parse(JSON.stringify(messages)),

@@ -19,8 +19,8 @@ export const topics: Record<HelpTopic, string> = {
   5    rate limited, after all retries
   6    the gateway or the network is unavailable
   7    the gateway understood the request and rejected it
-  8    the answer is incomplete; what had arrived is on standard output
-  10   a gate failed: balance --fail-below
+  8    the answer is incomplete, or does not satisfy --schema; what had arrived is on standard output
+  10   a gate failed: balance --fail-below or --covers
   130  interrupted by Ctrl-C
   143  terminated by SIGTERM
 
@@ -33,7 +33,7 @@ for one, ends the command with 0.`,
   CLAWWITS_API_KEY      the key, cw_sk_...
   CLAWWITS_BASE_URL     the gateway's root, http://127.0.0.1:8787 for one
   CLAWWITS_PROFILE      the profile of the configuration file to use; "sandbox" is always there
-  CLAWWITS_MAX_WITS     the most that a chat may cost
+  CLAWWITS_MAX_WITS     the most that a question may cost
   CLAWWITS_CONFIG_DIR   where config.json lies (default: clawwits in XDG_CONFIG_HOME, or where the system keeps such)
   CLAWWITS_STATE_DIR    the sandbox's wallet, conversations, history (default: clawwits in XDG_STATE_HOME, or likewise)
   CLAWWITS_LOG          off, error, warn, info or debug: what is told of each request, on standard error
@@ -41,8 +41,14 @@ for one, ends the command with 0.`,
   FORCE_COLOR           colours without a terminal: 1, 2 or 3; 0 for none. It wins over NO_COLOR
   HTTP_PROXY, HTTPS_PROXY, NO_PROXY   proxies
 
-What is said on the command line wins, then a profile named with --profile, then the environment, then the default
-profile. A key from the configuration file is sent to no other address than its profile's own.`,
+What is said on the command line wins, then a profile named with --profile, then the environment, then the project,
+then the default profile. whoami tells which it was. A key comes from --api-key-file (- for standard input), CLAWWITS_API_KEY,
+or the profile: kept there by login, or printed by the program that the profile's "credential_command" names, a list such
+as ["pass", "show", "clawwits"]. A profile's key is sent to no other address than the profile's own.
+
+A project says how it is asked in .clawwits.json, in its folder or any above: {"profile": "work", "model": "...",
+"system": "...", "max_tokens": 500, "max_wits": 2000, "temperature": 0.2, "markdown": false}. It can hold no key and no
+address, and of two max_wits the lower one holds.`,
 
   output: `Output.
 

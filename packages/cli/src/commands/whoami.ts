@@ -1,28 +1,36 @@
 import type { ConnectionOptions } from '../configuration/connection-options.ts';
-import { describeSource } from '../configuration/describe-source.ts';
+import { originsOf } from '../configuration/merge-defaults.ts';
 import { resolveSettings } from '../configuration/resolve-settings.ts';
+import { isOwnGateway } from '../configuration/resolve-target.ts';
+import { toSingleLine } from '../output/strip-controls.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
-/** `clawwits whoami`: which gateway and which key commands would use, and where each was found. Sends nothing. */
+/** `clawwits whoami`: which gateway, key and settings commands would use, and where each was found. Sends nothing. */
 export async function whoami(options: ConnectionOptions, { io }: CommandContext): Promise<CommandOutcome> {
-  const settings = await resolveSettings(options, io);
-  const { isSandbox, profile, apiKey, baseURL, path } = settings;
+  const { isSandbox, profile, project, apiKey, baseURL, path } = await resolveSettings(options, io);
+  const origins = isSandbox ? [] : originsOf(project, isOwnGateway(profile, baseURL) ? profile : null);
   const data = {
     sandbox: isSandbox,
     profile: profile?.name ?? null,
     base_url: baseURL?.value ?? null,
-    base_url_from: baseURL === null ? null : describeSource(baseURL, '--base-url', 'CLAWWITS_BASE_URL', profile),
+    base_url_from: baseURL?.place ?? null,
     // The key itself is never printed.
-    api_key_from: apiKey === null ? null : describeSource(apiKey, '', 'CLAWWITS_API_KEY', profile),
+    api_key_from: apiKey?.place ?? null,
+    settings: Object.fromEntries(origins.map(({ name, value, place }) => [name, { value, from: place }])),
     path,
+    project: project?.path ?? null,
   };
   if (isSandbox) return { data, text: 'The gateway inside this command: no key, no real model, play money.' };
   const lines = [
-    `gateway   ${data.base_url === null ? 'none' : `${data.base_url}, from ${data.base_url_from}`}`,
-    `key       ${data.api_key_from === null ? 'none' : `from ${data.api_key_from}`}`,
-    `profile   ${data.profile ?? 'none'}`,
-    `file      ${path}`,
+    ['gateway', baseURL === null ? 'none' : `${baseURL.value}, from ${baseURL.place}`],
+    ['key', apiKey === null ? 'none' : `from ${apiKey.place}`],
+    ['profile', data.profile ?? 'none'],
+    ...origins.map(({ name, value, place }) => [name, `${shorten(toSingleLine(String(value)))}, from ${place}`]),
+    ['file', path],
+    ['project', data.project ?? 'none'],
   ];
-  return { data, text: lines.join('\n') };
+  return { data, text: lines.map(([name = '', value]) => `${name.padEnd(11)} ${value}`).join('\n') };
 }
+
+const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

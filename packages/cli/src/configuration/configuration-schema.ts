@@ -2,31 +2,51 @@ import * as z from 'zod/mini';
 
 const text = z.string().check(z.minLength(1));
 
+/** What chats begin with. */
+const chatSettings = {
+  model: z.optional(text),
+  system: z.optional(text),
+  max_tokens: z.optional(z.int().check(z.gte(1))),
+  max_wits: z.optional(z.int().check(z.gte(0))),
+  /** Whether Markdown is rendered on a terminal. */
+  markdown: z.optional(z.boolean()),
+  temperature: z.optional(z.number().check(z.gte(0), z.lte(2))),
+};
+
 const profileSchema = z
   .strictObject({
     /** The gateway's root. */
     base_url: z.optional(text),
     /** The key of that gateway: never sent to another. */
     api_key: z.optional(text),
-    model: z.optional(text),
-    system: z.optional(text),
-    max_tokens: z.optional(z.int().check(z.gte(1))),
-    max_wits: z.optional(z.int().check(z.gte(0))),
-    /** Whether Markdown is rendered on a terminal. */
-    markdown: z.optional(z.boolean()),
-    temperature: z.optional(z.number().check(z.gte(0), z.lte(2))),
+    /** A program that prints the key, and its arguments. */
+    credential_command: z.optional(z.array(text).check(z.minLength(1))),
+    ...chatSettings,
   })
   .check(
-    z.refine((profile) => profile.api_key === undefined || profile.base_url !== undefined, {
-      path: ['base_url'],
-      error: 'is missing: a key is kept together with the address that it belongs to',
-    }),
+    z.refine(
+      (profile) => (profile.api_key ?? profile.credential_command) === undefined || profile.base_url !== undefined,
+      {
+        path: ['base_url'],
+        error: 'is missing: a key is kept together with the address that it belongs to',
+      },
+    ),
   );
 
 const configurationSchema = z.strictObject({
   default_profile: z.optional(text),
   profiles: z.optional(z.record(z.string(), profileSchema)),
 });
+
+/** A project says who is asked, and how; never where, and with which key. */
+const projectSchema = z.strictObject({
+  /** A profile of the user's own file. */
+  profile: z.optional(text),
+  ...chatSettings,
+});
+
+/** What a project's file holds. */
+export type ProjectSettings = z.infer<typeof projectSchema>;
 
 /** One gateway with its key, and what chats with it begin with. */
 export type Profile = z.infer<typeof profileSchema>;
@@ -36,7 +56,16 @@ export type Configuration = z.infer<typeof configurationSchema>;
 
 /** Checks what was read; gives the configuration, or what is wrong with it in a sentence. */
 export function checkConfiguration(value: unknown): Configuration | { readonly problem: string } {
-  const { success, data, error } = configurationSchema.safeParse(value);
+  return check(configurationSchema, value);
+}
+
+/** The same for a project's file. */
+export function checkProject(value: unknown): ProjectSettings | { readonly problem: string } {
+  return check(projectSchema, value);
+}
+
+function check<Output>(schema: z.ZodMiniType<Output>, value: unknown): Output | { readonly problem: string } {
+  const { success, data, error } = schema.safeParse(value);
   if (success) return data;
   const [issue] = error.issues;
   return { problem: issue === undefined ? 'It makes no sense.' : describeIssue(issue) };
@@ -51,7 +80,7 @@ function describeIssue(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `${place} must be ${article(issue.expected)}.`;
     case 'too_small':
-      return `${place} must ${issue.origin === 'string' ? 'not be empty' : `be ${issue.minimum} or more`}.`;
+      return `${place} must ${issue.origin === 'string' || issue.origin === 'array' ? 'not be empty' : `be ${issue.minimum} or more`}.`;
     case 'too_big':
       return `${place} must be ${issue.maximum} or less.`;
     case 'custom':
@@ -63,5 +92,6 @@ function describeIssue(issue: z.core.$ZodIssue): string {
 
 function article(type: string): string {
   if (type === 'int') return 'a whole number';
+  if (type === 'array') return 'a list';
   return type === 'object' || type === 'record' ? 'an object' : `a ${type}`;
 }

@@ -3,5 +3,7 @@ export interface ConnectionOptions {
   readonly sandbox?: boolean;
   readonly profile?: string;
   readonly baseUrl?: string;
+  /** A file that holds the key; `-` is standard input. */
+  readonly apiKeyFile?: string;
   readonly maxRetries?: number;
 }

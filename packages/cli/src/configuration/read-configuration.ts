@@ -25,7 +25,9 @@ export async function readConfiguration(path: string, platform: NodeJS.Platform)
   if ('problem' in configuration) {
     throw invalid(`The configuration file ${path} is not valid. ${configuration.problem}`);
   }
-  if (platform !== 'win32' && holdsKey(configuration)) refuseOpenFile(path);
+  if (platform !== 'win32' && holds(configuration, 'api_key')) refuseOpenFile(path, 0o077);
+  // Whoever could write to it could have any program run.
+  if (platform !== 'win32' && holds(configuration, 'credential_command')) refuseOpenFile(path, 0o022);
   return configuration;
 }
 
@@ -50,19 +52,25 @@ function parse(text: string, path: string): unknown {
   }
 }
 
-const holdsKey = ({ profiles = {} }: Configuration): boolean =>
-  Object.values(profiles).some(({ api_key }) => api_key !== undefined);
+const holds = ({ profiles = {} }: Configuration, name: 'api_key' | 'credential_command'): boolean =>
+  Object.values(profiles).some((profile) => profile[name] !== undefined);
 
-/** What others can read is no secret any more. */
-function refuseOpenFile(path: string): void {
+/** What others can read is no secret any more, and what they can write is not yours. */
+function refuseOpenFile(path: string, forbidden: number): void {
   const mode = statSync(path).mode & 0o777;
-  if ((mode & 0o077) === 0) return;
+  if ((mode & forbidden) === 0) return;
+  const octal = mode.toString(8).padStart(4, '0');
+  const isSecret = forbidden === 0o077;
   throw new CommandError(
-    `The configuration file ${path} holds a key, and others can read it (mode ${mode.toString(8).padStart(4, '0')}).`,
+    isSecret
+      ? `The configuration file ${path} holds a key, and others can read it (mode ${octal}).`
+      : `The configuration file ${path} names a program to run, and others can change it (mode ${octal}).`,
     {
       exitCode: exitCodes.usage,
       code: 'configuration_not_private',
-      hint: `Close it with: chmod 600 '${path}'. Then make a new key at /api-keys if others use this machine.`,
+      hint: isSecret
+        ? `Close it with: chmod 600 '${path}'. Then make a new key at /api-keys if others use this machine.`
+        : `Close it with: chmod 600 '${path}'. Then look at what it names.`,
     },
   );
 }

@@ -1,12 +1,15 @@
 import type { Io } from '../io.ts';
 import { type ChosenProfile, chooseProfile, sandboxProfile } from './choose-profile.ts';
 import type { ConnectionOptions } from './connection-options.ts';
+import { type Key, keyOfEnvironment, keyOfFile, keyOfProfile } from './find-key.ts';
 import { configurationPath, readConfiguration } from './read-configuration.ts';
+import { type Project, readProject } from './read-project.ts';
 
-/** A value and where it came from. */
-export interface Sourced {
+/** An address and where it came from. */
+export interface Address {
   readonly value: string;
-  readonly source: 'option' | 'environment' | 'profile';
+  /** As the user knows it. */
+  readonly place: string;
 }
 
 /** What options, environment and configuration come to. */
@@ -14,24 +17,26 @@ export interface Settings {
   /** Whether the gateway inside this command is meant. */
   readonly isSandbox: boolean;
   readonly path: string;
+  readonly project: Project | null;
   readonly profile: ChosenProfile | null;
   /** The names of all profiles. */
   readonly profiles: readonly string[];
-  readonly apiKey: Sourced | null;
-  readonly baseURL: Sourced | null;
+  readonly apiKey: Key | null;
+  readonly baseURL: Address | null;
 }
 
 /**
- * Puts together who is meant: `--base-url`, then a profile named with `--profile`, then the environment, then the
- * profile that is the default.
+ * Puts together who is meant: the command line, then a profile named with `--profile`, then the environment, then the
+ * profile that the project names, or the default one.
  *
  * @throws {CommandError} where the configuration makes no sense
  */
 export async function resolveSettings(options: ConnectionOptions, io: Io): Promise<Settings> {
   const { env, platform } = io;
   const path = configurationPath(io);
-  const named = options.profile ?? (env['CLAWWITS_PROFILE'] || undefined);
-  const sandbox = { isSandbox: true, path, profile: null, profiles: [], apiKey: null, baseURL: null };
+  const project = await readProject(io);
+  const named = options.profile ?? (env['CLAWWITS_PROFILE'] || undefined) ?? project?.settings.profile;
+  const sandbox = { isSandbox: true, path, project, profile: null, profiles: [], apiKey: null, baseURL: null };
   if (options.sandbox === true || named === sandboxProfile) return sandbox;
 
   const configuration = await readConfiguration(path, platform);
@@ -39,25 +44,23 @@ export async function resolveSettings(options: ConnectionOptions, io: Io): Promi
   if (profile?.name === sandboxProfile) return sandbox;
 
   const own = [
-    toSourced(profile?.profile.api_key, 'profile'),
-    toSourced(profile?.profile.base_url, 'profile'),
+    keyOfProfile(profile),
+    toAddress(profile?.profile.base_url, `profile "${profile?.name ?? ''}"`),
   ] as const;
-  const environment = [
-    toSourced(env['CLAWWITS_API_KEY'], 'environment'),
-    toSourced(env['CLAWWITS_BASE_URL'], 'environment'),
-  ] as const;
+  const environment = [keyOfEnvironment(io), toAddress(env['CLAWWITS_BASE_URL'], 'CLAWWITS_BASE_URL')] as const;
   const [first, second] = options.profile === undefined ? [environment, own] : [own, environment];
   return {
     isSandbox: false,
     path,
+    project,
     profile,
     profiles: Object.keys(configuration.profiles ?? {}),
-    apiKey: first[0] ?? second[0],
-    baseURL: toSourced(options.baseUrl, 'option') ?? first[1] ?? second[1],
+    apiKey: keyOfFile(options.apiKeyFile, io) ?? first[0] ?? second[0],
+    baseURL: toAddress(options.baseUrl, '--base-url') ?? first[1] ?? second[1],
   };
 }
 
 /** An empty variable counts as not set. */
-function toSourced(value: string | undefined, source: Sourced['source']): Sourced | null {
-  return value ? { value, source } : null;
+function toAddress(value: string | undefined, place: string): Address | null {
+  return value ? { value, place } : null;
 }

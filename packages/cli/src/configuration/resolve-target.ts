@@ -3,9 +3,10 @@ import { exitCodes } from '../failures/exit-codes.ts';
 import type { Io } from '../io.ts';
 import type { ChatDefaults } from './chat-defaults.ts';
 import type { ChosenProfile } from './choose-profile.ts';
-import type { Profile } from './configuration-schema.ts';
 import type { ConnectionOptions } from './connection-options.ts';
-import { resolveSettings, type Sourced } from './resolve-settings.ts';
+import type { Key } from './find-key.ts';
+import { mergeDefaults } from './merge-defaults.ts';
+import { type Address, resolveSettings } from './resolve-settings.ts';
 
 /** The gateway that a command speaks to. */
 export type Target =
@@ -18,43 +19,32 @@ export type Target =
  * @throws {CommandError} naming what is missing and how to set it
  */
 export async function resolveTarget(options: ConnectionOptions, io: Io): Promise<Target> {
-  const { isSandbox, profile, profiles, apiKey, baseURL } = await resolveSettings(options, io);
+  const { isSandbox, project, profile, profiles, apiKey, baseURL } = await resolveSettings(options, io);
   if (isSandbox) return { type: 'sandbox' };
   if (apiKey === null) throw missingKey(profiles);
   if (baseURL === null) throw missingBaseURL();
 
-  const isOwnGateway = checkOwnership(profile, apiKey, baseURL);
+  checkOwnership(profile, apiKey, baseURL);
   return {
     type: 'gateway',
-    apiKey: apiKey.value,
+    apiKey: await apiKey.read(),
     baseURL: baseURL.value,
     // What suits one gateway, a model's name for one, may not suit another.
-    defaults: profile !== null && isOwnGateway ? readDefaults(profile.profile) : {},
+    defaults: mergeDefaults(project, isOwnGateway(profile, baseURL) ? profile : null),
   };
 }
 
-/**
- * Tells whether the address is the profile's own.
- *
- * @throws {CommandError} where the key is the profile's and the address is not
- */
-export function checkOwnership(profile: ChosenProfile | null, apiKey: Sourced, baseURL: Sourced): boolean {
-  const ownAddress = profile?.profile.base_url;
-  const isOwnGateway = ownAddress !== undefined && isSameAddress(baseURL.value, ownAddress);
-  if (profile !== null && apiKey.source === 'profile' && !isOwnGateway) throw keyOfAnother(profile, baseURL.value);
-  return isOwnGateway;
+/** Whether the address is the profile's own. */
+export function isOwnGateway(profile: ChosenProfile | null, baseURL: Address | null): boolean {
+  const own = profile?.profile.base_url;
+  return own !== undefined && baseURL !== null && isSameAddress(baseURL.value, own);
 }
 
-function readDefaults(profile: Profile): ChatDefaults {
-  const { model, system, max_tokens: maxTokens, max_wits: maxWits, temperature, markdown } = profile;
-  return {
-    ...(markdown !== undefined && { markdown }),
-    ...(model !== undefined && { model }),
-    ...(system !== undefined && { system }),
-    ...(maxTokens !== undefined && { maxTokens }),
-    ...(temperature !== undefined && { temperature }),
-    ...(maxWits !== undefined && { maxWits }),
-  };
+/** @throws {CommandError} where the key is the profile's and the address is not */
+export function checkOwnership(profile: ChosenProfile | null, apiKey: Key, baseURL: Address): void {
+  if (profile !== null && apiKey.isOfProfile && !isOwnGateway(profile, baseURL)) {
+    throw keyOfAnother(profile, baseURL.value);
+  }
 }
 
 /** Addresses are the same where requests would go to the same place. */

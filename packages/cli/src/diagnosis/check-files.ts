@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { configurationPath, readConfiguration } from '../configuration/read-configuration.ts';
+import { readProject } from '../configuration/read-project.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -32,6 +33,16 @@ export async function checkFiles(io: Io): Promise<readonly [configuration: Check
     const isOpen = error instanceof CommandError && error.code === 'configuration_not_private';
     if (isOpen) return [ok('configuration', path), await wrong('permissions', error)];
     return [await wrong('configuration', error), unknown('permissions', 'the file cannot be used')];
+  }
+}
+
+/** Whether the project's file makes sense, where there is one. */
+export async function checkProject(io: Io): Promise<readonly Check[]> {
+  try {
+    const project = await readProject(io);
+    return project === null ? [] : [ok('project', project.path)];
+  } catch (error) {
+    return [await wrong('project', error)];
   }
 }
 

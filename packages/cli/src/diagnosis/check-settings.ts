@@ -1,5 +1,4 @@
 import { Clawwits } from '@clawwits/sdk-ts';
-import { describeSource } from '../configuration/describe-source.ts';
 import type { Settings } from '../configuration/resolve-settings.ts';
 import { checkOwnership, missingBaseURL, missingKey } from '../configuration/resolve-target.ts';
 import { type Check, ok, wrong } from './check.ts';
@@ -10,21 +9,20 @@ export async function checkKey(settings: Settings): Promise<Check> {
   try {
     if (apiKey === null) throw missingKey(profiles);
     // Making a client checks forms, and sends nothing.
-    new Clawwits({ apiKey: apiKey.value, baseURL: 'http://127.0.0.1' });
+    new Clawwits({ apiKey: await apiKey.read(), baseURL: 'http://127.0.0.1' });
     if (baseURL !== null) checkOwnership(profile, apiKey, baseURL);
-    return ok('key', `from ${describeSource(apiKey, '', 'CLAWWITS_API_KEY', profile)}`);
+    return ok('key', `from ${apiKey.place}`);
   } catch (error) {
     return wrong('key', error);
   }
 }
 
 /** Whether there is an address that requests can go to. */
-export async function checkAddress({ baseURL, profile }: Settings): Promise<Check> {
+export async function checkAddress({ baseURL }: Settings): Promise<Check> {
   try {
     if (baseURL === null) throw missingBaseURL();
     new Clawwits({ apiKey: 'cw_sk_not_sent_anywhere', baseURL: baseURL.value });
-    const source = describeSource(baseURL, '--base-url', 'CLAWWITS_BASE_URL', profile);
-    return ok('base URL', `${baseURL.value}, from ${source}`);
+    return ok('base URL', `${baseURL.value}, from ${baseURL.place}`);
   } catch (error) {
     return wrong('base URL', error);
   }

@@ -50,14 +50,14 @@ export const logoutDefinition: CommandDefinition = {
 
 export const whoamiDefinition: CommandDefinition = {
   name: 'whoami',
-  description: 'tell which gateway and key would be used, and where they come from',
+  description: 'tell which gateway, key and settings would be used, and where they come from',
   usage: '[options]',
   define(command, use) {
     addGatewayOptions(command).action((options: SharedOptions) =>
       use({
         name: 'whoami',
         options,
-        dataFields: ['sandbox', 'profile', 'base_url', 'base_url_from', 'api_key_from', 'path'],
+        dataFields: ['sandbox', 'profile', 'base_url', 'base_url_from', 'api_key_from', 'settings', 'path', 'project'],
         run: async (context) => (await import('../commands/whoami.ts')).whoami(options, context),
       }),
     );

@@ -12,6 +12,7 @@ export function addGatewayOptions(command: Command): Command {
       ]),
     )
     .option('--profile <name>', 'use this profile of the configuration file')
+    .option('--api-key-file <file>', 'a file that holds the key, a mounted secret for one; - for standard input')
     .option('--base-url <url>', "the gateway's root (default: CLAWWITS_BASE_URL)")
     .option('--max-retries <number>', 'how often a failed call is tried again (default: 2)', readRetries);
 }

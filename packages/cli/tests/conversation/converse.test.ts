@@ -59,6 +59,7 @@ async function hold(
     env: home,
     platform: process.platform,
     homeDirectory: home['HOME'] ?? '',
+    workingDirectory: home['HOME'] ?? '',
     signal: new AbortController().signal,
   };
   const client = new Clawwits({

@@ -11,7 +11,7 @@ function openReader(env: Record<string, string>) {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   stdout.resume();
   stderr.resume();
-  const place = { env, platform: process.platform, homeDirectory: env['HOME'] ?? '' };
+  const place = { env, platform: process.platform, homeDirectory: env['HOME'] ?? '', workingDirectory: '/' };
   return { stdin, ending, place, reader: createLineReader({ ...place, stdin, stdout, stderr, signal: ending.signal }) };
 }
 

@@ -10,6 +10,7 @@ export interface InsideOptions extends RunOptions {
   readonly onStdout?: (text: string) => void;
   /** Makes standard output and standard error terminals of this width. */
   readonly columns?: number;
+  readonly workingDirectory?: string;
 }
 
 /** Runs the command within the test: much faster than a process, for what does not depend on one. */
@@ -35,6 +36,7 @@ export async function runInside(args: readonly string[], options: InsideOptions 
     env: { ...home, ...options.env },
     platform: process.platform,
     homeDirectory: home['HOME'] ?? '',
+    workingDirectory: options.workingDirectory ?? home['HOME'] ?? '',
     signal: options.signal ?? new AbortController().signal,
   });
   return { ...written, exitCode };

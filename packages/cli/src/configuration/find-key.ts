@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import type { Io } from '../io.ts';
+import type { ChosenProfile } from './choose-profile.ts';
+
+/** A key that is known to be somewhere. */
+export interface Key {
+  /** Where, as the user knows it. */
+  readonly place: string;
+  /** Whether it is a profile's: such a key goes to that profile's address alone. */
+  readonly isOfProfile: boolean;
+  /** @throws {CommandError} where it is not there after all */
+  read(): Promise<string>;
+}
+
+/** The key that a file of the command line holds. */
+export function keyOfFile(path: string | undefined, io: Io): Key | null {
+  if (path === undefined) return null;
+  if (path === '-') {
+    const read = () => Promise.resolve(io.keyFromStdin ?? '');
+    return { place: 'standard input', isOfProfile: false, read };
+  }
+  return { place: `--api-key-file ${path}`, isOfProfile: false, read: () => readKeyFile(path) };
+}
+
+/** The key of the environment; an empty variable counts as not set. */
+export function keyOfEnvironment({ env }: Io): Key | null {
+  const value = env['CLAWWITS_API_KEY'];
+  if (!value) return null;
+  return { place: 'CLAWWITS_API_KEY', isOfProfile: false, read: () => Promise.resolve(value) };
+}
+
+/** The key that a profile holds, or that its command gives. */
+export function keyOfProfile(chosen: ChosenProfile | null): Key | null {
+  const { api_key: value, credential_command: command } = chosen?.profile ?? {};
+  const place = `profile "${chosen?.name ?? ''}"`;
+  if (value !== undefined) return { place, isOfProfile: true, read: () => Promise.resolve(value) };
+  if (command === undefined) return null;
+  return {
+    place: `${command[0]}, the credential_command of ${place}`,
+    isOfProfile: true,
+    async read() {
+      const { runCredentialCommand } = await import('./run-credential-command.ts');
+      return runCredentialCommand(command);
+    },
+  };
+}
+
+async function readKeyFile(path: string): Promise<string> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw noKey(`The key cannot be read from ${path}: ${(error as Error).message}.`);
+  }
+  const key = text.replace(/^\ufeff/, '').trim();
+  if (key !== '') return key;
+  throw noKey(`The file ${path} holds no key.`);
+}
+
+function noKey(message: string): CommandError {
+  return new CommandError(message, {
+    exitCode: exitCodes.authentication,
+    code: 'missing_api_key',
+    hint: 'Give --api-key-file a file that holds the key and nothing else.',
+  });
+}

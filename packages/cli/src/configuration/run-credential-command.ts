@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import { redactKeys } from '../output/redact-keys.ts';
+import { toSingleLine } from '../output/strip-controls.ts';
+
+const timeoutMs = 30_000;
+
+/**
+ * Asks another program for the key: the first line that it prints. No shell stands between.
+ *
+ * @throws {CommandError} where it fails, or prints nothing
+ */
+export async function runCredentialCommand([program = '', ...args]: readonly string[]): Promise<string> {
+  const key = await new Promise<string>((resolve, reject) => {
+    execFile(program, args, { timeout: timeoutMs, maxBuffer: 65_536 }, (error, stdout, stderr) => {
+      if (error === null) return resolve(stdout.split('\n', 1)[0]?.trim() ?? '');
+      const said = toSingleLine(stderr.trim()).slice(0, 200);
+      reject(failed(program, said === '' ? describe(error) : said));
+    });
+  });
+  if (key !== '') return key;
+  throw failed(program, 'it printed nothing');
+}
+
+function describe(error: Error & { code?: unknown; killed?: boolean }): string {
+  if (error.killed === true) return `it took longer than ${timeoutMs / 1_000} s`;
+  return typeof error.code === 'number' ? `it ended with ${error.code}` : String(error.code ?? 'it was ended');
+}
+
+function failed(program: string, problem: string): CommandError {
+  return new CommandError(redactKeys(`The credential_command "${program}" gave no key: ${problem}.`), {
+    exitCode: exitCodes.authentication,
+    code: 'credential_command_failed',
+    hint: 'Run it by hand: it must print the key as its first line, and end with 0.',
+  });
+}
