@@ -1,4 +1,4 @@
-import type { ChatCompletionRequest, JsonObject, MessageRequest } from '@clawwits/contract';
+import type { ChatCompletionRequest, JsonObject, MessageRequest, ResponseRequest } from '@clawwits/contract';
 
 /** A piece of an answer's text: one delta of a stream. `tokens` tells its cost; by default it is counted. */
 export type AnswerPiece = string | { readonly text: string; readonly tokens?: number };
@@ -43,7 +43,8 @@ export interface AnswerRequest {
   /** The call as it came. */
   readonly call:
     | { readonly endpoint: 'chatCompletions'; readonly body: ChatCompletionRequest }
-    | { readonly endpoint: 'messages'; readonly body: MessageRequest };
+    | { readonly endpoint: 'messages'; readonly body: MessageRequest }
+    | { readonly endpoint: 'responses'; readonly body: ResponseRequest };
 }
 
 /** Decides what is answered; `undefined` leaves it to the generator. */

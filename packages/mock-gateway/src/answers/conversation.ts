@@ -18,6 +18,8 @@ export interface Conversation {
 /** What a dialect tells about a call. */
 export interface ConversationPlan {
   readonly question: Question;
+  /** What has been said so far, as the dialect has it. */
+  readonly conversation: unknown;
   readonly call: AnswerRequest['call'];
   readonly limits: AnswerLimits;
   /** How many answers. */
@@ -67,7 +69,7 @@ export async function prepareConversation(call: BilledCall<unknown>, plan: Conve
   const pace = createPace(latency, core.clock, () => seededRandom(seed, 'pace', bodyText));
 
   // The words asked decide, not how the answer travels: streamed or whole, it is the same.
-  const asking = JSON.stringify([question.system, plan.call.body.messages]);
+  const asking = JSON.stringify([question.system, plan.conversation]);
 
   const prepare = async (choice: number): Promise<Performance> => {
     const decided = hook === undefined ? undefined : await decideAnswer(hook, new Asking(call, plan, choice));

@@ -9,6 +9,7 @@ import type {
   MessageRequest,
 } from '@clawwits/contract';
 import type { AnswerRequest } from './answer.ts';
+import { fromResponseRequest } from './upstream-response-request.ts';
 
 function toPart(block: ContentBlockParam): ChatContentPart[] {
   if (block.type === 'text') return [{ type: 'text', text: block.text }];
@@ -81,9 +82,20 @@ function fromMessageRequest(body: MessageRequest): ChatCompletionRequest {
   };
 }
 
+function toChatRequest(call: AnswerRequest['call']): ChatCompletionRequest {
+  switch (call.endpoint) {
+    case 'chatCompletions':
+      return { ...call.body, n: undefined };
+    case 'messages':
+      return fromMessageRequest(call.body);
+    case 'responses':
+      return fromResponseRequest(call.body);
+  }
+}
+
 /** Writes a call, of whichever dialect, as the chat completion that an OpenAI-compatible server understands. */
 export function toUpstreamRequest({ call }: AnswerRequest, model: string | undefined): ChatCompletionRequest {
-  const body = call.endpoint === 'messages' ? fromMessageRequest(call.body) : { ...call.body, n: undefined };
+  const body = toChatRequest(call);
   const { stream_options: _streamOptions, ...request } = body;
   const hasTools = (request.tools ?? []).length > 0;
   // Tool calls are taken whole; text is passed on as it comes.

@@ -4,10 +4,13 @@ export const helpText = `The ClawWits gateway, local: wallet, scopes, tiers and 
 Usage: clawwits-mock-gateway [options]
 
 Options:
+  --gateway <name>    clawwits, clew, techopenclaw, klawd or all; may be given several times. One is
+                      served at the root, several below their names, as in /clew (default clawwits)
   --port <port>       the port; 0 takes any free one (default 8787)
   --host <address>    the address to listen on (default 127.0.0.1, this machine alone)
-  --tier <tier>       free_trial, starter, plus, pro, power, max or enterprise (default pro)
-  --wits <wits>       what the wallet is granted (default 3000000)
+  --tier <tier>       of ClawWits: free_trial, starter, plus, pro, power, max or enterprise; of Clew
+                      and Klawd: free, pro or enterprise (default pro)
+  --wits <wits>       what the wallet of ClawWits is granted (default 3000000)
   --seed <text>       keys, ids and answers follow from it (default "clawwits")
   --latency <ms[/n]>  milliseconds to the first token, and n tokens a second (default: at once)
   --fault <fault>     let something go wrong: name[:amount][*times][@chance], as in "cut:3@0.1" or

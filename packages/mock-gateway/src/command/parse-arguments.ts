@@ -1,12 +1,17 @@
 import { parseArgs } from 'node:util';
-import { requestsPerMinute, type Tier } from '@clawwits/contract';
 import { FaultSyntaxError, parseFault } from '../faults/parse-fault.ts';
+import { defineGateway, gatewayNames } from '../gateways/define-gateway.ts';
+import type { ServedName } from '../gateways/gateway-kinds.ts';
 
 /** What the command was asked to do. */
 export interface GatewayCommandOptions {
+  /** Whose contracts are served; a single one is served at the root, several below their names. */
+  readonly gateways: readonly ServedName[];
   readonly port: number;
   readonly host: string;
-  readonly tier: Tier;
+  /** `undefined`: each gateway's own default. */
+  readonly tier: string | undefined;
+  /** What ClawWits grants. */
   readonly wits: number;
   readonly seed: string;
   /** Time to the first token, in milliseconds. */
@@ -31,6 +36,7 @@ export type ParsedArguments =
   | { readonly type: 'mistake'; readonly message: string };
 
 const definitions = {
+  gateway: { type: 'string', multiple: true },
   port: { type: 'string' },
   host: { type: 'string' },
   tier: { type: 'string' },
@@ -55,10 +61,29 @@ function readWhole(name: string, text: string | undefined, byDefault: number, mo
   throw new Mistake(`--${name} takes a whole number from 0 to ${most}, not "${text}".`);
 }
 
-function readTier(text: string | undefined): Tier {
-  if (text === undefined) return 'pro';
-  if (Object.hasOwn(requestsPerMinute, text)) return text as Tier;
-  throw new Mistake(`--tier takes one of ${Object.keys(requestsPerMinute).join(', ')}, not "${text}".`);
+const isName = (text: string): text is ServedName => gatewayNames.some((name) => name === text);
+
+/** `all` stands for all of them. */
+function readGateways(texts: readonly string[] = ['clawwits']): readonly ServedName[] {
+  const names = texts.flatMap((text): readonly string[] => (text === 'all' ? gatewayNames : text.split(',')));
+  const chosen = new Set<ServedName>();
+  for (const name of names) {
+    if (!isName(name)) throw new Mistake(`--gateway takes ${gatewayNames.join(', ')} or all, not "${name}".`);
+    chosen.add(name);
+  }
+  return [...chosen];
+}
+
+/** A tier that every gateway knows that is served. */
+function readTier(text: string | undefined, gateways: readonly ServedName[]): string | undefined {
+  if (text === undefined) return undefined;
+  for (const name of gateways) {
+    const { tiers, profile } = defineGateway(name, {});
+    if (!tiers.includes(text)) {
+      throw new Mistake(`--tier takes one of ${tiers.join(', ')} of ${profile.title}, not "${text}".`);
+    }
+  }
+  return text;
 }
 
 /** `300` is 300 ms to the first token; `300/50` also 50 tokens a second. */
@@ -92,12 +117,17 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   try {
     const { values } = parseArgs({ args: [...argv], options: definitions, strict: true, allowPositionals: false });
     if (values.help === true) return { type: 'help' };
+    const gateways = readGateways(values.gateway);
+    if (values.wits !== undefined && !gateways.includes('clawwits')) {
+      throw new Mistake('--wits is of ClawWits alone, which is not served here.');
+    }
     return {
       type: 'run',
       options: {
+        gateways,
         port: readWhole('port', values.port, 8787, 65_535),
         host: values.host ?? '127.0.0.1',
-        tier: readTier(values.tier),
+        tier: readTier(values.tier, gateways),
         wits: readWhole('wits', values.wits, 3_000_000, Number.MAX_SAFE_INTEGER),
         seed: values.seed ?? 'clawwits',
         ...readLatency(values.latency),

@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
+import { gatewayProfiles } from '@clawwits/contract';
 import { upstream } from '../answers/upstream.ts';
-import { type RunningServer, startServer } from '../drivers/server.ts';
+import type { SharedOptions } from '../core/options.ts';
+import { type ServerOptions, startServer } from '../drivers/server.ts';
+import { type OptionsByName, startServers } from '../drivers/servers.ts';
+import type { AnyGateway, ServedName } from '../gateways/gateway-kinds.ts';
 import { helpText } from './help.ts';
 import { type GatewayCommandOptions, parseArguments } from './parse-arguments.ts';
 
@@ -14,20 +18,50 @@ export interface GatewayCommandIo {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-const environmentOf = ({ url, apiKey }: RunningServer) => ({ CLAWWITS_BASE_URL: url, CLAWWITS_API_KEY: apiKey });
+/** A gateway that runs, and where it is found. */
+interface Found {
+  readonly url: string;
+  readonly apiKey: string;
+  readonly gateway: AnyGateway;
+}
 
-const exportLines = (server: RunningServer): string =>
-  Object.entries(environmentOf(server))
+/** What runs until the command ends. */
+interface Running {
+  readonly found: readonly Found[];
+  close(): Promise<void>;
+}
+
+function environmentOf({ found }: Running): Record<string, string> {
+  const variables = found.flatMap(({ url, apiKey, gateway }) => {
+    const { baseURLVariable, apiKeyVariable } = gatewayProfiles[gateway.name];
+    return [
+      [baseURLVariable, url],
+      [apiKeyVariable, apiKey],
+    ];
+  });
+  return Object.fromEntries(variables);
+}
+
+const exportLines = (running: Running): string =>
+  Object.entries(environmentOf(running))
     .map(([name, value]) => `export ${name}=${value}\n`)
     .join('');
 
-function describe(server: RunningServer, { tier, wits }: GatewayCommandOptions): string {
+function describeGateway({ url, apiKey, gateway }: Found, { wits }: GatewayCommandOptions): string {
+  const { title } = gatewayProfiles[gateway.name];
+  const granted = gateway.name === 'clawwits' ? `, with ${wits.toLocaleString('en-US')} Wits` : '';
   return [
-    `The ClawWits sandbox gateway listens on ${server.url}`,
-    `Its key, with ${wits.toLocaleString('en-US')} Wits on the tier "${tier}": ${server.apiKey}`,
+    `The ${title} sandbox gateway listens on ${url}`,
+    `Its key${granted} on the tier "${gateway.account().tier}": ${apiKey}`,
+  ].join('\n');
+}
+
+function describe(running: Running, options: GatewayCommandOptions): string {
+  return [
+    ...running.found.map((found) => describeGateway(found, options)),
     '',
     'Point a client at it:',
-    ...exportLines(server)
+    ...exportLines(running)
       .trimEnd()
       .split('\n')
       .map((line) => `  ${line}`),
@@ -44,9 +78,9 @@ const aborted = (signal: AbortSignal): Promise<void> =>
   });
 
 /** Runs a command of the shell with the gateway's variables; gives its exit code. */
-function runInside(command: string, server: RunningServer, io: GatewayCommandIo): Promise<number> {
+function runInside(command: string, running: Running, io: GatewayCommandIo): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(command, { shell: true, stdio: 'inherit', env: { ...io.env, ...environmentOf(server) } });
+    const child = spawn(command, { shell: true, stdio: 'inherit', env: { ...io.env, ...environmentOf(running) } });
     const stop = () => child.kill('SIGTERM');
     io.signal.addEventListener('abort', stop, { once: true });
     child.on('error', (error) => {
@@ -65,23 +99,36 @@ function askUpstream(baseURL: string, { upstreamModel }: GatewayCommandOptions, 
   return upstream({ baseURL, ...(apiKey && { apiKey }), ...(upstreamModel && { model: upstreamModel }) });
 }
 
+type Started = ServerOptions<ServedName> & { readonly gateway: ServedName };
+
+/** One gateway has the root for itself; several are found below their names. */
+async function start(
+  { gateways, port, host, ...options }: GatewayCommandOptions,
+  shared: SharedOptions,
+): Promise<Running> {
+  const { tier, wits } = options;
+  const optionsOf = (name: ServedName) => ({
+    ...shared,
+    ...(tier !== undefined && { tier }),
+    ...(name === 'clawwits' && { wits }),
+  });
+  const [first] = gateways;
+  if (first !== undefined && gateways.length === 1) {
+    const server = await startServer({ ...optionsOf(first), gateway: first, port, host } as Started);
+    return { found: [server], close: server.close };
+  }
+  const chosen = Object.fromEntries(gateways.map((name) => [name, optionsOf(name)]));
+  const servers = await startServers({ port, host, gateways: chosen as OptionsByName });
+  return { found: Object.values(servers.gateways), close: servers.close };
+}
+
 async function serve(options: GatewayCommandOptions, io: GatewayCommandIo): Promise<number> {
-  const { port, host, tier, wits, seed, faults, control, firstTokenMs, tokensPerSecond } = options;
+  const { port, host, seed, faults, control, firstTokenMs, tokensPerSecond } = options;
   const latency = { firstTokenMs, ...(tokensPerSecond !== undefined && { tokensPerSecond }) };
-  let server: RunningServer;
+  let running: Running;
   try {
     const answer = options.upstream === undefined ? undefined : askUpstream(options.upstream, options, io);
-    server = await startServer({
-      ...(answer && { answer, models: 'any' }),
-      port,
-      host,
-      tier,
-      wits,
-      seed,
-      faults,
-      control,
-      latency,
-    });
+    running = await start(options, { ...(answer && { answer, models: 'any' }), seed, faults, control, latency });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     io.writeError(
@@ -90,12 +137,12 @@ async function serve(options: GatewayCommandOptions, io: GatewayCommandIo): Prom
     return 1;
   }
   try {
-    if (options.exec !== undefined) return await runInside(options.exec, server, io);
-    io.writeOut(options.printsEnvironment ? exportLines(server) : describe(server, options));
+    if (options.exec !== undefined) return await runInside(options.exec, running, io);
+    io.writeOut(options.printsEnvironment ? exportLines(running) : describe(running, options));
     await aborted(io.signal);
     return 0;
   } finally {
-    await server.close();
+    await running.close();
   }
 }
 

@@ -73,7 +73,7 @@ async function answerBilled(
   const model = chooseModel(core, route, handler.modelOf(body), caller.account);
   refuseBlocked(handler.blockableTexts(body), options.isvBlocked);
 
-  return answerWithFaults(core, request, entry, route.endpoint.dialect, () => {
+  return answerWithFaults(core, request, entry, route, () => {
     const idempotent = openIdempotentCall(core, caller, entry, bodyText);
     if (idempotent.replay !== undefined) return idempotent.replay;
     return runBilledCall({ core, request, route, handler, caller, entry, bodyText, body, model, idempotent });

@@ -68,8 +68,7 @@ function openBill({ core, route, handler, caller, entry, body, model, idempotent
 }
 
 function replyWithStream(checked: CheckedCall, bill: Bill, source: AsyncGenerator<string, void, void>): GatewayReply {
-  const { core, route, entry, idempotent } = checked;
-  const { dialect } = route.endpoint;
+  const { core, route, handler, entry, idempotent } = checked;
   const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' };
   let frames: string[] | null = idempotent.isKept ? [] : null;
   let characters = 0;
@@ -98,10 +97,10 @@ function replyWithStream(checked: CheckedCall, bill: Bill, source: AsyncGenerato
       bill.settle('failed');
       entry.code = refusal.code;
       entry.reason = refusal.message;
-      return errorFrame(core.definition.tellRefusal(refusal, dialect).body, dialect);
+      return errorFrame(core.definition.tellRefusal(refusal, route.endpoint.dialect).body, route);
     },
   });
-  const isTerminal = (frame: string) => frame.startsWith('data: [DONE]') || frame.startsWith('event: message_stop');
+  const isTerminal = (frame: string) => handler.isLastFrame?.(frame) ?? false;
   const isStored = () => frames?.some(isTerminal) ?? false;
   entry.status = 200;
   return { status: 200, headers: { ...headers, 'x-request-id': entry.requestId }, body };

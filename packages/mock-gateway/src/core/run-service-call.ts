@@ -32,7 +32,7 @@ export async function runServiceCall(checked: CheckedServiceCall): Promise<Gatew
     if (handler.isSecret !== true) keepBody(entry, body, bodyText);
   }
 
-  return answerWithFaults(core, request, entry, route.endpoint.dialect, async () => {
+  return answerWithFaults(core, request, entry, route, async () => {
     const idempotent = caller && openIdempotentCall(core, caller, entry, bodyText);
     if (idempotent?.replay !== undefined) return idempotent.replay;
     const call = { core, body, param: route.param, request };

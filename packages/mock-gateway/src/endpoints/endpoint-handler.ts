@@ -42,6 +42,8 @@ export interface BilledHandler<Body> {
   /** How many images or videos are asked for. Default: none. */
   countPieces?(body: Body): number;
   isStream(body: Body): boolean;
+  /** Whether a frame says that its stream is complete. Default: there are no streams. */
+  isLastFrame?(frame: string): boolean;
   answer(call: BilledCall<Body>): Promise<BilledAnswer>;
 }
 

@@ -1,14 +1,12 @@
-import type { Dialect } from '@clawwits/contract';
 import { ConnectionCut, type Frame, type GatewayReply, type ReplyStream } from '../core/exchange.ts';
-import { errorFrame } from '../streams/frames.ts';
 import type { Fault } from './fault-table.ts';
 
 /** What a disturbance needs to know of the call. */
 export interface Disturbance {
   readonly fault: Fault;
-  readonly dialect: Dialect;
-  /** The body of an error that happens in mid-answer. */
+  /** The body of an error that happens in mid-answer, and the frame that tells it in a stream. */
   readonly errorBody: object;
+  readonly errorFrame: string;
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal;
   /** Is told, once, that the fault has struck. */
@@ -54,7 +52,7 @@ const halfOf = (frame: Frame): Frame =>
 
 /** The frames of a disturbed stream. `count` is how many frames have gone out. */
 async function* disturbFrames(frames: ReplyStream, isStream: boolean, disturbance: Disturbance): Frames {
-  const { fault, dialect, errorBody, signal, onStruck } = disturbance;
+  const { fault, errorFrame, signal, onStruck } = disturbance;
   const { name, amount } = fault;
   // The halves of a JSON body are no events: it breaks between them.
   const limit = isStream ? amount : 1;
@@ -71,7 +69,7 @@ async function* disturbFrames(frames: ReplyStream, isStream: boolean, disturbanc
     }
     if (isDue && name === 'error-event') {
       onStruck();
-      yield errorFrame(errorBody, dialect);
+      yield errorFrame;
       return;
     }
     count += 1;

@@ -1,8 +1,10 @@
-import { type Dialect, type ErrorCode, errorTable } from '@clawwits/contract';
+import { type ErrorCode, errorTable } from '@clawwits/contract';
 import type { Core } from '../core/core.ts';
 import type { GatewayReply, GatewayRequest } from '../core/exchange.ts';
 import { Refusal } from '../core/refusal.ts';
+import type { Route } from '../core/routes.ts';
 import type { GatewayCall } from '../journal/journal.ts';
+import { errorFrame } from '../streams/frames.ts';
 import { disturb } from './disturb.ts';
 import type { Fault } from './fault-table.ts';
 import { FaultSyntaxError } from './parse-fault.ts';
@@ -36,11 +38,11 @@ export function answerWithFaults(
   core: Core,
   request: GatewayRequest,
   entry: GatewayCall,
-  dialect: Dialect,
+  route: Route,
   answer: () => GatewayReply | Promise<GatewayReply>,
 ): GatewayReply | Promise<GatewayReply> {
   const fault = pickFault(core, request, entry);
-  return fault === null ? answer() : answerWithFault(fault, core, request, entry, dialect, answer);
+  return fault === null ? answer() : answerWithFault(fault, core, request, entry, route, answer);
 }
 
 async function answerWithFault(
@@ -48,7 +50,7 @@ async function answerWithFault(
   core: Core,
   request: GatewayRequest,
   entry: GatewayCall,
-  dialect: Dialect,
+  route: Route,
   answer: () => GatewayReply | Promise<GatewayReply>,
 ): Promise<GatewayReply> {
   const { name, amount } = fault;
@@ -74,6 +76,7 @@ async function answerWithFault(
   const onStruck = () => {
     entry.reason = `The fault "${entry.fault}" struck.`;
   };
-  const { body: errorBody } = core.definition.tellRefusal(failure, dialect);
-  return disturb(await answer(), { fault, dialect, errorBody, signal: request.signal, onStruck });
+  const { body } = core.definition.tellRefusal(failure, route.endpoint.dialect);
+  const told = { errorBody: body, errorFrame: errorFrame(body, route) };
+  return disturb(await answer(), { fault, ...told, signal: request.signal, onStruck });
 }

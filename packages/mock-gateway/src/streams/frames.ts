@@ -1,4 +1,4 @@
-import type { Dialect } from '@clawwits/contract';
+import type { Route } from '../core/routes.ts';
 
 /** The end of a chat's stream. */
 export const doneFrame = 'data: [DONE]\n\n';
@@ -7,10 +7,11 @@ export const doneFrame = 'data: [DONE]\n\n';
 export const dataFrame = (value: unknown): string => `data: ${JSON.stringify(value)}\n\n`;
 
 /** Writes a value as a server-sent event with the name of its type. */
-export const eventFrame = (value: { readonly type: string }): string =>
+export const eventFrame = <Event extends { readonly type: string }>(value: Event): string =>
   `event: ${value.type}\ndata: ${JSON.stringify(value)}\n\n`;
 
 /** Writes a failure that happens after the headers, with the body that it would have had before them. */
-export function errorFrame(body: object, dialect: Dialect): string {
-  return dialect === 'anthropic' ? eventFrame({ ...body, type: 'error' }) : dataFrame(body);
+export function errorFrame(body: object, { name, endpoint }: Pick<Route, 'name' | 'endpoint'>): string {
+  const isNamed = endpoint.dialect === 'anthropic' || name === 'responses';
+  return isNamed ? eventFrame({ ...body, type: 'error' }) : dataFrame(body);
 }

@@ -159,10 +159,12 @@ export const chatCompletions: BilledHandler<ChatCompletionRequest> = {
   countPrompt: countChatPrompt,
   reserveOutput: (body, byDefault) => maxTokensOf(body, byDefault) * choicesOf(body),
   isStream: (body) => body.stream === true,
+  isLastFrame: (frame) => frame === doneFrame,
   async answer(call) {
     const { body, core } = call;
     const conversation = await prepareConversation(call, {
       question: readChatQuestion(body),
+      conversation: body.messages,
       call: { endpoint: 'chatCompletions', body },
       limits: {
         maxTokens: maxTokensOf(body, core.options.defaultMaxTokens),

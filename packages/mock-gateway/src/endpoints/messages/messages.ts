@@ -107,10 +107,12 @@ export const messages: BilledHandler<MessageRequest> = {
   countPrompt: countMessagePrompt,
   reserveOutput: (body) => body.max_tokens,
   isStream: (body) => body.stream === true,
+  isLastFrame: (frame) => frame.startsWith('event: message_stop'),
   async answer(call) {
     const { body } = call;
     const conversation = await prepareConversation(call, {
       question: readMessageQuestion(body),
+      conversation: body.messages,
       call: { endpoint: 'messages', body },
       limits: {
         maxTokens: body.max_tokens,

@@ -2,6 +2,7 @@ import { techopenclawProfile } from '@clawwits/contract';
 import { givenOnly } from '../../core/options.ts';
 import { chatCompletions } from '../../endpoints/chat/chat-completions.ts';
 import { messages } from '../../endpoints/messages/messages.ts';
+import { responses } from '../../endpoints/responses/responses.ts';
 import type { GatewayDefinition } from '../gateway-definition.ts';
 import { createTechopenclawAccount, type TechopenclawAccount } from './account.ts';
 import { authenticate, checkHeaders } from './authenticate.ts';
@@ -19,7 +20,7 @@ import { chooseModel } from './models.ts';
 import { tellHeaders } from './tell-headers.ts';
 import { tellRefusal } from './tell-refusal.ts';
 
-const handlers = { chatCompletions, messages, models: listModels, healthReady: health };
+const handlers = { chatCompletions, messages, responses, models: listModels, healthReady: health };
 
 /**
  * Techopenclaw: a budget of dollars for a rolling window.

@@ -1,0 +1,112 @@
+import type { ModelResponse, ResponseOutputItem } from '@clawwits/contract';
+import type { Step } from '../../answers/script.ts';
+import { eventFrame } from '../../streams/frames.ts';
+import { addToItem, beginsItem, closeItem, type OpenItem, openItem, openMessage, textOf } from './response-items.ts';
+
+/** What an event says beside its number. */
+type EventFields = Readonly<Record<string, unknown>> & { readonly type: string };
+
+/** Writes the events of one response: each has the next number, and says which item and part it belongs to. */
+export class ResponseEvents {
+  readonly #makeId: () => string;
+  readonly #closed: ResponseOutputItem[] = [];
+  #number = 0;
+  #item: OpenItem | null = null;
+  #previous: Step | null = null;
+
+  /** @param makeId gives the ids of items */
+  constructor(makeId: () => string) {
+    this.#makeId = makeId;
+  }
+
+  /** The items that are whole. */
+  get items(): ResponseOutputItem[] {
+    return this.#closed;
+  }
+
+  /** The response has come to a new state. */
+  state(type: 'created' | 'in_progress' | 'completed' | 'incomplete', response: ModelResponse): string {
+    return this.#write({ type: `response.${type}`, response });
+  }
+
+  /** What a step of the model adds: perhaps the end of an item, perhaps a new one, and a piece. */
+  *step(step: Step): Generator<string> {
+    if (beginsItem(step, this.#previous)) {
+      yield* this.#close(true);
+      yield* this.#open(openItem(step, this.#makeId));
+    }
+    this.#previous = step;
+    if (this.#item === null || step.type === 'tool') return;
+    addToItem(this.#item, step);
+    yield this.#delta(this.#item, step.text);
+  }
+
+  /** The last item is whole, or was cut. An answer without a word is an empty message. */
+  *end(isWhole: boolean): Generator<string> {
+    if (this.#item === null) yield* this.#open(openMessage(this.#makeId));
+    yield* this.#close(isWhole);
+  }
+
+  #write(fields: EventFields): string {
+    return eventFrame({ ...fields, sequence_number: this.#number++ });
+  }
+
+  /** Where an item stands. */
+  #at({ id }: OpenItem): { item_id: string; output_index: number } {
+    return { item_id: id, output_index: this.#closed.length };
+  }
+
+  *#open(item: OpenItem): Generator<string> {
+    this.#item = item;
+    const at = this.#at(item);
+    yield this.#write({ type: 'response.output_item.added', output_index: at.output_index, item });
+    if (item.type === 'message') {
+      const part = { type: 'output_text', text: '', annotations: [] };
+      yield this.#write({ type: 'response.content_part.added', ...at, content_index: 0, part });
+    } else if (item.type === 'reasoning') {
+      const part = { type: 'summary_text', text: '' };
+      yield this.#write({ type: 'response.reasoning_summary_part.added', ...at, summary_index: 0, part });
+    }
+  }
+
+  #delta(item: OpenItem, delta: string): string {
+    const at = this.#at(item);
+    switch (item.type) {
+      case 'message':
+        return this.#write({ type: 'response.output_text.delta', ...at, content_index: 0, delta, logprobs: [] });
+      case 'reasoning':
+        return this.#write({ type: 'response.reasoning_summary_text.delta', ...at, summary_index: 0, delta });
+      case 'function_call':
+        return this.#write({ type: 'response.function_call_arguments.delta', ...at, delta });
+    }
+  }
+
+  *#close(isWhole: boolean): Generator<string> {
+    const open = this.#item;
+    if (open === null) return;
+    const at = this.#at(open);
+    const text = textOf(open);
+    const item = closeItem(open, isWhole);
+    switch (item.type) {
+      case 'message':
+        yield this.#write({ type: 'response.output_text.done', ...at, content_index: 0, text, logprobs: [] });
+        yield this.#write({ type: 'response.content_part.done', ...at, content_index: 0, part: item.content[0] });
+        break;
+      case 'reasoning':
+        yield this.#write({ type: 'response.reasoning_summary_text.done', ...at, summary_index: 0, text });
+        yield this.#write({
+          type: 'response.reasoning_summary_part.done',
+          ...at,
+          summary_index: 0,
+          part: { type: 'summary_text', text },
+        });
+        break;
+      case 'function_call':
+        yield this.#write({ type: 'response.function_call_arguments.done', ...at, name: item.name, arguments: text });
+        break;
+    }
+    yield this.#write({ type: 'response.output_item.done', output_index: at.output_index, item });
+    this.#closed.push(item);
+    this.#item = null;
+  }
+}
