@@ -45,7 +45,7 @@ describe('what fits', () => {
     [['chat', '--', '-'], []],
     [
       ['completion', ''],
-      ['bash', 'zsh', 'fish'],
+      ['bash', 'zsh', 'fish', 'powershell'],
     ],
     [['chta', ''], []],
   ])('after %j', (words, expected) => {
@@ -101,6 +101,10 @@ const asks: Record<string, Ask> = {
     source <(clawwits completion zsh)
     words=(clawwits ${quote(words)}); CURRENT=${words.length + 1}; PREFIX=\${words[-1]}
     $entry`,
+  pwsh: (words) => `
+    clawwits completion powershell | Out-String | Invoke-Expression
+    $line = "clawwits ${words.join(' ')}"
+    (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches | ForEach-Object CompletionText`,
   fish: (words) => `
     clawwits completion fish | source
     complete -C ${quote([['clawwits', ...words].join(' ')])} | string replace -r '\\t.*' ''`,
@@ -108,13 +112,22 @@ const asks: Record<string, Ask> = {
 
 const quote = (words: readonly string[]) => words.map((word) => `'${word}'`).join(' ');
 
+it('takes the current word in an option, for PowerShell, which drops empty ones', async () => {
+  const ask = async (...args: string[]) => (await runInside(['completion', 'words', ...args])).stdout.split(/\t.*\n?/);
+  expect(await ask('--current=', '--', 'config')).toEqual(['show', 'use', '']);
+  expect(await ask('--current=ba', '--')).toEqual(['balance', '']);
+  expect(await ask('--current=--js', '--', 'chat')).toEqual(['--json', '']);
+});
+
 const isThere = (shell: string) => spawnSync(shell, ['-c', 'true']).status === 0;
-const [present, missing] = [true, false].map((wanted) => ['zsh', 'fish'].filter((shell) => isThere(shell) === wanted));
+const [present, missing] = [true, false].map((wanted) =>
+  ['zsh', 'fish', 'pwsh'].filter((shell) => isThere(shell) === wanted),
+);
 
 describe(`in ${['bash', ...(present ?? [])].join(', ')}${missing?.length ? ` (not here: ${missing.join(', ')})` : ''}`, () => {
   it.each(['bash', ...(present ?? [])])('%s completes commands, options, values and files', async (shell) => {
     const env = await makeShellHome();
-    const quiet = { bash: '--norc', zsh: '-f', fish: '--no-config' }[shell] ?? '';
+    const quiet = { bash: '--norc', zsh: '-f', fish: '--no-config', pwsh: '-NoProfile' }[shell] ?? '';
     const ask = async (...words: string[]) => {
       const line = `cd "$HOME"\n${asks[shell]?.(words) ?? ''}`;
       const { stdout, stderr } = await runShell(`exec ${shell} ${quiet} -c "$SCRIPT"`, { ...env, SCRIPT: line });
@@ -147,5 +160,5 @@ it('completing loads nothing of the SDK and of no command', async () => {
 it('a shell without a script is a mistake', async () => {
   const { stderr, exitCode } = await runCommand(['completion', 'tcsh']);
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('bash, zsh, fish');
+  expect(stderr).toContain('bash, zsh, fish, powershell');
 });

@@ -42,9 +42,9 @@ for one, ends the command with 0.`,
   HTTP_PROXY, HTTPS_PROXY, NO_PROXY   proxies
 
 What is said on the command line wins, then a profile named with --profile, then the environment, then the project,
-then the default profile. whoami tells which it was. A key comes from --api-key-file (- for standard input), CLAWWITS_API_KEY,
-or the profile: kept there by login, or printed by the program that the profile's "credential_command" names, a list such
-as ["pass", "show", "clawwits"]. A profile's key is sent to no other address than the profile's own.
+then the default profile. whoami tells which it was. A key comes from --api-key-file (- for standard input), from
+CLAWWITS_API_KEY, or from the profile: kept there by login, or printed by the program that its "credential_command"
+names, a list such as ["pass", "show", "clawwits"]. A profile's key is sent to no other address than the profile's own.
 
 A project says how it is asked in .clawwits.json, in its folder or any above: {"profile": "work", "model": "...",
 "system": "...", "max_tokens": 500, "max_wits": 2000, "temperature": 0.2, "markdown": false}. It can hold no key and no

@@ -1,9 +1,15 @@
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import { buildResult } from '../output/result.ts';
+import { toJsonLine } from '../output/to-json-line.ts';
 import { createStderrWriter, createStdoutWriter } from '../output/write-text.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
 /** `clawwits gateway`: the mock gateway's own command, with its own arguments, output and exit code. */
-export async function gateway(argv: readonly string[], { io }: CommandContext): Promise<CommandOutcome> {
+export async function gateway(argv: readonly string[], context: CommandContext): Promise<CommandOutcome> {
+  const { io } = context;
+  if (argv.includes('--json')) return gatewayInJson(argv, context);
   const { runGatewayCommand } = await import('@clawwits/mock-gateway/command');
   const [writeOut, writeError] = [createStdoutWriter(io.stdout), createStderrWriter(io.stderr)];
   const exitCode = await runGatewayCommand(argv, {
@@ -13,5 +19,55 @@ export async function gateway(argv: readonly string[], { io }: CommandContext): 
     signal: io.signal,
     env: io.env,
   });
+  if (argv.includes('--help') || argv.includes('-h')) await writeOut(jsonHelp);
   return { ownExitCode: exitCode };
+}
+
+const jsonHelp = `
+clawwits gateway --json prints one object as soon as it listens: address and key are its data.base_url and data.api_key.
+`;
+
+/** One record, as soon as it listens: where, and with which key. */
+async function gatewayInJson(argv: readonly string[], { io }: CommandContext): Promise<CommandOutcome> {
+  if (argv.some((word) => /^--exec(?:=|$)/.test(word))) {
+    throw new CommandError('--exec hands address and key on by itself: --json has nothing to tell.', {
+      exitCode: exitCodes.usage,
+      code: 'usage',
+      hint: 'Leave one of them out.',
+    });
+  }
+  const { runGatewayCommand } = await import('@clawwits/mock-gateway/command');
+  const startedAt = Date.now();
+  const write = createStdoutWriter(io.stdout);
+  let [help, problem, isTold] = ['', '', false];
+  const exitCode = await runGatewayCommand([...argv.filter((word) => word !== '--json'), '--print-env'], {
+    writeOut(text) {
+      const data = readExports(text);
+      if (data === null) help += text;
+      else {
+        isTold = true;
+        void write(toJsonLine(buildResult('gateway', { data }, null, Date.now() - startedAt))).catch(() => undefined);
+      }
+    },
+    writeError(text) {
+      problem += text;
+    },
+    signal: io.signal,
+    env: io.env,
+  });
+  if (isTold) return { ownExitCode: exitCode };
+  if (exitCode === exitCodes.done) return { data: { text: help } };
+  const [message = '', ...hints] = problem.trim().split('\n');
+  throw new CommandError(message, {
+    exitCode: exitCode === exitCodes.usage ? exitCodes.usage : exitCodes.internalFailure,
+    code: exitCode === exitCodes.usage ? 'usage' : 'gateway_failed',
+    hint: hints.join(' '),
+  });
+}
+
+/** Reads the lines of `--print-env`; `null` where they are none. */
+function readExports(text: string): { readonly base_url: string; readonly api_key: string } | null {
+  const [, baseURL] = /^export CLAWWITS_BASE_URL=(\S+)$/m.exec(text) ?? [];
+  const [, apiKey] = /^export CLAWWITS_API_KEY=(\S+)$/m.exec(text) ?? [];
+  return baseURL === undefined || apiKey === undefined ? null : { base_url: baseURL, api_key: apiKey };
 }

@@ -56,4 +56,26 @@ function __clawwits_complete
     end
 end
 complete -c clawwits -f -k -a '(__clawwits_complete)'`,
+
+  // Older versions of PowerShell drop an empty word on its way to a program: the current one travels in an option.
+  powershell: `# Completion of clawwits in PowerShell. Load it with: clawwits completion powershell | Out-String | Invoke-Expression
+Register-ArgumentCompleter -Native -CommandName clawwits -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+    $words = @($commandAst.CommandElements |
+        Select-Object -Skip 1 |
+        Where-Object { $_.Extent.EndOffset -lt $cursorPosition } |
+        ForEach-Object { "$_".Trim('"', "'") })
+    clawwits completion words "--current=$wordToComplete" -- @words 2>$null | ForEach-Object {
+        $value, $description = $_ -split "\`t", 2
+        if ($value -eq ':files') {
+            Get-ChildItem -Path "$wordToComplete*" -Name | ForEach-Object {
+                $path = if ($_ -match '\\s') { "'$_'" } else { $_ }
+                [System.Management.Automation.CompletionResult]::new($path, $_, 'ProviderItem', $_)
+            }
+        } elseif ($value) {
+            $tip = if ($description) { $description } else { $value }
+            [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $tip)
+        }
+    }
+}`,
 };

@@ -35,8 +35,18 @@ export function describeCallFailure(error: unknown, hint: string | null): Failur
     const code = reason.exitCode === exitCodes.interrupted ? 'interrupted' : 'terminated';
     return { ...facts, exitCode: reason.exitCode, code, message: reason.message };
   }
-  return { ...facts, exitCode: exitCodeOf(error), code: error.code, message: redactKeys(error.message) };
+  return { ...facts, exitCode: exitCodeOf(error), code: error.code, message: redactKeys(inOwnWords(error.message)) };
 }
+
+/** What the SDK tells programmers to do, as it is done on a command line. */
+const ownWords: readonly (readonly [RegExp, string])[] = [
+  [/What had arrived is in "partial", and may have been billed\./, 'What had arrived may have been billed.'],
+  [/; repeat it with the same idempotency key\./, '; running it again may be billed again.'],
+  [/\bmaxTokens\b/, '--max-tokens'],
+];
+
+const inOwnWords = (message: string): string =>
+  ownWords.reduce((text, [theirs, ours]) => text.replace(theirs, ours), message);
 
 /** The exit code that a failed call ends with. */
 export function exitCodeOf(error: ClawwitsError): ExitCode {

@@ -7,23 +7,29 @@ const notes = `
 Load it in the file that your shell reads at its start:
   ~/.bashrc                    source <(clawwits completion bash)
   ~/.zshrc, after compinit     source <(clawwits completion zsh)
-  ~/.config/fish/config.fish   clawwits completion fish | source`;
+  ~/.config/fish/config.fish   clawwits completion fish | source
+  $PROFILE of PowerShell       clawwits completion powershell | Out-String | Invoke-Expression`;
 
 /** The scripts ask `completion words` for what fits: there is no second list of commands and options. */
 export const completionDefinition: CommandDefinition = {
   name: 'completion',
-  description: 'print the script that completes this command in bash, zsh or fish',
+  description: 'print the script that completes this command in bash, zsh, fish or PowerShell',
   usage: '[options] <shell>',
   define(command, use) {
     command
       .command('words', { hidden: true })
       .argument('[words...]')
-      .action((words: string[]) =>
+      .option('--current <word>')
+      .action((words: string[], { current }: { readonly current?: string }) =>
         use({
           name: 'completion words',
           options: {},
           dataFields: [],
-          run: async ({ io }) => (await import('../commands/complete-words.ts')).completeWords(words, io),
+          run: async ({ io }) =>
+            (await import('../commands/complete-words.ts')).completeWords(
+              current === undefined ? words : [...words, current],
+              io,
+            ),
         }),
       );
     addOutputOptions(command.addArgument(new Argument('<shell>', 'the shell').choices(shells)))

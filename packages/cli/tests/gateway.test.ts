@@ -1,0 +1,53 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { Interruption } from '../src/io.ts';
+import { readRecord } from './support/run-command.ts';
+import { runInside } from './support/run-inside.ts';
+import { expectResult } from './support/schemas.ts';
+
+it('gateway --json prints one record as soon as it listens: where, and with which key', async () => {
+  const ending = new AbortController();
+  let shown: (text: string) => void = () => undefined;
+  const first = new Promise<string>((resolve) => {
+    shown = resolve;
+  });
+  const options = { signal: ending.signal, onStdout: (text: string) => shown(text) };
+  const finished = runInside(['gateway', '--json', '--port', '0', '--wits', '77'], options);
+  const record = readRecord({ stdout: await first });
+  expectResult(record);
+  const { base_url: url, api_key: key } = record['data'] as { base_url: string; api_key: string };
+  const env = { CLAWWITS_BASE_URL: url, CLAWWITS_API_KEY: key };
+  expect((await runInside(['balance', '--field', 'data.available'], { env })).stdout).toBe('77\n');
+  ending.abort(new Interruption('SIGINT'));
+  const { stdout, exitCode } = await finished;
+  expect(exitCode).toBe(0);
+  expect(readRecord({ stdout })).toEqual(record);
+});
+
+it('gateway --json is one record where it fails, too', async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void taken.close());
+  const port = String((taken.address() as AddressInfo).port);
+  const failures = [
+    { args: ['--port', port], exitCode: 1, code: 'gateway_failed' },
+    { args: ['--tier', 'none'], exitCode: 2, code: 'usage' },
+    { args: ['--exec', 'true'], exitCode: 2, code: 'usage' },
+  ];
+  for (const { args, exitCode, code } of failures) {
+    const record = readRecord(await runInside(['gateway', ...args, '--json']));
+    expectResult(record);
+    expect(record).toMatchObject({
+      command: 'gateway',
+      exit_code: exitCode,
+      error: { code, hint: expect.any(String) },
+    });
+  }
+});
+
+it('gateway --help explains itself, in text and as a record', async () => {
+  const { stdout } = await runInside(['gateway', '--help']);
+  for (const told of ['--port', '--json']) expect(stdout).toContain(told);
+  expect(readRecord(await runInside(['gateway', '--help', '--json']))).toMatchObject({ ok: true });
+});
