@@ -107,6 +107,8 @@ describe('a conversation in a terminal', () => {
     expect(Math.max(...widths)).toBeGreaterThan(40);
     expect(Math.max(...widths)).toBeLessThanOrEqual(60);
     terminal.resize(30);
+    // A signal tells of it, and may be later than the next keys; then the prompt is drawn anew.
+    await terminal.until(prompt);
     const narrower = await ask('two');
     expect(Math.max(...narrower)).toBeLessThanOrEqual(30);
   });
