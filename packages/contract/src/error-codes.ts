@@ -58,9 +58,11 @@ const statusCodes: Readonly<Record<string, string>> = {
 /** Words of a dialect that say no more than the status does. */
 const statusWords: Readonly<Record<string, number>> = { request_too_large: 413, overloaded_error: 529 };
 
-/** OpenAI's type for every refusal below 500: beside a status of its own it says less than that does. */
-const isVague = (ownCode: string, status: number): boolean =>
-  ownCode === 'invalid_request_error' && status !== 400 && Object.hasOwn(statusCodes, status);
+/**
+ * Words that the dialects use for every refusal of a kind, with the status that they stand for by themselves: beside a
+ * status of its own they say less than that does.
+ */
+const vagueWords: Readonly<Record<string, number>> = { invalid_request_error: 400, server_error: 500, api_error: 500 };
 
 const lookUp = <Value>(table: Readonly<Record<string, Value>>, key: string | number): Value | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
@@ -78,11 +80,13 @@ export function normalizeErrorCode(
   status: number,
   ownCode: string | undefined,
 ): string {
-  if (ownCode !== undefined && !/^\d+$/.test(ownCode) && !isVague(ownCode, status)) {
+  const meant = lookUp(errorCodes, status) ?? lookUp(statusCodes, status);
+  if (ownCode !== undefined && !/^\d+$/.test(ownCode)) {
+    const usual = lookUp(vagueWords, ownCode);
+    if (usual !== undefined && usual !== status && meant !== undefined) return meant;
     if (Object.hasOwn(errorStatuses, ownCode)) return ownCode;
     return lookUp(errorCodes, ownCode) ?? lookUp(dialectCodes, ownCode) ?? ownCode;
   }
-  const meant = lookUp(errorCodes, status) ?? lookUp(statusCodes, status);
   return meant ?? (status >= 500 ? 'gateway_error' : 'request_rejected');
 }
 

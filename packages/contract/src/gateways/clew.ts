@@ -47,7 +47,7 @@ export const clewProfile = {
   paths: {},
   autoModel: 'clew/free',
   honoursIdempotencyKey: false,
-  errorCodes: { 402: 'quota_exhausted', 403: 'plan_required' },
+  errorCodes: { 402: 'quota_exhausted', 403: 'plan_required', 409: 'conflict' },
   webhookSignatureHeader: 'x-clew-signature',
   authenticate: (apiKey) => (isJwt(apiKey) ? { authorization: `Bearer ${apiKey}` } : { 'x-api-key': apiKey }),
   checkApiKey(apiKey) {
