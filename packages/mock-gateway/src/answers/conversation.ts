@@ -73,7 +73,10 @@ export async function prepareConversation(call: BilledCall<unknown>, plan: Conve
 
   const prepare = async (choice: number): Promise<Performance> => {
     const decided = hook === undefined ? undefined : await decideAnswer(hook, new Asking(call, plan, choice));
-    const answer = decided ?? generateAnswer(question, seededRandom(seed, 'answer', asking, choice), title);
+    const answer =
+      decided ??
+      core.definition.answerByModel?.(plan.call) ??
+      generateAnswer(question, seededRandom(seed, 'answer', asking, choice), title);
     const script = toScript(answer, () => `${plan.toolIdPrefix}${ids.letters(24)}`);
     return { script, cutter: createCutter(limits, countTokens), pace, bill, request: call.request };
   };

@@ -1,6 +1,7 @@
 import { createAccounts } from '../accounts/accounts.ts';
 import { createSessions } from '../accounts/sessions.ts';
 import { createFaultBook } from '../faults/fault-book.ts';
+import { createFileStore } from '../files/file-store.ts';
 import type { GatewayDefinition } from '../gateways/gateway-definition.ts';
 import { createIdempotencyStore } from '../idempotency/store.ts';
 import { createJournal } from '../journal/journal.ts';
@@ -26,6 +27,7 @@ export function createCore(definition: GatewayDefinition, options: ResolvedOptio
     journal: createJournal(journalLimit),
     faults: createFaultBook(seed),
     idempotency: createIdempotencyStore(),
+    files: createFileStore(),
     state: definition.createState(),
     nextRequestId: () => `req_${requestIds.letters(20)}`,
   };

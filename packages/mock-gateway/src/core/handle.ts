@@ -4,6 +4,7 @@ import { parseBody, readText } from '../checks/request-body.ts';
 import type { BilledHandler } from '../endpoints/endpoint-handler.ts';
 import { answerWithFaults } from '../faults/strike.ts';
 import type { GatewayCall } from '../journal/journal.ts';
+import { answerPage } from './answer-page.ts';
 import type { Caller } from './caller.ts';
 import type { Core } from './core.ts';
 import type { GatewayReply, GatewayRequest } from './exchange.ts';
@@ -37,7 +38,7 @@ async function answerOrRefuse(
 ): Promise<GatewayReply> {
   const { definition, clock } = core;
   try {
-    if (route === undefined) throw new Refusal('not_found', `There is no ${entry.method} ${entry.path.slice(0, 200)}.`);
+    if (route === undefined) return await answerPage(core, request, entry);
     const { handler, endpoint } = route;
     if (handler.kind === 'anonymous') return await runServiceCall({ core, request, route, entry, handler });
 
@@ -68,6 +69,7 @@ async function answerBilled(
   const bodyText = await readText(request, options.maxBodyBytes);
   const body = parseBody(bodyText, options.strict ? handler.schema.strict() : handler.schema);
   handler.check?.(body);
+  core.definition.checkBody?.(route.name, body);
   entry.isStream = handler.isStream(body);
   keepBody(entry, body, bodyText);
   const model = chooseModel(core, route, handler.modelOf(body), caller.account);

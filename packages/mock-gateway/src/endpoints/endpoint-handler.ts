@@ -18,7 +18,7 @@ export interface BilledCall<Body> {
   /** When the call came, in milliseconds since 1970. */
   readonly at: number;
   /** Its signal aborts when the client is gone; asked for late, or never, since it costs more than a small call. */
-  readonly request: Pick<GatewayRequest, 'signal'>;
+  readonly request: Pick<GatewayRequest, 'signal' | 'root'>;
 }
 
 /** What a billed endpoint answers: a JSON body, or the frames of a stream. */

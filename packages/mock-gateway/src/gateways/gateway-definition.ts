@@ -8,6 +8,7 @@ import type {
   GatewayProfile,
 } from '@clawwits/contract';
 import type { Account } from '../accounts/account.ts';
+import type { Answer, AnswerRequest } from '../answers/answer.ts';
 import type { Pace } from '../answers/pace.ts';
 import type { ControlRoute } from '../control/control-route.ts';
 import type { Hold } from '../core/bill.ts';
@@ -81,6 +82,8 @@ export interface GatewayDefinition<Kind extends Account = Account, State = unkno
   countRequest(account: Kind, now: number): void;
   /** Takes the last counted request back. */
   uncountRequest(account: Kind): void;
+  /** Checks what only this gateway asks of a body. @throws Refusal `invalid_request` */
+  checkBody?(endpoint: EndpointName, body: unknown): void;
   /**
    * The model that serves.
    * @param asked what the body names
@@ -89,9 +92,13 @@ export interface GatewayDefinition<Kind extends Account = Account, State = unkno
   chooseModel(core: Core<Kind, State>, account: Kind, endpoint: EndpointName, asked: string | undefined): string;
   /** Holds what a call may cost. @throws Refusal where the account cannot pay */
   hold(core: Core<Kind, State>, account: Kind, wanted: Wanted): Hold;
+  /** What a model of its own answers. Default: what is generated. */
+  answerByModel?(call: AnswerRequest['call']): Answer | undefined;
   tellRefusal(refusal: Refusal, dialect: Dialect): ToldRefusal;
   /** What the headers of every answer tell of limits and costs. */
   tellHeaders?(core: Core<Kind, State>, call: GatewayCall): Readonly<Record<string, string>> | undefined;
+  /** Answers what is neither an endpoint nor a file: a page for a person, say. `null` where there is none. */
+  answerPage?(core: Core<Kind, State>, request: GatewayRequest): string | null;
   /** What chat answers carry beside OpenAI's fields. */
   extendChat?(pace: Pace): Pick<ChatCompletion, 'x_clawwits'>;
   /** What only its control API offers. */

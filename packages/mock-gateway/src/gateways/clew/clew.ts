@@ -1,6 +1,8 @@
-import { clewProfile } from '@clawwits/contract';
+import { type ChatCompletionRequest, clewProfile } from '@clawwits/contract';
 import { givenOnly } from '../../core/options.ts';
 import { chatCompletions } from '../../endpoints/chat/chat-completions.ts';
+import { imageGenerations } from '../../endpoints/images/images.ts';
+import { videoGenerations } from '../../endpoints/videos/videos.ts';
 import type { GatewayDefinition } from '../gateway-definition.ts';
 import { type ClewAccount, clewTierNames } from './account.ts';
 import { authenticate } from './authenticate.ts';
@@ -11,12 +13,15 @@ import { forgotPassword, login, me, resetPassword, signup } from './endpoints/au
 import { listModels } from './endpoints/list-models.ts';
 import { holdTokens, usageOfMonth } from './hold-tokens.ts';
 import { chooseModel } from './models.ts';
+import { checkImages, readImages } from './read-image.ts';
 import { type ClewState, createClewState } from './state.ts';
 import { tellHeaders } from './tell-headers.ts';
 import { tellRefusal } from './tell-refusal.ts';
 
 const handlers = {
   chatCompletions,
+  imageGenerations,
+  videoGenerations,
   models: listModels,
   authSignup: signup,
   authLogin: login,
@@ -24,6 +29,8 @@ const handlers = {
   authForgotPassword: forgotPassword,
   authResetPassword: resetPassword,
 };
+
+const isForOcr = (body: unknown): body is ChatCompletionRequest => (body as ChatCompletionRequest).model === 'clew/ocr';
 
 /**
  * Clew: people who sign up, requests a minute and tokens a month by tier, prices in dollars.
@@ -43,6 +50,10 @@ export function defineClew(options: ClewOptions): GatewayDefinition<ClewAccount,
     authenticate: (core, request, endpoint) => authenticate(core, request, endpoint, own.lenientAuth),
     countRequest,
     uncountRequest: ({ window }) => window.uncount(),
+    checkBody(endpoint, body) {
+      if (endpoint === 'chatCompletions' && isForOcr(body)) checkImages(body);
+    },
+    answerByModel: ({ body }) => (isForOcr(body) ? readImages(body) : undefined),
     chooseModel: (core, _account, endpoint, asked) => chooseModel(core, endpoint, asked),
     hold: holdTokens,
     tellRefusal,

@@ -3,6 +3,7 @@ import { readBearerToken } from '../../checks/bearer-token.ts';
 import { findKeyOwner } from '../../checks/find-caller.ts';
 import { givenOnly } from '../../core/options.ts';
 import { chatCompletions } from '../../endpoints/chat/chat-completions.ts';
+import { imageGenerations } from '../../endpoints/images/images.ts';
 import { sumUsage } from '../../usage/usage-ledger.ts';
 import type { GatewayDefinition } from '../gateway-definition.ts';
 import { type KlawdAccount, klawdTierNames } from './account.ts';
@@ -14,7 +15,7 @@ import { holdNothing } from './hold-nothing.ts';
 import { chooseModel } from './models.ts';
 import { tellRefusal } from './tell-refusal.ts';
 
-const handlers = { chatCompletions, models: listModels };
+const handlers = { chatCompletions, models: listModels, imageGenerations };
 
 /**
  * Klawd: requests a day and a minute by plan.
