@@ -9,6 +9,7 @@ import {
 } from '@clawwits/contract';
 import { createKeeper, estimateTokens, type StreamReader, type StreamStep } from './dialect.ts';
 import type { ServerSentEvent } from './event-parser.ts';
+import { createRepeatedJsonReader } from './repeated-json.ts';
 
 /** What a reader must know of the request. */
 export interface ChatReaderOptions {
@@ -31,11 +32,12 @@ export function createChatReader(options: ChatReaderOptions): StreamReader<ChatC
   let extension: ChatCompletionChunk['x_clawwits'];
   let usage: ChatUsage | null = null;
   const keeper = createKeeper();
+  const parse = createRepeatedJsonReader();
 
   function read({ data }: ServerSentEvent): StreamStep<ChatCompletionChunk> {
     if (data === '[DONE]') return end;
     if (data === '') return nothing;
-    const chunk = JSON.parse(data) as ChatCompletionChunk;
+    const chunk = parse(data) as ChatCompletionChunk;
     if (typeof chunk !== 'object' || chunk === null) throw new SyntaxError('A chunk is no object.');
     if ('error' in chunk && chunk.error) return { type: 'error', facts: readErrorBody(chunk) };
     add(chunk);

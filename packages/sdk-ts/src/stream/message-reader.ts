@@ -9,6 +9,7 @@ import {
 } from '@clawwits/contract';
 import { createKeeper, estimateTokens, type StreamReader, type StreamStep } from './dialect.ts';
 import type { ServerSentEvent } from './event-parser.ts';
+import { createRepeatedJsonReader } from './repeated-json.ts';
 
 /** What a reader must know of the request. */
 export interface MessageReaderOptions {
@@ -23,12 +24,13 @@ export function createMessageReader(options: MessageReaderOptions): StreamReader
   let message: Message | null = null;
   const toolInputs = new Map<number, string>();
   const keeper = createKeeper();
+  const parse = createRepeatedJsonReader();
   let stopped = false;
   let outputReported = false;
 
   function read({ event, data }: ServerSentEvent): StreamStep<MessageStreamEvent> {
     if (data === '') return nothing;
-    const value = JSON.parse(data) as MessageStreamEvent | { type: 'error'; error?: unknown };
+    const value = parse(data) as MessageStreamEvent | { type: 'error'; error?: unknown };
     if (typeof value !== 'object' || value === null) throw new SyntaxError('An event is no object.');
     // The envelope alone, without the dialect's names around it, is what something before the gateway may send.
     if (event === 'error' || value.type === 'error' || ('error' in value && value.error)) {

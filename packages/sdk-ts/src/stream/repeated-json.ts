@@ -1,0 +1,120 @@
+/** The members in which a stream brings its text, piece by piece. */
+const textMembers: ReadonlySet<string> = new Set([
+  'content',
+  'reasoning_content',
+  'arguments',
+  'text',
+  'thinking',
+  'partial_json',
+]);
+
+/** A text that was read, without the one string in which the next is likely to differ. */
+interface Template {
+  /** What stands before the string, its opening quote included, and after it from its closing quote on. */
+  readonly head: string;
+  readonly tail: string;
+  /** The objects and arrays around the string, the outermost first, and the member of each that leads to it. */
+  readonly holders: readonly Holder[];
+  readonly members: readonly (string | number)[];
+}
+
+type Holder = Record<string | number, unknown> | unknown[];
+
+/** As many texts in a row as may resemble none before until the search for likeness ends for good. */
+const patience = 8;
+
+/**
+ * Reads JSON as `JSON.parse` does, to the same values. The chunks of a stream differ in little but one string, so a text
+ * that is known but for that is built anew from the one before, at a fraction of what parsing it costs.
+ */
+export function createRepeatedJsonReader(): (text: string) => unknown {
+  let template: Template | null = null;
+  let misses = 0;
+
+  return (text) => {
+    if (misses === patience) return JSON.parse(text);
+    if (template !== null) {
+      const string = readString(template, text);
+      if (string !== null) {
+        misses = 0;
+        return rebuild(template, string);
+      }
+    }
+    misses += 1;
+    const value: unknown = JSON.parse(text);
+    template = learn(text, value) ?? template;
+    return value;
+  };
+}
+
+/** The string of a text that is otherwise like the template; `null` where it is not, or its string holds an escape. */
+function readString({ head, tail }: Template, text: string): string | null {
+  const start = head.length;
+  const end = text.length - tail.length;
+  // Comparing pieces is faster than startsWith and endsWith.
+  if (end < start || text.slice(end) !== tail || text.slice(0, start) !== head) return null;
+  for (let index = start; index < end; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 0x20 || code === 0x22 || code === 0x5c) return null;
+  }
+  // A longer piece of a string would keep the whole network read alive that it was cut from.
+  return end - start < 13 ? text.slice(start, end) : JSON.parse(text.slice(start - 1, end + 1));
+}
+
+/** What it gives is all new: whoever changes a chunk changes no other. */
+function rebuild({ holders, members }: Template, string: string): unknown {
+  let value: unknown = string;
+  for (let depth = holders.length - 1; depth >= 0; depth--) {
+    const holder = holders[depth] ?? [];
+    const copy: Holder = Array.isArray(holder) ? [...holder] : { ...holder };
+    copy[members[depth] as number] = value;
+    value = copy;
+  }
+  return value;
+}
+
+/** Stands in the string's place while its way is looked for. */
+const mark = 'clawwits';
+
+function learn(text: string, value: unknown): Template | null {
+  const members: (string | number)[] = [];
+  const string = findText(value, members);
+  if (string === null) return null;
+  const literal = JSON.stringify(string);
+  const start = text.lastIndexOf(literal);
+  if (start === -1) return null;
+  const head = text.slice(0, start + 1);
+  const tail = text.slice(start + literal.length - 1);
+  // Parsed once more: the value itself goes to the caller, who may change it.
+  const holders = walk(`${head}${mark}${tail}`, members);
+  return holders === null ? null : { head, tail, holders, members };
+}
+
+/** The one text in a value, and the members that lead to it; `null` where copying along them is no copy of the whole. */
+function findText(value: unknown, members: (string | number)[]): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const entries = Object.entries(value);
+  const inner = entries.filter(([, member]) => typeof member === 'object' && member !== null);
+  const [name, next] = inner[0] ?? entries.find(([key]) => textMembers.has(key)) ?? [];
+  if (inner.length > 1 || name === undefined || name === '__proto__') return null;
+  members.push(Array.isArray(value) ? Number(name) : name);
+  return typeof next === 'string' ? next : findText(next, members);
+}
+
+/** What stands around the mark; `null` where it came to stand elsewhere: the same string may be in a text twice. */
+function walk(text: string, members: readonly (string | number)[]): Holder[] | null {
+  const holders: Holder[] = [];
+  try {
+    let value: unknown = JSON.parse(text);
+    for (const member of members) {
+      const holder = value as Holder;
+      holders.push(holder);
+      value = holder[member as number];
+    }
+    return value === mark ? holders : null;
+  } catch (error) {
+    // A piece between two strings can look like one.
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
