@@ -39,17 +39,22 @@ export function createEventParser(onEvent: (event: ServerSentEvent) => void, max
     if (!tooLarge) onEvent(event);
   }
 
-  const parser = createParser({
-    maxBufferSize: maxEventSize,
-    onEvent: take,
-    onError(error) {
-      // Unknown fields and odd retry values are to be ignored.
-      if (error.type === 'max-buffer-size-exceeded') tooLarge = true;
-    },
-  });
-  // The parser's own look-out for the mark would eat a field name.
-  parser.feed('');
+  /** Made when something else than a plain event comes: most streams never need it. */
+  function openParser(): ReturnType<typeof createParser> {
+    const opened = createParser({
+      maxBufferSize: maxEventSize,
+      onEvent: take,
+      onError(error) {
+        // Unknown fields and odd retry values are to be ignored.
+        if (error.type === 'max-buffer-size-exceeded') tooLarge = true;
+      },
+    });
+    // The parser's own look-out for the mark would eat a field name.
+    opened.feed('');
+    return opened;
+  }
 
+  let parser: ReturnType<typeof createParser> | null = null;
   const utf8 = createUtf8Reader();
   let isAtStart = true;
   let dropLineFeed = false;
@@ -82,6 +87,7 @@ export function createEventParser(onEvent: (event: ServerSentEvent) => void, max
     const blankLine = startsBlank ? start - 1 : input.indexOf('\n\n', start);
     isWithinEvent = !startsBlank && blankLine === -1;
     const end = isWithinEvent ? input.length : blankLine + 2;
+    parser ??= openParser();
     parser.feed(input.slice(start, end));
     endedLine = input.endsWith('\n');
     return end;

@@ -20,6 +20,9 @@ interface Template {
 
 type Holder = Record<string | number, unknown> | unknown[];
 
+/** A shorter stream is over before a likeness would pay. */
+const firstTexts = 8;
+
 /** As many texts in a row as may resemble none before until the search for likeness ends for good. */
 const patience = 8;
 
@@ -29,10 +32,12 @@ const patience = 8;
  */
 export function createRepeatedJsonReader(): (text: string) => unknown {
   let template: Template | null = null;
+  let seen = 0;
   let misses = 0;
 
   return (text) => {
-    if (misses === patience) return JSON.parse(text);
+    seen += 1;
+    if (seen <= firstTexts || misses === patience) return JSON.parse(text);
     if (template !== null) {
       const string = readString(template, text);
       if (string !== null) {

@@ -1,3 +1,6 @@
+/** Keeps nothing between two texts, so one is enough. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** Turns the pieces of a UTF-8 text into text, whatever their boundaries; what is no UTF-8 becomes U+FFFD. */
 export interface Utf8Reader {
   read(piece: Uint8Array): string;
@@ -10,7 +13,6 @@ export interface Utf8Reader {
  * takes six times as long. Keeps the byte order mark.
  */
 export function createUtf8Reader(): Utf8Reader {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let held: Uint8Array | null = null;
 
   return {

@@ -1,4 +1,4 @@
-import type { BodyReader } from './transport.ts';
+import type { BodyReader, PieceReceiver } from './transport.ts';
 
 const patienceMs = 1_000;
 const patienceBytes = 65_536;
@@ -8,20 +8,32 @@ const patienceBytes = 65_536;
  * next call, and closes it where the other side does not end the body soon. Nobody waits for it.
  */
 export function release(body: BodyReader, schedule: (delayMs: number, callback: () => void) => () => void): void {
-  const enough = new Error('The answer was whole before its body ended.');
-  const cancelTimer = schedule(patienceMs, () => body.cancel(enough));
-  drain(body)
-    .then((drained) => drained || body.cancel(enough))
-    // Whatever breaks after the answer is whole concerns nobody.
-    .catch(() => undefined)
-    .finally(cancelTimer);
+  let isOver = false;
+  let cancelTimer: (() => void) | null = null;
+  const leave = () => body.cancel(new Error('The answer was whole before its body ended.'));
+  const over = () => {
+    isOver = true;
+    cancelTimer?.();
+  };
+  // Whatever breaks after the answer is whole concerns nobody.
+  const rest: PieceReceiver = {
+    resolve: (piece) => (piece === null ? over() : void drain(body, piece.byteLength).then(leave, leave).finally(over)),
+    reject: over,
+  };
+  if (body.readInto !== undefined) body.readInto(rest);
+  else body.read().then(rest.resolve, rest.reject);
+  // Mostly the end comes along with the mark, and the timer is never needed.
+  queueMicrotask(() => {
+    if (!isOver) cancelTimer = schedule(patienceMs, leave);
+  });
 }
 
-async function drain(body: BodyReader): Promise<boolean> {
-  let size = 0;
-  for (let piece = await body.read(); piece !== null; piece = await body.read()) {
+/** Reads to the end, or as much as is worth it. */
+async function drain(body: BodyReader, sizeSoFar: number): Promise<void> {
+  let size = sizeSoFar;
+  while (size <= patienceBytes) {
+    const piece = await body.read();
+    if (piece === null) return;
     size += piece.byteLength;
-    if (size > patienceBytes) return false;
   }
-  return true;
 }
