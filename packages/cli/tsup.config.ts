@@ -1,4 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
+import { answersFile } from './src/start/answers.ts';
+import { makeAnswers } from './src/start/make-answers.ts';
 
 /** Commander can run other programs as its commands; ours does not, and the module for that takes a while to load. */
 const commanderAlone: NonNullable<Options['esbuildPlugins']>[number] = {
@@ -26,6 +30,10 @@ const filesOfTheirOwn: NonNullable<Options['esbuildPlugins']>[number] = {
     build.onResolve({ filter: /^@clawwits\/sdk-ts$/ }, ({ importer }) =>
       /[\\/]src[\\/]bundled[\\/]/.test(importer) ? undefined : { path: './bundled/sdk.cjs', external: true },
     );
+    // The start decides by itself whether the rest is needed.
+    build.onResolve({ filter: /\/main\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './main.cjs', external: true } : undefined,
+    );
     for (const name of ['configuration/configuration-schema', 'bundled/json-schema']) {
       build.onResolve({ filter: new RegExp(`/${name.split('/')[1]}\\.ts$`) }, ({ kind }) =>
         kind === 'dynamic-import' ? { path: `./${name}.cjs`, external: true } : undefined,
@@ -34,9 +42,22 @@ const filesOfTheirOwn: NonNullable<Options['esbuildPlugins']>[number] = {
   },
 };
 
+/** Help, version and what completion takes are written down once, so that no start works them out. */
+const answersBeside: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'answers-beside',
+  setup(build) {
+    build.onEnd(() => {
+      const folder = build.initialOptions.outdir ?? 'dist';
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, answersFile), JSON.stringify(makeAnswers()));
+    });
+  },
+};
+
 export default defineConfig({
   entry: [
     'src/clawwits.ts',
+    'src/main.ts',
     'src/bundled/sdk.ts',
     'src/bundled/json-schema.ts',
     'src/configuration/configuration-schema.ts',
@@ -56,7 +77,7 @@ export default defineConfig({
   external: ['@clawwits/mock-gateway', 'undici'],
   noExternal: [/^@clawwits\/sdk-ts/, 'chalk', 'commander', 'zod'],
   plugins: [plainAscii],
-  esbuildPlugins: [commanderAlone, filesOfTheirOwn],
+  esbuildPlugins: [commanderAlone, filesOfTheirOwn, answersBeside],
   esbuildOptions(options) {
     options.charset = 'ascii';
     options.conditions = ['@clawwits/source', 'node', 'import'];

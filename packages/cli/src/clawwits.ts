@@ -1,14 +1,6 @@
-import { Interruption, processIo } from './io.ts';
-import { run } from './run.ts';
+import { answerAtOnce } from './start/answer-at-once.ts';
 
-/** Runs the command in this process: the one place that sets the exit code. */
-async function main(): Promise<void> {
-  const ending = new AbortController();
-  // Once: whoever asks a second time does not want to wait, and gets the system's own way.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => ending.abort(new Interruption(signal)));
-  }
-  process.exitCode = await run(process.argv.slice(2), processIo(ending.signal));
+// Built as CommonJS, which knows its folder by this name.
+if (!answerAtOnce(process.argv.slice(2), __dirname)) {
+  void import('./main.ts').then(({ main }) => main());
 }
-
-void main();

@@ -1,19 +1,16 @@
 import { sandboxProfile } from '../configuration/choose-profile.ts';
 import { configurationPath, readConfiguration } from '../configuration/read-configuration.ts';
 import type { Io } from '../io.ts';
-import { type Completion, findCompletions } from '../program/find-completions.ts';
+import { describeProgram } from '../program/describe-program.ts';
+import { type Completion, findCompletions, formatCompletions } from '../program/find-completions.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
-/** What the scripts of the shells ask: one line for each word that fits, a tab, and what it is. */
+/** What the scripts of the shells ask. */
 export async function completeWords(words: readonly string[], io: Io): Promise<CommandOutcome> {
-  const { wanted, prefix, candidates } = findCompletions(words);
-  if (wanted === 'file') return { text: ':files' };
-  const all = wanted === 'profile' ? await listProfiles(io) : candidates;
-  const current = words.at(-1) ?? '';
-  const fitting = all
-    .map((one) => ({ ...one, word: prefix + one.word }))
-    .filter(({ word }) => word.startsWith(current));
-  return { text: fitting.map(({ word, description }) => `${word}\t${description}`).join('\n') };
+  const found = findCompletions(describeProgram(), words);
+  if (found.wanted === 'file') return { text: ':files' };
+  const candidates = found.wanted === 'profile' ? await listProfiles(io) : found.candidates;
+  return { text: formatCompletions({ ...found, candidates }, words.at(-1) ?? '') };
 }
 
 /** A file that cannot be used is told by the command that needs it, not while somebody types. */

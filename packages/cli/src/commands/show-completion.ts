@@ -7,7 +7,8 @@ export async function showCompletion(shell: Shell): Promise<CommandOutcome> {
   return { data: { shell, script }, text: script };
 }
 
-const scripts: Record<Shell, string> = {
+/** The scripts. */
+export const scripts: Record<Shell, string> = {
   bash: `# Completion of clawwits in bash. Load it with: source <(clawwits completion bash)
 _clawwits() {
   local IFS=$'\\n' value rest current="\${COMP_WORDS[COMP_CWORD]}"

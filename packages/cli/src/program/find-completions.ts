@@ -1,7 +1,5 @@
-import type { Argument, Command, Option } from 'commander';
-import { defineProgram } from './define-program.ts';
-import { definitions } from './definitions.ts';
 import { helpTopics } from './help-topics.ts';
+import type { CommandShape, OptionShape, ProgramShape, ValueShape } from './program-shape.ts';
 
 /** A word that fits, and what it is. */
 export interface Completion {
@@ -11,7 +9,7 @@ export interface Completion {
 
 /** What belongs in the place of the last word. */
 export interface Completions {
-  readonly wanted: 'file' | 'profile' | 'word';
+  readonly wanted: ValueShape['wanted'];
   /** What stands before it in the same word: `--field=` for one. */
   readonly prefix: string;
   readonly candidates: readonly Completion[];
@@ -23,29 +21,23 @@ const toWords = (words: readonly string[]): Completions => ({
   candidates: words.map((word) => ({ word, description: '' })),
 });
 
-/** Finds what may stand in the place of the last word, in the program's own definition. */
-export function findCompletions(givenWords: readonly string[]): Completions {
+/** Finds what may stand in the place of the last word. */
+export function findCompletions(program: ProgramShape, givenWords: readonly string[]): Completions {
   const words = joinAssignments(givenWords);
   const current = words.at(-1) ?? '';
-  const program = defineProgram(words, () => undefined);
-  const { command, options, places } = walk(program, words.slice(0, -1));
+  const { command, used, open, places } = walk(program, words.slice(0, -1));
   const isOver = words.slice(0, -1).includes('--');
 
-  if (!isOver && options.open !== undefined) return completeValue(options.open, '');
+  if (!isOver && open !== undefined) return completeValue(open, '');
   const [, flag = '', assigned] = /^(--[^=]+)(=)/.exec(current) ?? [];
   if (!isOver && assigned !== undefined) {
     const option = command.options.find(({ long }) => long === flag);
     return option === undefined ? toWords([]) : completeValue(option, `${flag}=`);
   }
-  if (!isOver && current.startsWith('-')) return completeOptions(command, options.used);
-  if (command.name() === 'help') return toWords([...helpTopics, ...definitions.map(({ name }) => name)]);
-  // Its implied `help` is no command of ours.
-  const subcommands = command
-    .createHelp()
-    .visibleCommands(command)
-    .filter((one) => command.commands.includes(one));
-  if (places === 0 && subcommands.length > 0) return describeCommands(subcommands, command);
-  return completeArgument(command.registeredArguments[places]);
+  if (!isOver && current.startsWith('-')) return completeOptions(command, used);
+  if (command.name === 'help') return toWords([...helpTopics, ...program.commands.map(({ name }) => name)]);
+  if (places === 0 && command.commands.length > 0) return completeCommands(command);
+  return completeArgument(command.arguments[places]);
 }
 
 /** bash parts words at "=": `--field = x` is one option and its value. */
@@ -58,17 +50,20 @@ function joinAssignments(words: readonly string[]): string[] {
 }
 
 interface Walked {
-  readonly command: Command;
-  readonly options: { readonly used: ReadonlySet<Option>; readonly open: Option | undefined };
+  readonly command: CommandShape;
+  readonly used: ReadonlySet<OptionShape>;
+  /** The option whose value comes next. */
+  readonly open: OptionShape | undefined;
   /** How many arguments stand before. */
   readonly places: number;
 }
 
-/** Follows the words to the command that they name; `open` is the option whose value comes next. */
-function walk(program: Command, words: readonly string[]): Walked {
-  let [command, places, isOver] = [program, 0, false];
-  let open: Option | undefined;
-  const used = new Set<Option>();
+/** Follows the words to the command that they name. */
+function walk(program: ProgramShape, words: readonly string[]): Walked {
+  let command: CommandShape = { ...program, name: '', description: '', arguments: [] };
+  let [places, isOver] = [0, false];
+  let open: OptionShape | undefined;
+  const used = new Set<OptionShape>();
   for (const word of words) {
     const [name] = word.split('=', 1);
     const option = isOver ? undefined : command.options.find(({ long, short }) => name === long || name === short);
@@ -76,40 +71,45 @@ function walk(program: Command, words: readonly string[]): Walked {
     else if (!isOver && word === '--') isOver = true;
     else if (option !== undefined) {
       used.add(option);
-      open = option.required && !word.includes('=') ? option : undefined;
+      open = option.takesValue && !word.includes('=') ? option : undefined;
     } else if (isOver || !word.startsWith('-')) {
-      const next = places === 0 && !isOver ? command.commands.find((one) => one.name() === word) : undefined;
+      const next = places === 0 && !isOver ? command.commands.find((one) => one.name === word) : undefined;
       if (next === undefined) places += 1;
       else command = next;
     }
   }
-  return { command, options: { used, open }, places };
+  return { command, used, open, places };
 }
 
-function completeValue({ long, flags, argChoices }: Option, prefix: string): Completions {
-  if (long === '--profile') return { ...toWords([]), wanted: 'profile', prefix };
-  if (/<file>/.test(flags)) return { ...toWords([]), wanted: 'file', prefix };
-  return { ...toWords(argChoices ?? []), prefix };
-}
+const completeValue = ({ wanted, choices }: ValueShape, prefix: string): Completions => ({
+  ...toWords(choices),
+  wanted,
+  prefix,
+});
 
-function completeArgument(argument: Argument | undefined): Completions {
-  if (argument?.name() === 'profile') return { ...toWords([]), wanted: 'profile' };
-  return toWords(argument?.argChoices ?? []);
-}
+const completeArgument = (argument: ValueShape | undefined): Completions =>
+  argument === undefined ? toWords([]) : completeValue(argument, '');
 
-function completeOptions(command: Command, used: ReadonlySet<Option>): Completions {
-  const candidates = command
-    .createHelp()
-    .visibleOptions(command)
+function completeOptions(command: CommandShape, used: ReadonlySet<OptionShape>): Completions {
+  const candidates = command.options
     .filter((option) => !used.has(option))
     .map(({ long, short, description }) => ({ word: long ?? short ?? '', description }));
   return { ...toWords([]), candidates };
 }
 
-function describeCommands(commands: readonly Command[], parent: Command): Completions {
-  const own = completeArgument(parent.registeredArguments[0]).candidates;
+function completeCommands({ commands, arguments: [first] }: CommandShape): Completions {
+  const own = completeArgument(first).candidates;
   return {
     ...toWords([]),
-    candidates: [...commands.map((one) => ({ word: one.name(), description: one.description() })), ...own],
+    candidates: [...commands.map(({ name: word, description }) => ({ word, description })), ...own],
   };
+}
+
+/** What a shell is told: one line for each word that fits, a tab, and what it is. */
+export function formatCompletions({ prefix, candidates }: Completions, current: string): string {
+  return candidates
+    .map((one) => ({ ...one, word: prefix + one.word }))
+    .filter(({ word }) => word.startsWith(current))
+    .map(({ word, description }) => `${word}\t${description}`)
+    .join('\n');
 }

@@ -11,8 +11,18 @@ export type Parsed =
   | { readonly type: 'help'; readonly text: string }
   | { readonly type: 'mistake'; readonly command: string | null; readonly message: string; readonly hint: string };
 
-/** Reads the command's arguments. Nothing else of the program is loaded for it. */
-export function parseArguments(givenArgv: readonly string[]): Parsed {
+/** How wide help is where there is room. */
+export const widestHelp = 80;
+
+/**
+ * Reads the command's arguments. Nothing else of the program is loaded for it.
+ *
+ * @param helpWidth how wide help is; asked for where there is help alone
+ */
+export function parseArguments(
+  givenArgv: readonly string[],
+  helpWidth = () => Math.min(widestHelp, process.stdout.columns || widestHelp),
+): Parsed {
   const argv = readHelpAsOption(givenArgv);
   let invocation: Invocation | undefined;
   let shown = '';
@@ -27,6 +37,7 @@ export function parseArguments(givenArgv: readonly string[]): Parsed {
       writeErr: () => undefined,
       outputError: () => undefined,
       getOutHasColors: () => false,
+      getOutHelpWidth: helpWidth,
     });
   }
   try {

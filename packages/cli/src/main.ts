@@ -1,0 +1,12 @@
+import { Interruption, processIo } from './io.ts';
+import { run } from './run.ts';
+
+/** Runs the command in this process: the one place that sets the exit code. */
+export async function main(): Promise<void> {
+  const ending = new AbortController();
+  // Once: whoever asks a second time does not want to wait, and gets the system's own way.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => ending.abort(new Interruption(signal)));
+  }
+  process.exitCode = await run(process.argv.slice(2), processIo(ending.signal));
+}

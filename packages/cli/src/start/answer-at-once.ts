@@ -1,0 +1,52 @@
+import { readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { isatty } from 'node:tty';
+import { findCompletions, formatCompletions } from '../program/find-completions.ts';
+import { type Answers, answersFile } from './answers.ts';
+
+/** How wide the texts are, and how many words they are asked for with at the most. */
+const [widestText, mostWords] = [80, 2];
+
+/**
+ * Answers what is known since the command was built: help, version and completion. Nothing else is loaded for it; not
+ * even the stream of standard output, but for a terminal, which may be too narrow.
+ *
+ * @returns whether that was all
+ */
+export function answerAtOnce(argv: readonly string[], folder: string): boolean {
+  if (argv[0] === 'completion' && argv[1] === 'words') {
+    const text = complete(readAnswers(folder).program, argv.slice(2));
+    return text !== undefined && write(text);
+  }
+  const mayBeKnown =
+    /^(?:--help|-h|--version|-V)$/.test(argv.at(-1) ?? '') || /^(?:help|completion)$/.test(argv[0] ?? '');
+  if (!mayBeKnown || argv.length > mostWords) return false;
+  if (isatty(1) && process.stdout.columns < widestText) return false;
+  const text = readAnswers(folder).texts[argv.join(' ')];
+  return text !== undefined && write(text);
+}
+
+const readAnswers = (folder: string): Answers => JSON.parse(readFileSync(join(folder, answersFile), 'utf8'));
+
+/** Profiles are in a file of the user's, which the command itself knows how to read. */
+function complete(program: Answers['program'], argv: readonly string[]): string | undefined {
+  if (argv[0] !== '--') return undefined;
+  const words = argv.slice(1);
+  const found = findCompletions(program, words);
+  if (found.wanted === 'profile') return undefined;
+  return `${found.wanted === 'file' ? ':files' : formatCompletions(found, words.at(-1) ?? '')}\n`;
+}
+
+/** What cannot be written is for the command to tell. */
+function write(text: string): boolean {
+  let rest = Buffer.from(text);
+  try {
+    while (rest.length > 0) rest = rest.subarray(writeSync(1, rest));
+    return true;
+  } catch {
+    if (rest.length === Buffer.byteLength(text)) return false;
+    // A slow reader has taken a part of it.
+    process.stdout.write(rest);
+    return true;
+  }
+}
