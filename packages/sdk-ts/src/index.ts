@@ -116,7 +116,13 @@ export type { ResponseMetadata } from './core/response-metadata.ts';
 export type { RetryNotice } from './core/retry-notice.ts';
 export type { CallSettings } from './core/settings.ts';
 export type { Query } from './core/target.ts';
-export { type AttemptRecord, ClawwitsError, type ErrorDetails, isClawwitsError } from './errors/clawwits-error.ts';
+export {
+  type AttemptRecord,
+  ClawwitsError,
+  type ErrorDetails,
+  type FailoverRecord,
+  isClawwitsError,
+} from './errors/clawwits-error.ts';
 export {
   AbortError,
   AuthenticationError,
@@ -130,6 +136,12 @@ export {
   RequestRejectedError,
   TimeoutError,
 } from './errors/error-classes.ts';
+export {
+  createFailover,
+  type Failover,
+  type FailoverMember,
+  type FailoverOptions,
+} from './failover.ts';
 export { type ClawwitsGateway, type ClawwitsResources, clawwits } from './gateways/clawwits.ts';
 export { type ClewGateway, type ClewResources, clew } from './gateways/clew.ts';
 export { defineGateway, type Gateway, type ResourcesOf } from './gateways/gateway.ts';

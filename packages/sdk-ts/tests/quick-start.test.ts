@@ -67,7 +67,8 @@ describe('the published quick start', () => {
   });
 
   test('compiles, and so does every line that the types promise', { timeout: 60_000 }, () => {
-    expect(compile([file, fileURLToPath(new URL('types/public-types.ts', import.meta.url))])).toEqual([]);
+    const types = ['types/public-types.ts', 'types/gateway-types.ts'];
+    expect(compile([file, ...types.map((path) => fileURLToPath(new URL(path, import.meta.url)))])).toEqual([]);
   });
 
   test('answers, and takes its Wits', async () => {

@@ -14,6 +14,7 @@ export function describeResponse(answer: TransportAnswer, context: CallContext):
   const { core, request, attempts, startedAt } = context;
   return {
     status: answer.status,
+    gateway: core.gateway.name,
     requestId: readRequestId(answer),
     attempts,
     idempotencyKey: request.idempotencyKey,

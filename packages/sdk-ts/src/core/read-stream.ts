@@ -33,6 +33,7 @@ export function readStream<Event, Result>(
       answer,
       response: {
         status: answer.status,
+        gateway: '',
         requestId: undefined,
         attempts: [],
         idempotencyKey: undefined,

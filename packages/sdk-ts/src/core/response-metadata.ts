@@ -1,9 +1,11 @@
 import type { LimitFacts } from '@clawwits/contract';
-import type { AttemptRecord } from '../errors/clawwits-error.ts';
+import type { AttemptRecord, FailoverRecord } from '../errors/clawwits-error.ts';
 
 /** What is known about an answer beside its content. */
 export interface ResponseMetadata {
   readonly status: number;
+  /** The name of the gateway that served. */
+  readonly gateway: string;
   /** The gateway's name for the call (`x-request-id`), to quote to its support. */
   readonly requestId: string | undefined;
   /** Every attempt, in order; the last one brought this answer. */
@@ -16,6 +18,8 @@ export interface ResponseMetadata {
   readonly limits: LimitFacts;
   /** From the call to the headers of this answer, in milliseconds. */
   readonly durationMs: number;
+  /** What the gateways before it had said, where a call goes to one of several: see `createFailover`. */
+  readonly failedOver?: readonly FailoverRecord[];
   /** A response header, by its name in any case. */
   header(name: string): string | null;
 }

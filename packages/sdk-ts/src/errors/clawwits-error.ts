@@ -16,6 +16,14 @@ export interface AttemptRecord {
   readonly waitedMs?: number;
 }
 
+/** A gateway that a call moved on from. */
+export interface FailoverRecord {
+  readonly gateway: string;
+  readonly baseURL: string;
+  /** What it said; `attempts` holds each of its attempts. */
+  readonly error: ClawwitsError;
+}
+
 /** Everything that may be known of a failed call. */
 export interface ErrorDetails {
   /** A stable word for what happened, the same whichever gateway tells it: see `ErrorCode`, and the SDK's own words. */
@@ -85,6 +93,8 @@ export class ClawwitsError extends Error {
   declare readonly idempotencyKey: string | undefined;
   declare readonly limits: LimitFacts;
   declare readonly partial: StreamPartial | undefined;
+  /** What the gateways before this one had said, where a call goes to one of several: see `createFailover`. */
+  declare readonly failedOver: readonly FailoverRecord[] | undefined;
 
   constructor(message: string, details: ErrorDetails) {
     const { cause, partial, ...rest } = details;

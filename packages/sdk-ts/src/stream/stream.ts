@@ -173,6 +173,17 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
     });
   }
 
+  /**
+   * Waits until the first event has arrived, without handing it out.
+   *
+   * @throws what ends the stream before
+   * @internal
+   */
+  async untilFirstEvent(): Promise<void> {
+    await this.#pull();
+    this.#next = 0;
+  }
+
   #take(): void {
     if (this.#taken) throw new TypeError('A stream can be read once; call tee() first to read it twice.');
     this.#taken = true;

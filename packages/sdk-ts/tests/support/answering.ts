@@ -1,4 +1,4 @@
-import { Clawwits, type ClientOptions, type Gateway } from '../../src/index.ts';
+import { Clawwits, type ClawwitsGateway, type ClientOptions, type Gateway } from '../../src/index.ts';
 import { testKey } from './client.ts';
 
 /** A request as a `fetch` was given it. */
@@ -20,7 +20,7 @@ export interface Answering<Client> {
  *
  * @param answer answers each request; what it throws is a broken connection
  */
-export function clientAnsweredBy<G extends Gateway>(
+export function clientAnsweredBy<G extends Gateway = ClawwitsGateway>(
   answer: (request: SentRequest, index: number) => Response | Promise<Response>,
   options: ClientOptions<G> = {},
 ): Answering<Clawwits<G>> {

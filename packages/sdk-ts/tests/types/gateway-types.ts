@@ -8,7 +8,7 @@ import type {
   ResponseStreamEvent,
   WebhookEvent,
 } from '../../src/index.ts';
-import { Clawwits, clawwits, clew, defineGateway, klawd, techopenclaw } from '../../src/index.ts';
+import { Clawwits, clawwits, clew, createFailover, defineGateway, klawd, techopenclaw } from '../../src/index.ts';
 
 type Equal<Left, Right> =
   (<Value>() => Value extends Left ? 1 : 2) extends <Value>() => Value extends Right ? 1 : 2 ? true : false;
@@ -100,4 +100,18 @@ export function parametersInBothSpellings(): void {
   void ofTechopenclaw.responses.create({ model: 'm' });
   // @ts-expect-error a text is no number of days
   void ofClew.usage.daily({ days: '7' });
+}
+
+export async function severalGatewaysAsOne(): Promise<void> {
+  const client = createFailover([cw, ofKlawd, { client: ofTechopenclaw, models: { auto: 'gpt-5.4' } }]);
+  const { data, response } = await client.chat.completions.create({ messages }).withResponse();
+  expectType<ChatCompletion>()(data);
+  expectType<string>()(response.gateway);
+  expectType<readonly ('clawwits' | 'klawd' | 'techopenclaw')[]>()(client.gateways);
+  // @ts-expect-error Klawd has no messages
+  void client.messages;
+  // @ts-expect-error keys belong to one gateway
+  void createFailover([ofClew, ofClew]).keys;
+  void createFailover([ofClew, ofKlawd]).images.generate({ prompt: 'a cat' });
+  void createFailover([cw, ofTechopenclaw]).messages.create({ messages, maxTokens: 10 });
 }
