@@ -38,3 +38,5 @@ export type { CallOutcome, GatewayCall } from './journal/journal.ts';
 export type { DollarWindow } from './limits/dollar-window.ts';
 export type { RateWindow } from './limits/rate-window.ts';
 export type { UsageEntry, UsageLedger } from './usage/usage-ledger.ts';
+export type { ToldEvent } from './webhooks/webhook-controls.ts';
+export type { WebhookDelivery, WebhookTarget } from './webhooks/webhook-outbox.ts';

@@ -12,6 +12,10 @@ export interface Clock {
    * @throws the signal's reason when it aborts first
    */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Does something at a time, given in milliseconds since 1970. It keeps no process alive. */
+  at(time: number, act: () => void): void;
+  /** Forgets what is to be done at a time. */
+  forget(): void;
 }
 
 interface Sleeper {
@@ -27,13 +31,34 @@ interface Sleeper {
 export function createClock(now: () => number = () => Date.now()): Clock {
   let offset = 0;
   const sleepers = new Set<Sleeper>();
+  const alarms = new Set<Sleeper & { stop(): void }>();
   const read = () => now() + offset;
 
   return {
     now: read,
     advance(milliseconds) {
       offset += milliseconds;
-      for (const sleeper of [...sleepers]) if (sleeper.wakesAt <= read()) sleeper.wake();
+      for (const sleeper of [...sleepers, ...alarms]) if (sleeper.wakesAt <= read()) sleeper.wake();
+    },
+    at(time, act) {
+      const timer: unknown = startTimer(() => alarm.wake(), Math.max(0, time - read()));
+      // A browser's timer is a number.
+      if (typeof timer === 'object' && timer !== null && 'unref' in timer) (timer as NodeJS.Timeout).unref();
+      const alarm = {
+        wakesAt: time,
+        stop() {
+          alarms.delete(alarm);
+          stopTimer(timer as NodeJS.Timeout);
+        },
+        wake() {
+          alarm.stop();
+          act();
+        },
+      };
+      alarms.add(alarm);
+    },
+    forget() {
+      for (const alarm of [...alarms]) alarm.stop();
     },
     sleep(milliseconds, signal) {
       return new Promise((resolve, reject) => {

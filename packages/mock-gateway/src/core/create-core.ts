@@ -28,7 +28,7 @@ export function createCore(definition: GatewayDefinition, options: ResolvedOptio
     faults: createFaultBook(seed),
     idempotency: createIdempotencyStore(),
     files: createFileStore(),
-    state: definition.createState(),
+    state: definition.createState(clock),
     nextRequestId: () => `req_${requestIds.letters(20)}`,
   };
   for (const fault of faults) core.faults.add(fault);

@@ -7,6 +7,7 @@ import { createCore } from './create-core.ts';
 import type { GatewayReply, GatewayRequest } from './exchange.ts';
 import { fetchFrom } from './fetch-from.ts';
 import { handle } from './handle.ts';
+import { joinControls } from './join-controls.ts';
 import { type ResolvedOptions, resolveOptions, type SharedOptions } from './options.ts';
 
 /**
@@ -86,10 +87,16 @@ function openGateway(definition: GatewayDefinition, resolved: ResolvedOptions): 
       return core.clock;
     },
     reset() {
+      core.clock.forget();
       ({ core, apiKey } = createCore(definition, resolved));
     },
-    close: () => closing.abort(new Error('The gateway has been closed.')),
+    close() {
+      core.clock.forget();
+      closing.abort(new Error('The gateway has been closed.'));
+    },
   };
-  const controls = definition.createControls(() => core);
-  return Object.defineProperties(gateway, Object.getOwnPropertyDescriptors(controls));
+  return joinControls(
+    gateway,
+    definition.createControls(() => core),
+  );
 }

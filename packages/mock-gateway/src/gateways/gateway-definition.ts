@@ -13,6 +13,7 @@ import type { Pace } from '../answers/pace.ts';
 import type { ControlRoute } from '../control/control-route.ts';
 import type { Hold } from '../core/bill.ts';
 import type { Caller } from '../core/caller.ts';
+import type { Clock } from '../core/clock.ts';
 import type { Core } from '../core/core.ts';
 import type { GatewayRequest } from '../core/exchange.ts';
 import type { ResolvedOptions } from '../core/options.ts';
@@ -47,6 +48,11 @@ export interface Wanted {
 /** What the endpoints of a gateway are served by. */
 export type Handlers = Readonly<Partial<Record<EndpointName, EndpointHandler>>>;
 
+/** What serves every endpoint of a profile. */
+export type HandlersOf<Profile extends GatewayProfile> = Readonly<
+  Record<Profile['endpoints'][number], EndpointHandler>
+>;
+
 /**
  * Everything in which one gateway differs from the others. The line of checks in `core/handle.ts` asks it at each step.
  *
@@ -66,7 +72,7 @@ export interface GatewayDefinition<Kind extends Account = Account, State = unkno
   readonly tiers: readonly string[];
   /** What calls are paid in. */
   readonly currency: 'wits' | 'usd';
-  createState(): State;
+  createState(clock: Clock): State;
   createDefaultAccount(core: Core<Kind, State>): Kind;
   /** @throws Refusal `unauthorized` */
   authenticate(

@@ -1,11 +1,10 @@
-import { clawwitsProfile, type EndpointName } from '@clawwits/contract';
+import { clawwitsProfile } from '@clawwits/contract';
 import { defaultBlocked } from '../../checks/isv.ts';
 import { givenOnly } from '../../core/options.ts';
 import { chatCompletions } from '../../endpoints/chat/chat-completions.ts';
 import { embeddings } from '../../endpoints/embeddings/embeddings.ts';
-import type { EndpointHandler } from '../../endpoints/endpoint-handler.ts';
 import { messages } from '../../endpoints/messages/messages.ts';
-import type { GatewayDefinition } from '../gateway-definition.ts';
+import type { GatewayDefinition, HandlersOf } from '../gateway-definition.ts';
 import { type ClawwitsAccount, clawwitsTiers, createClawwitsAccount } from './account.ts';
 import { authenticate, authorize } from './authenticate.ts';
 import { clawwitsControlRoutes } from './control-routes.ts';
@@ -16,9 +15,8 @@ import { holdWits } from './hold-wits.ts';
 import { chooseModel, sandboxModels } from './models.ts';
 import { tellRefusal } from './tell-refusal.ts';
 
-const handlers = { chatCompletions, messages, embeddings, witsBalance: balance } satisfies Record<
-  (typeof clawwitsProfile.endpoints)[number] & EndpointName,
-  EndpointHandler
+const handlers = { chatCompletions, messages, embeddings, witsBalance: balance } satisfies HandlersOf<
+  typeof clawwitsProfile
 >;
 
 /**

@@ -3,6 +3,7 @@ import type { Account, ApiKey } from '../../accounts/account.ts';
 import { checkTier } from '../../accounts/check-tier.ts';
 import { createRateWindow, type RateWindow } from '../../limits/rate-window.ts';
 import { createUsageLedger, type UsageLedger } from '../../usage/usage-ledger.ts';
+import type { WebhookTarget } from '../../webhooks/webhook-outbox.ts';
 import { hashPassword, type PasswordHash } from './password.ts';
 
 /** An account of Clew: a person with an e-mail address, and what has been used. */
@@ -17,7 +18,18 @@ export interface ClewAccount extends Account {
   password: Promise<PasswordHash> | null;
   readonly window: RateWindow;
   readonly usage: UsageLedger;
+  /** By id. */
+  readonly webhooks: Map<string, WebhookTarget>;
+  /** The tiers that it has had, the oldest first; the present one is `tier`. */
+  readonly formerTiers: FormerTier[];
   readonly keys: ApiKey<ClewAccount>[];
+}
+
+/** A tier that an account once had. */
+export interface FormerTier {
+  readonly tier: ClewTier;
+  /** When it ended, in milliseconds since 1970. */
+  readonly endedAt: number;
 }
 
 /** How an account begins. */
@@ -57,6 +69,8 @@ export function createClewAccount(
     password: password === undefined ? null : hashPassword(password, salt),
     window: createRateWindow(),
     usage: createUsageLedger(),
+    webhooks: new Map(),
+    formerTiers: [],
     keys: [],
   };
 }

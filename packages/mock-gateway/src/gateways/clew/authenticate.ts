@@ -46,5 +46,14 @@ export function authenticate(
   return findKeyOwner(core, token);
 }
 
+/**
+ * Checks that the account's tier covers the endpoint.
+ * @throws Refusal `plan_required`
+ */
+export function authorize({ account }: Caller<ClewAccount>, { path }: Endpoint): void {
+  if (path !== '/v1/telemetry/stats' || account.tier === 'enterprise') return;
+  throw new Refusal('plan_required', 'What installations have told is for the tier "enterprise".');
+}
+
 /** The document says so of the profile alone. */
 const needsSession = ({ path }: Endpoint) => path === '/v1/auth/me';

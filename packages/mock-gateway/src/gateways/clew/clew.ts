@@ -3,32 +3,60 @@ import { givenOnly } from '../../core/options.ts';
 import { chatCompletions } from '../../endpoints/chat/chat-completions.ts';
 import { imageGenerations } from '../../endpoints/images/images.ts';
 import { videoGenerations } from '../../endpoints/videos/videos.ts';
-import type { GatewayDefinition } from '../gateway-definition.ts';
+import type { GatewayDefinition, HandlersOf } from '../gateway-definition.ts';
 import { type ClewAccount, clewTierNames } from './account.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, authorize } from './authenticate.ts';
+import { answerCheckout } from './checkout.ts';
 import { clewControlRoutes } from './control-routes.ts';
 import { addAccount, type ClewControls, type ClewOptions, clewDefaults, createClewControls } from './controls.ts';
 import { countRequest } from './count-request.ts';
 import { forgotPassword, login, me, resetPassword, signup } from './endpoints/auth.ts';
+import { checkout, invoices } from './endpoints/billing.ts';
+import { createKey, listKeys, revokeKey } from './endpoints/keys.ts';
 import { listModels } from './endpoints/list-models.ts';
-import { holdTokens, usageOfMonth } from './hold-tokens.ts';
+import { listPlugins, showPlugin } from './endpoints/plugins.ts';
+import { recordBatch, recordOne, recordPing, telemetryStats } from './endpoints/telemetry.ts';
+import { checkUpdate, latestUpdate } from './endpoints/updates.ts';
+import { usageDaily, usageSummary } from './endpoints/usage.ts';
+import { createWebhook, deleteWebhook, listWebhooks } from './endpoints/webhooks.ts';
+import { holdTokens } from './hold-tokens.ts';
 import { chooseModel } from './models.ts';
 import { checkImages, readImages } from './read-image.ts';
 import { type ClewState, createClewState } from './state.ts';
 import { tellHeaders } from './tell-headers.ts';
 import { tellRefusal } from './tell-refusal.ts';
+import { usageOfMonth } from './usage-of-month.ts';
 
+/** What serves each endpoint of the document. */
 const handlers = {
   chatCompletions,
+  models: listModels,
   imageGenerations,
   videoGenerations,
-  models: listModels,
   authSignup: signup,
   authLogin: login,
   authMe: me,
   authForgotPassword: forgotPassword,
   authResetPassword: resetPassword,
-};
+  keysList: listKeys,
+  keysCreate: createKey,
+  keysRevoke: revokeKey,
+  usageSummary,
+  usageDaily,
+  billingCheckout: checkout,
+  billingInvoices: invoices,
+  webhooksList: listWebhooks,
+  webhooksCreate: createWebhook,
+  webhooksDelete: deleteWebhook,
+  pluginsList: listPlugins,
+  pluginsRetrieve: showPlugin,
+  updatesLatest: latestUpdate,
+  updatesCheck: checkUpdate,
+  telemetryPing: recordPing,
+  telemetryEvent: recordOne,
+  telemetryBatch: recordBatch,
+  telemetryStats,
+} satisfies HandlersOf<typeof clewProfile>;
 
 const isForOcr = (body: unknown): body is ChatCompletionRequest => (body as ChatCompletionRequest).model === 'clew/ocr';
 
@@ -48,6 +76,7 @@ export function defineClew(options: ClewOptions): GatewayDefinition<ClewAccount,
     createState: createClewState,
     createDefaultAccount: (core) => addAccount(core, { email: 'sandbox@clew.test', tier: own.tier }),
     authenticate: (core, request, endpoint) => authenticate(core, request, endpoint, own.lenientAuth),
+    authorize,
     countRequest,
     uncountRequest: ({ window }) => window.uncount(),
     checkBody(endpoint, body) {
@@ -58,6 +87,7 @@ export function defineClew(options: ClewOptions): GatewayDefinition<ClewAccount,
     hold: holdTokens,
     tellRefusal,
     tellHeaders,
+    answerPage: answerCheckout,
     controlRoutes: clewControlRoutes,
     createControls: (coreOf) => createClewControls(coreOf, own),
     describeAccount: (account, now) => ({ email: account.email, usage: usageOfMonth(account, now) }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type ControlRoute, controlOf, idOf } from '../../control/control-route.ts';
 import { givenOnly } from '../../core/options.ts';
+import { webhookControlRoutes } from '../../webhooks/webhook-control-routes.ts';
 import type { Gateway } from '../gateway-kinds.ts';
 import { type ClewAccountOptions, clewTierNames } from './account.ts';
 
@@ -54,4 +55,5 @@ export const clewControlRoutes: readonly ControlRoute[] = [
       return { model: name };
     },
   ),
+  ...webhookControlRoutes,
 ];

@@ -1,4 +1,6 @@
 import type { ClewTier } from '@clawwits/contract';
+import { joinControls } from '../../core/join-controls.ts';
+import { createWebhookControls, type WebhookControls, type WebhookSource } from '../../webhooks/webhook-controls.ts';
 import { type ClewAccount, type ClewAccountOptions, createClewAccount } from './account.ts';
 import type { ClewCore } from './state.ts';
 
@@ -14,7 +16,7 @@ export interface ClewOptions {
 export const clewDefaults: Required<ClewOptions> = { tier: 'pro', lenientAuth: false };
 
 /** What those who write tests can do with a Clew gateway beside what all gateways offer. */
-export interface ClewControls {
+export interface ClewControls extends WebhookControls {
   /** Adds an account; it has no key yet. */
   createAccount(options?: ClewAccountOptions): ClewAccount;
   /** Adds a key. Default: to the default account. */
@@ -41,20 +43,38 @@ export function addAccount(core: ClewCore, options: ClewAccountOptions & { reado
 
 /** Makes the controls of a gateway, whatever state it is in when they are used. */
 export function createClewControls(coreOf: () => ClewCore, { tier }: Required<ClewOptions>): ClewControls {
-  return {
-    createAccount: (options = {}) => addAccount(coreOf(), { tier, ...options }),
-    createKey({ account, name } = {}) {
+  const own = {
+    createAccount: (options: ClewAccountOptions = {}) => addAccount(coreOf(), { tier, ...options }),
+    createKey({ account, name }: { readonly account?: string; readonly name?: string } = {}) {
       const { accounts } = coreOf();
       return accounts.createKey(accounts.get(account), name === undefined ? {} : { name }).key;
     },
-    createSession({ account, expiresInSeconds = sessionSeconds } = {}) {
+    createSession({
+      account,
+      expiresInSeconds = sessionSeconds,
+    }: {
+      readonly account?: string;
+      readonly expiresInSeconds?: number;
+    } = {}) {
       const { accounts, sessions } = coreOf();
       return sessions.create(accounts.get(account).id, expiresInSeconds);
     },
-    resetTokenOf: (email) => coreOf().state.resetTokens.get(email.toLowerCase())?.token,
-    limitModel(model, milliseconds) {
+    resetTokenOf: (email: string) => coreOf().state.resetTokens.get(email.toLowerCase())?.token,
+    limitModel(model: string, milliseconds: number) {
       const { state, clock } = coreOf();
       state.limitedModels.set(model, clock.now() + milliseconds);
     },
   };
+  return joinControls(
+    own,
+    createWebhookControls(() => webhookSourceOf(coreOf())),
+  );
 }
+
+/** What the webhooks of a gateway go by. */
+const webhookSourceOf = ({ accounts, clock, state }: ClewCore): WebhookSource => ({
+  clock,
+  outbox: state.outbox,
+  account: (id) => accounts.get(id),
+  targetsOf: ({ id }) => accounts.get(id).webhooks.values(),
+});

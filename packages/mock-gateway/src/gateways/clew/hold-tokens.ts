@@ -2,24 +2,18 @@ import { clewTiers } from '@clawwits/contract';
 import type { Hold } from '../../core/bill.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { costOf } from '../../pricing/cost-of.ts';
-import { monthOf, sumUsage } from '../../usage/usage-ledger.ts';
 import type { Wanted } from '../gateway-definition.ts';
 import type { ClewAccount } from './account.ts';
 import { clewModels, clewPriceOf } from './models.ts';
 import type { ClewCore } from './state.ts';
-
-/** What an account has used in the month of a time. */
-export function usageOfMonth({ usage }: ClewAccount, now: number) {
-  const month = monthOf(now);
-  return sumUsage(usage.entries.filter(({ date }) => date.startsWith(month)));
-}
+import { usageOfMonth } from './usage-of-month.ts';
 
 /**
  * Lets a call begin while the month has tokens left; the last one may use more than there are.
  * @throws Refusal `quota_exhausted`
  * @see contract §2, Tiers
  */
-export function holdTokens({ clock }: ClewCore, account: ClewAccount, { asked, served, pieces }: Wanted): Hold {
+export function holdTokens({ clock, state }: ClewCore, account: ClewAccount, { asked, served, pieces }: Wanted): Hold {
   const limit = clewTiers[account.tier].tokensPerMonth;
   const { promptTokens, outputTokens } = usageOfMonth(account, clock.now());
   if (limit !== null && promptTokens + outputTokens >= limit) {
@@ -34,6 +28,7 @@ export function holdTokens({ clock }: ClewCore, account: ClewAccount, { asked, s
       const isFree = asked === 'clew/free';
       const cost = isFree ? 0 : Math.max(0, costOf(clewPriceOf(served), used, pieces) - paidBefore);
       account.usage.add(clock.now(), clewModels.find(served)?.provider ?? 'MiniMax', used, cost);
+      state.hourly.note(account);
       return cost;
     },
   };

@@ -1,5 +1,11 @@
+import { type ClewTier, clewProfile } from '@clawwits/contract';
+import type { Clock } from '../../core/clock.ts';
 import type { Core } from '../../core/core.ts';
+import { createWebhookEvent } from '../../webhooks/create-event.ts';
+import { createHourlyUsage, type HourlyUsage } from '../../webhooks/hourly-usage.ts';
+import { createWebhookOutbox, type WebhookOutbox } from '../../webhooks/webhook-outbox.ts';
 import type { ClewAccount } from './account.ts';
+import { usageOfMonth } from './usage-of-month.ts';
 
 /** What Clew remembers beside accounts. */
 export interface ClewState {
@@ -9,6 +15,11 @@ export interface ClewState {
   readonly resetTokens: Map<string, ResetToken>;
   /** Until when a model of `clew/free` is limited, in milliseconds since 1970. */
   readonly limitedModels: Map<string, number>;
+  /** What waits to be paid, by the last part of the address where it is. */
+  readonly checkouts: Map<string, Checkout>;
+  readonly telemetry: Telemetry;
+  readonly outbox: WebhookOutbox;
+  readonly hourly: HourlyUsage<ClewAccount>;
 }
 
 /** The token of a link that resets a password. */
@@ -21,9 +32,39 @@ export interface ResetToken {
 /** The state of a Clew gateway. */
 export type ClewCore = Core<ClewAccount, ClewState>;
 
+/** What is to be paid for a tier. */
+export interface Checkout {
+  readonly account: ClewAccount;
+  readonly tier: ClewTier;
+  isPaid: boolean;
+}
+
+/** What installations have told, without a name. */
+export interface Telemetry {
+  readonly instances: Set<string>;
+  pings: number;
+  events: number;
+  readonly eventsByName: Map<string, number>;
+}
+
 /** Makes the state of a gateway that has just begun. */
-export const createClewState = (): ClewState => ({
-  byEmail: new Map(),
-  resetTokens: new Map(),
-  limitedModels: new Map(),
-});
+export function createClewState(clock: Clock): ClewState {
+  const outbox = createWebhookOutbox(clock, clewProfile.webhookSignatureHeader);
+  const state: ClewState = {
+    byEmail: new Map(),
+    resetTokens: new Map(),
+    limitedModels: new Map(),
+    checkouts: new Map(),
+    telemetry: { instances: new Set(), pings: 0, events: 0, eventsByName: new Map() },
+    outbox,
+    hourly: createHourlyUsage(clock, (account) => {
+      const { requests, promptTokens, outputTokens, costUSD } = usageOfMonth(account, clock.now());
+      const data = { requests, total_tokens: promptTokens + outputTokens, cost_usd: costUSD };
+      void outbox.send(
+        account.webhooks.values(),
+        createWebhookEvent({ type: 'usage.updated', data }, account.id, clock.now()),
+      );
+    }),
+  };
+  return state;
+}

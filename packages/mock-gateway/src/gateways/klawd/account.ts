@@ -3,6 +3,7 @@ import type { Account, ApiKey } from '../../accounts/account.ts';
 import { checkTier } from '../../accounts/check-tier.ts';
 import { createRateWindow, type RateWindow } from '../../limits/rate-window.ts';
 import { createUsageLedger, type UsageLedger } from '../../usage/usage-ledger.ts';
+import type { WebhookTarget } from '../../webhooks/webhook-outbox.ts';
 
 /** How many requests an account may make; `null` sets no limit. */
 export interface KlawdLimits {
@@ -18,6 +19,8 @@ export interface KlawdAccount extends Account {
   readonly day: RateWindow;
   readonly minute: RateWindow;
   readonly usage: UsageLedger;
+  /** Where events are sent, as Mission Control would have it; see the gateway's `setWebhook`. */
+  webhooks: readonly WebhookTarget[];
   readonly keys: ApiKey<KlawdAccount>[];
 }
 
@@ -50,6 +53,7 @@ export function createKlawdAccount({ id, tier, customLimits }: Required<KlawdAcc
     day: createRateWindow(dayMs),
     minute: createRateWindow(),
     usage: createUsageLedger(),
+    webhooks: [],
     keys: [],
   };
 }

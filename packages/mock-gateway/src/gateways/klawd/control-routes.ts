@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type ControlRoute, controlOf, idOf } from '../../control/control-route.ts';
 import { givenOnly } from '../../core/options.ts';
+import { webhookControlRoutes } from '../../webhooks/webhook-control-routes.ts';
 import type { Gateway } from '../gateway-kinds.ts';
 import { type KlawdAccountOptions, klawdTierNames } from './account.ts';
 
@@ -23,4 +24,17 @@ export const klawdControlRoutes: readonly ControlRoute[] = [
   change('POST', '/accounts/:name/keys', 'Adds a key.', z.strictObject({}), ({ gateway, name }) => ({
     key: gateway.createKey({ account: gateway.account(idOf(name)).id }),
   })),
+  change(
+    'POST',
+    '/accounts/:name/webhook',
+    'Says where events are sent; an empty body stops them. Gives the secret.',
+    z.strictObject({ url: z.url({ protocol: /^https?$/ }).optional(), secret: z.string().min(1).optional() }),
+    ({ gateway, name, body: { url, secret } }) => ({
+      secret: gateway.setWebhook(
+        url === undefined ? null : { url, ...(secret !== undefined && { secret }) },
+        idOf(name),
+      ),
+    }),
+  ),
+  ...webhookControlRoutes,
 ];

@@ -1,6 +1,10 @@
 import type { KlawdTier } from '@clawwits/contract';
-import type { Core } from '../../core/core.ts';
+import { joinControls } from '../../core/join-controls.ts';
+import { seededRandom } from '../../random/seeded.ts';
+import { createWebhookControls, type WebhookControls, type WebhookSource } from '../../webhooks/webhook-controls.ts';
+import { webhookEventTypes } from '../../webhooks/webhook-outbox.ts';
 import { createKlawdAccount, type KlawdAccount, type KlawdAccountOptions } from './account.ts';
+import type { KlawdCore } from './state.ts';
 
 /** What can be decided about a Klawd gateway beside what all gateways share. */
 export interface KlawdOptions {
@@ -14,29 +18,67 @@ export const klawdDefaults: Required<KlawdOptions> = { tier: 'pro' };
 const noLimits = { requestsPerDay: null, requestsPerMinute: null };
 
 /** What those who write tests can do with a Klawd gateway beside what all gateways offer. */
-export interface KlawdControls {
+export interface KlawdControls extends WebhookControls {
   /** Adds an account; it has no key yet. */
   createAccount(options?: KlawdAccountOptions): KlawdAccount;
   /** Adds a key. Default: to the default account. */
   createKey(options?: { readonly account?: string }): string;
+  /**
+   * Says where events of an account are sent, as its owner does in Mission Control; `null` stops them. Gives the secret.
+   * Default: of the default account.
+   */
+  setWebhook(webhook: KlawdWebhook | null, account?: string): string;
+}
+
+/** Where events are sent. */
+export interface KlawdWebhook {
+  /** An `http:` or `https:` address. */
+  readonly url: string;
+  /** What events are signed with. Default: follows from the seed. */
+  readonly secret?: string;
+  /** The types of events that are sent. Default: all. */
+  readonly events?: readonly string[];
 }
 
 /** Adds an account. */
 export const addAccount = (
-  { accounts }: Core<KlawdAccount, null>,
+  { accounts }: KlawdCore,
   options: KlawdAccountOptions & { readonly tier: KlawdTier },
 ): KlawdAccount => accounts.add(createKlawdAccount({ id: accounts.nextId(), customLimits: noLimits, ...options }));
 
 /** Makes the controls of a gateway, whatever state it is in when they are used. */
-export function createKlawdControls(
-  coreOf: () => Core<KlawdAccount, null>,
-  { tier }: Required<KlawdOptions>,
-): KlawdControls {
-  return {
-    createAccount: (options = {}) => addAccount(coreOf(), { tier, ...options }),
-    createKey({ account } = {}) {
+export function createKlawdControls(coreOf: () => KlawdCore, { tier }: Required<KlawdOptions>): KlawdControls {
+  const own = {
+    createAccount: (options: KlawdAccountOptions = {}) => addAccount(coreOf(), { tier, ...options }),
+    createKey({ account }: { readonly account?: string } = {}) {
       const { accounts } = coreOf();
       return accounts.createKey(accounts.get(account), {}).key;
     },
+    setWebhook(webhook: KlawdWebhook | null, id?: string) {
+      const { accounts, clock, options } = coreOf();
+      const account = accounts.get(id);
+      const random = seededRandom(options.seed, 'webhook', account.id);
+      const secret = webhook?.secret ?? `whsec_${random.letters(32)}`;
+      if (webhook === null) {
+        account.webhooks = [];
+        return secret;
+      }
+      const { url, events = webhookEventTypes } = webhook;
+      if (!/^https?:\/\//.test(url)) throw new TypeError('url must be an http or https address.');
+      account.webhooks = [{ id: 'webhook', url, secret, events, createdAt: clock.now() }];
+      return secret;
+    },
   };
+  return joinControls(
+    own,
+    createWebhookControls(() => webhookSourceOf(coreOf())),
+  );
 }
+
+/** What the webhooks of a gateway go by. */
+const webhookSourceOf = ({ accounts, clock, state }: KlawdCore): WebhookSource => ({
+  clock,
+  outbox: state.outbox,
+  account: (id) => accounts.get(id),
+  targetsOf: ({ id }) => accounts.get(id).webhooks,
+});

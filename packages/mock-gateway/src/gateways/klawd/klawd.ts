@@ -5,7 +5,7 @@ import { givenOnly } from '../../core/options.ts';
 import { chatCompletions } from '../../endpoints/chat/chat-completions.ts';
 import { imageGenerations } from '../../endpoints/images/images.ts';
 import { sumUsage } from '../../usage/usage-ledger.ts';
-import type { GatewayDefinition } from '../gateway-definition.ts';
+import type { GatewayDefinition, HandlersOf } from '../gateway-definition.ts';
 import { type KlawdAccount, klawdTierNames } from './account.ts';
 import { klawdControlRoutes } from './control-routes.ts';
 import { addAccount, createKlawdControls, type KlawdControls, type KlawdOptions, klawdDefaults } from './controls.ts';
@@ -13,15 +13,16 @@ import { countRequest, uncountRequest } from './count-request.ts';
 import { listModels } from './endpoints/list-models.ts';
 import { holdNothing } from './hold-nothing.ts';
 import { chooseModel } from './models.ts';
+import { createKlawdState, type KlawdState } from './state.ts';
 import { tellRefusal } from './tell-refusal.ts';
 
-const handlers = { chatCompletions, models: listModels, imageGenerations };
+const handlers = { chatCompletions, models: listModels, imageGenerations } satisfies HandlersOf<typeof klawdProfile>;
 
 /**
  * Klawd: requests a day and a minute by plan.
  * @see contract §4
  */
-export function defineKlawd(options: KlawdOptions): GatewayDefinition<KlawdAccount, null, KlawdControls> {
+export function defineKlawd(options: KlawdOptions): GatewayDefinition<KlawdAccount, KlawdState, KlawdControls> {
   const own = { ...klawdDefaults, ...givenOnly(options) };
   return {
     profile: klawdProfile,
@@ -30,7 +31,7 @@ export function defineKlawd(options: KlawdOptions): GatewayDefinition<KlawdAccou
     keyPrefix: 'klawd_sk_',
     tiers: klawdTierNames,
     currency: 'usd',
-    createState: () => null,
+    createState: createKlawdState,
     createDefaultAccount: (core) => addAccount(core, { tier: own.tier }),
     authenticate: (core, request) => findKeyOwner(core, readBearerToken(request.header('authorization'))),
     countRequest,

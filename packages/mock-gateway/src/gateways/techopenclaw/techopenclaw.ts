@@ -3,7 +3,7 @@ import { givenOnly } from '../../core/options.ts';
 import { chatCompletions } from '../../endpoints/chat/chat-completions.ts';
 import { messages } from '../../endpoints/messages/messages.ts';
 import { responses } from '../../endpoints/responses/responses.ts';
-import type { GatewayDefinition } from '../gateway-definition.ts';
+import type { GatewayDefinition, HandlersOf } from '../gateway-definition.ts';
 import { createTechopenclawAccount, type TechopenclawAccount } from './account.ts';
 import { authenticate, checkHeaders } from './authenticate.ts';
 import { techopenclawControlRoutes } from './control-routes.ts';
@@ -20,7 +20,13 @@ import { chooseModel } from './models.ts';
 import { tellHeaders } from './tell-headers.ts';
 import { tellRefusal } from './tell-refusal.ts';
 
-const handlers = { chatCompletions, messages, responses, models: listModels, healthReady: health };
+const handlers = {
+  chatCompletions,
+  messages,
+  responses,
+  models: listModels,
+  healthReady: health,
+} satisfies HandlersOf<typeof techopenclawProfile>;
 
 /**
  * Techopenclaw: a budget of dollars for a rolling window.

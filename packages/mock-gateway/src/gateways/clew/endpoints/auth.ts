@@ -10,20 +10,15 @@ import type {
 } from '@clawwits/contract';
 import { credentialsSchema, forgotPasswordRequestSchema, resetPasswordRequestSchema } from '@clawwits/contract/schemas';
 import { Refusal } from '../../../core/refusal.ts';
-import type { AnonymousHandler, KeyedHandler } from '../../../endpoints/endpoint-handler.ts';
 import { seededRandom } from '../../../random/seeded.ts';
 import type { ClewAccount } from '../account.ts';
 import { addAccount, sessionSeconds } from '../controls.ts';
-import { usageOfMonth } from '../hold-tokens.ts';
 import { hashPassword, isPassword } from '../password.ts';
-import type { ClewState } from '../state.ts';
-
-type Anonymous<Body> = AnonymousHandler<Body, ClewAccount, ClewState>;
+import { usageOfMonth } from '../usage-of-month.ts';
+import { type ClewAnonymous, type ClewKeyed, toDate } from './clew-handler.ts';
 
 /** How long the link that resets a password can be used, in milliseconds. */
 const resetLinkMs = 60 * 60 * 1000;
-
-const toDate = (time: number): string => new Date(time).toISOString();
 
 const describeUser = ({ id, email, tier, createdAt }: ClewAccount): User => ({
   id,
@@ -33,7 +28,7 @@ const describeUser = ({ id, email, tier, createdAt }: ClewAccount): User => ({
 });
 
 /** `POST /v1/auth/signup`: an account of the tier `free`. */
-export const signup: Anonymous<Credentials> = {
+export const signup: ClewAnonymous<Credentials> = {
   kind: 'anonymous',
   schema: credentialsSchema,
   isSecret: true,
@@ -46,7 +41,7 @@ export const signup: Anonymous<Credentials> = {
 };
 
 /** `POST /v1/auth/login`: the token of a session. */
-export const login: Anonymous<Credentials> = {
+export const login: ClewAnonymous<Credentials> = {
   kind: 'anonymous',
   schema: credentialsSchema,
   isSecret: true,
@@ -63,7 +58,7 @@ export const login: Anonymous<Credentials> = {
 };
 
 /** `GET /v1/auth/me`: who is signed in, and what was used this month. */
-export const me: KeyedHandler<unknown, ClewAccount, ClewState> = {
+export const me: ClewKeyed = {
   kind: 'keyed',
   schema: null,
   answer({ core, account }): Profile {
@@ -76,7 +71,7 @@ export const me: KeyedHandler<unknown, ClewAccount, ClewState> = {
 };
 
 /** `POST /v1/auth/forgot`: the same answer whether or not there is such an account; the gateway's controls have the token. */
-export const forgotPassword: Anonymous<ForgotPasswordRequest> = {
+export const forgotPassword: ClewAnonymous<ForgotPasswordRequest> = {
   kind: 'anonymous',
   schema: forgotPasswordRequestSchema,
   answer({ core, body }): Acknowledgement {
@@ -90,7 +85,7 @@ export const forgotPassword: Anonymous<ForgotPasswordRequest> = {
 };
 
 /** `POST /v1/auth/reset`: sets a new password; a token can be used once. */
-export const resetPassword: Anonymous<ResetPasswordRequest> = {
+export const resetPassword: ClewAnonymous<ResetPasswordRequest> = {
   kind: 'anonymous',
   schema: resetPasswordRequestSchema,
   isSecret: true,

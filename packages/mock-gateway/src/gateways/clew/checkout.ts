@@ -1,0 +1,34 @@
+import type { ClewTier } from '@clawwits/contract';
+import type { GatewayRequest } from '../../core/exchange.ts';
+import { monthOf } from '../../usage/usage-ledger.ts';
+import { createWebhookEvent } from '../../webhooks/create-event.ts';
+import type { ClewAccount } from './account.ts';
+import { invoiceOf } from './invoices.ts';
+import type { ClewCore } from './state.ts';
+
+/** What the addresses begin with where tiers are paid. */
+export const checkoutPrefix = '/sandbox/checkout/';
+
+/** Changes an account's tier, from the next call on. */
+export function changeTier(account: ClewAccount, tier: ClewTier, now: number): void {
+  if (tier === account.tier) return;
+  account.formerTiers.push({ tier: account.tier, endedAt: now });
+  account.tier = tier;
+}
+
+/** Shows the page where a tier is paid. To see it is to pay: this is play money. */
+export function answerCheckout(core: ClewCore, { path }: GatewayRequest): string | null {
+  const checkout = path.startsWith(checkoutPrefix)
+    ? core.state.checkouts.get(path.slice(checkoutPrefix.length))
+    : undefined;
+  if (checkout === undefined) return null;
+  const { account, tier } = checkout;
+  if (checkout.isPaid) return `The tier "${tier}" has been paid already.\n`;
+  checkout.isPaid = true;
+  const now = core.clock.now();
+  changeTier(account, tier, now);
+  const { id, period, amount_usd } = invoiceOf(monthOf(now), account, now);
+  const told = { type: 'billing.invoice.paid', data: { invoice_id: id, period, amount_usd } } as const;
+  void core.state.outbox.send(account.webhooks.values(), createWebhookEvent(told, account.id, now));
+  return `The tier "${tier}" has been paid with play money. Thank you!\n`;
+}

@@ -1,0 +1,67 @@
+import type {
+  TelemetryBatch,
+  TelemetryEvent,
+  TelemetryPing,
+  TelemetryReceipt,
+  TelemetryStats,
+} from '@clawwits/contract';
+import { telemetryBatchSchema, telemetryEventSchema, telemetryPingSchema } from '@clawwits/contract/schemas';
+import type { Telemetry } from '../state.ts';
+import type { ClewAnonymous, ClewKeyed } from './clew-handler.ts';
+
+/** Whoever likes may send: what is remembered is bounded. */
+const mostNames = 10_000;
+
+function recordInstance({ instances }: Telemetry, id: string): void {
+  if (instances.size < mostNames) instances.add(id);
+}
+
+function recordEvent(telemetry: Telemetry, { instance_id, event }: TelemetryEvent): void {
+  const { eventsByName } = telemetry;
+  recordInstance(telemetry, instance_id);
+  telemetry.events += 1;
+  if (eventsByName.has(event) || eventsByName.size < mostNames) {
+    eventsByName.set(event, (eventsByName.get(event) ?? 0) + 1);
+  }
+}
+
+/** `POST /v1/telemetry/ping`. */
+export const recordPing: ClewAnonymous<TelemetryPing> = {
+  kind: 'anonymous',
+  schema: telemetryPingSchema,
+  answer({ core: { state }, body }): TelemetryReceipt {
+    recordInstance(state.telemetry, body.instance_id);
+    state.telemetry.pings += 1;
+    return { ok: true, accepted: 1 };
+  },
+};
+
+/** `POST /v1/telemetry/event`. */
+export const recordOne: ClewAnonymous<TelemetryEvent> = {
+  kind: 'anonymous',
+  schema: telemetryEventSchema,
+  answer({ core: { state }, body }): TelemetryReceipt {
+    recordEvent(state.telemetry, body);
+    return { ok: true, accepted: 1 };
+  },
+};
+
+/** `POST /v1/telemetry/batch`. */
+export const recordBatch: ClewAnonymous<TelemetryBatch> = {
+  kind: 'anonymous',
+  schema: telemetryBatchSchema,
+  answer({ core: { state }, body: { events } }): TelemetryReceipt {
+    for (const event of events) recordEvent(state.telemetry, event);
+    return { ok: true, accepted: events.length };
+  },
+};
+
+/** `GET /v1/telemetry/stats`: for the tier Enterprise. */
+export const telemetryStats: ClewKeyed = {
+  kind: 'keyed',
+  schema: null,
+  answer({ core: { state } }): TelemetryStats {
+    const { instances, pings, events, eventsByName } = state.telemetry;
+    return { instances: instances.size, pings, events, events_by_name: Object.fromEntries(eventsByName) };
+  },
+};

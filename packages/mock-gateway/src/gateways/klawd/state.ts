@@ -1,0 +1,30 @@
+import { klawdProfile } from '@clawwits/contract';
+import type { Clock } from '../../core/clock.ts';
+import type { Core } from '../../core/core.ts';
+import { sumUsage } from '../../usage/usage-ledger.ts';
+import { createWebhookEvent } from '../../webhooks/create-event.ts';
+import { createHourlyUsage, type HourlyUsage } from '../../webhooks/hourly-usage.ts';
+import { createWebhookOutbox, type WebhookOutbox } from '../../webhooks/webhook-outbox.ts';
+import type { KlawdAccount } from './account.ts';
+
+/** What Klawd remembers beside accounts. */
+export interface KlawdState {
+  readonly outbox: WebhookOutbox;
+  readonly hourly: HourlyUsage<KlawdAccount>;
+}
+
+/** The state of a Klawd gateway. */
+export type KlawdCore = Core<KlawdAccount, KlawdState>;
+
+/** Makes the state of a gateway that has just begun. */
+export function createKlawdState(clock: Clock): KlawdState {
+  const outbox = createWebhookOutbox(clock, klawdProfile.webhookSignatureHeader);
+  return {
+    outbox,
+    hourly: createHourlyUsage(clock, (account) => {
+      const { requests, promptTokens, outputTokens, costUSD } = sumUsage(account.usage.entries);
+      const data = { requests, total_tokens: promptTokens + outputTokens, cost_usd: costUSD };
+      void outbox.send(account.webhooks, createWebhookEvent({ type: 'usage.updated', data }, account.id, clock.now()));
+    }),
+  };
+}

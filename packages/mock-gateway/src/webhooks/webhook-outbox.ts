@@ -1,0 +1,94 @@
+import type { WebhookEvent } from '@clawwits/contract';
+import type { Clock } from '../core/clock.ts';
+import { signBody } from './sign-body.ts';
+
+/** Where events are sent. */
+export interface WebhookTarget {
+  readonly id: string;
+  /** An `http:` or `https:` address. */
+  readonly url: string;
+  /** The types of events that are sent. */
+  readonly events: readonly string[];
+  /** What its events are signed with. */
+  readonly secret: string;
+  /** In milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+/** How an event fared at a target. */
+export interface WebhookDelivery {
+  readonly event: WebhookEvent;
+  readonly url: string;
+  /** The status of each try, or why there is none. */
+  readonly tries: (number | string)[];
+  state: 'pending' | 'delivered' | 'failed';
+}
+
+/** Delivers events. */
+export interface WebhookOutbox {
+  /** The last deliveries, the oldest first. */
+  readonly deliveries: readonly WebhookDelivery[];
+  /** Sends an event to those targets that want its type; resolves when each has it or has been given up. */
+  send(targets: Iterable<WebhookTarget>, event: WebhookEvent): Promise<readonly WebhookDelivery[]>;
+}
+
+/** The types of events that there are. */
+export const webhookEventTypes = [
+  'usage.updated',
+  'billing.invoice.paid',
+] as const satisfies readonly WebhookEvent['type'][];
+
+/** The waits before the second and the third try, in milliseconds of the gateway's clock. */
+const waits = [1_000, 5_000] as const;
+/** How long a target may take to answer, in milliseconds. */
+const patienceMs = 5_000;
+const mostDeliveries = 1_000;
+
+/**
+ * Makes an outbox. An event is tried three times; a redirect is not followed.
+ *
+ * @param signatureHeader the header that carries the signature
+ */
+export function createWebhookOutbox(clock: Clock, signatureHeader: string): WebhookOutbox {
+  const deliveries: WebhookDelivery[] = [];
+
+  const tryOnce = async (target: WebhookTarget, body: string): Promise<number | string> => {
+    const headers = { 'content-type': 'application/json', [signatureHeader]: await signBody(body, target.secret) };
+    const signal = AbortSignal.timeout(patienceMs);
+    try {
+      const response = await fetch(target.url, { method: 'POST', headers, body, redirect: 'manual', signal });
+      await response.body?.cancel();
+      return response.status;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  };
+
+  const deliver = async (target: WebhookTarget, event: WebhookEvent): Promise<WebhookDelivery> => {
+    const delivery: WebhookDelivery = { event, url: target.url, tries: [], state: 'pending' };
+    deliveries.push(delivery);
+    if (deliveries.length > mostDeliveries) deliveries.shift();
+    const body = JSON.stringify(event);
+    for (const wait of [...waits, null]) {
+      const outcome = await tryOnce(target, body);
+      delivery.tries.push(outcome);
+      if (typeof outcome === 'number' && outcome >= 200 && outcome < 300) {
+        delivery.state = 'delivered';
+        return delivery;
+      }
+      if (wait !== null) await clock.sleep(wait);
+    }
+    delivery.state = 'failed';
+    return delivery;
+  };
+
+  return {
+    get deliveries() {
+      return [...deliveries];
+    },
+    send(targets, event) {
+      const wanting = [...targets].filter(({ events }) => events.includes(event.type));
+      return Promise.all(wanting.map((target) => deliver(target, event)));
+    },
+  };
+}
