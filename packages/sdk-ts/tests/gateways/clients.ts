@@ -16,7 +16,7 @@ export type GatewayName = keyof typeof gateways;
 export const gatewayNames = Object.keys(gateways) as GatewayName[];
 
 /** What every gateway's client has. */
-export type AnyClient = Pick<Clawwits, 'chat' | 'request' | 'gateway' | 'baseURL'>;
+export type AnyClient = Pick<Clawwits, 'chat' | 'request' | 'gateway' | 'baseURL' | 'toJSON'>;
 
 /** A client of a gateway, whichever, whose requests a function answers. */
 export function anyClient(
