@@ -23,6 +23,14 @@ const plainAscii: NonNullable<Options['plugins']>[number] = {
   }),
 };
 
+/** Node reads a CommonJS file twice for `import()`, once for the names that it exports: `require` reads it once. */
+const requiredAtOnce: NonNullable<Options['plugins']>[number] = {
+  name: 'required-at-once',
+  renderChunk: (code) => ({
+    code: code.replace(/\bimport\(("\.\/[\w/-]+\.cjs")\)/g, 'Promise.resolve().then(()=>require($1))'),
+  }),
+};
+
 /** What only some commands need is a file of its own: every start reads and compiles the rest. */
 const filesOfTheirOwn: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'files-of-their-own',
@@ -34,7 +42,7 @@ const filesOfTheirOwn: NonNullable<Options['esbuildPlugins']>[number] = {
     build.onResolve({ filter: /\/main\.ts$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './main.cjs', external: true } : undefined,
     );
-    for (const name of ['configuration/configuration-schema', 'bundled/json-schema']) {
+    for (const name of ['configuration/configuration-schema', 'bundled/gateways', 'bundled/json-schema']) {
       build.onResolve({ filter: new RegExp(`/${name.split('/')[1]}\\.ts$`) }, ({ kind }) =>
         kind === 'dynamic-import' ? { path: `./${name}.cjs`, external: true } : undefined,
       );
@@ -59,6 +67,7 @@ export default defineConfig({
     'src/clawwits.ts',
     'src/main.ts',
     'src/bundled/sdk.ts',
+    'src/bundled/gateways.ts',
     'src/bundled/json-schema.ts',
     'src/configuration/configuration-schema.ts',
   ],
@@ -76,7 +85,7 @@ export default defineConfig({
   // The gateway is loaded for the sandbox alone, undici for proxies alone.
   external: ['@clawwits/mock-gateway', 'undici'],
   noExternal: [/^@clawwits\/sdk-ts/, 'chalk', 'commander', 'zod'],
-  plugins: [plainAscii],
+  plugins: [plainAscii, requiredAtOnce],
   esbuildPlugins: [commanderAlone, filesOfTheirOwn, answersBeside],
   esbuildOptions(options) {
     options.charset = 'ascii';

@@ -21,7 +21,8 @@ export async function conclude(conclusion: Conclusion): Promise<ExitCode> {
   if (outcome.error instanceof OutputClosed) return exitCodes.done;
   const { describeFailure } = await import('./failures/describe-failure.ts');
   const { buildResult } = await import('./output/result.ts');
-  const failure = outcome.error === undefined ? null : await describeFailure(outcome.error, outcome.hint);
+  const failure =
+    outcome.error === undefined ? null : await describeFailure(outcome.error, outcome.hint, outcome.retryAfterMs);
   const result = buildResult(command, outcome, failure, Date.now() - startedAt);
   try {
     await sink.close(await output.finish(outcome, failure, result));
@@ -31,11 +32,6 @@ export async function conclude(conclusion: Conclusion): Promise<ExitCode> {
   }
   if (failure !== null) await messages.failure(failure);
   for (const note of outcome.notes ?? []) await messages.note(note);
-  if (outcome.isSandbox === true) await messages.note(describeSandbox(outcome));
+  if (outcome.sandboxNote !== undefined) await messages.note(outcome.sandboxNote);
   return result.exit_code;
-}
-
-function describeSandbox({ spentWits = 0, balanceAfter = 0 }: CommandOutcome): string {
-  const spent = spentWits === 0 ? '' : `${spentWits.toLocaleString('en-US')} Wits spent, `;
-  return `sandbox, no real model, play money: ${spent}${balanceAfter.toLocaleString('en-US')} left`;
 }

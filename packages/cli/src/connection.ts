@@ -1,7 +1,10 @@
-import { Clawwits, type ClientOptions, type RetryNotice } from '@clawwits/sdk-ts';
+import type { ClientOptions, RetryNotice } from '@clawwits/sdk-ts';
 import type { ChatDefaults } from './configuration/chat-defaults.ts';
 import type { ConnectionOptions } from './configuration/connection-options.ts';
-import { resolveTarget } from './configuration/resolve-target.ts';
+import { resolveSettings } from './configuration/resolve-settings.ts';
+import { targetOf } from './configuration/resolve-target.ts';
+import type { GatewayName } from './gateways/gateway-facts.ts';
+import { type AnyClient, checkOffer, openClient, type Resource } from './gateways/open-client.ts';
 import type { Io } from './io.ts';
 import type { Messages } from './output/messages.ts';
 import type { Sandbox } from './sandbox/open-sandbox.ts';
@@ -9,7 +12,8 @@ import { version } from './version.ts';
 
 /** The way to a gateway. */
 export interface Connection {
-  readonly client: Clawwits;
+  readonly client: AnyClient;
+  readonly gateway: GatewayName;
   /** The gateway inside this process, where it is that one. */
   readonly sandbox: Sandbox | null;
   /** What a profile sets where the command line does not. */
@@ -19,28 +23,40 @@ export interface Connection {
 /**
  * Opens the way to the gateway that options, environment and configuration name.
  *
+ * @param needs what the command asks of it, where not every gateway offers that; `keyless` where no key is sent
  * @throws {CommandError} telling what is missing or wrong
  * @throws {ConfigurationError} telling what the SDK does not take
  */
-export async function connect(options: ConnectionOptions, io: Io, messages: Messages): Promise<Connection> {
-  const target = await resolveTarget(options, io);
+export async function connect(
+  options: ConnectionOptions,
+  io: Io,
+  messages: Messages,
+  needs?: Resource | 'keyless',
+): Promise<Connection> {
+  const settings = await resolveSettings(options, io);
+  if (needs !== undefined && needs !== 'keyless') await checkOffer(settings.gateway.name, needs);
+  const target = await targetOf(settings, needs === 'keyless');
+  const { gateway } = target;
   const shared = describeClient(messages, options.maxRetries);
   if (target.type === 'sandbox') {
     const { openSandbox } = await import('./sandbox/open-sandbox.ts');
-    const sandbox = await openSandbox(io);
+    const sandbox = await openSandbox(gateway, io);
     const { apiKey, baseURL, fetch } = sandbox;
     return {
-      client: new Clawwits({ ...shared, apiKey, baseURL, fetch: fetch as typeof globalThis.fetch }),
+      client: await openClient(gateway, { ...shared, apiKey, baseURL, fetch: fetch as typeof globalThis.fetch }),
+      gateway,
       sandbox,
       defaults: {},
     };
   }
-  const { apiKey, baseURL, defaults } = target;
-  return { client: new Clawwits({ ...shared, apiKey, baseURL }), sandbox: null, defaults };
+  const { baseURL, defaults } = target;
+  // What is anonymous never asks for it.
+  const apiKey = target.apiKey ?? (() => '');
+  return { client: await openClient(gateway, { ...shared, apiKey, baseURL }), gateway, sandbox: null, defaults };
 }
 
 /** How this command's clients show themselves to the gateway and to the user. */
-export function describeClient(messages: Messages, maxRetries: number | undefined): ClientOptions {
+export function describeClient(messages: Messages, maxRetries: number | undefined): Omit<ClientOptions, 'gateway'> {
   return {
     headers: { 'user-agent': `clawwits-cli/${version} node/${process.versions.node}` },
     logger: stderrLogger(messages),

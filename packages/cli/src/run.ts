@@ -92,14 +92,15 @@ async function execute(invocation: Invocation, given: Omit<CommandContext, 'conn
   let connection: Connection | undefined;
   const context: CommandContext = {
     ...place,
-    async connect() {
+    async connect(needs) {
       const { connect } = await import('./connection.ts');
-      connection = await connect(invocation.options, place.io, place.messages);
+      connection = await connect(invocation.options, place.io, place.messages, needs);
       return connection;
     },
   };
   const outcome = await invocation.run(context).catch((error: unknown): CommandOutcome => ({ error }));
-  const sandbox = connection?.sandbox ?? null;
-  if (sandbox === null) return outcome;
-  return { ...outcome, spentWits: sandbox.spentWits, balanceAfter: sandbox.availableWits(), isSandbox: true };
+  // Tokens are Wits at ClawWits alone.
+  const { spentWits, ...priced } = outcome;
+  const own = connection === undefined || connection.gateway === 'clawwits' ? outcome : priced;
+  return { ...own, ...connection?.sandbox?.tell() };
 }

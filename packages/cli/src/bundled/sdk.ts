@@ -1,1 +1,16 @@
-export * from '@clawwits/sdk-ts';
+/** What the command takes of the SDK; a test keeps it complete. The other gateways are in a file of their own. */
+export {
+  AbortError,
+  AuthenticationError,
+  Clawwits,
+  ConfigurationError,
+  ConnectionError,
+  GatewayError,
+  IncompleteStreamError,
+  InsufficientBalanceError,
+  isClawwitsError,
+  PermissionError,
+  RateLimitError,
+  RequestRejectedError,
+  TimeoutError,
+} from '@clawwits/sdk-ts';

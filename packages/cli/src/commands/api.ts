@@ -18,6 +18,10 @@ export interface ApiOptions {
   readonly query?: readonly string[];
 }
 
+/** What the gateways' documents call without a key: it is not sent along. */
+const anonymous =
+  /^\/(?:v1\/auth\/(?:signup|login|forgot|reset)|v1\/telemetry\/(?:ping|event|batch)|health\/ready)(?:$|\?)/;
+
 /** `clawwits api`: a call to any path, with the key, the retries and the exit codes of every other. */
 export async function api(
   method: Method,
@@ -31,9 +35,12 @@ export async function api(
     ...(options.data !== undefined && { body: await readBody(options.data, io) }),
     ...(options.query !== undefined && { query: readQuery(options.query) }),
   };
-  const connection = await context.connect();
+  const isAnonymous = anonymous.test(path);
+  const connection = await context.connect(isAnonymous ? 'keyless' : undefined);
   try {
-    const response = await connection.client.request(method, path, request).asResponse();
+    const response = await connection.client
+      .request(method, path, { ...request, ...(isAnonymous && { auth: 'none' as const }) })
+      .asResponse();
     const type = response.headers.get('content-type') ?? '';
     if (!/^text\/|json/i.test(type) && response.body !== null) throw noText(type);
     let text = '';

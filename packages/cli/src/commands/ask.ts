@@ -2,6 +2,8 @@ import type { Connection } from '../connection.ts';
 import { openSession } from '../conversation/open-session.ts';
 import { addTurn, framedMessages } from '../conversation/session.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import { askForWits } from '../gateways/ask-for-wits.ts';
+import { describeLimits, formatUSD } from '../gateways/describe-money.ts';
 import { readContent } from '../input/read-content.ts';
 import { type AskOptions, wantsMarkdown } from './ask-options.ts';
 import type { CommandContext } from './command.ts';
@@ -19,7 +21,7 @@ export async function ask(
 ): Promise<CommandOutcome> {
   const form = options.schema === undefined ? null : await loadForm(options.schema);
   const content = await readContent(words, options.file ?? [], context);
-  const connection = await context.connect();
+  const connection = await context.connect(dialect.resource);
   const { client, defaults } = connection;
   const { maxTokens = dialect.defaultMaxTokens, temperature } = { ...defaults, ...options };
   const { session, keep } = openSession(options, defaults, context.io);
@@ -55,7 +57,7 @@ async function loadForm(path: string) {
 async function tellMore(
   outcome: CommandOutcome,
   options: AskOptions,
-  { client, sandbox }: Connection,
+  connection: Connection,
   maxTokens: number | undefined,
 ): Promise<Pick<CommandOutcome, 'notes' | 'balanceAfter'>> {
   const notes: string[] = [];
@@ -65,11 +67,18 @@ async function tellMore(
   }
   if (outcome.finishReason === 'content_filter') notes.push('the answer was ended by a content filter');
   // The sandbox tells in any case.
-  if (options.usage !== true || outcome.usage === undefined || sandbox !== null) return { notes };
+  if (options.usage !== true || outcome.usage === undefined || connection.sandbox !== null) return { notes };
 
   const { inputTokens, outputTokens, estimated } = outcome.usage;
-  // The answer stands whether or not the balance can be asked for, and also where it broke off.
-  const balance = await client.wits.balance({ timeout: 5_000, maxRetries: 0 }).catch(() => null);
+  if (connection.gateway !== 'clawwits') {
+    const { costUSD, ...limits } = outcome.limits ?? {};
+    const tokens = `${formatWits(inputTokens)} tokens in, ${formatWits(outputTokens)} out`;
+    const cost = costUSD === undefined ? '' : `, ${formatUSD(costUSD)}`;
+    const left = describeLimits(limits);
+    return { notes: [...notes, `${estimated ? 'about ' : ''}${tokens}${cost}${left === '' ? '' : `; ${left}`}`] };
+  }
+  // The answer stands also where it broke off.
+  const balance = await askForWits(connection, {});
   const spent = `${estimated ? 'about ' : ''}${formatWits(inputTokens + outputTokens)} Wits spent`;
   const left = balance === null ? '' : `, ${formatWits(balance.available)} left`;
   notes.push(`${spent} (${formatWits(inputTokens)} in, ${formatWits(outputTokens)} out)${left}`);

@@ -19,7 +19,7 @@ export interface BalanceOptions extends GateOptions {
 /** `clawwits balance`: what the wallet holds, and whether it is enough. */
 export async function balance(options: BalanceOptions, context: CommandContext): Promise<CommandOutcome> {
   const gate = await openGate(options, context.io);
-  const connection = await context.connect();
+  const connection = await context.connect('wits');
   if (options.watch === true) {
     const { watchBalance } = await import('./watch-balance.ts');
     return watchBalance(connection, gate, (options.interval ?? 5) * 1_000, context);

@@ -1,3 +1,5 @@
+import type { LimitFacts } from '@clawwits/sdk-ts';
+
 /** Tokens in and out; one token is one Wits. */
 export interface Usage {
   readonly inputTokens: number;
@@ -27,4 +29,10 @@ export interface CommandOutcome {
   readonly attempts?: number;
   /** Whether no real model answered, and no real money was spent. */
   readonly isSandbox?: boolean;
+  /** What marks it as such, on standard error. */
+  readonly sandboxNote?: string;
+  /** What the gateway told of costs and limits, where they are not Wits. */
+  readonly limits?: LimitFacts;
+  /** When what was refused may be tried again, in milliseconds, where the command knows it better than the error. */
+  readonly retryAfterMs?: number;
 }

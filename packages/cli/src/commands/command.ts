@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import type { Resource } from '../gateways/open-client.ts';
 import type { Io } from '../io.ts';
 import type { Messages } from '../output/messages.ts';
 import type { Output } from '../output/output.ts';
@@ -13,6 +14,10 @@ export interface CommandContext {
   readonly look: TextLook;
   /** Whether the output is text on standard output, and nothing else was asked for. */
   readonly isPlain: boolean;
-  /** Opens the way to the gateway that the options name. */
-  connect(): Promise<Connection>;
+  /**
+   * Opens the way to the gateway that the options name.
+   *
+   * @param needs what is asked of it, where not every gateway offers that; `keyless` where no key is sent
+   */
+  connect(needs?: Resource | 'keyless'): Promise<Connection>;
 }

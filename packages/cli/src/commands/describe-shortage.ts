@@ -1,5 +1,7 @@
 import { InsufficientBalanceError } from '@clawwits/sdk-ts';
 import type { Connection } from '../connection.ts';
+import { askForWits } from '../gateways/ask-for-wits.ts';
+import { describeQuota } from '../gateways/describe-quota.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 import { formatWits } from './format-wits.ts';
@@ -7,12 +9,13 @@ import { formatWits } from './format-wits.ts';
 /** The outcome of a call that failed; where the balance does not cover it, how much is there and how it becomes enough. */
 export async function describeShortage(
   error: unknown,
-  { client, sandbox }: Connection,
+  connection: Connection,
   { io }: CommandContext,
 ): Promise<CommandOutcome> {
   if (!(error instanceof InsufficientBalanceError)) return { error };
-  // The refusal stands whether or not the balance can be asked for.
-  const balance = await client.wits.balance({ signal: io.signal, timeout: 5_000, maxRetries: 0 }).catch(() => null);
+  const { gateway, sandbox } = connection;
+  if (gateway !== 'clawwits') return { error, ...describeQuota(error, gateway) };
+  const balance = await askForWits(connection, { signal: io.signal });
   const said = balance === null ? '' : `${formatWits(balance.available)} Wits are available. `;
   const remedy =
     sandbox === null

@@ -48,12 +48,13 @@ async function checkRest(
     const rest = ['key', 'base URL', 'host', 'access', 'balance'].map((name) => unknown(name, why));
     return { checks: isTold ? rest : [await wrong('profile', error), ...rest] };
   }
+  const last = settings.gateway.name === 'clawwits' ? 'balance' : 'limits';
   const isEnough = settings.isSandbox
     ? [ok('sandbox', 'no key, no real model, play money')]
     : [await checkAddress(settings), await checkKey(settings)];
   if (isEnough.some(({ status }) => status === 'wrong')) {
     const why = 'it takes a key and an address';
-    return { checks: [...isEnough, ...['host', 'access', 'balance'].map((name) => unknown(name, why))] };
+    return { checks: [...isEnough, ...['host', 'access', last].map((name) => unknown(name, why))] };
   }
   const asked = await checkGateway(await context.connect(), context.io.signal, options.maxRetries ?? 0);
   return { ...asked, checks: [...isEnough, ...asked.checks] };

@@ -29,7 +29,7 @@ export async function embed(
   context: CommandContext,
 ): Promise<CommandOutcome> {
   const texts = await collectTexts(words, inputFormat, context);
-  const { client } = await context.connect();
+  const { client } = await context.connect('embeddings');
   const progress = createProgress(context.io);
   const done: EmbeddedText[] = [];
   let [inputTokens, attempts] = [0, 0];

@@ -23,7 +23,7 @@ export async function similar(
   context: CommandContext,
 ): Promise<CommandOutcome> {
   const texts = await collectTexts(words, inputFormat, context);
-  const connection = await context.connect();
+  const connection = await context.connect('embeddings');
   const progress = createProgress(context.io);
   const vectors: number[][] = [];
   let [inputTokens, attempts] = [0, 0];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { gatewayNames } from '../gateways/gateway-facts.ts';
 
 const text = z.string().check(z.minLength(1));
 
@@ -15,10 +16,16 @@ const chatSettings = {
 
 const profileSchema = z
   .strictObject({
+    /** Whose contract is spoken there. Default: ClawWits. */
+    gateway: z.optional(z.enum(gatewayNames)),
     /** The gateway's root. */
     base_url: z.optional(text),
     /** The key of that gateway: never sent to another. */
     api_key: z.optional(text),
+    /** When the key ends, where it is the token of a session: an ISO 8601 date. */
+    api_key_expires_at: z.optional(text),
+    /** Whose session it is. */
+    email: z.optional(text),
     /** A program that prints the key, and its arguments. */
     credential_command: z.optional(z.array(text).check(z.minLength(1))),
     ...chatSettings,
@@ -83,6 +90,8 @@ function describeIssue(issue: z.core.$ZodIssue): string {
       return `${place} must ${issue.origin === 'string' || issue.origin === 'array' ? 'not be empty' : `be ${issue.minimum} or more`}.`;
     case 'too_big':
       return `${place} must be ${issue.maximum} or less.`;
+    case 'invalid_value':
+      return `${place} must be one of ${issue.values.join(', ')}.`;
     case 'custom':
       return `${place} ${issue.message}.`;
     default:

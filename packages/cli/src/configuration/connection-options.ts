@@ -1,5 +1,8 @@
+import type { GatewayName } from '../gateways/gateway-facts.ts';
+
 /** What may be said about the gateway on the command line. */
 export interface ConnectionOptions {
+  readonly gateway?: GatewayName;
   readonly sandbox?: boolean;
   readonly profile?: string;
   readonly baseUrl?: string;

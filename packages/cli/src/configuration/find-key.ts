@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import type { GatewayFacts } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
 import type { ChosenProfile } from './choose-profile.ts';
 
@@ -25,17 +26,27 @@ export function keyOfFile(path: string | undefined, io: Io): Key | null {
 }
 
 /** The key of the environment; an empty variable counts as not set. */
-export function keyOfEnvironment({ env }: Io): Key | null {
-  const value = env['CLAWWITS_API_KEY'];
+export function keyOfEnvironment({ env }: Io, { apiKeyVariable: place }: GatewayFacts): Key | null {
+  const value = env[place];
   if (!value) return null;
-  return { place: 'CLAWWITS_API_KEY', isOfProfile: false, read: () => Promise.resolve(value) };
+  return { place, isOfProfile: false, read: () => Promise.resolve(value) };
 }
 
 /** The key that a profile holds, or that its command gives. */
 export function keyOfProfile(chosen: ChosenProfile | null): Key | null {
-  const { api_key: value, credential_command: command } = chosen?.profile ?? {};
+  const { api_key: value, api_key_expires_at: expiresAt, credential_command: command } = chosen?.profile ?? {};
   const place = `profile "${chosen?.name ?? ''}"`;
-  if (value !== undefined) return { place, isOfProfile: true, read: () => Promise.resolve(value) };
+  if (value !== undefined) {
+    return {
+      place,
+      isOfProfile: true,
+      async read() {
+        const { refuseEndedSession } = await import('../gateways/session.ts');
+        refuseEndedSession(chosen, expiresAt);
+        return value;
+      },
+    };
+  }
   if (command === undefined) return null;
   return {
     place: `${command[0]}, the credential_command of ${place}`,

@@ -1,3 +1,5 @@
+import { chooseGateway, defaultGateway, namedGateway } from '../gateways/choose-gateway.ts';
+import type { GatewayFacts } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
 import { type ChosenProfile, chooseProfile, sandboxProfile } from './choose-profile.ts';
 import type { ConnectionOptions } from './connection-options.ts';
@@ -16,6 +18,10 @@ export interface Address {
 export interface Settings {
   /** Whether the gateway inside this command is meant. */
   readonly isSandbox: boolean;
+  /** Whose contract is spoken. */
+  readonly gateway: GatewayFacts;
+  /** Where the gateway was named, as the user knows it. */
+  readonly gatewayPlace: string;
   readonly path: string;
   readonly project: Project | null;
   readonly profile: ChosenProfile | null;
@@ -36,31 +42,46 @@ export async function resolveSettings(options: ConnectionOptions, io: Io): Promi
   const path = configurationPath(io);
   const project = await readProject(io);
   const named = options.profile ?? (env['CLAWWITS_PROFILE'] || undefined) ?? project?.settings.profile;
-  const sandbox = { isSandbox: true, path, project, profile: null, profiles: [], apiKey: null, baseURL: null };
-  if (options.sandbox === true || named === sandboxProfile) return sandbox;
+  const sandboxed = (): Settings => {
+    const { byOption, byEnvironment } = namedGateway(options, io);
+    const { gateway, place: gatewayPlace } = byOption ?? byEnvironment ?? defaultGateway;
+    const shared = { path, project, profile: null, profiles: [], apiKey: null, baseURL: null };
+    return { isSandbox: true, gateway, gatewayPlace, ...shared };
+  };
+  if (options.sandbox === true || named === sandboxProfile) return sandboxed();
 
   const configuration = await readConfiguration(path, platform);
-  const profile = chooseProfile(configuration, named, path);
-  if (profile?.name === sandboxProfile) return sandbox;
+  const there = chooseProfile(configuration, named, path);
+  if (there?.name === sandboxProfile) return sandboxed();
+  const { gateway, place: gatewayPlace, profile } = chooseGateway(options, io, there, configuration);
 
   const own = [
     keyOfProfile(profile),
     toAddress(profile?.profile.base_url, `profile "${profile?.name ?? ''}"`),
   ] as const;
-  const environment = [keyOfEnvironment(io), toAddress(env['CLAWWITS_BASE_URL'], 'CLAWWITS_BASE_URL')] as const;
+  const environment = [
+    keyOfEnvironment(io, gateway),
+    toAddress(env[gateway.baseURLVariable], gateway.baseURLVariable),
+  ] as const;
   const [first, second] = options.profile === undefined ? [environment, own] : [own, environment];
   return {
     isSandbox: false,
+    gateway,
+    gatewayPlace,
     path,
     project,
     profile,
     profiles: Object.keys(configuration.profiles ?? {}),
     apiKey: keyOfFile(options.apiKeyFile, io) ?? first[0] ?? second[0],
-    baseURL: toAddress(options.baseUrl, '--base-url') ?? first[1] ?? second[1],
+    baseURL:
+      toAddress(options.baseUrl, '--base-url') ??
+      first[1] ??
+      second[1] ??
+      toAddress(gateway.baseURL, `what ${gateway.title} publishes`),
   };
 }
 
 /** An empty variable counts as not set. */
-function toAddress(value: string | undefined, place: string): Address | null {
+function toAddress(value: string | null | undefined, place: string): Address | null {
   return value ? { value, place } : null;
 }

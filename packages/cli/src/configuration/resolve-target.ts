@@ -1,17 +1,25 @@
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { type GatewayFacts, type GatewayName, gatewayFacts } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
 import type { ChatDefaults } from './chat-defaults.ts';
 import type { ChosenProfile } from './choose-profile.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import type { Key } from './find-key.ts';
 import { mergeDefaults } from './merge-defaults.ts';
-import { type Address, resolveSettings } from './resolve-settings.ts';
+import { type Address, resolveSettings, type Settings } from './resolve-settings.ts';
 
 /** The gateway that a command speaks to. */
 export type Target =
-  | { readonly type: 'sandbox' }
-  | { readonly type: 'gateway'; readonly apiKey: string; readonly baseURL: string; readonly defaults: ChatDefaults };
+  | { readonly type: 'sandbox'; readonly gateway: GatewayName }
+  | {
+      readonly type: 'gateway';
+      readonly gateway: GatewayName;
+      /** `null` where nothing that needs a key is asked for. */
+      readonly apiKey: string | null;
+      readonly baseURL: string;
+      readonly defaults: ChatDefaults;
+    };
 
 /**
  * Finds out which gateway is meant, and with which key.
@@ -19,15 +27,25 @@ export type Target =
  * @throws {CommandError} naming what is missing and how to set it
  */
 export async function resolveTarget(options: ConnectionOptions, io: Io): Promise<Target> {
-  const { isSandbox, project, profile, profiles, apiKey, baseURL } = await resolveSettings(options, io);
-  if (isSandbox) return { type: 'sandbox' };
-  if (apiKey === null) throw missingKey(profiles);
+  return targetOf(await resolveSettings(options, io));
+}
+
+/**
+ * The same of settings that are known.
+ *
+ * @param isKeyless whether nothing that needs a key is asked for
+ */
+export async function targetOf(settings: Settings, isKeyless = false): Promise<Target> {
+  const { isSandbox, gateway, project, profile, apiKey, baseURL } = settings;
+  if (isSandbox) return { type: 'sandbox', gateway: gateway.name };
+  if (apiKey === null && !isKeyless) throw missingKey(settings);
   if (baseURL === null) throw missingBaseURL();
 
-  checkOwnership(profile, apiKey, baseURL);
+  if (apiKey !== null && !isKeyless) checkOwnership(profile, apiKey, baseURL, gateway);
   return {
     type: 'gateway',
-    apiKey: await apiKey.read(),
+    gateway: gateway.name,
+    apiKey: apiKey === null || isKeyless ? null : await apiKey.read(),
     baseURL: baseURL.value,
     // What suits one gateway, a model's name for one, may not suit another.
     defaults: mergeDefaults(project, isOwnGateway(profile, baseURL) ? profile : null),
@@ -36,14 +54,19 @@ export async function resolveTarget(options: ConnectionOptions, io: Io): Promise
 
 /** Whether the address is the profile's own. */
 export function isOwnGateway(profile: ChosenProfile | null, baseURL: Address | null): boolean {
-  const own = profile?.profile.base_url;
-  return own !== undefined && baseURL !== null && isSameAddress(baseURL.value, own);
+  const own = profile?.profile.base_url ?? gatewayFacts[profile?.profile.gateway ?? 'clawwits'].baseURL;
+  return profile !== null && own !== null && baseURL !== null && isSameAddress(baseURL.value, own);
 }
 
 /** @throws {CommandError} where the key is the profile's and the address is not */
-export function checkOwnership(profile: ChosenProfile | null, apiKey: Key, baseURL: Address): void {
+export function checkOwnership(
+  profile: ChosenProfile | null,
+  apiKey: Key,
+  baseURL: Address,
+  gateway: GatewayFacts,
+): void {
   if (profile !== null && apiKey.isOfProfile && !isOwnGateway(profile, baseURL)) {
-    throw keyOfAnother(profile, baseURL.value);
+    throw keyOfAnother(profile, baseURL.value, gateway);
   }
 }
 
@@ -58,13 +81,15 @@ function normalize(address: string): string {
   return `${origin}${pathname}`.replace(/\/+$/, '').replace(/\/v1$/, '');
 }
 
-export function missingKey(profiles: readonly string[]): CommandError {
-  const [known] = profiles;
+export function missingKey({ gateway, profiles }: Pick<Settings, 'gateway' | 'profiles'>): CommandError {
+  const { name, apiKeyVariable, apiKeyExample } = gateway;
+  const [known] = name === 'clawwits' ? profiles : [];
   const choose = known === undefined ? '' : `, choose a profile with --profile ${known}`;
-  return new CommandError('There is no API key.', {
+  const login = name === 'clawwits' ? 'clawwits login' : `clawwits login --gateway ${name}`;
+  return new CommandError(name === 'clawwits' ? 'There is no API key.' : `There is no API key for ${gateway.title}.`, {
     exitCode: exitCodes.authentication,
     code: 'missing_api_key',
-    hint: `Set CLAWWITS_API_KEY (a key looks like cw_sk_…), run clawwits login${choose}, or try it without a key: add --sandbox.`,
+    hint: `Set ${apiKeyVariable} (it takes ${apiKeyExample}), run ${login}${choose}, or try it without a key: add --sandbox.`,
   });
 }
 
@@ -76,13 +101,17 @@ export function missingBaseURL(): CommandError {
   });
 }
 
-function keyOfAnother({ name, profile }: ChosenProfile, baseURL: string): CommandError {
+function keyOfAnother(
+  { name, profile }: ChosenProfile,
+  baseURL: string,
+  { apiKeyVariable }: GatewayFacts,
+): CommandError {
   return new CommandError(
     `The key of the profile "${name}" belongs to ${profile.base_url ?? 'another address'}, and is not sent to ${baseURL}.`,
     {
       exitCode: exitCodes.authentication,
       code: 'key_of_another_gateway',
-      hint: 'Give that gateway a profile of its own, or set CLAWWITS_API_KEY to its key.',
+      hint: `Give that gateway a profile of its own, or set ${apiKeyVariable} to its key.`,
     },
   );
 }

@@ -2,7 +2,6 @@ import { type AskOptions, wantsMarkdown } from '../commands/ask-options.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { CommandOutcome } from '../commands/command-outcome.ts';
 import { describeShortage } from '../commands/describe-shortage.ts';
-import { formatWits } from '../commands/format-wits.ts';
 import { limitMaxTokens, readMaxWits } from '../commands/limit-cost.ts';
 import type { Connection } from '../connection.ts';
 import { chatDialect } from '../dialects/chat-dialect.ts';
@@ -99,7 +98,8 @@ async function answer(question: Said, session: Session, asking: Asking): Promise
   reader.onInterrupt = null;
   if (outcome.error instanceof OutputClosed) throw outcome.error;
 
-  const failure = outcome.error === undefined ? null : await describeFailure(outcome.error, outcome.hint);
+  const failure =
+    outcome.error === undefined ? null : await describeFailure(outcome.error, outcome.hint, outcome.retryAfterMs);
   await output.finish(outcome, failure);
   if (failure !== null) await messages.failure(failure);
   session.inputTokens += outcome.usage?.inputTokens ?? 0;
@@ -107,8 +107,8 @@ async function answer(question: Said, session: Session, asking: Asking): Promise
   const { text } = (outcome.data ?? {}) as { text?: string };
   if (text !== undefined) addTurn(session, question, text);
   if (connection.sandbox !== null) {
-    const left = formatWits(connection.sandbox.availableWits());
-    await messages.note(`sandbox, no real model, play money: ${left} left`);
+    const { sandboxNote = '' } = connection.sandbox.tell();
+    await messages.note(sandboxNote);
   }
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { formatWits } from '../commands/format-wits.ts';
 import type { Connection } from '../connection.ts';
+import { gatewayFacts } from '../gateways/gateway-facts.ts';
 import { readAttachment } from '../input/read-attachment.ts';
 import { readSession, writeSession } from './saved-session.ts';
 import { type Session, takeBack } from './session.ts';
@@ -14,7 +15,7 @@ import { type FileCommand, type SlashCommand, slashHelp } from './slash-commands
 export async function obey(
   command: Exclude<SlashCommand, { type: 'quit' | 'retry' }>,
   session: Session,
-  { client }: Connection,
+  connection: Connection,
 ): Promise<string> {
   switch (command.type) {
     case 'help':
@@ -37,9 +38,13 @@ export async function obey(
       return command.value === '' ? `say which file: /${command.type} <path>` : useFile(command, session);
     case 'usage': {
       const { inputTokens, outputTokens } = session;
-      return `${formatWits(inputTokens + outputTokens)} Wits so far (${formatWits(inputTokens)} in, ${formatWits(outputTokens)} out)`;
+      const unit = connection.gateway === 'clawwits' ? 'Wits' : 'tokens';
+      return `${formatWits(inputTokens + outputTokens)} ${unit} so far (${formatWits(inputTokens)} in, ${formatWits(outputTokens)} out)`;
     }
     case 'balance': {
+      const { client, gateway } = connection;
+      if (gateway !== 'clawwits')
+        return `${gatewayFacts[gateway].title} tells no balance; --usage tells what an answer cost`;
       return client.wits.balance({ timeout: 10_000, maxRetries: 0 }).then(
         ({ available }) => `${formatWits(available)} Wits available`,
         (error: unknown) => (error instanceof Error ? error.message : String(error)),

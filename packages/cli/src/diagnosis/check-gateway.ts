@@ -12,7 +12,9 @@ import { formatWits } from '../commands/format-wits.ts';
 import type { Connection } from '../connection.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { type GatewayName, gatewayFacts } from '../gateways/gateway-facts.ts';
 import { type Check, ok, unknown, wrong } from './check.ts';
+import { askDollarGateway } from './check-dollar-gateway.ts';
 
 /** What asking the gateway has shown. */
 export interface GatewayChecks {
@@ -20,18 +22,20 @@ export interface GatewayChecks {
   readonly available?: number;
 }
 
-/** Asks for the balance: it shows at once whether the host can be reached, takes the key, and what is left. */
+/** Asks for the balance, or for the models where there is none: it shows at once whether the host can be reached, takes the key, and what is left. */
 export async function checkGateway(
-  { client, sandbox }: Connection,
+  connection: Connection,
   signal: AbortSignal,
   maxRetries: number,
 ): Promise<GatewayChecks> {
+  const { client, sandbox, gateway } = connection;
   let balance: WitsBalance;
   try {
+    if (gateway !== 'clawwits') return { checks: await askDollarGateway(connection, signal, maxRetries) };
     balance = checkBalance(await client.wits.balance({ signal, maxRetries, timeout: 10_000 }));
   } catch (error) {
     if (signal.aborted) throw error;
-    return { checks: await explain(error) };
+    return { checks: await explain(error, gateway) };
   }
   const { available } = balance;
   const told = `${formatWits(available)} Wits available`;
@@ -46,25 +50,33 @@ export async function checkGateway(
   };
 }
 
-async function explain(error: unknown): Promise<Check[]> {
+async function explain(error: unknown, gateway: GatewayName): Promise<Check[]> {
+  const last = gateway === 'clawwits' ? 'balance' : 'limits';
   if (error instanceof ConnectionError || error instanceof TimeoutError) {
     const why = 'the host cannot be reached';
     const hint = 'Check the address, the network, and HTTPS_PROXY and NO_PROXY where there is a proxy.';
-    return [await wrong('host', error, hint), unknown('access', why), unknown('balance', why)];
+    return [await wrong('host', error, hint), unknown('access', why), unknown(last, why)];
   }
   if (error instanceof AuthenticationError || error instanceof PermissionError) {
     return [
       ok('host', 'reachable'),
-      await wrong('access', error, 'Make a key at /api-keys and keep it with: clawwits login'),
-      unknown('balance', 'the key is not accepted'),
+      await wrong('access', error, hintForAccess(gateway)),
+      unknown(last, 'the key is not accepted'),
     ];
   }
   const why = 'the gateway did not answer as it should';
-  return [ok('host', 'reachable'), unknown('access', why), await wrong('balance', error, hintFor(error))];
+  return [ok('host', 'reachable'), unknown('access', why), await wrong(last, error, hintFor(error, gateway))];
 }
 
-function hintFor(error: unknown): string | undefined {
-  if (error instanceof RequestRejectedError) return 'Check that the base URL is the root of a ClawWits gateway.';
+function hintForAccess(gateway: GatewayName): string {
+  if (gateway === 'clawwits') return 'Make a key at /api-keys and keep it with: clawwits login';
+  return `Keep another key, or log in again, with: clawwits login --gateway ${gateway}`;
+}
+
+function hintFor(error: unknown, gateway: GatewayName): string | undefined {
+  if (error instanceof RequestRejectedError) {
+    return `Check that the base URL is the root of a ${gatewayFacts[gateway].title} gateway.`;
+  }
   return error instanceof GatewayError ? 'The gateway answers, but fails: try again later.' : undefined;
 }
 

@@ -1,16 +1,16 @@
-import { Clawwits } from '@clawwits/sdk-ts';
 import type { Settings } from '../configuration/resolve-settings.ts';
 import { checkOwnership, missingBaseURL, missingKey } from '../configuration/resolve-target.ts';
+import { openClient } from '../gateways/open-client.ts';
 import { type Check, ok, wrong } from './check.ts';
 
 /** Whether there is a key, of the right form, and for the gateway that is meant. */
 export async function checkKey(settings: Settings): Promise<Check> {
-  const { apiKey, baseURL, profile, profiles } = settings;
+  const { apiKey, baseURL, profile, gateway } = settings;
   try {
-    if (apiKey === null) throw missingKey(profiles);
+    if (apiKey === null) throw missingKey(settings);
     // Making a client checks forms, and sends nothing.
-    new Clawwits({ apiKey: await apiKey.read(), baseURL: 'http://127.0.0.1' });
-    if (baseURL !== null) checkOwnership(profile, apiKey, baseURL);
+    await openClient(gateway.name, { apiKey: await apiKey.read(), baseURL: 'http://127.0.0.1' });
+    if (baseURL !== null) checkOwnership(profile, apiKey, baseURL, gateway);
     return ok('key', `from ${apiKey.place}`);
   } catch (error) {
     return wrong('key', error);
@@ -18,10 +18,10 @@ export async function checkKey(settings: Settings): Promise<Check> {
 }
 
 /** Whether there is an address that requests can go to. */
-export async function checkAddress({ baseURL }: Settings): Promise<Check> {
+export async function checkAddress({ baseURL, gateway }: Settings): Promise<Check> {
   try {
     if (baseURL === null) throw missingBaseURL();
-    new Clawwits({ apiKey: 'cw_sk_not_sent_anywhere', baseURL: baseURL.value });
+    await openClient(gateway.name, { apiKey: () => '', baseURL: baseURL.value });
     return ok('base URL', `${baseURL.value}, from ${baseURL.place}`);
   } catch (error) {
     return wrong('base URL', error);

@@ -4,6 +4,7 @@ import { type AnswerData, type Dialect, describeCost, type Question, schemaName 
 
 /** `POST /v1/chat/completions`: the shapes of OpenAI. */
 export const chatDialect: Dialect = {
+  resource: 'chat',
   defaultMaxTokens: undefined,
 
   async answerWhole(client, question, { output, signal }) {
@@ -25,6 +26,7 @@ export const chatDialect: Dialect = {
       finishReason: choice.finish_reason,
       model: data.model,
       attempts: response.attempts.length,
+      limits: response.limits,
     };
   },
 
@@ -62,6 +64,7 @@ export const chatDialect: Dialect = {
       ...((error === undefined || text !== '') && describeCost(stream.usage)),
       ...facts,
       attempts: response.attempts.length,
+      limits: response.limits,
     };
   },
 };

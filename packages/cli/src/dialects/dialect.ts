@@ -1,5 +1,6 @@
-import type { ChatMessage, Clawwits, JsonObject } from '@clawwits/sdk-ts';
+import type { ChatMessage, JsonObject } from '@clawwits/sdk-ts';
 import type { CommandOutcome, Usage } from '../commands/command-outcome.ts';
+import type { AnyClient, Resource } from '../gateways/open-client.ts';
 import type { Output } from '../output/output.ts';
 
 /** What is asked, whatever the dialect: messages are written as chat has them. */
@@ -28,16 +29,18 @@ export interface AnswerData {
 
 /** A way of asking a gateway. */
 export interface Dialect {
+  /** What it asks of a gateway. */
+  readonly resource: Resource;
   /** The most tokens of an answer where nobody says, for a dialect that wants to be told. */
   readonly defaultMaxTokens: number | undefined;
   /** Waits for the whole answer. */
-  answerWhole(client: Clawwits, question: Question, way: AnswerWay): Promise<CommandOutcome>;
+  answerWhole(client: AnyClient, question: Question, way: AnswerWay): Promise<CommandOutcome>;
   /**
    * Hands the answer on as it arrives. One that breaks off is an outcome with its error, and with what had arrived.
    *
    * @throws {ClawwitsError} where it does not begin
    */
-  answerStreamed(client: Clawwits, question: Question, way: AnswerWay): Promise<CommandOutcome>;
+  answerStreamed(client: AnyClient, question: Question, way: AnswerWay): Promise<CommandOutcome>;
 }
 
 /** What asks for an answer of a form, under the name that both dialects give it. */

@@ -14,6 +14,7 @@ const defaultMaxTokens = 1_024;
 
 /** `POST /v1/messages`: the shapes of Anthropic. */
 export const messageDialect: Dialect = {
+  resource: 'messages',
   // This dialect has no default of its own; so much is reserved while the answer is written.
   defaultMaxTokens,
 
@@ -29,6 +30,7 @@ export const messageDialect: Dialect = {
       ...describeCost({ inputTokens, outputTokens, estimated: false }),
       ...describeEnd(data),
       attempts: response.attempts.length,
+      limits: response.limits,
     };
   },
 
@@ -60,6 +62,7 @@ export const messageDialect: Dialect = {
       }),
       ...describeEnd(known),
       attempts: response.attempts.length,
+      limits: response.limits,
     };
   },
 };

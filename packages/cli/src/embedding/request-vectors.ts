@@ -1,6 +1,6 @@
-import type { Clawwits } from '@clawwits/sdk-ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import type { AnyClient } from '../gateways/open-client.ts';
 import type { NamedText } from '../input/read-texts.ts';
 
 /** How vectors are asked for. */
@@ -25,7 +25,7 @@ export interface VectorBatch {
  * @throws {ClawwitsError} where a request fails
  */
 export async function* requestVectors(
-  client: Clawwits,
+  client: AnyClient,
   texts: readonly NamedText[],
   { model, batchSize = 64, signal }: VectorRequest,
 ): AsyncGenerator<VectorBatch> {

@@ -14,6 +14,7 @@ import {
   TimeoutError,
 } from '@clawwits/sdk-ts';
 import { Interruption } from '../io.ts';
+import { describeWait } from '../output/describe-time.ts';
 import { redactKeys } from '../output/redact-keys.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { Failure } from './failure.ts';
@@ -29,6 +30,7 @@ export function describeCallFailure(error: unknown, hint: string | null): Failur
     retryAfterMs: error.retryAfterMs ?? null,
     attempts: error.attempts.length,
     maybeBilled: error.maybeBilled,
+    limits: error.limits,
   };
   const reason = error instanceof AbortError ? error.cause : undefined;
   if (reason instanceof Interruption) {
@@ -43,10 +45,13 @@ const ownWords: readonly (readonly [RegExp, string])[] = [
   [/What had arrived is in "partial", and may have been billed\./, 'What had arrived may have been billed.'],
   [/; repeat it with the same idempotency key\./, '; running it again may be billed again.'],
   [/\bmaxTokens\b/, '--max-tokens'],
+  [/ Wait until the quota comes back \(.*\), or raise it\.$/, ''],
 ];
 
 const inOwnWords = (message: string): string =>
-  ownWords.reduce((text, [theirs, ours]) => text.replace(theirs, ours), message);
+  ownWords
+    .reduce((text, [theirs, ours]) => text.replace(theirs, ours), message)
+    .replace(/(?<= It asks to wait )(\d+) ms(?=\.)/, (_, ms: string) => describeWait(Number(ms)));
 
 /** The exit code that a failed call ends with. */
 export function exitCodeOf(error: ClawwitsError): ExitCode {
@@ -74,5 +79,6 @@ const hints: Record<string, string> = {
   insecure_base_url: 'Give the https:// address with --base-url or CLAWWITS_BASE_URL.',
   invalid_base_url: 'Give a whole address with --base-url or CLAWWITS_BASE_URL, such as http://127.0.0.1:8787.',
   rate_limited: 'Wait and run it again, send fewer requests at once, or raise --max-retries.',
+  unsupported_endpoint: 'Choose another gateway with --gateway; clawwits whoami tells which one is meant now.',
   stream_cut: 'What had arrived is on standard output. Running it again is billed again.',
 };

@@ -18,8 +18,13 @@ const nothingSent = {
  * Tells what a failure means to the user of the command.
  *
  * @param hint what to do next, where the command knows it better than the error
+ * @param retryAfterMs when it may be tried again, likewise
  */
-export async function describeFailure(error: unknown, hint: string | null = null): Promise<Failure> {
+export async function describeFailure(
+  error: unknown,
+  hint: string | null = null,
+  retryAfterMs: number | null = null,
+): Promise<Failure> {
   if (error instanceof Interruption) {
     const code = error.exitCode === exitCodes.interrupted ? 'interrupted' : 'terminated';
     return { ...nothingSent, hint, exitCode: error.exitCode, code, message: error.message };
@@ -30,7 +35,10 @@ export async function describeFailure(error: unknown, hint: string | null = null
   }
   // The SDK takes a while to load, and most mistakes on a command line never get as far.
   const { describeCallFailure } = await import('./describe-call-failure.ts');
-  return describeCallFailure(error, hint) ?? describeInternalFailure(error);
+  const failure = describeCallFailure(error, hint);
+  return failure === null
+    ? describeInternalFailure(error)
+    : { ...failure, retryAfterMs: failure.retryAfterMs ?? retryAfterMs };
 }
 
 function describeInternalFailure(error: unknown): Failure {

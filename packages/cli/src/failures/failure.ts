@@ -1,3 +1,4 @@
+import type { LimitFacts } from '@clawwits/sdk-ts';
 import type { ExitCode } from './exit-codes.ts';
 
 /** A failure as it is told, whatever it was. */
@@ -14,4 +15,6 @@ export interface Failure {
   readonly attempts: number;
   /** Whether Wits may have been spent nevertheless. */
   readonly maybeBilled: boolean;
+  /** What the gateway told of costs and limits. */
+  readonly limits?: LimitFacts;
 }

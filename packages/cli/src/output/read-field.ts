@@ -11,7 +11,7 @@ const recordFields = {
   data: [],
   error: ['code', 'message', 'http_status', 'request_id', 'retryable', 'hint', 'retry_after_ms'],
   usage: ['input_tokens', 'output_tokens', 'total_tokens', 'estimated'],
-  wits: ['spent', 'balance_after'],
+  wits: ['spent', 'balance_after', 'cost_usd', 'remaining_usd', 'remaining_requests', 'resets_at'],
   finish_reason: [],
   model: [],
   attempts: [],

@@ -1,3 +1,4 @@
+import type { LimitFacts } from '@clawwits/sdk-ts';
 import type { CommandOutcome } from '../commands/command-outcome.ts';
 import { type ExitCode, exitCodes } from '../failures/exit-codes.ts';
 import type { Failure } from '../failures/failure.ts';
@@ -25,7 +26,16 @@ export interface Result {
     /** Whether the tokens were counted here because the gateway had not told. */
     readonly estimated: boolean;
   } | null;
-  readonly wits: { readonly spent: number | null; readonly balance_after: number | null };
+  readonly wits: {
+    readonly spent: number | null;
+    readonly balance_after: number | null;
+    /** What a gateway that is paid in dollars tells of money and limits, where it does. */
+    readonly cost_usd?: number;
+    readonly remaining_usd?: number;
+    readonly remaining_requests?: number;
+    /** When the window ends, as an ISO 8601 date. */
+    readonly resets_at?: string;
+  };
   readonly finish_reason: string | null;
   readonly model: string | null;
   readonly attempts: number;
@@ -67,11 +77,21 @@ export function buildResult(
     wits: {
       spent: spentWits ?? (failure !== null && !failure.maybeBilled ? 0 : null),
       balance_after: balanceAfter ?? null,
+      ...describeMoney(outcome.limits ?? failure?.limits ?? {}),
     },
     finish_reason: finishReason ?? null,
     model: model ?? null,
     attempts: attempts ?? failure?.attempts ?? 0,
     duration_ms: Math.round(durationMs),
     exit_code: failure?.exitCode ?? exitCodes.done,
+  };
+}
+
+function describeMoney({ costUSD, remainingUSD, remainingRequests, resetsAtMs }: LimitFacts): Partial<Result['wits']> {
+  return {
+    ...(costUSD !== undefined && { cost_usd: costUSD }),
+    ...(remainingUSD !== undefined && { remaining_usd: remainingUSD }),
+    ...(remainingRequests !== undefined && { remaining_requests: remainingRequests }),
+    ...(resetsAtMs !== undefined && { resets_at: new Date(resetsAtMs).toISOString() }),
   };
 }

@@ -57,7 +57,20 @@ export const whoamiDefinition: CommandDefinition = {
       use({
         name: 'whoami',
         options,
-        dataFields: ['sandbox', 'profile', 'base_url', 'base_url_from', 'api_key_from', 'settings', 'path', 'project'],
+        dataFields: [
+          'sandbox',
+          'gateway',
+          'gateway_from',
+          'profile',
+          'base_url',
+          'base_url_from',
+          'api_key_from',
+          'email',
+          'session_expires_at',
+          'settings',
+          'path',
+          'project',
+        ],
         run: async (context) => (await import('../commands/whoami.ts')).whoami(options, context),
       }),
     );

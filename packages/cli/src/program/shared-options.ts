@@ -1,10 +1,16 @@
 import { type Command, Option } from 'commander';
+import { gatewayNames } from '../gateways/gateway-facts.ts';
 import { outputFormats } from '../output/output.ts';
 import { readRetries } from './option-readers.ts';
 
 /** The options of commands that speak to a gateway. */
 export function addGatewayOptions(command: Command): Command {
   return addOutputOptions(command)
+    .addOption(
+      new Option('--gateway <name>', 'whom to speak to (default: CLAWWITS_GATEWAY, else clawwits)').choices(
+        gatewayNames,
+      ),
+    )
     .addOption(
       new Option('--sandbox', 'use the gateway inside this command: no real model, play money').conflicts([
         'baseUrl',

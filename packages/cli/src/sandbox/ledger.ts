@@ -30,7 +30,7 @@ export function readSpentWits(path: string): number {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if (errorCodeOf(error) === 'ENOENT') return 0;
-    throw unusable(path, `cannot be read: ${(error as Error).message}`, error);
+    throw unusableLedger(path, `cannot be read: ${(error as Error).message}`, error);
   }
   return text
     .split('\n')
@@ -45,10 +45,10 @@ function readWits(line: string, problem: () => string, path: string): number {
   try {
     entry = JSON.parse(line);
   } catch (error) {
-    throw unusable(path, problem(), error);
+    throw unusableLedger(path, problem(), error);
   }
   const wits = typeof entry === 'object' && entry !== null ? (entry as Partial<LedgerEntry>).wits : undefined;
-  if (!Number.isSafeInteger(wits) || Number(wits) < 0) throw unusable(path, problem());
+  if (!Number.isSafeInteger(wits) || Number(wits) < 0) throw unusableLedger(path, problem());
   return Number(wits);
 }
 
@@ -62,7 +62,7 @@ export function appendEntry(path: string, entry: LedgerEntry): void {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     appendFileSync(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
   } catch (error) {
-    throw unusable(path, `cannot be written: ${(error as Error).message}`, error);
+    throw unusableLedger(path, `cannot be written: ${(error as Error).message}`, error);
   }
 }
 
@@ -73,11 +73,11 @@ export function resetLedger(path: string): boolean {
     return true;
   } catch (error) {
     if (errorCodeOf(error) === 'ENOENT') return false;
-    throw unusable(path, `cannot be removed: ${(error as Error).message}`, error);
+    throw unusableLedger(path, `cannot be removed: ${(error as Error).message}`, error);
   }
 }
 
-function unusable(path: string, problem: string, cause?: unknown): CommandError {
+export function unusableLedger(path: string, problem: string, cause?: unknown): CommandError {
   return new CommandError(`The sandbox's wallet file ${path} ${problem}.`, {
     exitCode: exitCodes.usage,
     code: 'sandbox_wallet_unusable',

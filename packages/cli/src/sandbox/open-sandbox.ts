@@ -1,3 +1,5 @@
+import type { CommandOutcome } from '../commands/command-outcome.ts';
+import type { GatewayName } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
 import { appendEntry, ledgerPath, readSpentWits } from './ledger.ts';
 
@@ -9,10 +11,23 @@ export interface Sandbox {
   readonly apiKey: string;
   readonly baseURL: string;
   readonly fetch: (input: string | URL, init?: RequestInit) => Promise<Response>;
-  /** What this process has paid, in Wits. */
-  readonly spentWits: number;
-  /** What is left, in Wits, counting what other processes have paid meanwhile. */
-  availableWits(): number;
+  /** What an outcome tells of it: what this process has paid, and what is left. */
+  tell(): Partial<CommandOutcome>;
+}
+
+/** Somebody is watching: let the words come as they would from a model. */
+export const watchedLatency = ({ stdout }: Pick<Io, 'stdout'>) =>
+  stdout.isTTY === true ? { latency: { firstTokenMs: 120, tokensPerSecond: 60 } } : {};
+
+/**
+ * Opens the sandbox of a gateway.
+ *
+ * @throws {CommandError} where its file cannot be used
+ */
+export async function openSandbox(name: GatewayName, io: Io): Promise<Sandbox> {
+  if (name === 'clawwits') return openWitsSandbox(io);
+  const { openDollarSandbox } = await import('./open-dollar-sandbox.ts');
+  return openDollarSandbox(name, io);
 }
 
 /**
@@ -20,7 +35,7 @@ export interface Sandbox {
  *
  * @throws {CommandError} where the wallet's file cannot be used
  */
-export async function openSandbox(io: Io): Promise<Sandbox> {
+async function openWitsSandbox(io: Io): Promise<Sandbox> {
   const path = ledgerPath(io);
   const spentBefore = readSpentWits(path);
   const { createGateway } = await import('@clawwits/mock-gateway');
@@ -29,8 +44,7 @@ export async function openSandbox(io: Io): Promise<Sandbox> {
     wits: grantedWits,
     // Calls that ran at once may have paid more than there was.
     lifetimeUsed: Math.min(spentBefore, grantedWits),
-    // Somebody is watching: let the words come as they would from a model.
-    ...(io.stdout.isTTY === true && { latency: { firstTokenMs: 120, tokensPerSecond: 60 } }),
+    ...watchedLatency(io),
     onSettle({ wits }) {
       spentWits += wits;
       appendEntry(path, { at: new Date().toISOString(), wits });
@@ -40,9 +54,13 @@ export async function openSandbox(io: Io): Promise<Sandbox> {
     apiKey: gateway.apiKey,
     baseURL: 'https://sandbox.clawwits.test',
     fetch: (input, init) => gateway.fetch(input, init),
-    get spentWits() {
-      return spentWits;
+    tell() {
+      // Other processes may have paid meanwhile.
+      const balanceAfter = Math.max(0, grantedWits - readSpentWits(path));
+      const spent = spentWits === 0 ? '' : `${spentWits.toLocaleString('en-US')} Wits spent, `;
+      const left = balanceAfter.toLocaleString('en-US');
+      const sandboxNote = `sandbox, no real model, play money: ${spent}${left} left`;
+      return { isSandbox: true, spentWits, balanceAfter, sandboxNote };
     },
-    availableWits: () => Math.max(0, grantedWits - readSpentWits(path)),
   };
 }

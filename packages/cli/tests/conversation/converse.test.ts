@@ -2,12 +2,12 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { createGateway, type GatewayOptions } from '@clawwits/mock-gateway';
-import { Clawwits } from '@clawwits/sdk-ts';
 import { describe, expect, it } from 'vitest';
 import type { AskOptions } from '../../src/commands/ask-options.ts';
 import { converse } from '../../src/conversation/converse.ts';
 import type { LineReader } from '../../src/conversation/read-lines.ts';
 import { readSlashCommand, slashHelp } from '../../src/conversation/slash-commands.ts';
+import { openClient } from '../../src/gateways/open-client.ts';
 import { createMessages } from '../../src/output/messages.ts';
 import { createOutput } from '../../src/output/output.ts';
 import { plainLook } from '../../src/output/text-look.ts';
@@ -62,12 +62,12 @@ async function hold(
     workingDirectory: home['HOME'] ?? '',
     signal: new AbortController().signal,
   };
-  const client = new Clawwits({
+  const client = await openClient('clawwits', {
     apiKey: gateway.apiKey,
     baseURL: 'https://gateway.clawwits.test',
     fetch: gateway.fetch as typeof fetch,
   });
-  const connection = { client, sandbox: null, defaults: {} };
+  const connection = { client, gateway: 'clawwits', sandbox: null, defaults: {} } as const;
   const context = {
     io,
     output: createOutput('text', () => Promise.resolve(), {}),

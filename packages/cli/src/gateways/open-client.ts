@@ -1,0 +1,44 @@
+import {
+  Clawwits,
+  type ClawwitsResources,
+  type ClewResources,
+  type ClientOptions,
+  type Gateway,
+} from '@clawwits/sdk-ts';
+import type { GatewayName } from './gateway-facts.ts';
+
+/** Everything that commands ask of gateways. */
+type AllResources = ClawwitsResources & Pick<ClewResources, 'models' | 'images' | 'auth' | 'keys' | 'usage'>;
+
+/** What commands ask of gateways, by its name. */
+export type Resource = keyof AllResources;
+
+/**
+ * A client of any gateway. What its gateway does not offer throws, when it is asked for, an error that names the gateways
+ * that do.
+ */
+export type AnyClient = Clawwits<Gateway<string, AllResources>>;
+
+type AnyOptions = Omit<ClientOptions, 'gateway'>;
+
+/**
+ * Makes a client of a gateway. What speaks to the others is loaded for them alone.
+ *
+ * @throws {ConfigurationError} telling what the SDK does not take
+ */
+export async function openClient(name: GatewayName, options: AnyOptions): Promise<AnyClient> {
+  if (name === 'clawwits') return new Clawwits(options) as unknown as AnyClient;
+  const { Clawwits: Client, ...gateways } = await import('../bundled/gateways.ts');
+  const gateway: Gateway = gateways[name];
+  return new Client({ ...options, gateway }) as unknown as AnyClient;
+}
+
+/**
+ * Refuses what a gateway does not offer before a key is looked for. Nothing is sent.
+ *
+ * @throws {ConfigurationError} `unsupported_endpoint`, naming the gateways that offer it
+ */
+export async function checkOffer(name: GatewayName, resource: Resource): Promise<void> {
+  const client = await openClient(name, { apiKey: () => '', baseURL: 'http://127.0.0.1' });
+  void client[resource];
+}

@@ -1,0 +1,51 @@
+import { formatUSD } from '../gateways/describe-money.ts';
+import { type GatewayName, gatewayFacts } from '../gateways/gateway-facts.ts';
+import type { Io } from '../io.ts';
+import { type Sandbox, watchedLatency } from './open-sandbox.ts';
+import { type DollarGateway, replay } from './replay.ts';
+import { appendServedCall, readServedCalls, servedCallsPath } from './served-calls.ts';
+
+/**
+ * Opens a gateway that is paid in dollars, with its use as earlier calls left it. Accounts, keys and webhooks that a call
+ * makes end with it.
+ *
+ * @throws {CommandError} where the file of its use cannot be used
+ */
+export async function openDollarSandbox(name: Exclude<GatewayName, 'clawwits'>, io: Io): Promise<Sandbox> {
+  const path = servedCallsPath(name, io);
+  const served = readServedCalls(path);
+  const { createGateway } = await import('@clawwits/mock-gateway');
+  const own = { accountId: '', provider: '', spentUSD: 0 };
+  const gateway: DollarGateway = createGateway<typeof name>({
+    gateway: name,
+    ...watchedLatency(io),
+    onSettle({ account, promptTokens, outputTokens, costUSD }) {
+      own.spentUSD += costUSD;
+      const { provider } = own;
+      if (account === own.accountId) {
+        appendServedCall(path, { at: Date.now(), provider, promptTokens, outputTokens, costUSD });
+      }
+    },
+  }) as DollarGateway;
+  replay(gateway, served);
+  const account = gateway.account();
+  own.accountId = account.id;
+  if ('usage' in account) {
+    // The settlement does not say who served; the ledger is told.
+    const { add } = account.usage;
+    account.usage.add = (now, provider, used, costUSD) => {
+      own.provider = provider;
+      add(now, provider, used, costUSD);
+    };
+  }
+  const { title } = gatewayFacts[name];
+  return {
+    apiKey: gateway.apiKey,
+    baseURL: `https://sandbox.${name}.test`,
+    fetch: (input, init) => gateway.fetch(input, init),
+    tell() {
+      const spent = own.spentUSD === 0 ? '' : `: ${formatUSD(own.spentUSD)} spent`;
+      return { isSandbox: true, sandboxNote: `the sandbox of ${title}, no real model, play money${spent}` };
+    },
+  };
+}

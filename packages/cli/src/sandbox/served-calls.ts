@@ -1,0 +1,56 @@
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { stateDirectory } from '../configuration/directories.ts';
+import type { GatewayName } from '../gateways/gateway-facts.ts';
+import type { Io } from '../io.ts';
+import { unusableLedger } from './ledger.ts';
+import type { ServedCall } from './replay.ts';
+
+/** The file that remembers what the sandbox of a gateway has served. */
+export function servedCallsPath(name: GatewayName, io: Pick<Io, 'env' | 'platform' | 'homeDirectory'>): string {
+  return join(stateDirectory(io), `sandbox-${name}.jsonl`);
+}
+
+/**
+ * Reads what has been served. A file that does not exist tells of nothing.
+ *
+ * @throws {CommandError} where the file cannot be read, or a line of it makes no sense
+ */
+export function readServedCalls(path: string): ServedCall[] {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw unusableLedger(path, `cannot be read: ${(error as Error).message}`, error);
+  }
+  return text.split('\n').flatMap((line, index) => (line === '' ? [] : [readLine(line, index + 1, path)]));
+}
+
+function readLine(line: string, number: number, path: string): ServedCall {
+  const damaged = (cause?: unknown) => unusableLedger(path, `is damaged in line ${number}`, cause);
+  let value: Partial<ServedCall> | null;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    throw damaged(error);
+  }
+  const { at, provider, promptTokens, outputTokens, costUSD } = value ?? {};
+  const numbers = [at, promptTokens, outputTokens, costUSD];
+  if (typeof provider !== 'string' || !numbers.every((one) => typeof one === 'number' && one >= 0)) throw damaged();
+  return value as ServedCall;
+}
+
+/**
+ * Adds a line, with one write: calls that run at once lose nothing and need no lock.
+ *
+ * @throws {CommandError} where it cannot be written
+ */
+export function appendServedCall(path: string, call: ServedCall): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    appendFileSync(path, `${JSON.stringify(call)}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw unusableLedger(path, `cannot be written: ${(error as Error).message}`, error);
+  }
+}
