@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -26,9 +27,11 @@ export default defineConfig({
   // Tests run the packages from source: no build stands between an edit and its test.
   ssr: { resolve: { conditions: ['@clawwits/source', 'node', 'import', 'default'] } },
   test: {
-    testTimeout: 20_000,
-    // By default one core is left idle; on a machine with two, that is half of it.
-    maxWorkers: '100%',
+    // What hangs is ended by these; what is slow on a busy machine is not.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // One more than there are cores: some tests wait for a limit to pass. By default it is one less, half of a small machine.
+    maxWorkers: availableParallelism() + 1,
     projects: projects.flatMap(({ name, root }) => [
       {
         extends: true as const,

@@ -11,7 +11,8 @@ export interface Reachable {
 }
 
 async function openSocket(options: GatewayOptions): Promise<Reachable> {
-  const server = await startServer(options);
+  // A thousand clients of this very process may take a while to send their headers.
+  const server = await startServer({ ...options, headersTimeoutMs: 60_000 });
   return { gateway: server.gateway, url: server.url, close: server.close };
 }
 

@@ -57,7 +57,7 @@ export async function readEvents(response: Response): Promise<unknown[]> {
 
 /** Waits until something is so; fails after a bound. */
 export async function until(isSo: () => boolean, what: string): Promise<void> {
-  const end = Date.now() + 5_000;
+  const end = Date.now() + 20_000;
   while (!isSo()) {
     if (Date.now() > end) throw new Error(`It never happened that ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Waits until something is so; fails after a bound. */
-export async function until(isSo: () => boolean, what: string, boundMs = 5_000): Promise<void> {
+export async function until(isSo: () => boolean, what: string, boundMs = 20_000): Promise<void> {
   const start = performance.now();
   while (!isSo()) {
     if (performance.now() - start > boundMs) throw new Error(`It never happened that ${what}.`);
