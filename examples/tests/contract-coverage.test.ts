@@ -1,42 +1,32 @@
-import { clawwitsErrorTable, clawwitsProfile, endpoints, requestsPerMinute } from '@clawwits/contract';
-import * as schemas from '@clawwits/contract/schemas';
-import { createGateway, defaultBaseURL } from '@clawwits/mock-gateway';
-import { Clawwits } from '@clawwits/sdk-ts';
+import {
+  type EndpointName,
+  endpoints,
+  errorTable,
+  type GatewayName,
+  gatewayProfiles,
+  requestsPerMinute,
+} from '@clawwits/contract';
+import { defaultBaseURL } from '@clawwits/mock-gateway';
+import { Clawwits, clawwits, clew, type Gateway, klawd, techopenclaw } from '@clawwits/sdk-ts';
 import { describe, expect, test } from 'vitest';
+import { createGateways, preparations, proofs } from './endpoint-proofs.ts';
 import { writeEndpointsPage } from './endpoints-page.ts';
+import { findHandlers } from './mock-handlers.ts';
 import { root } from './run.ts';
 
-type EndpointName = (typeof clawwitsProfile.endpoints)[number];
+const gateways: Readonly<Record<GatewayName, Gateway>> = { clawwits, clew, techopenclaw, klawd };
+const autoModels: Readonly<Partial<Record<GatewayName, string>>> = { techopenclaw: 'gpt-5.4' };
 
-interface Proof {
-  readonly request: { parse(value: unknown): unknown } | null;
-  readonly answer: { parse(value: unknown): unknown };
-  /** Parameters that the SDK's method takes, and the body that they make. */
-  readonly params: object | null;
-}
-
-/** What stands beside each row of the endpoint table. A row without an entry does not compile. */
-const proofs = {
-  chatCompletions: {
-    request: schemas.chatCompletionRequestSchema,
-    answer: schemas.chatCompletionSchema,
-    params: { messages: [{ role: 'user', content: 'Xin chào' }] },
-  },
-  messages: {
-    request: schemas.messageRequestSchema,
-    answer: schemas.messageSchema,
-    params: { messages: [{ role: 'user', content: 'Xin chào' }], max_tokens: 50 },
-  },
-  embeddings: {
-    request: schemas.embeddingRequestSchema,
-    answer: schemas.embeddingListSchema,
-    params: { input: 'Xin chào' },
-  },
-  witsBalance: { request: null, answer: schemas.witsBalanceSchema, params: null },
-} satisfies Record<EndpointName, Proof>;
+const rows = Object.values(gatewayProfiles).flatMap(({ name, endpoints: offered, paths }) =>
+  offered.map((endpoint): [GatewayName, EndpointName, string] => [
+    name,
+    endpoint,
+    (paths as Readonly<Partial<Record<EndpointName, string>>>)[endpoint] ?? endpoints[endpoint].path,
+  ]),
+);
 
 /** Finds `chat.completions.create` on a client. */
-function findMethod(client: Clawwits, path: string): (...args: unknown[]) => Promise<unknown> {
+function findMethod(client: object, path: string): (...args: unknown[]) => Promise<unknown> {
   const names = path.split('.');
   const name = names.pop() ?? '';
   const owner = names.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], client);
@@ -45,41 +35,67 @@ function findMethod(client: Clawwits, path: string): (...args: unknown[]) => Pro
   return method.bind(owner);
 }
 
-describe.each(clawwitsProfile.endpoints)('the endpoint %s', (name) => {
-  const { method, path, sdk } = endpoints[name];
-  const { request, answer, params }: Proof = proofs[name];
-
-  test('is served by the mock gateway, in the shape of its schema', async () => {
-    const gateway = createGateway();
-    const response = await gateway.fetch(`${defaultBaseURL}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${gateway.apiKey}` },
-      ...(params !== null && { body: JSON.stringify(request?.parse(params)) }),
+describe.each(rows)('%s: the endpoint %s', (name, endpoint, path) => {
+  test('is served by the mock gateway, in the shape of its schema, and called by its method in the SDK', async () => {
+    const { method, sdk } = endpoints[endpoint];
+    const { answer, args, isReshaped } = proofs[endpoint];
+    const gateway = createGateways[name]();
+    const bodies: unknown[] = [];
+    const client = new Clawwits({
+      gateway: gateways[name],
+      baseURL: defaultBaseURL,
+      // Who is signed in is told to a session alone.
+      apiKey: endpoint === 'authMe' ? await asClew(gateway).createSession() : gateway.apiKey,
+      autoModel: autoModels[name],
+      async fetch(input, init) {
+        const response = await gateway.fetch(input, init);
+        bodies.push(await response.clone().json());
+        return response;
+      },
     });
+    const call = (called: string, ...given: unknown[]) => findMethod(client, called)(...given);
+    const prepared = await preparations[endpoint]?.(asClew(gateway), call);
+    gateway.clearCalls();
 
-    expect(response.status).toBe(200);
-    expect(() => answer.parse(JSON.parse('null'))).toThrow();
-    answer.parse(await response.json());
-  });
+    const result = await call(sdk, ...(prepared === undefined ? args : [prepared]));
 
-  test('has its method in the SDK, which calls it and nothing else', async () => {
-    const gateway = createGateway();
-    const client = new Clawwits({ baseURL: defaultBaseURL, apiKey: gateway.apiKey, fetch: gateway.fetch });
-
-    const result = await findMethod(client, sdk)(...(params === null ? [] : [params]));
-
-    answer.parse(result);
-    expect(gateway.calls).toMatchObject([{ method, path, endpoint: name, status: 200 }]);
+    expect(() => answer.parse(null)).toThrow();
+    answer.parse(bodies.at(-1));
+    const wire = bodies.at(-1);
+    if (isReshaped)
+      expect((result as { data: { raw: unknown }[] }).data.map(({ raw }) => raw)).toEqual(
+        (wire as { data: unknown }).data,
+      );
+    else expect(result).toEqual(wire);
+    expect(gateway.calls).toMatchObject([
+      {
+        method,
+        path: path.replace(/:\w+$/, String(prepared)),
+        endpoint,
+        status: expect.toSatisfy((status) => status >= 200 && status < 300),
+      },
+    ]);
   });
 });
 
-test('the page of endpoints, errors and tiers says what the contract says', async () => {
-  const served = Object.fromEntries(clawwitsProfile.endpoints.map((name) => [name, endpoints[name]]));
-  const page = writeEndpointsPage(served, clawwitsErrorTable, requestsPerMinute);
+/** Only rows of Clew need anything beforehand. */
+const asClew = (gateway: object) => gateway as ReturnType<(typeof createGateways)['clew']>;
+
+test('the page of endpoints, errors and tiers says what the contract says, and leaves no cell empty', async () => {
+  const page = writeEndpointsPage({
+    endpoints,
+    profiles: Object.values(gatewayProfiles),
+    handlers: await findHandlers(),
+    errors: errorTable,
+    tiers: requestsPerMinute,
+  });
 
   // After a change of the contract: npx -y pnpm@10.34.9 test --project examples --update
   await expect(page).toMatchFileSnapshot(`${root}/docs/endpoints.md`);
-  for (const { method, path, sdk } of Object.values(served)) {
-    expect(page).toContain(`| \`${method} ${path}\` | \`cw.${sdk}\` |`);
+  expect(page).not.toMatch(/\| *\|/);
+  for (const [, endpoint, path] of rows) {
+    const { method, sdk, cli } = endpoints[endpoint];
+    expect(page).toContain(`\`${method} ${path}\``);
+    expect(page).toContain(`\`${sdk}\` | \`clawwits ${cli}\``);
   }
 });
