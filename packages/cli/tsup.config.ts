@@ -31,14 +31,6 @@ const requiredAtOnce: NonNullable<Options['plugins']>[number] = {
   }),
 };
 
-/** Node reads a CommonJS file twice for `import()`, once for the names that it exports: `require` reads it once. */
-const requiredAtOnce: NonNullable<Options['plugins']>[number] = {
-  name: 'required-at-once',
-  renderChunk: (code) => ({
-    code: code.replace(/\bimport\(("\.\/[\w/-]+\.cjs")\)/g, 'Promise.resolve().then(()=>require($1))'),
-  }),
-};
-
 /** What only some commands need is a file of its own: every start reads and compiles the rest. */
 const filesOfTheirOwn: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'files-of-their-own',
