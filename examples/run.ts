@@ -1,5 +1,5 @@
 // Runs an example: npx -y pnpm@10.34.9 example streaming
-// Against the gateway that CLAWWITS_BASE_URL names; without one, against a local gateway that ends with the example.
+// Against the gateway that CLAWWITS_BASE_URL names; without one, against local gateways that end with the example.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,17 +16,22 @@ if (!names.includes(name)) {
 }
 
 const isConfigured = Boolean(process.env.CLAWWITS_BASE_URL);
-const { startServer } = await import('@clawwits/mock-gateway/server');
-const server = isConfigured ? null : await startServer({ latency: { firstTokenMs: 120, tokensPerSecond: 60 } });
-if (server !== null) console.error('On a local gateway: no real model, play money.\n');
+const { startServers } = await import('@clawwits/mock-gateway/server');
+const latency = { firstTokenMs: 120, tokensPerSecond: 60 };
+const gateways = { clawwits: { latency }, clew: { latency }, techopenclaw: { latency }, klawd: { latency } };
+const servers = isConfigured ? null : await startServers({ gateways });
+if (servers !== null) console.error('On a local gateway: no real model, play money.\n');
+
+/** `CLEW_BASE_URL`, `CLEW_API_KEY` and so on. */
+const variables = Object.entries(servers?.gateways ?? {}).flatMap(([gateway, { url, apiKey }]) => [
+  [`${gateway.toUpperCase()}_BASE_URL`, url],
+  [`${gateway.toUpperCase()}_API_KEY`, apiKey],
+]);
 
 const child = spawn(process.execPath, [...process.execArgv, `${import.meta.dirname}/${name}.ts`, ...args], {
   stdio: 'inherit',
-  env: {
-    ...process.env,
-    ...(server !== null && { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: server.apiKey }),
-  },
+  env: { ...process.env, ...Object.fromEntries(variables) },
 });
 const [code] = await once(child, 'exit');
-await server?.close();
+await servers?.close();
 process.exitCode = code ?? 1;

@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundle } from './build-programs.ts';
 import { readPages, type Snippet, walk } from './markdown.ts';
-import { environmentOf, openServer, root, run } from './run.ts';
+import { environmentOf, openOtherGateways, openServer, root, run } from './run.ts';
 import { openShell } from './shell.ts';
 
 const pages = await readPages();
@@ -121,11 +121,10 @@ function headingsOf(markdown: string): string[] {
 
 test.each(programs.map((snippet) => [snippet.name, snippet] as const))('the sample %s runs', async (_, snippet) => {
   const server = await openServer();
-  const { code, error } = await run(
-    process.execPath,
-    [join(folder, 'built', fileOf(snippet).replace('.ts', '.mjs'))],
-    environmentOf(server),
-  );
+  const { code, error } = await run(process.execPath, [join(folder, 'built', fileOf(snippet).replace('.ts', '.mjs'))], {
+    ...environmentOf(server),
+    ...(await openOtherGateways()),
+  });
   expect(code, error).toBe(0);
 });
 

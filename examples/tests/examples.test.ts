@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RunningServer } from '@clawwits/mock-gateway/server';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningServer, startServers } from '@clawwits/mock-gateway/server';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { bundle } from './build-programs.ts';
 import { environmentOf, openServer, type Ran, root, run } from './run.ts';
 
@@ -97,6 +97,27 @@ test('a call that the wallet does not cover is told apart, and not billed', asyn
   expect(out).toMatch(
     /^The wallet holds 3000000 Wits\.\nToo expensive: insufficient_wits\nRequest req_\w+, billed: no\.\n$/,
   );
+});
+
+test('the same program speaks to all four gateways, and gets the same error of each', async () => {
+  const servers = await startServers();
+  onTestFinished(() => servers.close());
+  const env = Object.entries(servers.gateways).flatMap(([name, { url, apiKey }]) => [
+    [`${name.toUpperCase()}_BASE_URL`, url],
+    [`${name.toUpperCase()}_API_KEY`, apiKey],
+  ]);
+
+  const { code, out, error } = await run(
+    process.execPath,
+    [join(folder, 'four-gateways.mjs')],
+    Object.fromEntries(env),
+  );
+
+  expect({ code, error }).toEqual({ code: 0, error: '' });
+  expect(out.match(/^\w+(?=: )/gm)).toEqual(['clawwits', 'clew', 'techopenclaw', 'klawd']);
+  expect(out.match(/RequestRejectedError, not_found$/gm)).toHaveLength(4);
+  expect(out).toContain('"tier":"pro"');
+  expect(out).toContain('"remainingUSD":49.99');
 });
 
 test('an example without a gateway gets a local one, and its exit code is passed on', async () => {

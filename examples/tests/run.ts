@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type RunningServer, type ServerOptions, startServer } from '@clawwits/mock-gateway/server';
+import { type RunningServer, type ServerOptions, startServer, startServers } from '@clawwits/mock-gateway/server';
 import { onTestFinished } from 'vitest';
 
 /** The workspace's root. */
@@ -43,4 +43,15 @@ export async function openServer(options: ServerOptions = {}): Promise<RunningSe
   const server = await startServer(options);
   onTestFinished(() => server.close());
   return server;
+}
+
+/** The variables that lead clients to the other gateways, for the test that is running. */
+export async function openOtherGateways(): Promise<NodeJS.ProcessEnv> {
+  const servers = await startServers({ gateways: { clew: {}, techopenclaw: {}, klawd: {} } });
+  onTestFinished(() => servers.close());
+  const variables = Object.entries(servers.gateways).flatMap(([name, { url, apiKey }]) => [
+    [`${name.toUpperCase()}_BASE_URL`, url],
+    [`${name.toUpperCase()}_API_KEY`, apiKey],
+  ]);
+  return Object.fromEntries(variables);
 }
