@@ -3,8 +3,8 @@ declare global {
     /** The variables that the samples read, so that `process.env.CLAWWITS_API_KEY` compiles under strict settings. */
     interface ProcessEnv {
       CLAWWITS_API_KEY?: string;
-      KLAWD_WEBHOOK_SECRET?: string;
       CLAWWITS_BASE_URL?: string;
+      KLAWD_WEBHOOK_SECRET?: string;
     }
   }
 }
