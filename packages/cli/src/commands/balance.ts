@@ -78,7 +78,7 @@ function asUnavailable(error: unknown): unknown {
   if (!(error instanceof RequestRejectedError)) return error;
   return new CommandError(`The balance cannot be asked for. ${error.message}`, {
     exitCode: exitCodes.unavailable,
-    code: error.code,
+    codeOf: error,
     hint: 'Check that the base URL is the root of a ClawWits gateway.',
     cause: error,
   });

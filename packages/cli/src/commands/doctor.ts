@@ -26,7 +26,7 @@ export async function doctor(options: ConnectionOptions, context: CommandContext
     ...(first !== undefined && {
       error: new CommandError(first.failure.message, {
         exitCode: first.failure.exitCode,
-        code: first.failure.code,
+        codeOf: first.failure,
         hint: first.failure.hint ?? undefined,
       }),
     }),

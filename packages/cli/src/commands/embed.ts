@@ -69,7 +69,7 @@ function incomplete(error: unknown, done: number, all: number): unknown {
   if (!isClawwitsError(error) || error.code === 'aborted') return error;
   return new CommandError(`Only ${done} of ${all} texts were embedded. ${error.message}`, {
     exitCode: exitCodes.incomplete,
-    code: error.code,
+    codeOf: error,
     hint: `The vectors so far are there; go on with the text after number ${done}.`,
     cause: error,
   });

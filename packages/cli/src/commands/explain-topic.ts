@@ -37,6 +37,7 @@ for one, ends the command with 0.`,
   CLAWWITS_CONFIG_DIR   where config.json lies (default: clawwits in XDG_CONFIG_HOME, or where the system keeps such)
   CLAWWITS_STATE_DIR    the sandbox's wallet, conversations, history (default: clawwits in XDG_STATE_HOME, or likewise)
   CLAWWITS_LOG          off, error, warn, info or debug: what is told of each request, on standard error
+  LC_ALL, LC_MESSAGES, LANG   failures are told in Vietnamese where the locale is vi; records are the same in each
   NO_COLOR              no colours
   FORCE_COLOR           colours without a terminal: 1, 2 or 3; 0 for none. It wins over NO_COLOR
   HTTP_PROXY, HTTPS_PROXY, NO_PROXY   proxies

@@ -1,4 +1,8 @@
+import type { OwnCode } from '../language/vietnamese.ts';
 import type { ExitCode } from './exit-codes.ts';
+
+/** A word for what happened: one of ours, which each language has a sentence for, or that of another failure. */
+type Code = { readonly code: OwnCode } | { readonly codeOf: { readonly code: string } };
 
 /** A failure that the command finds by itself. */
 export class CommandError extends Error {
@@ -8,14 +12,11 @@ export class CommandError extends Error {
   /** What to do next. */
   readonly hint: string | undefined;
 
-  constructor(
-    message: string,
-    details: { exitCode: ExitCode; code: string; hint?: string | undefined; cause?: unknown },
-  ) {
+  constructor(message: string, details: Code & { exitCode: ExitCode; hint?: string | undefined; cause?: unknown }) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'CommandError';
     this.exitCode = details.exitCode;
-    this.code = details.code;
+    this.code = 'codeOf' in details ? details.codeOf.code : details.code;
     this.hint = details.hint;
   }
 }

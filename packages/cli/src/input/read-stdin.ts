@@ -3,6 +3,7 @@ import { fstatSync } from 'node:fs';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { InputStream } from '../io.ts';
+import type { OwnCode } from '../language/vietnamese.ts';
 
 /** How long standard input is waited for, in milliseconds, and how much of it is taken, in bytes. */
 export interface StdinLimits {
@@ -141,7 +142,7 @@ function isUtf8Beginning(bytes: Buffer): boolean {
   }
 }
 
-function refuse(code: string, message: string, hint: string, cause?: unknown): CommandError {
+function refuse(code: OwnCode, message: string, hint: string, cause?: unknown): CommandError {
   return new CommandError(message, { exitCode: exitCodes.usage, code, hint, cause });
 }
 

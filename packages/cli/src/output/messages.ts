@@ -1,6 +1,7 @@
 import { type ExitCode, exitCodes } from '../failures/exit-codes.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { Io } from '../io.ts';
+import { languageOf } from '../language/language-of.ts';
 import { colorLevelOf } from './color-level.ts';
 import { defuseWorkflowCommands } from './defuse-workflow-commands.ts';
 import { stripControls, toSingleLine } from './strip-controls.ts';
@@ -31,19 +32,38 @@ export function createMessages(io: Pick<Io, 'stderr' | 'env'>): Messages {
     await write(color === 'red' ? `${paint.red.bold(word)} ${safe}\n` : `${paint.dim(`${word} ${safe}`)}\n`);
   }
 
+  /** The sentence in Vietnamese, then the details as they are, for support and search. */
+  async function tellInVietnamese({ exitCode, code, message, hint, requestId }: Failure): Promise<void> {
+    const { tellFailure, words } = await import('../language/vietnamese.ts');
+    const told = tellFailure(code);
+    if (isInterruption(exitCode)) return line('clawwits:', 'dim', told?.message ?? message);
+    if (told === null) await line(words.error, 'red', withRequest(message, requestId));
+    else {
+      await line(words.error, 'red', told.message);
+      await line(words.detail, 'dim', withRequest(message, requestId));
+    }
+    const next = told?.hint ?? hint;
+    if (next !== null) await line(words.hint, 'dim', next);
+  }
+
   return {
     note: (text) => line('clawwits:', 'dim', text),
     async lines(text) {
       write ??= createStderrWriter(io.stderr);
       await write(`${stripControls(text)}\n`);
     },
-    async failure({ exitCode, message, hint, requestId }) {
+    async failure(failure) {
+      if (languageOf(io.env) === 'vi') return tellInVietnamese(failure);
+      const { exitCode, message, hint, requestId } = failure;
       if (isInterruption(exitCode)) return line('clawwits:', 'dim', message);
-      await line('error:', 'red', requestId === null ? message : `${message} (request ${requestId})`);
+      await line('error:', 'red', withRequest(message, requestId));
       if (hint !== null) await line('hint:', 'dim', hint);
     },
   };
 }
+
+const withRequest = (message: string, requestId: string | null): string =>
+  requestId === null ? message : `${message} (request ${requestId})`;
 
 /** What the user asked for is no error. */
 const isInterruption = (exitCode: ExitCode): boolean =>
