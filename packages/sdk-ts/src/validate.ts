@@ -1,24 +1,76 @@
 import type {
+  Acknowledgement,
+  ApiKeyList,
   ChatCompletion,
   ChatCompletionChunk,
+  CheckoutResult,
+  CreatedApiKey,
+  CreatedWebhook,
+  DailyUsageList,
+  Deleted,
   EmbeddingList,
+  Health,
+  ImageList,
+  InvoiceList,
+  LatestUpdate,
+  LoginResult,
   Message,
   MessageStreamEvent,
+  ModelResponse,
+  Plugin,
+  PluginList,
+  Profile,
+  ResponseStreamEvent,
+  SignupResult,
+  TelemetryReceipt,
+  TelemetryStats,
+  UpdateCheck,
+  UsageSummary,
+  VideoList,
+  WebhookEvent,
+  WebhookList,
+  WireModelList,
   WitsBalance,
 } from '@clawwits/contract';
 import {
+  acknowledgementSchema,
+  apiKeyListSchema,
   base64EmbeddingListSchema,
   chatCompletionChunkSchema,
   chatCompletionSchema,
+  checkoutResultSchema,
+  createdApiKeySchema,
+  createdWebhookSchema,
+  dailyUsageListSchema,
+  deletedSchema,
   describeIssues,
   embeddingListSchema,
+  healthSchema,
+  imageListSchema,
+  invoiceListSchema,
+  latestUpdateSchema,
+  loginResultSchema,
   messageSchema,
   messageStreamEventSchema,
+  modelResponseSchema,
+  pluginListSchema,
+  pluginSchema,
+  profileSchema,
+  responseStreamEventSchema,
+  signupResultSchema,
+  telemetryReceiptSchema,
+  telemetryStatsSchema,
+  updateCheckSchema,
+  usageSummarySchema,
+  videoListSchema,
+  webhookEventSchema,
+  webhookListSchema,
+  wireModelListSchema,
   witsBalanceSchema,
 } from '@clawwits/contract/schemas';
 import { GatewayError } from './errors/error-classes.ts';
 
-/** Each answer of the gateway by the name of its type. */
+/** Each answer of the gateways by the name of its type. */
 export interface Answers {
   ChatCompletion: ChatCompletion;
   ChatCompletionChunk: ChatCompletionChunk;
@@ -27,6 +79,32 @@ export interface Answers {
   EmbeddingList: EmbeddingList;
   Base64EmbeddingList: EmbeddingList<string>;
   WitsBalance: WitsBalance;
+  Acknowledgement: Acknowledgement;
+  ApiKeyList: ApiKeyList;
+  CheckoutResult: CheckoutResult;
+  CreatedApiKey: CreatedApiKey;
+  CreatedWebhook: CreatedWebhook;
+  DailyUsageList: DailyUsageList;
+  Deleted: Deleted;
+  Health: Health;
+  ImageList: ImageList;
+  InvoiceList: InvoiceList;
+  LatestUpdate: LatestUpdate;
+  LoginResult: LoginResult;
+  ModelResponse: ModelResponse;
+  Plugin: Plugin;
+  PluginList: PluginList;
+  Profile: Profile;
+  ResponseStreamEvent: ResponseStreamEvent;
+  SignupResult: SignupResult;
+  TelemetryReceipt: TelemetryReceipt;
+  TelemetryStats: TelemetryStats;
+  UpdateCheck: UpdateCheck;
+  UsageSummary: UsageSummary;
+  VideoList: VideoList;
+  WebhookEvent: WebhookEvent;
+  WebhookList: WebhookList;
+  WireModelList: WireModelList;
 }
 
 interface Schema {
@@ -41,6 +119,32 @@ const schemas: Record<keyof Answers, Schema> = {
   EmbeddingList: embeddingListSchema,
   Base64EmbeddingList: base64EmbeddingListSchema,
   WitsBalance: witsBalanceSchema,
+  Acknowledgement: acknowledgementSchema,
+  ApiKeyList: apiKeyListSchema,
+  CheckoutResult: checkoutResultSchema,
+  CreatedApiKey: createdApiKeySchema,
+  CreatedWebhook: createdWebhookSchema,
+  DailyUsageList: dailyUsageListSchema,
+  Deleted: deletedSchema,
+  Health: healthSchema,
+  ImageList: imageListSchema,
+  InvoiceList: invoiceListSchema,
+  LatestUpdate: latestUpdateSchema,
+  LoginResult: loginResultSchema,
+  ModelResponse: modelResponseSchema,
+  Plugin: pluginSchema,
+  PluginList: pluginListSchema,
+  Profile: profileSchema,
+  ResponseStreamEvent: responseStreamEventSchema,
+  SignupResult: signupResultSchema,
+  TelemetryReceipt: telemetryReceiptSchema,
+  TelemetryStats: telemetryStatsSchema,
+  UpdateCheck: updateCheckSchema,
+  UsageSummary: usageSummarySchema,
+  VideoList: videoListSchema,
+  WebhookEvent: webhookEventSchema,
+  WebhookList: webhookListSchema,
+  WireModelList: wireModelListSchema,
 };
 
 /**
