@@ -24,9 +24,9 @@ export const scenarios = {
     mode: 'whole',
     needs: 'chat',
     measures: 'cpu',
-    quick: 2_000,
-    full: 8_000,
-    warmUp: 1_000,
+    quick: 3_000,
+    full: 12_000,
+    warmUp: 3_000,
     run: (client, calls) => inParallel(64, calls, () => client.chat()),
   },
   sequential: {
@@ -34,9 +34,9 @@ export const scenarios = {
     mode: 'whole',
     needs: 'chat',
     measures: 'cpu',
-    quick: 1_000,
-    full: 4_000,
-    warmUp: 500,
+    quick: 1_500,
+    full: 6_000,
+    warmUp: 1_500,
     run: (client, calls) => inParallel(1, calls, () => client.chat()),
   },
   bulk: {
@@ -44,9 +44,9 @@ export const scenarios = {
     mode: 'bulk',
     needs: 'stream',
     measures: 'cpu',
-    quick: 4,
-    full: 12,
-    warmUp: 2,
+    quick: 5,
+    full: 15,
+    warmUp: 4,
     async run(client, streams) {
       let chunks = 0;
       for (let index = 0; index < streams; index++) chunks += await count(client);

@@ -17,7 +17,7 @@ type Phase =
   /** The terminal mark was read, or the caller left. */
   | { readonly type: 'ended' }
   /** The gateway reported an error, or sent what cannot be read; told after the events before it. */
-  | { readonly type: 'broken'; readonly error: Error };
+  | { readonly type: 'broken'; readonly error: unknown };
 
 /** Reads an answer's body as a stream of typed events, under the time limits of a stream. */
 export function openStream<Event, Result>(
@@ -65,7 +65,8 @@ export function openStream<Event, Result>(
     release(answer.body, runtime.schedule);
   }
 
-  function fail(error: Error): void {
+  function fail(cause: unknown): void {
+    const error = cause as Error;
     control.close();
     answer.body.cancel(error);
     settle(() => ({ error, response, usage: reader.usage }));
@@ -137,6 +138,15 @@ export function openStream<Event, Result>(
   };
 
   function interrupt(error: unknown): void {
+    try {
+      judge(error);
+    } catch (problem) {
+      // A mistake in the caller's own functions ends the stream for the caller, not for whoever brought the piece.
+      phase = { type: 'broken', error: problem };
+    }
+  }
+
+  function judge(error: unknown): void {
     if (error instanceof EventTooLarge) phase = { type: 'broken', error: errors.tooLarge(error) };
     else if (error instanceof CallStopped && (error.by === 'caller' || !reader.complete)) {
       phase = { type: 'broken', error: errors.stopped(error) };
