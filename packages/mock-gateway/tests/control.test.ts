@@ -1,7 +1,7 @@
 import { type RunningServer, startServer } from '@clawwits/mock-gateway/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { controlRoutes } from '../src/control/control-routes.ts';
-import { clawwitsControlRoutes } from '../src/gateways/clawwits/control-routes.ts';
+import { defineGateway, gatewayNames } from '../src/gateways/define-gateway.ts';
 import { openGateway, user } from './support.ts';
 
 /** A test knows which of these it looks at. */
@@ -126,7 +126,10 @@ describe('the control API', () => {
   it('is listed in the README', async () => {
     const { readFileSync } = await import('node:fs');
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-    for (const { method, path } of [...controlRoutes, ...clawwitsControlRoutes]) {
+    for (const { method, path } of [
+      ...controlRoutes,
+      ...gatewayNames.flatMap((name) => defineGateway(name, {}).controlRoutes),
+    ]) {
       const row = readme
         .split('\n')
         .find((line) => line.startsWith('| `') && line.includes(`${path}\``) && line.includes(method));

@@ -3,6 +3,9 @@ import { wireFaults } from '@clawwits/mock-gateway';
 import { describe, expect, it, vi } from 'vitest';
 import { resolveOptions } from '../src/core/options.ts';
 import { clawwitsDefaults } from '../src/gateways/clawwits/controls.ts';
+import { clewDefaults } from '../src/gateways/clew/controls.ts';
+import { klawdDefaults } from '../src/gateways/klawd/controls.ts';
+import { techopenclawDefaults } from '../src/gateways/techopenclaw/controls.ts';
 
 const folder = new URL('./readme/', import.meta.url);
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -11,7 +14,13 @@ const files = readdirSync(folder).map((name) => readFileSync(new URL(name, folde
 
 describe('the README', () => {
   it('names every option', () => {
-    for (const option of Object.keys({ ...resolveOptions({}, {}), ...clawwitsDefaults }))
+    for (const option of Object.keys({
+      ...resolveOptions({}, {}),
+      ...clawwitsDefaults,
+      ...clewDefaults,
+      ...techopenclawDefaults,
+      ...klawdDefaults,
+    }))
       expect(readme).toContain(`\`${option}\``);
   });
 
@@ -25,6 +34,8 @@ describe('the README', () => {
     const log = vi.spyOn(console, 'log').mockReturnValue(undefined);
     await import('./readme/server.ts');
     expect(log).toHaveBeenCalledWith(expect.stringMatching(/^http:\/\/127/), expect.stringMatching(/^cw_sk_/));
+    await import('./readme/servers.ts');
+    expect(log).toHaveBeenCalledWith(expect.stringMatching(/\/clew$/), expect.stringMatching(/^klawd_sk_/));
     await import('./readme/fixtures.ts');
     log.mockRestore();
   });

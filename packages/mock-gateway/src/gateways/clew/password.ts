@@ -1,4 +1,3 @@
-const { subtle } = globalThis.crypto;
 const encoder = new TextEncoder();
 
 /** Few, so that tests are quick: nothing worth protecting is kept here. */
@@ -12,6 +11,7 @@ export interface PasswordHash {
 
 /** Hashes a password with PBKDF2, which browsers have too. */
 export async function hashPassword(password: string, salt: string): Promise<PasswordHash> {
+  const { subtle } = globalThis.crypto;
   const key = await subtle.importKey('raw', encoder.encode(password), 'PBKDF2', false, ['deriveBits']);
   const parameters = { name: 'PBKDF2', hash: 'SHA-256', salt: encoder.encode(salt), iterations };
   const bits = new Uint8Array(await subtle.deriveBits(parameters, key, 256));
