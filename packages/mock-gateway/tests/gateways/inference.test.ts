@@ -1,5 +1,16 @@
-import type { ChatCompletion, ChatCompletionChunk, Message } from '@clawwits/contract';
+import Anthropic from '@anthropic-ai/sdk';
+import {
+  type ChatCompletion,
+  type ChatCompletionChunk,
+  catalogue,
+  type ListedModel,
+  type Message,
+  readModel,
+  type WireModelList,
+} from '@clawwits/contract';
+import { wireModelListSchema } from '@clawwits/contract/schemas';
 import { createGateway } from '@clawwits/mock-gateway';
+import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { gatewayNames } from '../../src/gateways/define-gateway.ts';
 import { readEvents, user } from '../support.ts';
@@ -130,5 +141,73 @@ describe('messages on Techopenclaw', () => {
     expect(answered.body.content.map(({ type }) => type)).toEqual(['thinking', 'text']);
     expect(answered.body.content[0]).toMatchObject({ signature: expect.stringMatching(/^\w{64}$/) });
     expect((await call('messages', { body: { ...body, max_tokens: 1_024, thinking } })).status).toBe(400);
+  });
+});
+
+describe('the list of models', () => {
+  it.each(others)('of %s is read into what its document lists', async (name) => {
+    const { body } = await callsOf(createGateway({ gateway: name })).call<WireModelList>('models');
+    expect(wireModelListSchema.safeParse(body).error).toBeUndefined();
+    const models = body.data.map(readModel).map(({ raw: _raw, ...model }) => model);
+    const listed: readonly ListedModel[] = catalogue[name];
+    expect(models).toEqual(listed.map((model) => ({ ...(name === 'techopenclaw' && { provider: name }), ...model })));
+  });
+
+  it('has a shape of its own on each gateway', async () => {
+    const entryOf = async (name: (typeof others)[number], id: string) => {
+      const { body } = await callsOf(createGateway({ gateway: name })).call<WireModelList>('models');
+      return body.data.find((model) => model.id === id);
+    };
+    expect(await entryOf('clew', 'gpt-5.5')).toEqual({
+      id: 'gpt-5.5',
+      object: 'model',
+      owned_by: 'OpenAI',
+      context_length: 1_000_000,
+      pricing: { input: 10, output: 40 },
+    });
+    expect(await entryOf('klawd', 'anthropic/claude-opus-4')).toMatchObject({
+      provider: 'Anthropic',
+      context: '200K',
+      pricing: '$15 / $75',
+    });
+    expect(await entryOf('klawd', 'replicate/seedream-4.5')).toMatchObject({ pricing: '$0.02/image' });
+  });
+
+  it('needs a key, health does not', async () => {
+    const gateway = createGateway({ gateway: 'techopenclaw' });
+    expect((await gateway.fetch(`${root}/v1/models`)).status).toBe(401);
+    const health = await gateway.fetch(`${root}/health/ready`);
+    expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
+  });
+});
+
+describe("other makers' clients", () => {
+  const messages = [{ role: 'user' as const, content: 'Hello' }];
+
+  it.each(others)('openai chats on %s with a base URL and a key alone', async (name) => {
+    const gateway = createGateway({ gateway: name, answer: 'One two three' });
+    const apiKey = 'createSession' in gateway ? await gateway.createSession() : gateway.apiKey;
+    const client = new OpenAI({ baseURL: `${root}/v1`, apiKey, fetch: gateway.fetch, maxRetries: 0 });
+    const { choices } = await client.chat.completions.create({ model: modelOf[name], messages });
+    expect(choices[0]?.message.content).toBe('One two three');
+    gateway.injectFault('rate_limited');
+    const refused = client.chat.completions.create({ model: modelOf[name], messages });
+    await expect(refused).rejects.toThrow(OpenAI.RateLimitError);
+  });
+
+  it('@anthropic-ai/sdk asks Techopenclaw, and is told its errors', async () => {
+    const gateway = createGateway({ gateway: 'techopenclaw', answer: 'One two three' });
+    const { apiKey, fetch } = gateway;
+    // Its latest versions send a key as Bearer; the document wants it as x-api-key.
+    const defaultHeaders = { 'x-api-key': apiKey };
+    const client = new Anthropic({ baseURL: root, apiKey: null, fetch, maxRetries: 0, defaultHeaders });
+    const stream = client.messages.stream({ model: 'gpt-5.4', max_tokens: 50, messages });
+    expect(await stream.finalText()).toBe('One two three');
+    gateway.injectFault('quota_exhausted*1');
+    const refused = client.messages.create({ model: 'gpt-5.4', max_tokens: 50, messages });
+    await expect(refused).rejects.toMatchObject({ status: 402, error: { error: { type: 'billing_error' } } });
+    gateway.injectFault('error-event:3');
+    const broken = client.messages.stream({ model: 'gpt-5.4', max_tokens: 50, messages });
+    await expect(broken.finalText()).rejects.toThrow(Anthropic.APIError);
   });
 });
