@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import * as schemas from '@clawwits/contract/schemas';
 import { startServers } from '@clawwits/mock-gateway/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -8,10 +12,9 @@ import {
   createFailover,
   type klawd,
   outputText,
-  PermissionError,
-  RequestRejectedError,
   techopenclaw,
 } from '../../src/index.ts';
+import { unwrapWebhook, verifyWebhook } from '../../src/webhooks.ts';
 import { type AnyClient, type GatewayName, gatewayNames, gateways } from '../gateways/clients.ts';
 import { failureOf, readToEnd } from '../support/client.ts';
 import { guardEachTest } from '../support/guards.ts';
@@ -160,6 +163,47 @@ describe('Clew', () => {
     schemas.chatCompletionSchema.parse(await session.chat.completions.create(question));
   });
 
+  test('keeps keys, usage, tier and invoices', async () => {
+    const client = open({ apiKey: servers.gateways.clew.apiKey });
+    await client.chat.completions.create({ ...question, model: 'deepseek-v4' });
+
+    const created = schemas.createdApiKeySchema.parse(await client.keys.create({ name: 'ci' }));
+    expect((await client.keys.list()).data.map(({ id }) => id)).toContain(created.id);
+    expect((await open({ apiKey: created.key }).models.list()).data.length).toBeGreaterThan(1);
+    expect(await client.keys.revoke(created.id)).toEqual({ id: created.id, deleted: true });
+    expect(await failureOf(open({ apiKey: created.key }).models.list())).toMatchObject({ code: 'unauthorized' });
+    expect(await failureOf(client.keys.revoke(created.id))).toMatchObject({ code: 'not_found' });
+
+    const summary = schemas.usageSummarySchema.parse(await client.usage.summary());
+    expect(summary.requests).toBeGreaterThan(0);
+    expect((await client.usage.daily({ days: 7 })).data).toHaveLength(7);
+    schemas.checkoutResultSchema.parse(await client.billing.checkout({ tier: 'enterprise' }));
+    schemas.invoiceListSchema.parse(await client.billing.invoices());
+  });
+
+  test('lists plugins and versions, and takes telemetry without a key', async () => {
+    const client = open({ apiKey: servers.gateways.clew.apiKey });
+    const [plugin] = (await client.plugins.list()).data;
+    expect(await client.plugins.retrieve(plugin?.name ?? '')).toEqual(plugin);
+    expect(await failureOf(client.plugins.retrieve('no/such plugin'))).toMatchObject({ code: 'not_found' });
+    const { version } = await client.updates.latest();
+    expect(await client.updates.check({ current: version })).toMatchObject({
+      update_available: false,
+      latest: version,
+    });
+
+    const anonymous = open();
+    await anonymous.telemetry.ping({ instanceId: 'i-1', version });
+    const events = [
+      { instanceId: 'i-1', event: 'started' },
+      { instance_id: 'i-2', event: 'started' },
+    ];
+    expect(await anonymous.telemetry.batch({ events })).toEqual({ ok: true, accepted: 2 });
+    expect(await failureOf(client.telemetry.stats())).toMatchObject({ code: 'plan_required' });
+    servers.gateways.clew.gateway.updateAccount({ tier: 'enterprise' });
+    expect((await client.telemetry.stats()).events_by_name).toMatchObject({ started: 2 });
+  });
+
   test('tells limits, cost and tier with the answer', async () => {
     const client = open({ apiKey: servers.gateways.clew.apiKey });
     const { response } = await client.chat.completions.create({ ...question, model: 'deepseek-v4-pro' }).withResponse();
@@ -204,11 +248,51 @@ describe('Techopenclaw', () => {
   });
 });
 
-test('Klawd makes no images for the free plan', async () => {
-  servers.gateways.klawd.gateway.updateAccount({ tier: 'free' });
-  const client = clientOf('klawd') as unknown as Clawwits<typeof klawd>;
-  const error = await failureOf(client.images.generate({ prompt: 'a fox' }));
-  expect(error).toBeInstanceOf(error.status === 404 ? RequestRejectedError : PermissionError);
+describe('what the gateways deliver', () => {
+  /** What came to an address of ours. */
+  async function receive(
+    send: (url: string) => Promise<unknown>,
+  ): Promise<{ body: string; headers: IncomingHttpHeaders }> {
+    const received: { body: string; headers: IncomingHttpHeaders }[] = [];
+    const receiver = createServer(async (request, response) => {
+      received.push({ body: await text(request), headers: request.headers });
+      response.writeHead(204).end();
+    });
+    await once(receiver.listen(0, '127.0.0.1'), 'listening');
+    try {
+      await send(`http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hooks`);
+      expect(received).toHaveLength(1);
+      return received[0] as (typeof received)[number];
+    } finally {
+      receiver.close();
+    }
+  }
+  const paid = { type: 'billing.invoice.paid' as const, data: { invoice_id: 'inv_1', amount_usd: 29 } };
+
+  test('is believed, and what was changed is not: Clew', async () => {
+    const { gateway, url: baseURL, apiKey } = servers.gateways.clew;
+    const client = new Clawwits({ gateway: clew, baseURL, apiKey });
+    let secret = '';
+    const { body, headers } = await receive(async (url) => {
+      ({ secret } = await client.webhooks.create({ url, events: [paid.type] }));
+      await gateway.sendWebhook(paid);
+    });
+    expect(await client.webhooks.unwrap(body, headers, { secret, tolerance: 60_000 })).toMatchObject(paid);
+    expect(await client.webhooks.verify(`${body} `, headers, { secret })).toBe(false);
+    const [webhook] = (await client.webhooks.list()).data;
+    expect(await client.webhooks.delete(webhook?.id ?? '')).toMatchObject({ deleted: true });
+  });
+
+  test('is believed, and what was changed is not: Klawd', async () => {
+    const { gateway } = servers.gateways.klawd;
+    let secret = '';
+    const { body, headers } = await receive((url) => {
+      secret = gateway.setWebhook({ url });
+      return gateway.sendWebhook(paid);
+    });
+    expect(await unwrapWebhook(body, headers, { secret })).toMatchObject(paid);
+    expect(await verifyWebhook(body, headers, { secret: `${secret}x` })).toBe(false);
+  });
 });
 
 test('a failover goes through all four in order', async () => {
