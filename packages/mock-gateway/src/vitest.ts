@@ -11,6 +11,8 @@ declare module 'vitest' {
     toHaveRefused(code: ErrorCode, times?: number): void;
     /** That the calls of the journal cost so many Wits together. */
     toHaveCharged(wits: number): void;
+    /** That the calls of the journal cost so many US dollars together, on gateways that are paid in them. */
+    toHaveCost(usd: number): void;
     /** That no call holds Wits any more. */
     toHaveNothingReserved(): void;
   }

@@ -10,8 +10,8 @@ export interface MatcherVerdict {
   readonly message: () => string;
 }
 
-const describeCall = ({ method, path, status, outcome, wits, reason }: GatewayCall): string =>
-  `  ${method} ${path} → ${status === 0 ? outcome : status}, ${wits} Wits: ${reason}`;
+const describeCall = ({ method, path, status, outcome, wits, costUSD, reason }: GatewayCall): string =>
+  `  ${method} ${path} → ${status === 0 ? outcome : status}, ${costUSD > 0 ? `$${costUSD}` : `${wits} Wits`}: ${reason}`;
 
 const journalOf = ({ calls }: AnyGateway): string =>
   calls.length === 0 ? 'It was not called at all.' : `It was called so:\n${calls.map(describeCall).join('\n')}`;
@@ -44,6 +44,11 @@ export const gatewayMatchers = {
   toHaveCharged(gateway: AnyGateway, wits: number): MatcherVerdict {
     const charged = gateway.calls.reduce((sum, call) => sum + call.wits, 0);
     return verdict(charged === wits, gateway, `have charged ${wits} Wits (it charged ${charged})`);
+  },
+  /** That the calls of the journal cost so many US dollars together, on gateways that are paid in them. */
+  toHaveCost(gateway: AnyGateway, usd: number): MatcherVerdict {
+    const cost = Number(gateway.calls.reduce((sum, call) => sum + call.costUSD, 0).toFixed(10));
+    return verdict(cost === usd, gateway, `have cost $${usd} (it cost $${cost})`);
   },
   /** That no call holds Wits any more. */
   toHaveNothingReserved(gateway: AnyGateway): MatcherVerdict {
