@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runGatewayCommand } from '@clawwits/mock-gateway/command';
-import { afterEach, describe, expect, it } from 'vitest';
+import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { user } from './support.ts';
 
 /** Runs the command in the process. */
@@ -83,14 +87,32 @@ describe('the command', () => {
 });
 
 describe('the command as a process', () => {
+  let folder = '';
   let child: ChildProcess | undefined;
+
+  // Bundled, it starts as fast as the published one.
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'clawwits-gateway-'));
+    await build({
+      entryPoints: [fileURLToPath(new URL('./run-command.ts', import.meta.url))],
+      outfile: join(folder, 'command.mjs'),
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      conditions: ['@clawwits/source'],
+      logLevel: 'warning',
+    });
+  });
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
   afterEach(() => {
     child?.kill('SIGKILL');
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 on %s, also with a stream open', async (signal) => {
-    const main = fileURLToPath(new URL('./run-command.ts', import.meta.url));
-    const args = ['--conditions=@clawwits/source', '--import', 'tsx', main, '--port', '0', '--latency', '0/1'];
+    const args = [join(folder, 'command.mjs'), '--port', '0', '--latency', '0/1'];
     const process_ = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     child = process_;
     const exit = new Promise((resolve) => process_.on('exit', (code, by) => resolve(code ?? by)));
