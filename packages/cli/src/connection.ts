@@ -4,7 +4,8 @@ import type { ConnectionOptions } from './configuration/connection-options.ts';
 import { resolveSettings } from './configuration/resolve-settings.ts';
 import { targetOf } from './configuration/resolve-target.ts';
 import type { GatewayName } from './gateways/gateway-facts.ts';
-import { type AnyClient, checkOffer, openClient, type Resource } from './gateways/open-client.ts';
+import { type AnyClient, checkOffer, type Need, openClient } from './gateways/open-client.ts';
+import { loginCommand } from './gateways/session.ts';
 import type { Io } from './io.ts';
 import type { Messages } from './output/messages.ts';
 import type { Sandbox } from './sandbox/open-sandbox.ts';
@@ -16,6 +17,8 @@ export interface Connection {
   readonly gateway: GatewayName;
   /** The gateway inside this process, where it is that one. */
   readonly sandbox: Sandbox | null;
+  /** What begins a new session, where the key is the token of one. */
+  readonly loginAgain?: string | undefined;
   /** What a profile sets where the command line does not. */
   readonly defaults: ChatDefaults;
 }
@@ -31,10 +34,10 @@ export async function connect(
   options: ConnectionOptions,
   io: Io,
   messages: Messages,
-  needs?: Resource | 'keyless',
+  needs?: Need,
 ): Promise<Connection> {
   const settings = await resolveSettings(options, io);
-  if (needs !== undefined && needs !== 'keyless') await checkOffer(settings.gateway.name, needs);
+  if (needs !== undefined) await checkOffer(settings.gateway.name, needs);
   const target = await targetOf(settings, needs === 'keyless');
   const { gateway } = target;
   const shared = describeClient(messages, options.maxRetries);
@@ -52,7 +55,11 @@ export async function connect(
   const { baseURL, defaults } = target;
   // What is anonymous never asks for it.
   const apiKey = target.apiKey ?? (() => '');
-  return { client: await openClient(gateway, { ...shared, apiKey, baseURL }), gateway, sandbox: null, defaults };
+  const client = await openClient(gateway, { ...shared, apiKey, baseURL });
+  const { profile } = settings;
+  const isSession = settings.apiKey?.isOfProfile === true && profile?.profile.email !== undefined;
+  const loginAgain = profile !== null && isSession ? loginCommand(profile) : undefined;
+  return { client, gateway, loginAgain, sandbox: null, defaults };
 }
 
 /** How this command's clients show themselves to the gateway and to the user. */

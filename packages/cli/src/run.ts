@@ -64,7 +64,7 @@ async function answer(
   let sink = stdout;
   try {
     if (options.field !== undefined) checkField(options.field, dataFields);
-    if (options.output !== undefined) sink = await openFileSink(options.output);
+    if (options.output !== undefined) sink = await openFileSink(options.output, invocation.isSecret);
   } catch (error) {
     return finish(name, { error });
   }
@@ -102,5 +102,7 @@ async function execute(invocation: Invocation, given: Omit<CommandContext, 'conn
   // Tokens are Wits at ClawWits alone.
   const { spentWits, ...priced } = outcome;
   const own = connection === undefined || connection.gateway === 'clawwits' ? outcome : priced;
-  return { ...own, ...connection?.sandbox?.tell() };
+  const { code } = (outcome.error ?? {}) as { readonly code?: unknown };
+  const again = code === 'unauthorized' ? connection?.loginAgain : undefined;
+  return { ...own, ...(again !== undefined && { hint: `Log in again: ${again}` }), ...connection?.sandbox?.tell() };
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.ts';
-import type { Resource } from '../gateways/open-client.ts';
+import type { Need } from '../gateways/open-client.ts';
 import type { Io } from '../io.ts';
 import type { Messages } from '../output/messages.ts';
 import type { Output } from '../output/output.ts';
@@ -19,5 +19,5 @@ export interface CommandContext {
    *
    * @param needs what is asked of it, where not every gateway offers that; `keyless` where no key is sent
    */
-  connect(needs?: Resource | 'keyless'): Promise<Connection>;
+  connect(needs?: Need): Promise<Connection>;
 }

@@ -1,13 +1,11 @@
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { type GatewayFacts, type GatewayName, gatewayFacts } from '../gateways/gateway-facts.ts';
-import type { Io } from '../io.ts';
 import type { ChatDefaults } from './chat-defaults.ts';
 import type { ChosenProfile } from './choose-profile.ts';
-import type { ConnectionOptions } from './connection-options.ts';
 import type { Key } from './find-key.ts';
 import { mergeDefaults } from './merge-defaults.ts';
-import { type Address, resolveSettings, type Settings } from './resolve-settings.ts';
+import type { Address, Settings } from './resolve-settings.ts';
 
 /** The gateway that a command speaks to. */
 export type Target =
@@ -22,18 +20,10 @@ export type Target =
     };
 
 /**
- * Finds out which gateway is meant, and with which key.
- *
- * @throws {CommandError} naming what is missing and how to set it
- */
-export async function resolveTarget(options: ConnectionOptions, io: Io): Promise<Target> {
-  return targetOf(await resolveSettings(options, io));
-}
-
-/**
- * The same of settings that are known.
+ * Finds out which gateway settings come to, and with which key.
  *
  * @param isKeyless whether nothing that needs a key is asked for
+ * @throws {CommandError} naming what is missing and how to set it
  */
 export async function targetOf(settings: Settings, isKeyless = false): Promise<Target> {
   const { isSandbox, gateway, project, profile, apiKey, baseURL } = settings;

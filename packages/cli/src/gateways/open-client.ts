@@ -5,6 +5,8 @@ import {
   type ClientOptions,
   type Gateway,
 } from '@clawwits/sdk-ts';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
 import type { GatewayName } from './gateway-facts.ts';
 
 /** Everything that commands ask of gateways. */
@@ -12,6 +14,9 @@ type AllResources = ClawwitsResources & Pick<ClewResources, 'models' | 'images' 
 
 /** What commands ask of gateways, by its name. */
 export type Resource = keyof AllResources;
+
+/** What a command needs: something that gateways offer, one of Clew's models, or no more than to be let through without a key. */
+export type Need = Resource | 'ocr' | 'keyless';
 
 /**
  * A client of any gateway. What its gateway does not offer throws, when it is asked for, an error that names the gateways
@@ -38,7 +43,20 @@ export async function openClient(name: GatewayName, options: AnyOptions): Promis
  *
  * @throws {ConfigurationError} `unsupported_endpoint`, naming the gateways that offer it
  */
-export async function checkOffer(name: GatewayName, resource: Resource): Promise<void> {
+export async function checkOffer(name: GatewayName, need: Need): Promise<void> {
+  if (need === 'keyless') return;
+  if (need === 'ocr') {
+    if (name !== 'clew') throw noOcr(name);
+    return;
+  }
   const client = await openClient(name, { apiKey: () => '', baseURL: 'http://127.0.0.1' });
-  void client[resource];
+  void client[need];
+}
+
+function noOcr(name: GatewayName): CommandError {
+  return new CommandError(`The gateway "${name}" offers no "ocr". These do: clew.`, {
+    exitCode: exitCodes.usage,
+    code: 'unsupported_endpoint',
+    hint: 'Choose it with --gateway clew; elsewhere, a model that sees takes images with clawwits chat -f.',
+  });
 }

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { Attachment } from './attachment.ts';
+import { imageTypeOf } from './image-type.ts';
 
 const limitBytes = 10 * 1024 * 1024;
 
@@ -28,15 +29,6 @@ export async function readAttachment(path: string): Promise<Attachment> {
   }
   if (!isUtf8(bytes)) throw unreadable(path, 'it is neither UTF-8 text nor a PNG, JPEG, GIF or WebP image');
   return { type: 'text', text: `--- ${basename(path)}\n${bytes.toString('utf8').replace(/^\ufeff/, '')}` };
-}
-
-/** What an image is, told by its first bytes: names lie. */
-function imageTypeOf(bytes: Buffer): string | null {
-  const head = bytes.subarray(0, 12).toString('latin1');
-  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
-  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';
-  if (/^GIF8[79]a/.test(head)) return 'image/gif';
-  return /^RIFF.{4}WEBP/s.test(head) ? 'image/webp' : null;
 }
 
 function unreadable(path: string, problem: string): CommandError {

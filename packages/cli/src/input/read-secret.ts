@@ -28,7 +28,8 @@ export async function readSecret(question: string, io: Io): Promise<string> {
   });
 }
 
-function readHiddenLine(stdin: ReadStream, signal: AbortSignal): Promise<string> {
+/** Reads a line that is typed without being shown; nothing is read of the terminal after it. */
+export function readHiddenLine(stdin: ReadStream, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     let line = '';
     function settle(finish: () => void): void {
@@ -56,5 +57,7 @@ function readHiddenLine(stdin: ReadStream, signal: AbortSignal): Promise<string>
     stdin.setRawMode(true);
     signal.addEventListener('abort', interrupt, { once: true });
     stdin.on('data', take);
+    // Another question may have been asked before.
+    stdin.resume();
   });
 }

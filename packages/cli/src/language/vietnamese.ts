@@ -18,6 +18,7 @@ export const ownFailures = {
   configuration_not_private: { message: 'Người khác có thể đọc hoặc sửa tệp cấu hình.' },
   configuration_unwritable: { message: 'Không ghi được tệp cấu hình.' },
   credential_command_failed: { message: 'Chương trình credential_command không đưa ra khóa.' },
+  download_failed: { message: 'Ảnh đã được tạo, nhưng không tải về được.' },
   empty_input: { message: 'Không có văn bản nào.' },
   empty_prompt: {
     message: 'Câu hỏi trống.',
@@ -25,6 +26,7 @@ export const ownFailures = {
   },
   file_unreadable: { message: 'Không đọc được tệp.' },
   gateway_failed: { message: 'Cổng cục bộ không chạy được.' },
+  images_missing: { message: 'Chỉ lưu được một phần số ảnh.' },
   insufficient_wits: { message: 'Không đủ Wits.', hint: topUp },
   internal_failure: { message: 'Lỗi bên trong chương trình.', hint: 'Đây là lỗi của chương trình, xin hãy báo lại.' },
   invalid_configuration: { message: 'Cấu hình không hợp lệ.' },
@@ -55,7 +57,9 @@ export const ownFailures = {
   stdin_unreadable: { message: 'Không đọc được đầu vào chuẩn.' },
   unknown_field: { message: 'Bản ghi không có trường này.' },
   unknown_profile: { message: 'Không có hồ sơ này.' },
+  unsupported_endpoint: { message: 'Cổng này không có chức năng đó; phần chi tiết nêu các cổng có.' },
   usage: { message: 'Dùng lệnh chưa đúng.' },
+  wrong_password: { message: 'Địa chỉ e-mail và mật khẩu không khớp.' },
 } as const satisfies Record<string, Told>;
 
 /** A failure that the command finds by itself. */

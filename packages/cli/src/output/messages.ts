@@ -42,7 +42,8 @@ export function createMessages(io: Pick<Io, 'stderr' | 'env'>): Messages {
       await line(words.error, 'red', told.message);
       await line(words.detail, 'dim', withRequest(message, requestId));
     }
-    const next = told?.hint ?? hint;
+    // General words would name the variable, or the address, of another gateway.
+    const next = hint?.includes('--gateway') ? hint : (told?.hint ?? hint);
     if (next !== null) await line(words.hint, 'dim', next);
   }
 

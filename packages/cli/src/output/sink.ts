@@ -22,14 +22,15 @@ export function createStdoutSink(stdout: OutputStream): Sink {
 /**
  * Output goes to a file: what is complete replaces it at once, a part goes to the same name with `.partial`.
  *
+ * @param isSecret whether it is readable for its owner alone
  * @throws {CommandError} where the file cannot be written, before anything is sent
  */
-export async function openFileSink(path: string): Promise<Sink> {
+export async function openFileSink(path: string, isSecret = false): Promise<Sink> {
   const temporary = `${path}.${process.pid}.tmp`;
   let file: FileHandle;
   try {
     if ((await stat(path).catch(() => null))?.isDirectory()) throw new Error('it is a folder');
-    file = await open(temporary, 'wx');
+    file = await open(temporary, 'wx', isSecret ? 0o600 : 0o666);
   } catch (error) {
     throw unwritable(path, error, exitCodes.usage);
   }

@@ -19,6 +19,8 @@ export interface Invocation {
   readonly options: SharedOptions;
   /** The fields of its record's data, for `--field`. */
   readonly dataFields: readonly string[];
+  /** Whether its output is for its owner alone: a file of it, too. */
+  readonly isSecret?: boolean;
   /** Loads the command and runs it. */
   run(context: CommandContext): Promise<CommandOutcome>;
 }

@@ -10,18 +10,28 @@ import { embedDefinition } from './embed.ts';
 import { estimateDefinition } from './estimate.ts';
 import { gatewayDefinition } from './gateway.ts';
 import { helpDefinition } from './help.ts';
+import { imageDefinition } from './image.ts';
+import { keysDefinition } from './keys.ts';
 import { messagesDefinition } from './messages.ts';
+import { modelsDefinition } from './models.ts';
+import { ocrDefinition } from './ocr.ts';
 import { sandboxDefinition } from './sandbox.ts';
 import { similarDefinition } from './similar.ts';
+import { usageDefinition } from './usage.ts';
 
 /** Every command, in the order of the help. */
 export const definitions: readonly CommandDefinition[] = [
   chatDefinition,
   messagesDefinition,
+  imageDefinition,
+  ocrDefinition,
   embedDefinition,
   similarDefinition,
+  modelsDefinition,
   balanceDefinition,
+  usageDefinition,
   estimateDefinition,
+  keysDefinition,
   apiDefinition,
   loginDefinition,
   logoutDefinition,

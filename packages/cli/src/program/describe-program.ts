@@ -32,5 +32,7 @@ function describeOption({ long, short, description, required, flags, argChoices 
 }
 
 function describeArgument(argument: Argument): ValueShape {
-  return { wanted: argument.name() === 'profile' ? 'profile' : 'word', choices: argument.argChoices ?? [] };
+  const name = argument.name();
+  const wanted = name === 'profile' ? 'profile' : name === 'image' ? 'file' : 'word';
+  return { wanted, choices: argument.argChoices ?? [] };
 }

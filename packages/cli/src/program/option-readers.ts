@@ -18,6 +18,16 @@ export const readWits = (text: string): number =>
     'a whole number of Wits, 0 or more',
   );
 
+/** A number of days, up to a year. */
+export const readDays = (text: string): number =>
+  readNumber(text, (value) => Number.isInteger(value) && value >= 1 && value <= 366, 'a whole number from 1 to 366');
+
+/** Width and height. */
+export function readSize(text: string): string {
+  if (/^[1-9]\d{0,4}x[1-9]\d{0,4}$/.test(text) || text === 'auto') return text;
+  throw new InvalidArgumentError('It takes width and height, 1024x1024 for one.');
+}
+
 export const readTemperature = (text: string): number =>
   readNumber(text, (value) => value >= 0 && value <= 2, 'a number from 0 to 2');
 

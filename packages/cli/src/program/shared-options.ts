@@ -3,14 +3,14 @@ import { gatewayNames } from '../gateways/gateway-facts.ts';
 import { outputFormats } from '../output/output.ts';
 import { readRetries } from './option-readers.ts';
 
+/** Whom a command speaks to. */
+export const gatewayOption = (): Option =>
+  new Option('--gateway <name>', 'whom to speak to (default: CLAWWITS_GATEWAY, else clawwits)').choices(gatewayNames);
+
 /** The options of commands that speak to a gateway. */
 export function addGatewayOptions(command: Command): Command {
   return addOutputOptions(command)
-    .addOption(
-      new Option('--gateway <name>', 'whom to speak to (default: CLAWWITS_GATEWAY, else clawwits)').choices(
-        gatewayNames,
-      ),
-    )
+    .addOption(gatewayOption())
     .addOption(
       new Option('--sandbox', 'use the gateway inside this command: no real model, play money').conflicts([
         'baseUrl',

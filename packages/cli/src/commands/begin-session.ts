@@ -1,0 +1,57 @@
+import { AuthenticationError } from '@clawwits/sdk-ts';
+import type { Profile } from '../configuration/configuration-schema.ts';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import type { AnyClient } from '../gateways/open-client.ts';
+import { sessionEnd } from '../gateways/session.ts';
+import { askCredentials, type KnownCredentials } from '../input/ask-credentials.ts';
+import type { Io } from '../io.ts';
+import { describeMoment } from '../output/describe-time.ts';
+
+/** A session that has begun: what its profile keeps of it. */
+export interface BegunSession {
+  readonly kept: Pick<Profile, 'api_key' | 'api_key_expires_at' | 'email'>;
+  readonly userId: string | null;
+  /** How long it lasts, in words. */
+  readonly until: string;
+}
+
+/**
+ * Signs in with an e-mail address and a password. The password is kept nowhere.
+ *
+ * @throws {ClawwitsError | CommandError} where they do not belong together, or cannot be asked for
+ */
+export async function beginSession(client: AnyClient, known: KnownCredentials, io: Io): Promise<BegunSession> {
+  const { auth } = client;
+  const { email, password } = await askCredentials(known, io);
+  const {
+    token,
+    expires_at: told,
+    user,
+  } = await auth.login({ email, password }, { signal: io.signal }).catch((error: unknown) => {
+    throw error instanceof AuthenticationError ? wrongPassword(error) : error;
+  });
+  if (typeof token !== 'string' || token === '' || /[^\x21-\x7e]/.test(token)) throw noToken();
+  const expiresAt = sessionEnd(token, told);
+  return {
+    kept: { api_key: token, email, ...(expiresAt !== null && { api_key_expires_at: expiresAt }) },
+    userId: typeof user?.id === 'string' ? user.id : null,
+    until: expiresAt === null ? '' : `, until ${describeMoment(Date.parse(expiresAt))}`,
+  };
+}
+
+function wrongPassword(cause: AuthenticationError): CommandError {
+  return new CommandError('The e-mail address and the password do not belong together.', {
+    exitCode: exitCodes.authentication,
+    code: 'wrong_password',
+    hint: `Type them again, or have a link sent: clawwits api POST /v1/auth/forgot -d '{"email": "…"}' --gateway clew`,
+    cause,
+  });
+}
+
+function noToken(): CommandError {
+  return new CommandError('The gateway answered, but not with a session.', {
+    exitCode: exitCodes.unavailable,
+    code: 'invalid_response',
+  });
+}

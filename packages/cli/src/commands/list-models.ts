@@ -1,0 +1,68 @@
+import type { Model, ModelPrice } from '@clawwits/sdk-ts';
+import { formatUSD } from '../gateways/describe-money.ts';
+import { widthOfTerminal } from '../output/draw-bars.ts';
+import { layOutTable } from '../output/lay-out-table.ts';
+import type { CommandContext } from './command.ts';
+import type { CommandOutcome } from './command-outcome.ts';
+
+const columns = [
+  { title: 'id' },
+  { title: 'provider' },
+  { title: 'context' },
+  { title: 'price in / out, per 1M tokens' },
+];
+
+/** `clawwits models`: what the gateway serves, and at which price, in its own order. */
+export async function listModels({ io, connect, isPlain }: CommandContext): Promise<CommandOutcome> {
+  const { client } = await connect('models');
+  const { data, response } = await client.models.list({ signal: io.signal }).withResponse();
+  const rows = data.data.map(({ id, provider = '', contextWindow, price }) => [
+    id,
+    provider,
+    contextWindow === undefined ? '' : formatTokens(contextWindow),
+    price === undefined ? '' : formatPrice(price),
+  ]);
+  return {
+    data: { models: data.data.map(toRecord) },
+    text:
+      rows.length === 0
+        ? 'The gateway lists no models.'
+        : layOutTable(columns, rows, widthOfTerminal(io.stdout, isPlain)),
+    attempts: response.attempts.length,
+    limits: response.limits,
+  };
+}
+
+/** What is not told is null. */
+function toRecord({ id, provider, contextWindow, price }: Model) {
+  return {
+    id,
+    provider: provider ?? null,
+    context_window: contextWindow ?? null,
+    price: price
+      ? {
+          input_per_million: price.inputPerMillion ?? null,
+          output_per_million: price.outputPerMillion ?? null,
+          per_image: price.perImage ?? null,
+        }
+      : null,
+  };
+}
+
+/** 1M, 200K, or the number itself. */
+function formatTokens(tokens: number): string {
+  if (tokens >= 1_000_000 && tokens % 100_000 === 0) return `${tokens / 1_000_000}M`;
+  return tokens >= 1_000 && tokens % 100 === 0 ? `${tokens / 1_000}K` : tokens.toLocaleString('en-US');
+}
+
+function formatPrice({ inputPerMillion, outputPerMillion, perImage }: ModelPrice): string {
+  const tell = (price: number | undefined) => (price === undefined ? '?' : formatUSD(price));
+  if (inputPerMillion === 0 && outputPerMillion === 0) return 'free';
+  const parts = [
+    ...(inputPerMillion === undefined && outputPerMillion === undefined
+      ? []
+      : [`${tell(inputPerMillion)} / ${tell(outputPerMillion)}`]),
+    ...(perImage === undefined ? [] : [`${formatUSD(perImage)} an image`]),
+  ];
+  return parts.join(', ');
+}

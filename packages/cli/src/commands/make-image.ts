@@ -1,0 +1,167 @@
+import type { GeneratedImage } from '@clawwits/sdk-ts';
+import type { Connection } from '../connection.ts';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import { downloadImage } from '../images/download-image.ts';
+import { freePlace, type ImagePlace, namedPlace } from '../images/save-image.ts';
+import { type ImageType, imageEndings, imageTypeOf } from '../input/image-type.ts';
+import { readContent } from '../input/read-content.ts';
+import { toSingleLine } from '../output/strip-controls.ts';
+import type { CommandContext } from './command.ts';
+import type { CommandOutcome } from './command-outcome.ts';
+import { describeShortage } from './describe-shortage.ts';
+
+/** What may be said about images on the command line. */
+export interface ImageOptions {
+  readonly model?: string;
+  readonly n?: number;
+  readonly size?: string;
+  /** Where it is saved; `-` is standard output. */
+  readonly path?: string | undefined;
+  /** Whether the output is a record. */
+  readonly json?: boolean;
+  readonly outputFormat?: string;
+  readonly field?: string;
+}
+
+/** An image that has been saved. */
+interface SavedImage {
+  readonly path: string;
+  readonly media_type: ImageType;
+  readonly bytes: number;
+  readonly revised_prompt: string | null;
+}
+
+/** `clawwits image`: images of a text, as files. */
+export async function makeImage(
+  words: readonly string[],
+  options: ImageOptions,
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const { io } = context;
+  const { n = 1, path, model, size } = options;
+  if (path === '-') checkStdout(options, context);
+  const prompt = String(await readContent(words, [], context));
+  const place = path === '-' ? null : await openPlace(path, n, prompt, io.workingDirectory);
+  const connection = await context.connect('images');
+  try {
+    const { data, response } = await connection.client.images
+      .generate({ prompt, model, n, size, responseFormat: 'b64_json' }, { signal: io.signal })
+      .withResponse();
+    const facts = {
+      attempts: response.attempts.length,
+      limits: response.limits,
+      ...(model !== undefined && { model }),
+    };
+    const images = data?.data;
+    if (!Array.isArray(images) || images.length === 0) throw noImage('it holds none');
+    return place === null
+      ? { ...facts, ...(await print(images[0], connection, context)) }
+      : { ...facts, ...(await saveAll(images, place, connection, io.signal)) };
+  } catch (error) {
+    return describeShortage(error, connection, context);
+  }
+}
+
+const openPlace = (path: string | undefined, count: number, prompt: string, folder: string): Promise<ImagePlace> =>
+  path === undefined ? freePlace(folder, prompt) : namedPlace(path, count);
+
+/** Saves what can be had: each is paid for. */
+async function saveAll(
+  images: readonly GeneratedImage[],
+  place: ImagePlace,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<CommandOutcome> {
+  const saved: SavedImage[] = [];
+  const errors: unknown[] = [];
+  for (const [index, image] of images.entries()) {
+    try {
+      const { bytes, type } = await readImage(image, connection, signal);
+      saved.push({
+        path: await place.save(bytes, imageEndings[type], index),
+        media_type: type,
+        bytes: bytes.length,
+        revised_prompt: image.revised_prompt ?? null,
+      });
+    } catch (error) {
+      if (signal.aborted && saved.length === 0) throw error;
+      errors.push(error);
+    }
+  }
+  if (saved.length === 0) throw errors[0];
+  const [first] = errors;
+  const { message, hint } = first instanceof CommandError ? first : { message: String(first), hint: undefined };
+  return {
+    data: { images: saved },
+    text: saved.map(({ path }) => toSingleLine(path)).join('\n'),
+    ...(first !== undefined && {
+      error: signal.aborted
+        ? first
+        : new CommandError(`${saved.length} of ${images.length} images are saved. ${message}`, {
+            exitCode: exitCodes.incomplete,
+            code: 'images_missing',
+            hint,
+            cause: first,
+          }),
+    }),
+  };
+}
+
+/** Writes the image itself to standard output, and nothing else. */
+async function print(
+  image: GeneratedImage | undefined,
+  connection: Connection,
+  { io, messages }: CommandContext,
+): Promise<CommandOutcome> {
+  const { bytes } = await readImage(image ?? {}, connection, io.signal);
+  await new Promise<void>((resolve, reject) => {
+    io.stdout.on('error', reject);
+    io.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
+  const note = connection.sandbox?.tell().sandboxNote;
+  if (note !== undefined) await messages.note(note);
+  return { ownExitCode: exitCodes.done };
+}
+
+/** The image itself, however it came. */
+async function readImage(
+  { b64_json: base64, url }: GeneratedImage,
+  { client, sandbox }: Connection,
+  signal: AbortSignal,
+): Promise<{ readonly bytes: Buffer; readonly type: ImageType }> {
+  const inline = base64 ?? /^data:[^,]*;base64,(.*)$/s.exec(url ?? '')?.[1];
+  if (inline === undefined && typeof url !== 'string') throw noImage('it holds none');
+  const bytes =
+    inline === undefined
+      ? await downloadImage(url ?? '', client.baseURL, { fetch: sandbox?.fetch ?? fetch, signal })
+      : Buffer.from(inline, 'base64');
+  const type = imageTypeOf(bytes);
+  if (type === null) throw noImage('what it holds is no PNG, JPEG, GIF or WebP');
+  return { bytes, type };
+}
+
+function checkStdout({ n = 1, json, outputFormat, field }: ImageOptions, { io }: CommandContext): void {
+  if (io.stdout.isTTY === true) {
+    throw refuse(
+      'An image is not written to a terminal.',
+      'Leave out -o, or redirect: clawwits image "…" -o - > cat.png',
+    );
+  }
+  if (n > 1) throw refuse('Standard output takes one image.', 'Leave out --n, or give -o a file.');
+  if (json === true || field !== undefined || (outputFormat !== undefined && outputFormat !== 'text')) {
+    throw refuse('Standard output takes the image or the record.', 'Give -o a file.');
+  }
+}
+
+function refuse(message: string, hint: string): CommandError {
+  return new CommandError(message, { exitCode: exitCodes.usage, code: 'usage', hint });
+}
+
+function noImage(problem: string): CommandError {
+  return new CommandError(`The gateway answered, but not with an image: ${problem}.`, {
+    exitCode: exitCodes.unavailable,
+    code: 'invalid_response',
+    hint: 'It may have been billed. Try another model with -m.',
+  });
+}

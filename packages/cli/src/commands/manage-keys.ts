@@ -1,0 +1,87 @@
+import type { ApiKey } from '@clawwits/sdk-ts';
+import type { Connection } from '../connection.ts';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import { widthOfTerminal } from '../output/draw-bars.ts';
+import { layOutTable } from '../output/lay-out-table.ts';
+import { toSingleLine } from '../output/strip-controls.ts';
+import type { CommandContext } from './command.ts';
+import type { CommandOutcome } from './command-outcome.ts';
+
+const columns = [
+  { title: 'id' },
+  { title: 'name' },
+  { title: 'begins with' },
+  { title: 'made' },
+  { title: 'last used' },
+];
+
+/** `clawwits keys list`: the API keys, without their secrets. */
+export async function listKeys({ io, connect, isPlain }: CommandContext): Promise<CommandOutcome> {
+  const { client } = await connect('keys');
+  const { data, response } = await client.keys.list({ signal: io.signal }).withResponse();
+  const keys = checkList(data?.data);
+  const rows = keys.map(({ id, name, prefix, created_at: made, last_used_at: used }) => [
+    id,
+    name,
+    prefix,
+    `made ${toDay(made)}`,
+    used ? `used ${toDay(used)}` : 'never used',
+  ]);
+  const none = 'There are no keys. Make one with: clawwits keys create <name>';
+  return {
+    data: { keys },
+    text: rows.length === 0 ? none : layOutTable(columns, rows, widthOfTerminal(io.stdout, isPlain)),
+    attempts: response.attempts.length,
+    limits: response.limits,
+  };
+}
+
+/** `clawwits keys create`: the secret is the output, alone, this once. */
+export async function createKey(name: string | undefined, { io, connect }: CommandContext): Promise<CommandOutcome> {
+  const connection = await connect('keys');
+  const { client, gateway } = connection;
+  const params = name === undefined ? {} : { name };
+  const { data, response } = await client.keys.create(params, { signal: io.signal }).withResponse();
+  if (typeof data?.key !== 'string' || data.key === '') throw invalid('The gateway answered, but not with a key.');
+  return {
+    data,
+    text: data.key,
+    notes: [
+      `the key "${toSingleLine(String(data.name))}" (${toSingleLine(String(data.id))}) is shown this once; keep it with clawwits login --gateway ${gateway}`,
+      ...forgets(connection),
+    ],
+    attempts: response.attempts.length,
+    limits: response.limits,
+  };
+}
+
+/** `clawwits keys revoke`: the key is invalid from now on. */
+export async function revokeKey(id: string, { io, connect }: CommandContext): Promise<CommandOutcome> {
+  const connection = await connect('keys');
+  const { response } = await connection.client.keys.revoke(id, { signal: io.signal }).withResponse();
+  return {
+    data: { id, revoked: true },
+    text: `The key ${toSingleLine(id)} is revoked: nothing takes it any more.`,
+    attempts: response.attempts.length,
+    limits: response.limits,
+    notes: forgets(connection),
+  };
+}
+
+/** What a sandbox does not keep. */
+const forgets = ({ sandbox, gateway }: Connection): string[] =>
+  sandbox === null
+    ? []
+    : [`the sandbox forgets keys when this ends; clawwits gateway --gateway ${gateway} keeps them while it runs`];
+
+const toDay = (date: string): string => String(date).slice(0, 10);
+
+function checkList(list: unknown): readonly ApiKey[] {
+  if (Array.isArray(list)) return list;
+  throw invalid('The gateway answered, but not with a list of keys.');
+}
+
+function invalid(message: string): CommandError {
+  return new CommandError(message, { exitCode: exitCodes.unavailable, code: 'invalid_response' });
+}

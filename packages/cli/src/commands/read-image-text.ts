@@ -1,0 +1,57 @@
+import type { ChatImagePart } from '@clawwits/sdk-ts';
+import { chatDialect } from '../dialects/chat-dialect.ts';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import { readAttachment } from '../input/read-attachment.ts';
+import type { CommandContext } from './command.ts';
+import type { CommandOutcome } from './command-outcome.ts';
+import { describeShortage } from './describe-shortage.ts';
+
+/** What may be said about reading images on the command line. */
+export interface OcrOptions {
+  readonly model?: string;
+}
+
+/** `clawwits ocr`: the text that an image shows. */
+export async function readImageText(
+  source: string,
+  { model = 'clew/ocr' }: OcrOptions,
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const image = await readImage(source);
+  const connection = await context.connect('ocr');
+  const question = {
+    messages: [{ role: 'user' as const, content: [image] }],
+    model,
+    maxTokens: undefined,
+    temperature: undefined,
+  };
+  const way = { output: context.output, signal: context.io.signal };
+  try {
+    // Somebody who watches sees it arrive; what a whole answer costs is told with it.
+    return await (context.isPlain && context.io.stdout.isTTY === true
+      ? chatDialect.answerStreamed(connection.client, question, way)
+      : chatDialect.answerWhole(connection.client, question, way));
+  } catch (error) {
+    return describeShortage(error, connection, context);
+  }
+}
+
+/** An address is for the gateway to fetch; a file goes along. */
+async function readImage(source: string): Promise<ChatImagePart> {
+  if (/^https?:\/\//i.test(source)) {
+    if (URL.canParse(source)) return { type: 'image_url', image_url: { url: source } };
+    throw refuse('The address of the image is none.');
+  }
+  const attachment = await readAttachment(source);
+  if (attachment.type === 'image') return attachment.part;
+  throw refuse(`${source} is no image.`);
+}
+
+function refuse(message: string): CommandError {
+  return new CommandError(message, {
+    exitCode: exitCodes.usage,
+    code: 'file_unreadable',
+    hint: 'Give a PNG, JPEG, GIF or WebP image of 10 MiB at the most, or its address.',
+  });
+}

@@ -1,0 +1,95 @@
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** How far a download may go. */
+export interface DownloadLimits {
+  readonly bytes: number;
+  readonly milliseconds: number;
+}
+
+const defaultLimits: DownloadLimits = { bytes: 64 * 1024 * 1024, milliseconds: 120_000 };
+const mostRedirects = 3;
+
+/**
+ * Fetches what an answer points to. No key goes along, and nothing is asked of this machine's own network that the gateway
+ * is not a part of itself.
+ *
+ * @param baseURL the gateway's: only one on this machine may point to this machine
+ * @throws {CommandError} where it cannot be had
+ */
+export async function downloadImage(
+  url: string,
+  baseURL: string,
+  { fetch, signal }: { readonly fetch: Fetch; readonly signal: AbortSignal },
+  limits: DownloadLimits = defaultLimits,
+): Promise<Buffer> {
+  const deadline = AbortSignal.timeout(limits.milliseconds);
+  try {
+    let target = checkTarget(url, baseURL);
+    for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+      const response = await fetch(target, {
+        redirect: 'manual',
+        signal: AbortSignal.any([signal, deadline]),
+        headers: { accept: 'image/*' },
+      });
+      const location = response.headers.get('location');
+      if (response.status >= 300 && response.status < 400 && location !== null) {
+        await response.body?.cancel();
+        target = checkTarget(new URL(location, target).href, baseURL);
+      } else if (response.status === 200) {
+        return await collect(response, limits.bytes);
+      } else {
+        await response.body?.cancel();
+        throw new Error(`the answer was ${response.status}`);
+      }
+    }
+    throw new Error('it is redirected too often');
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    const reason = deadline.aborted ? `it takes longer than ${limits.milliseconds / 1_000} s` : describe(error);
+    throw new CommandError(`The image is made, but cannot be fetched: ${reason}.`, {
+      exitCode: exitCodes.unavailable,
+      code: 'download_failed',
+      hint: `It is paid for, and may lie there for a while: ${url.slice(0, 2_000)}`,
+      cause: error,
+    });
+  }
+}
+
+/** What fetch says itself is only that it failed. */
+function describe(error: unknown): string {
+  const { message, cause } = error as Error;
+  return cause instanceof Error && cause.message !== '' ? cause.message : message;
+}
+
+function checkTarget(url: string, baseURL: string): string {
+  if (!URL.canParse(url)) throw new Error('its address is none');
+  const { protocol, hostname, href } = new URL(url);
+  const mayBeHere = isHere(new URL(baseURL).hostname);
+  if (protocol !== 'https:' && !(protocol === 'http:' && mayBeHere && isHere(hostname))) {
+    throw new Error(`its address is not https (${protocol.slice(0, 20)})`);
+  }
+  if (isHere(hostname) && !mayBeHere) throw new Error('its address is one of this machine');
+  return href;
+}
+
+const isHere = (hostname: string): boolean => /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+
+async function collect({ body, headers }: Response, limitBytes: number): Promise<Buffer> {
+  const tooLarge = () => new Error(`it is larger than ${Math.floor(limitBytes / 1024 / 1024)} MiB`);
+  if (Number(headers.get('content-length') ?? 0) > limitBytes) {
+    await body?.cancel();
+    throw tooLarge();
+  }
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of body ?? []) {
+    bytes += part.length;
+    // Leaving the loop ends the transfer.
+    if (bytes > limitBytes) throw tooLarge();
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,83 @@
+import type { ReadStream } from 'node:tty';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
+import type { Io } from '../io.ts';
+import { readHiddenLine } from './read-secret.ts';
+import { readStdin } from './read-stdin.ts';
+
+/** What is known of a person before anybody is asked. */
+export interface KnownCredentials {
+  readonly email: string | undefined;
+  /** Whether the password comes on standard input. */
+  readonly passwordStdin: boolean;
+}
+
+/**
+ * Reads an e-mail address and a password: typed, the password without being shown, or the password from standard input.
+ *
+ * @throws {CommandError} where one of them is missing
+ */
+export async function askCredentials(
+  { email: known, passwordStdin }: KnownCredentials,
+  io: Io,
+): Promise<{ readonly email: string; readonly password: string }> {
+  const { stdin, stderr, signal } = io;
+  if (passwordStdin) {
+    if (known === undefined) throw missing('The password comes on standard input, and the address is missing.');
+    // Spaces may belong to it; the line break of whoever wrote it does not.
+    const { text } = await readStdin(stdin, 'required', signal);
+    return check(known, text.replace(/\r?\n$/, ''));
+  }
+  const terminal = stdin as ReadStream;
+  const email = known ?? (await ask('E-mail: ', () => readShownLine(terminal, signal)));
+  if (email.trim() === '') throw missing('No e-mail address was given.');
+  const password = await ask('Password (it is not shown): ', () => readHiddenLine(terminal, signal));
+  stderr.write('\n');
+  return check(email.trim(), password);
+
+  /** What is typed is listened for before anybody is asked to type it. */
+  function ask(question: string, read: () => Promise<string>): Promise<string> {
+    const line = read();
+    stderr.write(question);
+    return line;
+  }
+}
+
+function check(email: string, password: string) {
+  if (password === '') throw missing('No password was given.');
+  return { email, password };
+}
+
+function readShownLine(stdin: ReadStream, signal: AbortSignal): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let line = '';
+    function settle(finish: () => void): void {
+      stdin.off('data', take);
+      stdin.off('end', end);
+      signal.removeEventListener('abort', interrupt);
+      // What is typed until the next question waits for it.
+      stdin.pause();
+      finish();
+    }
+    const interrupt = () => settle(() => reject(signal.reason));
+    const end = () => settle(() => resolve(line));
+    function take(bytes: Buffer): void {
+      line += bytes.toString('utf8');
+      const at = line.search(/[\r\n]/);
+      if (at !== -1) settle(() => resolve(line.slice(0, at)));
+    }
+    if (signal.aborted) return interrupt();
+    signal.addEventListener('abort', interrupt, { once: true });
+    stdin.on('end', end);
+    stdin.on('data', take);
+    stdin.resume();
+  });
+}
+
+function missing(message: string): CommandError {
+  return new CommandError(message, {
+    exitCode: exitCodes.usage,
+    code: 'usage',
+    hint: 'Type both when asked, or: clawwits login --gateway clew --email you@example.com --password-stdin < password.txt',
+  });
+}

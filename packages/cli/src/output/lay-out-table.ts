@@ -1,0 +1,60 @@
+import { toSingleLine } from './strip-controls.ts';
+import { columnsOf } from './wrap-words.ts';
+
+/** A column of a table. */
+export interface Column {
+  readonly title: string;
+  /** Numbers stand below each other at their ends. */
+  readonly isNumber?: boolean;
+}
+
+/** How many columns of a terminal a text takes. */
+export const widthOf = (text: string): number =>
+  Array.from(text).reduce((sum, character) => sum + columnsOf(character), 0);
+
+/**
+ * Lays rows out below titles; where a line would break, each row as a few lines of its own. Cells may be remote text.
+ *
+ * @param width of the terminal; `null` where there is none, and lines are as long as they are
+ */
+export function layOutTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number | null,
+): string {
+  const cells = rows.map((row) => row.map(toSingleLine));
+  const titles = columns.map(({ title }) => title.toUpperCase());
+  const widths = titles.map((title, place) =>
+    Math.max(widthOf(title), ...cells.map((row) => widthOf(row[place] ?? ''))),
+  );
+  const all = widths.reduce((sum, one) => sum + one, 2 * (widths.length - 1));
+  if (width !== null && all > width) return cells.map((row) => stack(row, columns, width)).join('\n');
+  const line = (row: readonly string[]) =>
+    widths
+      .map((one, place) => pad(row[place] ?? '', one, columns[place]?.isNumber === true))
+      .join('  ')
+      .trimEnd();
+  return [titles, ...cells].map(line).join('\n');
+}
+
+function pad(text: string, width: number, atItsEnd: boolean): string {
+  const space = ' '.repeat(width - widthOf(text));
+  return atItsEnd ? space + text : text + space;
+}
+
+/** The first cell on a line of its own, the others below it. */
+function stack([first = '', ...others]: readonly string[], columns: readonly Column[], width: number): string {
+  const facts = others.flatMap((cell, place) => {
+    const column = columns[place + 1];
+    if (cell === '' || column === undefined) return [];
+    return [column.isNumber === true ? `${cell} ${column.title}` : cell];
+  });
+  const lines: string[] = [];
+  for (const fact of facts) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? null : `${last}, ${fact}`;
+    if (joined !== null && widthOf(joined) + 3 <= width) lines[lines.length - 1] = joined;
+    else lines.push(fact);
+  }
+  return [first, ...lines.map((line) => `  ${line}`)].join('\n');
+}

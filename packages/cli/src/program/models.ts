@@ -1,0 +1,27 @@
+import type { CommandDefinition, SharedOptions } from './definition.ts';
+import { addGatewayOptions } from './shared-options.ts';
+
+const notes = `
+Costs nothing. What the gateway does not tell stays empty, and is null in the record.
+
+Examples:
+  clawwits models --gateway clew
+  clawwits models --gateway klawd --json`;
+
+export const modelsDefinition: CommandDefinition = {
+  name: 'models',
+  description: 'list the models of the gateway, with their prices',
+  usage: '[options]',
+  define(command, use) {
+    addGatewayOptions(command)
+      .addHelpText('after', notes)
+      .action((options: SharedOptions) =>
+        use({
+          name: 'models',
+          options,
+          dataFields: ['models'],
+          run: async (context) => (await import('../commands/list-models.ts')).listModels(context),
+        }),
+      );
+  },
+};
