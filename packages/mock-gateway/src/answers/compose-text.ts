@@ -83,11 +83,10 @@ export function composeText(prompt: string, random: SeededRandom, gateway: strin
   const text = prompt.normalize('NFC');
   const language = isVietnamese(text.slice(0, 2_000)) ? vietnamese : english;
   const isGreeting = language.greeting.test(text) && text.length <= 60;
-  const opening = random.pick(isGreeting ? language.greetings : language.openings);
-  const unit = gateway === 'ClawWits' ? 'Wits' : language.tokens;
-  return [opening, random.pick(language.bodies), random.pick(language.endings)]
-    .join(' ')
+  const opening = random
+    .pick(isGreeting ? language.greetings : language.openings)
     .replace('{gateway}', gateway)
-    .replace('{unit}', unit)
     .replace('{prompt}', () => quote(text));
+  const body = random.pick(language.bodies).replace('{unit}', gateway === 'ClawWits' ? 'Wits' : language.tokens);
+  return [opening, body, random.pick(language.endings)].join(' ');
 }

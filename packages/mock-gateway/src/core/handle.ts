@@ -23,13 +23,13 @@ export async function handle(core: Core, request: GatewayRequest): Promise<Gatew
   const route = core.routes.find(request.method, request.path);
   const entry = openJournalEntry(core, request, route);
   const reply = await answerOrRefuse(core, request, route, entry);
-  // A page of a proxy before the gateway knows nothing of its limits.
-  const isPage = reply.headers['content-type'] === 'text/html';
-  const headers = isPage ? undefined : core.definition.tellHeaders?.(core, entry);
   // Anthropic's own client looks for the id under this name.
   const isAnthropic = core.routes.dialectOf(request.path) === 'anthropic';
-  if (headers === undefined && !isAnthropic) return reply;
-  return { ...reply, headers: { ...reply.headers, ...headers, ...(isAnthropic && { 'request-id': entry.requestId }) } };
+  if (!isAnthropic && core.definition.tellHeaders === undefined) return reply;
+  // A page of a proxy before the gateway knows nothing of its limits.
+  const isPage = reply.headers['content-type'] === 'text/html';
+  const limits = isPage ? undefined : core.definition.tellHeaders?.(core, entry);
+  return { ...reply, headers: { ...reply.headers, ...limits, ...(isAnthropic && { 'request-id': entry.requestId }) } };
 }
 
 async function answerOrRefuse(

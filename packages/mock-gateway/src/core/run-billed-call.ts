@@ -52,7 +52,9 @@ function openBill({ core, route, handler, caller, entry, body, model, idempotent
   });
   entry.promptTokens = promptTokens;
   const bill = createBill(hold, promptTokens, idempotent.paidBefore, (paid, outcome) => {
-    const [wits, costUSD] = definition.currency === 'wits' ? [paid, 0] : [0, paid];
+    const isInWits = definition.currency === 'wits';
+    const wits = isInWits ? paid : 0;
+    const costUSD = isInWits ? 0 : paid;
     entry.wits = wits;
     entry.costUSD = costUSD;
     entry.outputTokens = bill.outputTokens;
