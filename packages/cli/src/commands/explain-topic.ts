@@ -13,9 +13,9 @@ export const topics: Record<HelpTopic, string> = {
 
   0    done
   1    internal failure, or the output could not be written
-  2    usage or configuration; nothing was sent
+  2    usage or configuration, or what the gateway does not offer; nothing was sent
   3    authentication or permission: no key, a wrong key, a scope that does not cover the call
-  4    insufficient Wits; the call was sent once and cost nothing
+  4    insufficient Wits, or the gateway's budget is spent; the call was sent once and cost nothing
   5    rate limited, after all retries
   6    the gateway or the network is unavailable
   7    the gateway understood the request and rejected it
@@ -32,6 +32,8 @@ for one, ends the command with 0.`,
 
   CLAWWITS_API_KEY      the key, cw_sk_...
   CLAWWITS_BASE_URL     the gateway's root, http://127.0.0.1:8787 for one
+  CLAWWITS_GATEWAY      whom to speak to: clawwits (the default), clew, techopenclaw or klawd
+  CLEW_API_KEY, CLEW_BASE_URL, TECHOPENCLAW_..., KLAWD_...   the same of those; each has an address of its own
   CLAWWITS_PROFILE      the profile of the configuration file to use; "sandbox" is always there
   CLAWWITS_MAX_WITS     the most that a question may cost
   CLAWWITS_CONFIG_DIR   where config.json lies (default: clawwits in XDG_CONFIG_HOME, or where the system keeps such)
@@ -45,7 +47,8 @@ for one, ends the command with 0.`,
 What is said on the command line wins, then a profile named with --profile, then the environment, then the project,
 then the default profile. whoami tells which it was. A key comes from --api-key-file (- for standard input), from
 CLAWWITS_API_KEY, or from the profile: kept there by login, or printed by the program that its "credential_command"
-names, a list such as ["pass", "show", "clawwits"]. A profile's key is sent to no other address than the profile's own.
+names, a list such as ["pass", "show", "clawwits"]. A profile's key is sent to no other address than the profile's own,
+and no key to another gateway than its own.
 
 A project says how it is asked in .clawwits.json, in its folder or any above: {"profile": "work", "model": "...",
 "system": "...", "max_tokens": 500, "max_wits": 2000, "temperature": 0.2, "markdown": false}. It can hold no key and no
@@ -67,7 +70,8 @@ are defused with a zero-width space. With --json the answer is exact.
                    on 10, and what doctor found
   error            null, or {code, message, http_status, request_id, retryable, hint, retry_after_ms}
   usage            null, or {input_tokens, output_tokens, total_tokens, estimated}
-  wits             {spent, balance_after}: null where it is not known; --usage asks for the balance
+  wits             {spent, balance_after}: null where it is not known; --usage asks for the balance. Other gateways
+                   add what they tell: cost_usd, remaining_usd, remaining_requests, resets_at
   finish_reason    "stop", "length", ...
   model            the model that served
   attempts         how often a request was sent or tried

@@ -20,6 +20,7 @@ export function describeQuota(
   if (comesBack === undefined)
     return { hint: `${gatewayFacts[gateway].title} does not say when it comes back: ${remedy}.` };
   const waitMs = Math.max(0, comesBack - now);
+  if (waitMs === 0) return { hint: `The budget is back: run it again, or ${remedy}.`, retryAfterMs: 0 };
   const what = isMonth ? "The month's tokens come" : 'The budget comes';
   return {
     hint: `${what} back at ${describeMoment(comesBack)}, in ${describeWait(waitMs)}: run it again then, or ${remedy}.`,
