@@ -1,5 +1,6 @@
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { gatewayFacts, gatewayNames } from '../gateways/gateway-facts.ts';
 import { buildResult } from '../output/result.ts';
 import { toJsonLine } from '../output/to-json-line.ts';
 import { createStderrWriter, createStdoutWriter } from '../output/write-text.ts';
@@ -24,7 +25,8 @@ export async function gateway(argv: readonly string[], context: CommandContext):
 }
 
 const jsonHelp = `
-clawwits gateway --json prints one object as soon as it listens: address and key are its data.base_url and data.api_key.
+clawwits gateway --json prints one object as soon as it listens: address and key are its data.base_url and data.api_key,
+of several gateways data.gateways.clew.base_url and so on.
 `;
 
 /** One record, as soon as it listens: where, and with which key. */
@@ -65,9 +67,21 @@ async function gatewayInJson(argv: readonly string[], { io }: CommandContext): P
   });
 }
 
-/** Reads the lines of `--print-env`; `null` where they are none. */
-function readExports(text: string): { readonly base_url: string; readonly api_key: string } | null {
-  const [, baseURL] = /^export CLAWWITS_BASE_URL=(\S+)$/m.exec(text) ?? [];
-  const [, apiKey] = /^export CLAWWITS_API_KEY=(\S+)$/m.exec(text) ?? [];
-  return baseURL === undefined || apiKey === undefined ? null : { base_url: baseURL, api_key: apiKey };
+/** Where a gateway listens, and with which key. */
+interface Listening {
+  readonly base_url: string;
+  readonly api_key: string;
+}
+
+/** Reads the lines of `--print-env`; `null` where they are none. Several gateways stand below their names. */
+function readExports(text: string): Listening | { readonly gateways: Readonly<Record<string, Listening>> } | null {
+  const found = gatewayNames.flatMap((name): [string, Listening][] => {
+    const { baseURLVariable, apiKeyVariable } = gatewayFacts[name];
+    const read = (variable: string) => new RegExp(`^export ${variable}=(\\S+)$`, 'm').exec(text)?.[1];
+    const [baseURL, apiKey] = [read(baseURLVariable), read(apiKeyVariable)];
+    return baseURL === undefined || apiKey === undefined ? [] : [[name, { base_url: baseURL, api_key: apiKey }]];
+  });
+  const [first] = found;
+  if (first === undefined) return null;
+  return found.length === 1 ? first[1] : { gateways: Object.fromEntries(found) };
 }

@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { sessionEnd } from '../../src/gateways/session.ts';
 import { askCredentials } from '../../src/input/ask-credentials.ts';
 import { type InputStream, Interruption, type Io } from '../../src/io.ts';
+import { openTerminal } from '../support/open-terminal.ts';
 import { makeHome, readRecord } from '../support/run-command.ts';
 import { runInside } from '../support/run-inside.ts';
 
@@ -135,7 +136,7 @@ it.each(['techopenclaw', 'klawd'] as const)('login keeps a key that %s takes', a
 });
 
 describe('on a terminal', () => {
-  function openTerminal() {
+  function pretendTerminal() {
     const modes: boolean[] = [];
     const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: (isRaw: boolean) => modes.push(isRaw) });
     const [stderr, ending] = [new PassThrough(), new AbortController()];
@@ -145,7 +146,7 @@ describe('on a terminal', () => {
   const nothing = { email: undefined, passwordStdin: false };
 
   it('the address is typed, and the password without being shown', async () => {
-    const { stdin, stderr, io, modes } = openTerminal();
+    const { stdin, stderr, io, modes } = pretendTerminal();
     const asking = askCredentials(nothing, io);
     stdin.write('you@example.com\n');
     while (modes.length === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -156,11 +157,11 @@ describe('on a terminal', () => {
   });
 
   it('no address, and an interruption, end it', async () => {
-    const empty = openTerminal();
+    const empty = pretendTerminal();
     const asking = askCredentials(nothing, empty.io);
     empty.stdin.end();
     await expect(asking).rejects.toMatchObject({ exitCode: 2 });
-    const { io, ending } = openTerminal();
+    const { io, ending } = pretendTerminal();
     const interrupted = askCredentials(nothing, io);
     ending.abort(new Interruption('SIGINT'));
     await expect(interrupted).rejects.toMatchObject({ exitCode: 130 });
@@ -184,4 +185,17 @@ it.each([
   ['nobody', 'opaque', undefined, null],
 ])("a session's end is told by %s", (_name, token, told, expected) => {
   expect(sessionEnd(token, told)).toBe(expected);
+});
+
+it('in a real terminal neither password nor token is shown', async () => {
+  const { env } = await startClew();
+  const terminal = await openTerminal(['login', '--gateway', 'clew'], { env });
+  await terminal.until('E-mail: ');
+  terminal.type(`${email}\r`);
+  await terminal.until('Password (it is not shown): ');
+  terminal.type(`${password}\r`);
+  await terminal.until('The session is kept');
+  expect(await terminal.exitCode).toBe(0);
+  expect(terminal.written).toContain(email);
+  expect(terminal.written).not.toMatch(/a password|eyJ/);
 });
