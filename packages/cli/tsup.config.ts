@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
-import { answersFile } from './src/start/answers.ts';
-import { makeAnswers } from './src/start/make-answers.ts';
+import { type Answers, answersFile } from './src/start/answers.ts';
 
 /** Commander can run other programs as its commands; ours does not, and the module for that takes a while to load. */
 const commanderAlone: NonNullable<Options['esbuildPlugins']>[number] = {
@@ -50,27 +50,31 @@ const filesOfTheirOwn: NonNullable<Options['esbuildPlugins']>[number] = {
   },
 };
 
-/** Help, version and what completion takes are written down once, so that no start works them out. */
-const answersBeside: NonNullable<Options['esbuildPlugins']>[number] = {
-  name: 'answers-beside',
-  setup(build) {
-    build.onEnd(() => {
-      const folder = build.initialOptions.outdir ?? 'dist';
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, answersFile), JSON.stringify(makeAnswers()));
-    });
-  },
-};
+/** Of what is only there to be asked once, while building. */
+const answersMaker = 'make-answers';
+
+/**
+ * Help, version and what completion takes are written down once, so that no start works them out. The program that was
+ * just built says them: its sources need packages that a clean clone has not built.
+ */
+function writeAnswers(): void {
+  const folder = join(import.meta.dirname, 'dist');
+  const maker = join(folder, `${answersMaker}.cjs`);
+  const { makeAnswers } = createRequire(import.meta.url)(maker) as { makeAnswers: () => Answers };
+  writeFileSync(join(folder, answersFile), JSON.stringify(makeAnswers()));
+  rmSync(maker);
+}
 
 export default defineConfig({
-  entry: [
-    'src/clawwits.ts',
-    'src/main.ts',
-    'src/bundled/sdk.ts',
-    'src/bundled/gateways.ts',
-    'src/bundled/json-schema.ts',
-    'src/configuration/configuration-schema.ts',
-  ],
+  entry: {
+    clawwits: 'src/clawwits.ts',
+    main: 'src/main.ts',
+    'bundled/sdk': 'src/bundled/sdk.ts',
+    'bundled/gateways': 'src/bundled/gateways.ts',
+    'bundled/json-schema': 'src/bundled/json-schema.ts',
+    'configuration/configuration-schema': 'src/configuration/configuration-schema.ts',
+    [answersMaker]: 'src/start/make-answers.ts',
+  },
   format: ['cjs'],
   outExtension: () => ({ js: '.cjs' }),
   platform: 'node',
@@ -86,7 +90,8 @@ export default defineConfig({
   external: ['@clawwits/mock-gateway', 'undici'],
   noExternal: [/^@clawwits\/sdk-ts/, 'chalk', 'commander', 'zod'],
   plugins: [plainAscii, requiredAtOnce],
-  esbuildPlugins: [commanderAlone, filesOfTheirOwn, answersBeside],
+  esbuildPlugins: [commanderAlone, filesOfTheirOwn],
+  onSuccess: async () => writeAnswers(),
   esbuildOptions(options) {
     options.charset = 'ascii';
     options.conditions = ['@clawwits/source', 'node', 'import'];
