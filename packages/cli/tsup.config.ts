@@ -57,8 +57,7 @@ const answersMaker = 'make-answers';
  * Help, version and what completion takes are written down once, so that no start works them out. The program that was
  * just built says them: its sources need packages that a clean clone has not built.
  */
-function writeAnswers(): void {
-  const folder = join(import.meta.dirname, 'dist');
+export function writeAnswers(folder: string): void {
   const maker = join(folder, `${answersMaker}.cjs`);
   const { makeAnswers } = createRequire(import.meta.url)(maker) as { makeAnswers: () => Answers };
   writeFileSync(join(folder, answersFile), JSON.stringify(makeAnswers()));
@@ -91,7 +90,7 @@ export default defineConfig({
   noExternal: [/^@clawwits\/sdk-ts/, 'chalk', 'commander', 'zod'],
   plugins: [plainAscii, requiredAtOnce],
   esbuildPlugins: [commanderAlone, filesOfTheirOwn],
-  onSuccess: async () => writeAnswers(),
+  onSuccess: async () => writeAnswers(join(import.meta.dirname, 'dist')),
   esbuildOptions(options) {
     options.charset = 'ascii';
     options.conditions = ['@clawwits/source', 'node', 'import'];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'tsup';
 import type { TestProject } from 'vitest/node';
-import configuration from '../../tsup.config.ts';
+import configuration, { writeAnswers } from '../../tsup.config.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,13 +18,15 @@ let outDir = '';
 
 /** Builds the command once, as it is published; only the gateway is inside, so that no other build is needed. */
 export async function setup(project: TestProject): Promise<void> {
+  const { entry } = configuration as { entry: Record<string, string> };
   outDir = await mkdtemp(join(tmpdir(), 'clawwits-command-'));
   await build({
     ...configuration,
     config: false,
     silent: true,
-    entry: (configuration as { entry: string[] }).entry.map((path) => join(packageFolder, path)),
+    entry: Object.fromEntries(Object.entries(entry).map(([name, path]) => [name, join(packageFolder, path)])),
     outDir,
+    onSuccess: async () => writeAnswers(outDir),
     clean: false,
     external: ['undici'],
     noExternal: [/^(?!undici$)/],
