@@ -54,7 +54,7 @@ function describeMonth(summary: UsageSummary, width: number | null): string {
   const { period = 'This month', limit_tokens: limit, total_tokens: tokens, requests, cost_usd: cost } = summary;
   const of = typeof limit === 'number' ? ` of ${formatWits(limit)}` : '';
   const head = `${toSingleLine(String(period))}: ${formatWits(tokens)}${of} tokens`;
-  const rest = `${formatWits(requests)} requests, ${formatUSD(cost)}`;
+  const rest = `${formatWits(requests)} ${requests === 1 ? 'request' : 'requests'}, ${formatUSD(cost)}`;
   const isNarrow = width !== null && head.length + rest.length + 2 > width;
   const lines = isNarrow ? [head, `  ${rest}`] : [`${head}, ${rest}`];
   const providers = (summary.providers ?? []).filter(isTotals);

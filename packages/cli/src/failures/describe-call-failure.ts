@@ -44,6 +44,7 @@ export function describeCallFailure(error: unknown, hint: string | null): Failur
 const ownWords: readonly (readonly [RegExp, string])[] = [
   [/What had arrived is in "partial", and may have been billed\./, 'What had arrived may have been billed.'],
   [/; repeat it with the same idempotency key\./, '; running it again may be billed again.'],
+  [/: name one as "model".*$/, ': name one with --model; clawwits models lists them.'],
   [/\bmaxTokens\b/, '--max-tokens'],
   [/ Wait until the quota comes back \(.*\), or raise it\.$/, ''],
 ];

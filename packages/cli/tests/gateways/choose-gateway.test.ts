@@ -153,6 +153,14 @@ describe('the gateway', () => {
   });
 });
 
+it('a gateway that chooses no model says how one is named here', async () => {
+  const finished = await runInside(['chat', 'hi', '--sandbox', '--gateway', 'techopenclaw', '--json']);
+  expect(readRecord(finished)).toMatchObject({
+    exit_code: 2,
+    error: { message: 'Techopenclaw chooses no model by itself: name one with --model; clawwits models lists them.' },
+  });
+});
+
 it('what is anonymous is called without a key', async () => {
   const { url, keys } = await startListener();
   const env = { CLEW_BASE_URL: url, CLEW_API_KEY: 'clew-key' };
