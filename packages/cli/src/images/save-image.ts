@@ -1,7 +1,7 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { unwritable } from '../output/unwritable.ts';
 
 /** Where images go, once they are there. */
 export interface ImagePlace {
@@ -106,13 +106,4 @@ async function checkFolder(path: string): Promise<void> {
   } catch (error) {
     throw unwritable(path, error, exitCodes.usage);
   }
-}
-
-function unwritable(path: string, error: unknown, exitCode: 1 | 2): CommandError {
-  return new CommandError(`${path} cannot be written: ${(error as Error).message}.`, {
-    exitCode,
-    code: 'output_failed',
-    hint: 'Give -o a file in a folder that is there and yours.',
-    cause: error,
-  });
 }

@@ -1,7 +1,7 @@
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
-import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { OutputStream } from '../io.ts';
+import { unwritable } from './unwritable.ts';
 import { createStdoutWriter, type WriteText } from './write-text.ts';
 
 /** What became of an output: all of it is there, a part of it, or nothing. */
@@ -51,13 +51,4 @@ export async function openFileSink(path: string, isSecret = false): Promise<Sink
       }
     },
   };
-}
-
-function unwritable(path: string, error: unknown, exitCode: 1 | 2): CommandError {
-  return new CommandError(`${path} cannot be written: ${(error as Error).message}.`, {
-    exitCode,
-    code: 'output_failed',
-    hint: 'Give -o a file in a folder that is there and yours.',
-    cause: error,
-  });
 }

@@ -1,6 +1,6 @@
 import type { GatewayProfile } from './gateway-profile.ts';
 import { readNumber, readWord } from './read-header.ts';
-import { foreignKeyOwner, isJwt } from './token-kinds.ts';
+import { isJwt, ownerOfKey } from './token-kinds.ts';
 
 /**
  * Clew. A session's token, which has three parts separated by dots, goes as `Authorization: Bearer`; every other key as
@@ -51,7 +51,7 @@ export const clewProfile = {
   webhookSignatureHeader: 'x-clew-signature',
   authenticate: (apiKey) => (isJwt(apiKey) ? { authorization: `Bearer ${apiKey}` } : { 'x-api-key': apiKey }),
   checkApiKey(apiKey) {
-    const owner = foreignKeyOwner(apiKey, '');
+    const owner = ownerOfKey(apiKey);
     return owner === null ? null : `This is a key of ${owner}; Clew takes a session token or an API key of its own.`;
   },
   readLimits(header) {

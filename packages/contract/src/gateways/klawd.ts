@@ -1,5 +1,5 @@
 import type { GatewayProfile } from './gateway-profile.ts';
-import { foreignKeyOwner } from './token-kinds.ts';
+import { ownerOfKey } from './token-kinds.ts';
 
 /**
  * Klawd.
@@ -21,7 +21,7 @@ export const klawdProfile = {
   webhookSignatureHeader: 'x-klawd-signature',
   authenticate: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
   checkApiKey(apiKey) {
-    const owner = foreignKeyOwner(apiKey, '');
+    const owner = ownerOfKey(apiKey);
     return owner === null ? null : `This is a key of ${owner}; Klawd takes a key from its Mission Control.`;
   },
   readLimits: () => ({}),
