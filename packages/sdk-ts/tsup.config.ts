@@ -29,6 +29,7 @@ function buildFor(condition: 'node' | 'web'): Options {
 export default defineConfig([
   buildFor('node'),
   buildFor('web'),
+  { ...shared, platform: 'node', entry: { 'node-http': 'src/node-http.ts' } },
   // What is opted into runs everywhere.
   {
     ...shared,

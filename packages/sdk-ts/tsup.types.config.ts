@@ -7,6 +7,7 @@ export default defineConfig({
     validate: 'src/validate.ts',
     opentelemetry: 'src/opentelemetry.ts',
     webhooks: 'src/webhooks.ts',
+    'node-http': 'src/node-http.ts',
   },
   outDir: 'dist',
   format: ['esm', 'cjs'],

@@ -1,7 +1,8 @@
 import { Clawwits, isClawwitsError } from '../../src/index.ts';
+import { chosenWay } from './chosen-way.ts';
 
 // Makes a call of each kind against CLAWWITS_BASE_URL, prints what came, and has nothing left to do.
-const client = new Clawwits(process.env['BY'] === 'fetch' ? { fetch } : {});
+const client = new Clawwits(chosenWay());
 const messages = [{ role: 'user' as const, content: 'Xin chào' }];
 
 const answer = await client.chat.completions.create({ messages });

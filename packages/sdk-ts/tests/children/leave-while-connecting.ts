@@ -1,7 +1,8 @@
 import { Clawwits, isClawwitsError } from '../../src/index.ts';
+import { chosenWay } from './chosen-way.ts';
 
 // Gives up a call whose connection does not come to stand, and has nothing left to do.
-const client = new Clawwits({ connectTimeout: 60_000 });
+const client = new Clawwits({ connectTimeout: 60_000, ...chosenWay() });
 const outcome = await client.wits
   .balance({ signal: AbortSignal.timeout(500) })
   .catch((error: unknown) => (isClawwitsError(error) ? error.code : String(error)));

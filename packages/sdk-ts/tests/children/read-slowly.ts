@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Clawwits } from '../../src/index.ts';
+import { chosenWay } from './chosen-way.ts';
 
 // Reads a long stream with a pause at each event, and prints by how much the process grew meanwhile.
-const client = new Clawwits(process.env['BY'] === 'fetch' ? { fetch } : {});
+const client = new Clawwits(chosenWay());
 const stream = await client.chat.completions.create({ messages: [{ role: 'user', content: 'Hi' }], stream: true });
 
 let characters = 0;

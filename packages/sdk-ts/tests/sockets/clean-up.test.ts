@@ -312,7 +312,7 @@ describe.each(transports)('a raw response by $name', (transport) => {
 });
 
 describe('the memory of a slow reader', () => {
-  test.each(['dispatcher', 'fetch'])(
+  test.each(['dispatcher', 'fetch', 'node:http'])(
     'stays flat over a stream of 200 MB, by %s',
     async (by) => {
       const piece = sayChunk('x'.repeat(63_000));

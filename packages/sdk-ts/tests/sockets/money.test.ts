@@ -10,6 +10,7 @@ const asked = Number(process.env['CLAWWITS_MONEY_CALLS'] ?? 0);
 const cases = [
   { transport: transports[0] as TransportCase, calls: asked || 250 },
   { transport: transports[2] as TransportCase, calls: asked || 100 },
+  { transport: transports[3] as TransportCase, calls: asked || 100 },
 ].map((one) => ({ ...one, name: one.transport.name }));
 const atOnce = 32;
 

@@ -146,7 +146,7 @@ describe.each(transports)('time limits by $name', (transport) => {
 });
 
 describe('a process whose calls are done', () => {
-  test.each(['dispatcher', 'fetch'])('ends by itself at once, by %s', async (by) => {
+  test.each(['dispatcher', 'fetch', 'node:http'])('ends by itself at once, by %s', async (by) => {
     await using server = await startServer({ answer: 'Xin chào!' });
     const { code, stdout, stderr, lingeredMs } = await runChild('children/call-and-end.ts', {
       CLAWWITS_BASE_URL: server.url,
@@ -158,14 +158,18 @@ describe('a process whose calls are done', () => {
     expect(lingeredMs).toBeLessThan(1_500);
   });
 
-  test('ends at once even where a connection never came to stand', async () => {
-    // The handshake of TLS is never answered.
-    await using server = await startRawServer();
-    const { stdout, stderr, lingeredMs } = await runChild('children/leave-while-connecting.ts', {
-      CLAWWITS_BASE_URL: server.url.replace('http:', 'https:'),
-      CLAWWITS_API_KEY: 'cw_sk_test0123456789',
-    });
-    expect({ stdout, stderr }).toEqual({ stdout: 'aborted', stderr: '' });
-    expect(lingeredMs).toBeLessThan(3_000);
-  });
+  test.each(['dispatcher', 'node:http'])(
+    'ends at once even where a connection never came to stand, by %s',
+    async (by) => {
+      // The handshake of TLS is never answered.
+      await using server = await startRawServer();
+      const { stdout, stderr, lingeredMs } = await runChild('children/leave-while-connecting.ts', {
+        CLAWWITS_BASE_URL: server.url.replace('http:', 'https:'),
+        CLAWWITS_API_KEY: 'cw_sk_test0123456789',
+        BY: by,
+      });
+      expect({ stdout, stderr }).toEqual({ stdout: 'aborted', stderr: '' });
+      expect(lingeredMs).toBeLessThan(3_000);
+    },
+  );
 });

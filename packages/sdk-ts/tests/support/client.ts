@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { Clawwits, type ClawwitsError, type ClientOptions, type Dispatcher, isClawwitsError } from '../../src/index.ts';
+import { createHttpDispatcher } from '../../src/node-http.ts';
 
 /** A key as the documents write them; no gateway has it. */
 export const testKey = 'cw_sk_test0123456789abcdef';
@@ -20,7 +21,9 @@ async function createAgent(): Promise<Dispatcher> {
 
 let agent: Promise<Dispatcher> | null = null;
 
-/** The three ways: Node's own dispatcher, one of the undici package, and `fetch`. */
+const httpDispatcher = createHttpDispatcher();
+
+/** The four ways: Node's own dispatcher, one of the undici package, `fetch`, and the dispatcher over `node:http`. */
 export const transports: readonly TransportCase[] = [
   { name: "Node's dispatcher", options: async () => ({}) },
   {
@@ -31,6 +34,7 @@ export const transports: readonly TransportCase[] = [
     },
   },
   { name: 'fetch', options: async () => ({ fetch: globalThis.fetch }) },
+  { name: 'node:http', options: async () => ({ dispatcher: httpDispatcher }) },
 ];
 
 /** A client of a server, with small waits. */

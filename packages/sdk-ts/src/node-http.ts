@@ -1,0 +1,1 @@
+export { createHttpDispatcher } from './platform/http-dispatcher.ts';
