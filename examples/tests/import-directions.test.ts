@@ -24,9 +24,9 @@ const forbidden: [path: string, from: string, rule: string][] = [
   ['packages/sdk-ts/src/wire/new.ts', '../resources/wits.ts', 'nothing points back'],
   ['packages/sdk-ts/src/transport/new.ts', '../core/send.ts', 'nothing points back'],
   ['packages/sdk-ts/src/transport/new.ts', 'node:http', 'nothing of Node, undici or zod statically'],
-  ['packages/cli/src/new.ts', '@clawwits/contract', "the SDK's public entry alone"],
-  ['packages/cli/src/new.ts', '@clawwits/contract/schemas', "the SDK's public entry alone"],
-  ['packages/cli/src/commands/new.ts', '../../../sdk-ts/src/core/send.ts', "the SDK's public entry alone"],
+  ['packages/cli/src/new.ts', '@clawwits/contract', "the SDK's public entries alone"],
+  ['packages/cli/src/new.ts', '@clawwits/contract/schemas', "the SDK's public entries alone"],
+  ['packages/cli/src/commands/new.ts', '../../../sdk-ts/src/core/send.ts', "the SDK's public entries alone"],
 ];
 
 const allowed: [path: string, from: string][] = [
