@@ -3,6 +3,7 @@ import type { ChatDefaults } from './configuration/chat-defaults.ts';
 import type { ConnectionOptions } from './configuration/connection-options.ts';
 import { resolveSettings } from './configuration/resolve-settings.ts';
 import { targetOf } from './configuration/resolve-target.ts';
+import { chooseWay } from './gateways/choose-way.ts';
 import type { GatewayName } from './gateways/gateway-facts.ts';
 import { type AnyClient, checkOffer, type Need, openClient } from './gateways/open-client.ts';
 import { loginCommand } from './gateways/session.ts';
@@ -55,7 +56,8 @@ export async function connect(
   const { baseURL, defaults } = target;
   // What is anonymous never asks for it.
   const apiKey = target.apiKey ?? (() => '');
-  const client = await openClient(gateway, { ...shared, apiKey, baseURL });
+  const way = await chooseWay(io);
+  const client = await openClient(gateway, { ...shared, ...way, apiKey, baseURL });
   const { profile } = settings;
   const isSession = settings.apiKey?.isOfProfile === true && profile?.profile.email !== undefined;
   const loginAgain = profile !== null && isSession ? loginCommand(profile) : undefined;

@@ -6,6 +6,7 @@ import { describeClient } from '../connection.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { chooseGateway } from '../gateways/choose-gateway.ts';
+import { chooseWay } from '../gateways/choose-way.ts';
 import { type GatewayFacts, type GatewayName, gatewayFacts } from '../gateways/gateway-facts.ts';
 import { type AnyClient, checkOffer, openClient } from '../gateways/open-client.ts';
 import { readSecret } from '../input/read-secret.ts';
@@ -41,7 +42,7 @@ export async function login(options: LoginOptions, { io, messages }: CommandCont
       `Give --base-url, or set ${gateway.baseURLVariable}.`,
     );
   }
-  const clientOptions = { ...describeClient(messages, 1), baseURL };
+  const clientOptions = { ...describeClient(messages, 1), ...(await chooseWay(io)), baseURL };
   const place = { gateway: gateway.name, base_url: baseURL };
   // Of an earlier session nothing stays.
   const { api_key: _key, api_key_expires_at: _end, email: _email, ...rest } = known ?? {};
