@@ -2,7 +2,9 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
-import { type Answers, answersFile } from './src/start/answers.ts';
+import { languages } from './src/language/language-of.ts';
+import { answersFile } from './src/start/answers.ts';
+import type { makeAnswers } from './src/start/make-answers.ts';
 
 /** Commander can run other programs as its commands; ours does not, and the module for that takes a while to load. */
 const commanderAlone: NonNullable<Options['esbuildPlugins']>[number] = {
@@ -42,7 +44,12 @@ const filesOfTheirOwn: NonNullable<Options['esbuildPlugins']>[number] = {
     build.onResolve({ filter: /\/main\.ts$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './main.cjs', external: true } : undefined,
     );
-    for (const name of ['configuration/configuration-schema', 'bundled/gateways', 'bundled/json-schema']) {
+    for (const name of [
+      'configuration/configuration-schema',
+      'bundled/gateways',
+      'bundled/json-schema',
+      'language/vietnamese',
+    ]) {
       build.onResolve({ filter: new RegExp(`/${name.split('/')[1]}\\.ts$`) }, ({ kind }) =>
         kind === 'dynamic-import' ? { path: `./${name}.cjs`, external: true } : undefined,
       );
@@ -57,10 +64,12 @@ const answersMaker = 'make-answers';
  * Help, version and what completion takes are written down once, so that no start works them out. The program that was
  * just built says them: its sources need packages that a clean clone has not built.
  */
-export function writeAnswers(folder: string): void {
+export async function writeAnswers(folder: string): Promise<void> {
   const maker = join(folder, `${answersMaker}.cjs`);
-  const { makeAnswers } = createRequire(import.meta.url)(maker) as { makeAnswers: () => Answers };
-  writeFileSync(join(folder, answersFile), JSON.stringify(makeAnswers()));
+  const made = createRequire(import.meta.url)(maker) as { makeAnswers: typeof makeAnswers };
+  for (const language of languages) {
+    writeFileSync(join(folder, answersFile(language)), JSON.stringify(await made.makeAnswers(language)));
+  }
   rmSync(maker);
 }
 
@@ -72,6 +81,7 @@ export default defineConfig({
     'bundled/gateways': 'src/bundled/gateways.ts',
     'bundled/json-schema': 'src/bundled/json-schema.ts',
     'configuration/configuration-schema': 'src/configuration/configuration-schema.ts',
+    'language/vietnamese': 'src/language/vietnamese.ts',
     [answersMaker]: 'src/start/make-answers.ts',
   },
   format: ['cjs'],
@@ -90,7 +100,7 @@ export default defineConfig({
   noExternal: [/^@clawwits\/sdk-ts/, 'chalk', 'commander', 'zod'],
   plugins: [plainAscii, requiredAtOnce],
   esbuildPlugins: [commanderAlone, filesOfTheirOwn],
-  onSuccess: async () => writeAnswers(join(import.meta.dirname, 'dist')),
+  onSuccess: () => writeAnswers(join(import.meta.dirname, 'dist')),
   esbuildOptions(options) {
     options.charset = 'ascii';
     options.conditions = ['@clawwits/source', 'node', 'import'];

@@ -8,6 +8,7 @@ import type { GatewayName } from './gateways/gateway-facts.ts';
 import { type AnyClient, checkOffer, type Need, openClient } from './gateways/open-client.ts';
 import { loginCommand } from './gateways/session.ts';
 import type { Io } from './io.ts';
+import { asIs, type Sentence, say } from './language/sentence.ts';
 import type { Messages } from './output/messages.ts';
 import type { Sandbox } from './sandbox/open-sandbox.ts';
 import { version } from './version.ts';
@@ -74,14 +75,15 @@ export function describeClient(messages: Messages, maxRetries: number | undefine
   };
 }
 
-function describeRetry({ attempt, delayMs, error }: RetryNotice): string {
-  const wait = delayMs < 1_000 ? `${Math.round(delayMs)} ms` : `${(delayMs / 1_000).toFixed(1)} s`;
-  return `attempt ${attempt} failed (${error.code}); trying again in ${wait}.`;
+function describeRetry({ attempt, delayMs, error }: RetryNotice): Sentence {
+  const wait =
+    delayMs < 1_000 ? asIs(`${Math.round(delayMs)} ms`) : say('{seconds} s', { seconds: (delayMs / 1_000).toFixed(1) });
+  return say('attempt {attempt} failed ({code}); trying again in {wait}.', { attempt, code: error.code, wait });
 }
 
 /** Standard output belongs to the answer: what `CLAWWITS_LOG` asks for goes to standard error. */
 function stderrLogger(messages: Messages) {
   const log = (message: string, fields: Record<string, unknown>) =>
-    void messages.note(`${message.replace(/^clawwits: /, '')} ${JSON.stringify(fields)}`);
+    void messages.note(asIs(`${message.replace(/^clawwits: /, '')} ${JSON.stringify(fields)}`));
   return { error: log, warn: log, info: log, debug: log };
 }

@@ -1,5 +1,7 @@
 import { homedir } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
+import { SaidError } from './failures/said-error.ts';
+import { say } from './language/sentence.ts';
 
 /** Standard input; `fd` tells what stands behind it. */
 export type InputStream = Readable & { readonly isTTY?: boolean; readonly fd?: number };
@@ -23,11 +25,11 @@ export interface Io {
 }
 
 /** Why a command was told to end. */
-export class Interruption extends Error {
+export class Interruption extends SaidError {
   readonly exitCode: 130 | 143;
 
   constructor(signal: 'SIGINT' | 'SIGTERM') {
-    super(signal === 'SIGINT' ? 'Interrupted.' : 'Terminated.');
+    super(signal === 'SIGINT' ? say('Interrupted.') : say('Terminated.'));
     this.name = 'Interruption';
     this.exitCode = signal === 'SIGINT' ? 130 : 143;
   }

@@ -5,7 +5,10 @@ import type { Connection } from './connection.ts';
 import { CommandError, OutputClosed } from './failures/command-error.ts';
 import { exitCodes } from './failures/exit-codes.ts';
 import type { Io } from './io.ts';
-import { createMessages, type Messages } from './output/messages.ts';
+import { languageOf } from './language/language-of.ts';
+import { say } from './language/sentence.ts';
+import { inEnglish, tellerOf } from './language/tell.ts';
+import { createMessages } from './output/messages.ts';
 import { createFieldOutput, createOutput, type Output, type OutputFormat } from './output/output.ts';
 import { checkField } from './output/read-field.ts';
 import { readOutputFormat } from './output/read-output-format.ts';
@@ -22,15 +25,17 @@ import { type Parsed, parseArguments } from './program/parse-arguments.ts';
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const startedAt = Date.now();
-  const messages = createMessages(io);
+  const tell = await tellerOf(languageOf(io.env));
+  const messages = createMessages(io, tell);
   try {
     const format = readOutputFormat(argv);
-    const parsed = parseArguments(argv);
+    // Records are English, whatever people read.
+    const parsed = parseArguments(argv, format === 'text' ? tell : inEnglish);
     if (parsed.type === 'help' && format === 'text') {
       await createStdoutWriter(io.stdout)(parsed.text);
       return exitCodes.done;
     }
-    return await answer(parsed, format, io, messages, startedAt);
+    return await answer(parsed, format, { io, messages, tell }, startedAt);
   } catch (error) {
     if (error instanceof OutputClosed) return exitCodes.done;
     const { describeFailure } = await import('./failures/describe-failure.ts');
@@ -43,15 +48,15 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 async function answer(
   parsed: Parsed,
   format: OutputFormat,
-  io: Io,
-  messages: Messages,
+  place: Pick<CommandContext, 'io' | 'messages' | 'tell'>,
   startedAt: number,
 ): Promise<number> {
+  const { io, messages, tell } = place;
   const stdout = createStdoutSink(io.stdout);
   const finish = (command: string | null, outcome: CommandOutcome, sink: Sink = stdout, output?: Output) =>
     conclude({
       ...{ command, outcome, messages, startedAt, sink },
-      output: output ?? createOutput(format, sink.write, io.env),
+      output: output ?? createOutput(format, sink.write, io.env, tell),
     });
 
   if (parsed.type === 'help') return finish('help', { data: { text: parsed.text } });
@@ -71,10 +76,10 @@ async function answer(
   const look = sink === stdout ? lookOf(io.stdout, io.env) : plainLook();
   const output =
     options.field === undefined
-      ? createOutput(format, sink.write, io.env, look)
+      ? createOutput(format, sink.write, io.env, tell, look)
       : createFieldOutput(options.field, sink.write);
   const isPlain = format === 'text' && options.field === undefined && options.output === undefined;
-  const outcome = await execute(invocation, { io, output, messages, look, isPlain });
+  const outcome = await execute(invocation, { ...place, output, look, isPlain });
   return outcome.ownExitCode ?? finish(name, outcome, sink, output);
 }
 
@@ -84,7 +89,7 @@ async function execute(invocation: Invocation, given: Omit<CommandContext, 'conn
   if (invocation.options.apiKeyFile === '-') {
     const { takeKeyFromStdin } = await import('./input/take-key-from-stdin.ts');
     try {
-      place = { ...given, io: await takeKeyFromStdin(given.io) };
+      place = { ...given, io: await takeKeyFromStdin(given.io, given.tell) };
     } catch (error) {
       return { error };
     }
@@ -104,5 +109,9 @@ async function execute(invocation: Invocation, given: Omit<CommandContext, 'conn
   const own = connection === undefined || connection.gateway === 'clawwits' ? outcome : priced;
   const { code } = (outcome.error ?? {}) as { readonly code?: unknown };
   const again = code === 'unauthorized' ? connection?.loginAgain : undefined;
-  return { ...own, ...(again !== undefined && { hint: `Log in again: ${again}` }), ...connection?.sandbox?.tell() };
+  return {
+    ...own,
+    ...(again !== undefined && { hint: say('Log in again: {command}', { command: again }) }),
+    ...connection?.sandbox?.tell(),
+  };
 }

@@ -2,27 +2,32 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
+import { languages } from '../src/language/language-of.ts';
 import { answersFile } from '../src/start/answers.ts';
 import { makeAnswers } from '../src/start/make-answers.ts';
 import { openTerminal } from './support/open-terminal.ts';
 import { makeHome, runShell, shellCommand } from './support/run-command.ts';
 import { runInside } from './support/run-inside.ts';
 
-const answers = makeAnswers();
+const answers = await makeAnswers('en');
 
 describe('what is written down at the build', () => {
-  it('lies beside the command, and is what the program says', () => {
-    const written = readFileSync(join(dirname(inject('command')), answersFile), 'utf8');
-    expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify(answers)));
+  it.each(languages)('lies beside the command, and is what the program says: %s', async (language) => {
+    const written = readFileSync(join(dirname(inject('command')), answersFile(language)), 'utf8');
+    expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify(await makeAnswers(language))));
   });
 
-  it('is what the command would have worked out', async () => {
-    const lines = Object.keys(answers.texts);
+  it.each([
+    ['en', 'C'],
+    ['vi', 'vi_VN.UTF-8'],
+  ] as const)('is what the command would have worked out: %s', async (language, LANG) => {
+    const { texts } = await makeAnswers(language);
+    const lines = Object.keys(texts);
     expect(lines.length).toBeGreaterThan(40);
     const differing = [];
     for (const line of lines) {
-      const { stdout, stderr, exitCode } = await runInside(line.split(' '));
-      if (stdout !== answers.texts[line] || stderr !== '' || exitCode !== 0) differing.push(line);
+      const { stdout, stderr, exitCode } = await runInside(line.split(' '), { env: { LANG } });
+      if (stdout !== texts[line] || stderr !== '' || exitCode !== 0) differing.push(line);
     }
     expect(differing).toEqual([]);
   });

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { RawRequestOptions } from '@clawwits/sdk-ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { SaidError, sayError } from '../failures/said-error.ts';
 import { readStdin } from '../input/read-stdin.ts';
 import type { Io } from '../io.ts';
+import { type Sentence, say } from '../language/sentence.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 import { describeShortage } from './describe-shortage.ts';
@@ -76,12 +78,12 @@ async function readBody(data: string, io: Io): Promise<object> {
     else if (data.startsWith('@')) text = await readFile(data.slice(1), 'utf8');
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value;
-    throw new Error('it is neither an object nor a list');
+    throw new SaidError(say('it is neither an object nor a list'));
   } catch (error) {
     if (error instanceof CommandError || io.signal.aborted) throw error;
     throw refuse(
-      `The body cannot be used: ${(error as Error).message}.`,
-      'Give -d \'{"input": "a text"}\', -d @body.json, or -d @- for standard input.',
+      say('The body cannot be used: {problem}.', { problem: sayError(error) }),
+      say('Give -d {json}, -d @body.json, or -d @- for standard input.', { json: '\'{"input": "a text"}\'' }),
     );
   }
 }
@@ -90,20 +92,26 @@ function readQuery(pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.indexOf('=');
-      if (at < 1) throw refuse(`"${pair}" is no part of a query.`, 'Give it as name=value: -q days=30');
+      if (at < 1)
+        throw refuse(say('"{pair}" is no part of a query.', { pair }), say('Give it as name=value: -q days=30'));
       return [pair.slice(0, at), pair.slice(at + 1)];
     }),
   );
 }
 
-function refuse(message: string, hint: string): CommandError {
+function refuse(message: Sentence, hint: Sentence): CommandError {
   return new CommandError(message, { exitCode: exitCodes.usage, code: 'usage', hint });
 }
 
 function noText(type: string): CommandError {
-  return new CommandError(`The answer is no text but ${type === '' ? 'of an unknown type' : type}.`, {
-    exitCode: exitCodes.internalFailure,
-    code: 'output_failed',
-    hint: 'This command prints text and JSON.',
-  });
+  return new CommandError(
+    type === ''
+      ? say('The answer is no text but of an unknown type.')
+      : say('The answer is no text but {type}.', { type }),
+    {
+      exitCode: exitCodes.internalFailure,
+      code: 'output_failed',
+      hint: say('This command prints text and JSON.'),
+    },
+  );
 }

@@ -3,8 +3,9 @@ import { openSession } from '../conversation/open-session.ts';
 import { addTurn, framedMessages } from '../conversation/session.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { askForWits } from '../gateways/ask-for-wits.ts';
-import { describeLimits, formatUSD } from '../gateways/describe-money.ts';
+import { formatUSD, listLimits } from '../gateways/describe-money.ts';
 import { readContent } from '../input/read-content.ts';
+import { joined, type Sentence, say } from '../language/sentence.ts';
 import { type AskOptions, wantsMarkdown } from './ask-options.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
@@ -60,27 +61,35 @@ async function tellMore(
   connection: Connection,
   maxTokens: number | undefined,
 ): Promise<Pick<CommandOutcome, 'notes' | 'balanceAfter'>> {
-  const notes: string[] = [];
+  const notes: Sentence[] = [];
   if (outcome.finishReason === 'length' || outcome.finishReason === 'max_tokens') {
-    const limit = maxTokens === undefined ? 'its longest' : `${formatWits(maxTokens)} tokens`;
-    notes.push(`the answer ends at ${limit}; give more with --max-tokens`);
+    notes.push(
+      maxTokens === undefined
+        ? say('the answer ends at its longest; give more with --max-tokens')
+        : say('the answer ends at {limit} tokens; give more with --max-tokens', { limit: formatWits(maxTokens) }),
+    );
   }
-  if (outcome.finishReason === 'content_filter') notes.push('the answer was ended by a content filter');
+  if (outcome.finishReason === 'content_filter') notes.push(say('the answer was ended by a content filter'));
   // The sandbox tells in any case.
   if (options.usage !== true || outcome.usage === undefined || connection.sandbox !== null) return { notes };
 
   const { inputTokens, outputTokens, estimated } = outcome.usage;
+  const counts = { input: formatWits(inputTokens), output: formatWits(outputTokens) };
+  const about = (cost: Sentence) => (estimated ? say('about {cost}', { cost }) : cost);
   if (connection.gateway !== 'clawwits') {
     const { costUSD, ...limits } = outcome.limits ?? {};
-    const tokens = `${formatWits(inputTokens)} tokens in, ${formatWits(outputTokens)} out`;
-    const cost = costUSD === undefined ? '' : `, ${formatUSD(costUSD)}`;
-    const left = describeLimits(limits);
-    return { notes: [...notes, `${estimated ? 'about ' : ''}${tokens}${cost}${left === '' ? '' : `; ${left}`}`] };
+    const tokens = say('{input} tokens in, {output} out', counts);
+    const cost = costUSD === undefined ? tokens : joined([tokens, formatUSD(costUSD)], ', ');
+    const left = listLimits(limits);
+    return { notes: [...notes, about(left.length === 0 ? cost : joined([cost, joined(left, ', ')], '; '))] };
   }
   // The answer stands also where it broke off.
   const balance = await askForWits(connection, {});
-  const spent = `${estimated ? 'about ' : ''}${formatWits(inputTokens + outputTokens)} Wits spent`;
-  const left = balance === null ? '' : `, ${formatWits(balance.available)} left`;
-  notes.push(`${spent} (${formatWits(inputTokens)} in, ${formatWits(outputTokens)} out)${left}`);
-  return { notes, ...(balance !== null && { balanceAfter: balance.available }) };
+  const spent = say('{wits} Wits spent ({input} in, {output} out)', {
+    wits: formatWits(inputTokens + outputTokens),
+    ...counts,
+  });
+  if (balance === null) return { notes: [...notes, about(spent)] };
+  const left = say('{wits} left', { wits: formatWits(balance.available) });
+  return { notes: [...notes, about(joined([spent, left], ', '))], balanceAfter: balance.available };
 }

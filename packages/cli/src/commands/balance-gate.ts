@@ -3,6 +3,7 @@ import type { EstimatedSum } from '../estimation/read-requests.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { Io } from '../io.ts';
+import { say } from '../language/sentence.ts';
 import { formatWits } from './format-wits.ts';
 
 /** What a balance must be enough for. */
@@ -55,15 +56,23 @@ async function addUp(path: string, io: Io): Promise<EstimatedSum> {
 }
 
 function tooLittle(available: number, failBelow: number): CommandError {
-  return new CommandError(`${formatWits(available)} Wits are available, less than ${formatWits(failBelow)}.`, {
-    exitCode: exitCodes.gateFailed,
-    code: 'balance_below_threshold',
-  });
+  return new CommandError(
+    say('{available} Wits are available, less than {wanted}.', {
+      available: formatWits(available),
+      wanted: formatWits(failBelow),
+    }),
+    { exitCode: exitCodes.gateFailed, code: 'balance_below_threshold' },
+  );
 }
 
 function doesNotCover(available: number, { requests, wits, missing }: Coverage): CommandError {
   return new CommandError(
-    `${formatWits(available)} Wits are available; ${formatWits(requests)} requests would reserve about ${formatWits(wits)}, ${formatWits(missing)} more.`,
+    say('{available} Wits are available; {requests} requests would reserve about {wits}, {missing} more.', {
+      available: formatWits(available),
+      requests: formatWits(requests),
+      wits: formatWits(wits),
+      missing: formatWits(missing),
+    }),
     { exitCode: exitCodes.gateFailed, code: 'balance_does_not_cover' },
   );
 }

@@ -3,6 +3,8 @@ import { RequestRejectedError } from '@clawwits/sdk-ts';
 import type { Connection } from '../connection.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { sayError } from '../failures/said-error.ts';
+import { type Sentence, say } from '../language/sentence.ts';
 import { type BalanceGate, type GateOptions, openGate } from './balance-gate.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
@@ -53,33 +55,37 @@ export async function askForBalance(
     attempts: response.attempts.length,
     ...(error !== null && {
       error,
-      hint: sandbox === null ? 'Top up at /pricing.' : 'Fill it with: clawwits sandbox reset',
+      hint: sandbox === null ? say('Top up at /pricing.') : say('Fill it with: clawwits sandbox reset'),
     }),
   };
 }
 
-export function describeBalance({ available, reserved, lifetimeUsed }: WitsBalance): string {
-  return `${formatWits(available)} Wits available, ${formatWits(reserved)} reserved, ${formatWits(lifetimeUsed)} used so far`;
+export function describeBalance({ available, reserved, lifetimeUsed }: WitsBalance): Sentence {
+  return say('{available} Wits available, {reserved} reserved, {used} used so far', {
+    available: formatWits(available),
+    reserved: formatWits(reserved),
+    used: formatWits(lifetimeUsed),
+  });
 }
 
 /** A number that is none must not pass for enough. */
 export function checkBalance(balance: WitsBalance): WitsBalance {
   const amounts = [balance?.available, balance?.reserved, balance?.lifetimeUsed];
   if (amounts.every((amount) => typeof amount === 'number' && Number.isFinite(amount))) return balance;
-  throw new CommandError('The gateway answered, but not with a balance.', {
+  throw new CommandError(say('The gateway answered, but not with a balance.'), {
     exitCode: exitCodes.unavailable,
     code: 'invalid_response',
-    hint: 'Check that the base URL is the root of a ClawWits gateway.',
+    hint: say('Check that the base URL is the root of a {gateway} gateway.', { gateway: 'ClawWits' }),
   });
 }
 
 /** A gateway that knows no balance leaves the gate open to neither side: it is as good as not there. */
 function asUnavailable(error: unknown): unknown {
   if (!(error instanceof RequestRejectedError)) return error;
-  return new CommandError(`The balance cannot be asked for. ${error.message}`, {
+  return new CommandError(say('The balance cannot be asked for. {problem}', { problem: sayError(error) }), {
     exitCode: exitCodes.unavailable,
     codeOf: error,
-    hint: 'Check that the base URL is the root of a ClawWits gateway.',
+    hint: say('Check that the base URL is the root of a {gateway} gateway.', { gateway: 'ClawWits' }),
     cause: error,
   });
 }

@@ -5,15 +5,16 @@ import { exitCodes } from '../failures/exit-codes.ts';
 import type { AnyClient } from '../gateways/open-client.ts';
 import { sessionEnd } from '../gateways/session.ts';
 import { askCredentials, type KnownCredentials } from '../input/ask-credentials.ts';
-import type { Io } from '../io.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
 import { describeMoment } from '../output/describe-time.ts';
+import type { CommandContext } from './command.ts';
 
 /** A session that has begun: what its profile keeps of it. */
 export interface BegunSession {
   readonly kept: Pick<Profile, 'api_key' | 'api_key_expires_at' | 'email'>;
   readonly userId: string | null;
-  /** How long it lasts, in words. */
-  readonly until: string;
+  /** How long it lasts, where anybody says. */
+  readonly until: Sentence | null;
 }
 
 /**
@@ -21,9 +22,13 @@ export interface BegunSession {
  *
  * @throws {ClawwitsError | CommandError} where they do not belong together, or cannot be asked for
  */
-export async function beginSession(client: AnyClient, known: KnownCredentials, io: Io): Promise<BegunSession> {
+export async function beginSession(
+  client: AnyClient,
+  known: KnownCredentials,
+  { io, tell }: Pick<CommandContext, 'io' | 'tell'>,
+): Promise<BegunSession> {
   const { auth } = client;
-  const { email, password } = await askCredentials(known, io);
+  const { email, password } = await askCredentials(known, io, tell);
   const {
     token,
     expires_at: told,
@@ -36,21 +41,23 @@ export async function beginSession(client: AnyClient, known: KnownCredentials, i
   return {
     kept: { api_key: token, email, ...(expiresAt !== null && { api_key_expires_at: expiresAt }) },
     userId: typeof user?.id === 'string' ? user.id : null,
-    until: expiresAt === null ? '' : `, until ${describeMoment(Date.parse(expiresAt))}`,
+    until: expiresAt === null ? null : asIs(describeMoment(Date.parse(expiresAt))),
   };
 }
 
 function wrongPassword(cause: AuthenticationError): CommandError {
-  return new CommandError('The e-mail address and the password do not belong together.', {
+  return new CommandError(say('The e-mail address and the password do not belong together.'), {
     exitCode: exitCodes.authentication,
     code: 'wrong_password',
-    hint: `Type them again, or have a link sent: clawwits api POST /v1/auth/forgot -d '{"email": "…"}' --gateway clew`,
+    hint: say('Type them again, or have a link sent: {command}', {
+      command: `clawwits api POST /v1/auth/forgot -d '{"email": "…"}' --gateway clew`,
+    }),
     cause,
   });
 }
 
 function noToken(): CommandError {
-  return new CommandError('The gateway answered, but not with a session.', {
+  return new CommandError(say('The gateway answered, but not with a session.'), {
     exitCode: exitCodes.unavailable,
     code: 'invalid_response',
   });

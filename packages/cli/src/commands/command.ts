@@ -1,6 +1,7 @@
 import type { Connection } from '../connection.ts';
 import type { Need } from '../gateways/open-client.ts';
 import type { Io } from '../io.ts';
+import type { Tell } from '../language/tell.ts';
 import type { Messages } from '../output/messages.ts';
 import type { Output } from '../output/output.ts';
 import type { TextLook } from '../output/text-look.ts';
@@ -10,6 +11,8 @@ export interface CommandContext {
   readonly io: Io;
   readonly output: Output;
   readonly messages: Messages;
+  /** Says a sentence in the user's language. */
+  readonly tell: Tell;
   /** How text on standard output looks. */
   readonly look: TextLook;
   /** Whether the output is text on standard output, and nothing else was asked for. */

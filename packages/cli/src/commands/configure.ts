@@ -3,11 +3,12 @@ import { configurationPath, readConfiguration } from '../configuration/read-conf
 import { writeConfiguration } from '../configuration/write-configuration.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { asIs, say } from '../language/sentence.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
 /** `clawwits config show`: what the configuration file holds, without the keys. */
-export async function showConfiguration({ io }: CommandContext): Promise<CommandOutcome> {
+export async function showConfiguration({ io, tell }: CommandContext): Promise<CommandOutcome> {
   const path = configurationPath(io);
   const { profiles = {}, default_profile: byDefault } = await readConfiguration(path, io.platform);
   const shown = Object.fromEntries(
@@ -18,14 +19,19 @@ export async function showConfiguration({ io }: CommandContext): Promise<Command
   );
   const lines = Object.entries(shown).map(
     ([name, { base_url: baseURL, has_key: hasKey, credential_command: command }]) => {
-      const key = hasKey ? 'with a key' : command === undefined ? 'without a key' : `with a key from ${command[0]}`;
-      return `${name === byDefault ? '*' : ' '} ${name}: ${baseURL ?? 'no address'}, ${key}`;
+      const key = hasKey
+        ? say('with a key')
+        : command === undefined
+          ? say('without a key')
+          : say('with a key from {program}', { program: command[0] ?? '' });
+      const address = baseURL === undefined ? say('no address') : asIs(baseURL);
+      return `${name === byDefault ? '*' : ' '} ${name}: ${tell(address)}, ${tell(key)}`;
     },
   );
-  const empty = 'There are no profiles. Make one with: clawwits login --base-url http://127.0.0.1:8787';
+  const empty = say('There are no profiles. Make one with: clawwits login --base-url http://127.0.0.1:8787');
   return {
     data: { path, default_profile: byDefault ?? null, profiles: shown },
-    text: [path, ...(lines.length === 0 ? [empty] : lines)].join('\n'),
+    text: asIs([path, ...(lines.length === 0 ? [tell(empty)] : lines)].join('\n')),
   };
 }
 
@@ -35,12 +41,15 @@ export async function useProfile(name: string, { io }: CommandContext): Promise<
   const configuration = await readConfiguration(path, io.platform);
   const known = [...Object.keys(configuration.profiles ?? {}), sandboxProfile];
   if (!known.includes(name)) {
-    throw new CommandError(`There is no profile "${name}".`, {
+    throw new CommandError(say('There is no profile "{name}".', { name }), {
       exitCode: exitCodes.usage,
       code: 'unknown_profile',
-      hint: `These are there: ${known.map((other) => `"${other}"`).join(', ')}. Make one with: clawwits login --profile ${name}`,
+      hint: say('These are there: {known}. Make one with: clawwits login --profile {name}', {
+        known: known.map((other) => `"${other}"`).join(', '),
+        name,
+      }),
     });
   }
   writeConfiguration(path, { ...configuration, default_profile: name });
-  return { data: { path, default_profile: name }, text: `"${name}" is the default profile now.` };
+  return { data: { path, default_profile: name }, text: say('"{name}" is the default profile now.', { name }) };
 }

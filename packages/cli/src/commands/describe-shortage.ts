@@ -2,6 +2,7 @@ import { InsufficientBalanceError } from '@clawwits/sdk-ts';
 import type { Connection } from '../connection.ts';
 import { askForWits } from '../gateways/ask-for-wits.ts';
 import { describeQuota } from '../gateways/describe-quota.ts';
+import { joined, say } from '../language/sentence.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 import { formatWits } from './format-wits.ts';
@@ -16,10 +17,12 @@ export async function describeShortage(
   const { gateway, sandbox } = connection;
   if (gateway !== 'clawwits') return { error, ...describeQuota(error, gateway) };
   const balance = await askForWits(connection, { signal: io.signal });
-  const said = balance === null ? '' : `${formatWits(balance.available)} Wits are available. `;
   const remedy =
     sandbox === null
-      ? 'Top up at /pricing, or ask for less with --max-tokens.'
-      : 'Fill it with: clawwits sandbox reset';
-  return { error, hint: said + remedy, ...(balance !== null && { balanceAfter: balance.available }) };
+      ? say('Top up at /pricing, or ask for less with --max-tokens.')
+      : say('Fill it with: clawwits sandbox reset');
+  if (balance === null) return { error, hint: remedy };
+  const { available } = balance;
+  const said = say('{available} Wits are available.', { available: formatWits(available) });
+  return { error, hint: joined([said, remedy], ' '), balanceAfter: available };
 }

@@ -1,10 +1,12 @@
 import type { ConnectionOptions } from '../configuration/connection-options.ts';
 import { resolveSettings, type Settings } from '../configuration/resolve-settings.ts';
-import { type Check, ok, unknown, wrong } from '../diagnosis/check.ts';
+import { type Check, checkNames, ok, unknown, wrong } from '../diagnosis/check.ts';
 import { checkFiles, checkNode, checkProject } from '../diagnosis/check-files.ts';
 import { checkGateway, type GatewayChecks } from '../diagnosis/check-gateway.ts';
 import { checkAddress, checkKey } from '../diagnosis/check-settings.ts';
 import { CommandError } from '../failures/command-error.ts';
+import { asIs, say } from '../language/sentence.ts';
+import { inEnglish, type Tell } from '../language/tell.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
@@ -20,14 +22,14 @@ export async function doctor(options: ConnectionOptions, context: CommandContext
   const first = all.find((check) => check.status === 'wrong');
   return {
     data: { checks: all.map(toRecord) },
-    text: all.map(toLine).join('\n'),
+    text: asIs(all.map((check) => toLine(check, context.tell)).join('\n')),
     spentWits: 0,
     ...(available !== undefined && { balanceAfter: available }),
     ...(first !== undefined && {
-      error: new CommandError(first.failure.message, {
+      error: new CommandError(first.failure.said.message, {
         exitCode: first.failure.exitCode,
         codeOf: first.failure,
-        hint: first.failure.hint ?? undefined,
+        hint: first.failure.hint === null ? undefined : first.failure.said.hint,
       }),
     }),
   };
@@ -44,17 +46,17 @@ async function checkRest(
     settings = await resolveSettings(options, context.io);
   } catch (error) {
     const isTold = local.some(({ status }) => status === 'wrong');
-    const why = 'the configuration cannot be used';
-    const rest = ['key', 'base URL', 'host', 'access', 'balance'].map((name) => unknown(name, why));
+    const why = say('the configuration cannot be used');
+    const rest = (['key', 'base URL', 'host', 'access', 'balance'] as const).map((name) => unknown(name, why));
     return { checks: isTold ? rest : [await wrong('profile', error), ...rest] };
   }
   const last = settings.gateway.name === 'clawwits' ? 'balance' : 'limits';
   const isEnough = settings.isSandbox
-    ? [ok('sandbox', 'no key, no real model, play money')]
+    ? [ok('sandbox', say('no key, no real model, play money'))]
     : [await checkAddress(settings), await checkKey(settings)];
   if (isEnough.some(({ status }) => status === 'wrong')) {
-    const why = 'it takes a key and an address';
-    return { checks: [...isEnough, ...['host', 'access', last].map((name) => unknown(name, why))] };
+    const why = say('it takes a key and an address');
+    return { checks: [...isEnough, ...(['host', 'access', last] as const).map((name) => unknown(name, why))] };
   }
   const asked = await checkGateway(await context.connect(), context.io.signal, options.maxRetries ?? 0);
   return { ...asked, checks: [...isEnough, ...asked.checks] };
@@ -62,14 +64,19 @@ async function checkRest(
 
 function toRecord(check: Check) {
   const { name, status } = check;
-  if (check.status !== 'wrong') return { name, status, message: check.message, code: null, hint: null };
+  if (check.status !== 'wrong') return { name, status, message: inEnglish(check.message), code: null, hint: null };
   const { message, code, hint } = check.failure;
   return { name, status, message, code, hint };
 }
 
-function toLine(check: Check): string {
-  const head = `${check.status.padEnd(8)} ${check.name.padEnd(14)}`;
-  if (check.status !== 'wrong') return `${head} ${check.message}`;
-  const { message, hint } = check.failure;
-  return hint === null ? `${head} ${message}` : `${head} ${message}\n${' '.repeat(24)}-> ${hint}`;
+const statuses = { ok: say('ok'), wrong: say('wrong'), unknown: say('unknown') } as const;
+
+function toLine(check: Check, tell: Tell): string {
+  const widest = Math.max(8, ...Object.values(statuses).map((status) => tell(status).length));
+  const head = `${tell(statuses[check.status]).padEnd(widest)} ${tell(checkNames[check.name]).padEnd(14)}`;
+  if (check.status !== 'wrong') return `${head} ${tell(check.message)}`;
+  const { said, message } = check.failure;
+  const [told, next] = [tell(said.message), tell(said.hint)];
+  const detail = said.isForeign && told !== message ? ` (${message})` : '';
+  return `${head} ${told}${detail}${next === '' ? '' : `\n${' '.repeat(head.length + 1)}-> ${next}`}`;
 }

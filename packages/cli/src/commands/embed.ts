@@ -2,8 +2,10 @@ import { isClawwitsError } from '@clawwits/sdk-ts';
 import { requestVectors } from '../embedding/request-vectors.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { sayError } from '../failures/said-error.ts';
 import { collectTexts } from '../input/collect-texts.ts';
 import type { TextFormat } from '../input/read-texts.ts';
+import { say } from '../language/sentence.ts';
 import { createProgress } from '../output/progress.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
@@ -67,10 +69,13 @@ export async function embed(
 /** Some vectors are there and paid, the others are not. */
 function incomplete(error: unknown, done: number, all: number): unknown {
   if (!isClawwitsError(error) || error.code === 'aborted') return error;
-  return new CommandError(`Only ${done} of ${all} texts were embedded. ${error.message}`, {
-    exitCode: exitCodes.incomplete,
-    codeOf: error,
-    hint: `The vectors so far are there; go on with the text after number ${done}.`,
-    cause: error,
-  });
+  return new CommandError(
+    say('Only {done} of {all} texts were embedded. {problem}', { done, all, problem: sayError(error) }),
+    {
+      exitCode: exitCodes.incomplete,
+      codeOf: error,
+      hint: say('The vectors so far are there; go on with the text after number {done}.', { done }),
+      cause: error,
+    },
+  );
 }

@@ -6,7 +6,9 @@ import { assumedMaxTokens, estimateRequest } from '../estimation/estimate-reques
 import { type EstimatedSum, estimateFile } from '../estimation/read-requests.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { SaidError } from '../failures/said-error.ts';
 import { readContent } from '../input/read-content.ts';
+import { joined, say } from '../language/sentence.ts';
 import type { AskOptions } from './ask-options.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
@@ -25,10 +27,10 @@ export async function estimate(
   context: CommandContext,
 ): Promise<CommandOutcome> {
   if (options.requests !== undefined && words.length > 0) {
-    throw new CommandError('A prompt and --requests cannot be estimated at once.', {
+    throw new CommandError(say('A prompt and --requests cannot be estimated at once.'), {
       exitCode: exitCodes.usage,
       code: 'usage',
-      hint: 'Run it once for each.',
+      hint: say('Run it once for each.'),
     });
   }
   const sum =
@@ -37,8 +39,15 @@ export async function estimate(
       : await estimateFile(options.requests, context.io, options.maxTokens);
   const { requests, inputTokens, maxOutputTokens, assumed } = sum;
   const reserved = inputTokens + maxOutputTokens;
-  const calls = requests === 1 ? '' : `${formatWits(requests)} requests, `;
-  const assumption = `assuming ${formatWits(assumedMaxTokens)} tokens for an answer without --max-tokens; what the gateway reserves then is its own affair`;
+  const sumUp = say('about {input} Wits in, at most {output} out: {reserved} would be reserved', {
+    input: formatWits(inputTokens),
+    output: formatWits(maxOutputTokens),
+    reserved: formatWits(reserved),
+  });
+  const assumption = say(
+    'assuming {tokens} tokens for an answer without --max-tokens; what the gateway reserves then is its own affair',
+    { tokens: formatWits(assumedMaxTokens) },
+  );
   return {
     data: {
       requests,
@@ -46,7 +55,7 @@ export async function estimate(
       max_output_tokens: maxOutputTokens,
       reserved_wits: reserved,
     },
-    text: `${calls}about ${formatWits(inputTokens)} Wits in, at most ${formatWits(maxOutputTokens)} out: ${formatWits(reserved)} would be reserved`,
+    text: requests === 1 ? sumUp : joined([say('{count} requests', { count: formatWits(requests) }), sumUp], ', '),
     spentWits: 0,
     ...(assumed > 0 && options.maxTokens === undefined && { notes: [assumption] }),
   };
@@ -68,6 +77,6 @@ async function estimateQuestion(
   };
   const one = estimateRequest(body);
   // What was composed here is well-formed.
-  if (typeof one === 'string') throw new Error(one);
+  if ('problem' in one) throw new SaidError(one.problem);
   return { requests: 1, assumed: one.isAssumed ? 1 : 0, ...one };
 }

@@ -1,11 +1,21 @@
+import { asIs, sayText } from '../language/sentence.ts';
+import { inEnglish, type Tell } from '../language/tell.ts';
+import { fitText } from '../output/fit-text.ts';
+import { terminalColumns } from '../output/terminal-columns.ts';
 import type { HelpTopic } from '../program/help-topics.ts';
+import { widestHelp } from '../program/help-topics.ts';
+import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
 /** `clawwits help <topic>`. */
-export async function explainTopic(topic: HelpTopic): Promise<CommandOutcome> {
-  const text = topics[topic];
-  return { data: { topic, text }, text };
+export async function explainTopic(topic: HelpTopic, { tell, io }: CommandContext): Promise<CommandOutcome> {
+  const width = Math.min(widestHelp, terminalColumns(io.stdout)?.() ?? widestHelp);
+  return { data: { topic, text: topicIn(inEnglish, topic) }, text: asIs(topicIn(tell, topic, width)) };
 }
+
+/** What is said of a topic. */
+export const topicIn = (tell: Tell, topic: HelpTopic, width: number = widestHelp): string =>
+  fitText(tell(sayText(`${topic} topic`, topics[topic])), width);
 
 /** The texts. */
 export const topics: Record<HelpTopic, string> = {
@@ -39,7 +49,7 @@ for one, ends the command with 0.`,
   CLAWWITS_CONFIG_DIR   where config.json lies (default: clawwits in XDG_CONFIG_HOME, or where the system keeps such)
   CLAWWITS_STATE_DIR    the sandbox's wallet, conversations, history (default: clawwits in XDG_STATE_HOME, or likewise)
   CLAWWITS_LOG          off, error, warn, info or debug: what is told of each request, on standard error
-  LC_ALL, LC_MESSAGES, LANG   failures are told in Vietnamese where the locale is vi; records are the same in each
+  LC_ALL, LC_MESSAGES, LANG   where the locale is vi, everything that people read is Vietnamese; records are the same in each
   NO_COLOR              no colours
   FORCE_COLOR           colours without a terminal: 1, 2 or 3; 0 for none. It wins over NO_COLOR
   HTTP_PROXY, HTTPS_PROXY, NO_PROXY   proxies
@@ -81,7 +91,9 @@ are defused with a zero-width space. With --json the answer is exact.
 --output-format stream-json prints one object a line: {"type":"text-delta","text":"..."} as the answer arrives, and
 always that record at the end. --field data.available prints one value of the record alone, and nothing on failure.
 -o writes to a file instead: what is complete replaces the file at once; of an answer that broke off, the part goes to
-the same name with .partial.`,
+the same name with .partial.
+
+Records are English in every language, error.message and error.hint too: scripts do the same everywhere.`,
 
   scripting: `Scripting.
 

@@ -1,7 +1,12 @@
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { gatewayFacts, gatewayNames } from '../gateways/gateway-facts.ts';
+import { recognize } from '../language/recognize.ts';
+import { joined, type Sentence, say, sayText } from '../language/sentence.ts';
+import type { English } from '../language/vietnamese.ts';
+import { fitText } from '../output/fit-text.ts';
 import { buildResult } from '../output/result.ts';
+import { terminalColumns } from '../output/terminal-columns.ts';
 import { toJsonLine } from '../output/to-json-line.ts';
 import { createStderrWriter, createStdoutWriter } from '../output/write-text.ts';
 import type { CommandContext } from './command.ts';
@@ -9,33 +14,64 @@ import type { CommandOutcome } from './command-outcome.ts';
 
 /** `clawwits gateway`: the mock gateway's own command, with its own arguments, output and exit code. */
 export async function gateway(argv: readonly string[], context: CommandContext): Promise<CommandOutcome> {
-  const { io } = context;
+  const { io, tell } = context;
+  const columns = terminalColumns(io.stdout)?.() ?? null;
+  const fit = (text: string) => (columns === null ? text : fitText(text, Math.min(columns, widest)));
+  const isHelp = argv.includes('--help') || argv.includes('-h');
   if (argv.includes('--json')) return gatewayInJson(argv, context);
   const { runGatewayCommand } = await import('@clawwits/mock-gateway/command');
+  const translate = (text: string) => (isHelp ? fit(tell(sayText('gateway help', text))) : tell(sayLines(text)));
   const [writeOut, writeError] = [createStdoutWriter(io.stdout), createStderrWriter(io.stderr)];
   const exitCode = await runGatewayCommand(argv, {
     // Whoever reads the output may stop reading: that ends nothing.
-    writeOut: (text) => void writeOut(text).catch(() => undefined),
-    writeError: (text) => void writeError(text),
+    writeOut: (text) => void writeOut(translate(text)).catch(() => undefined),
+    writeError: (text) => void writeError(translate(text)),
     signal: io.signal,
     env: io.env,
   });
-  if (argv.includes('--help') || argv.includes('-h')) await writeOut(jsonHelp);
+  if (isHelp) await writeOut(`\n${fit(tell(jsonHelp))}\n`);
   return { ownExitCode: exitCode };
 }
 
-const jsonHelp = `
-clawwits gateway --json prints one object as soon as it listens: address and key are its data.base_url and data.api_key,
-of several gateways data.gateways.clew.base_url and so on.
-`;
+/** How wide its help is where there is room. */
+const widest = 100;
+
+/** What the gateway's own command says, which knows English alone. */
+const spoken = [
+  'The {title} sandbox gateway listens on {url}',
+  'Its key, with {wits} Wits on the tier "{tier}": {key}',
+  'Its key on the tier "{tier}": {key}',
+  'The gateway cannot listen on {address}: {reason}',
+  '--{name} takes a whole number from 0 to {most}, not "{text}".',
+  '--gateway takes {names} or all, not "{text}".',
+  '--tier takes one of {tiers} of {title}, not "{text}".',
+  '--wits is of ClawWits alone, which is not served here.',
+  '--latency takes "<ms to the first token>" or "<ms>/<tokens a second>", not "{text}".',
+  '--{name} takes an http or https URL, not "{text}".',
+  "Unknown option '{option}'",
+  "Unexpected argument '{text}'. This command does not take positional arguments",
+  "Option '{option}' argument missing",
+] as const satisfies readonly English[];
+
+const sayLines = (text: string): Sentence =>
+  joined(
+    text.split('\n').map((line) => recognize(line, spoken)),
+    '\n',
+  );
+
+const jsonHelp = sayText(
+  'gateway json notes',
+  `clawwits gateway --json prints one object as soon as it listens: address and key are its data.base_url and data.api_key,
+of several gateways data.gateways.clew.base_url and so on.`,
+);
 
 /** One record, as soon as it listens: where, and with which key. */
 async function gatewayInJson(argv: readonly string[], { io }: CommandContext): Promise<CommandOutcome> {
   if (argv.some((word) => /^--exec(?:=|$)/.test(word))) {
-    throw new CommandError('--exec hands address and key on by itself: --json has nothing to tell.', {
+    throw new CommandError(say('--exec hands address and key on by itself: --json has nothing to tell.'), {
       exitCode: exitCodes.usage,
       code: 'usage',
-      hint: 'Leave one of them out.',
+      hint: say('Leave one of them out.'),
     });
   }
   const { runGatewayCommand } = await import('@clawwits/mock-gateway/command');
@@ -60,10 +96,10 @@ async function gatewayInJson(argv: readonly string[], { io }: CommandContext): P
   if (isTold) return { ownExitCode: exitCode };
   if (exitCode === exitCodes.done) return { data: { text: help } };
   const [message = '', ...hints] = problem.trim().split('\n');
-  throw new CommandError(message, {
+  throw new CommandError(recognize(message, spoken), {
     exitCode: exitCode === exitCodes.usage ? exitCodes.usage : exitCodes.internalFailure,
     code: exitCode === exitCodes.usage ? 'usage' : 'gateway_failed',
-    hint: hints.join(' '),
+    hint: sayLines(hints.join(' ')),
   });
 }
 

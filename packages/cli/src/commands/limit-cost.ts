@@ -2,6 +2,7 @@ import type { ChatMessage, JsonObject } from '@clawwits/sdk-ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { Io } from '../io.ts';
+import { say } from '../language/sentence.ts';
 import { formatWits } from './format-wits.ts';
 
 /** What models add around each message, in tokens, generously. */
@@ -42,11 +43,14 @@ export function limitMaxTokens(
   const affordable = maxWits - promptWits;
   if (affordable >= 1) return Math.min(affordable, maxTokens ?? affordable);
   throw new CommandError(
-    `The prompt alone may cost ${formatWits(promptWits)} Wits, and --max-wits allows ${formatWits(maxWits)}. Nothing was sent.`,
+    say('The prompt alone may cost {cost} Wits, and --max-wits allows {allowed}. Nothing was sent.', {
+      cost: formatWits(promptWits),
+      allowed: formatWits(maxWits),
+    }),
     {
       exitCode: exitCodes.usage,
       code: 'max_wits_exceeded',
-      hint: 'Raise --max-wits or shorten the prompt; it is counted with one Wits a byte, and 50,000 an image.',
+      hint: say('Raise --max-wits or shorten the prompt; it is counted with one Wits a byte, and 50,000 an image.'),
     },
   );
 }
@@ -60,9 +64,9 @@ export function readMaxWits(
   const variable = env['CLAWWITS_MAX_WITS'];
   if (option !== undefined || !variable) return option ?? byDefault;
   if (/^\d{1,15}$/.test(variable)) return Number(variable);
-  throw new CommandError('CLAWWITS_MAX_WITS must be a whole number of Wits.', {
+  throw new CommandError(say('CLAWWITS_MAX_WITS must be a whole number of Wits.'), {
     exitCode: exitCodes.usage,
     code: 'invalid_configuration',
-    hint: 'Set it to a number such as 2000, or unset it.',
+    hint: say('Set it to a number such as 2000, or unset it.'),
   });
 }

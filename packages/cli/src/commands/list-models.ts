@@ -1,33 +1,34 @@
 import type { Model, ModelPrice } from '@clawwits/sdk-ts';
 import { formatUSD } from '../gateways/describe-money.ts';
+import { asIs, joined, type Sentence, say } from '../language/sentence.ts';
 import { widthOfTerminal } from '../output/draw-bars.ts';
 import { layOutTable } from '../output/lay-out-table.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
 const columns = [
-  { title: 'id' },
-  { title: 'provider' },
-  { title: 'context' },
-  { title: 'price in / out, per 1M tokens' },
+  { title: say('id') },
+  { title: say('provider') },
+  { title: say('context') },
+  { title: say('price in / out, per 1M tokens') },
 ];
 
 /** `clawwits models`: what the gateway serves, and at which price, in its own order. */
-export async function listModels({ io, connect, isPlain }: CommandContext): Promise<CommandOutcome> {
+export async function listModels({ io, connect, isPlain, tell }: CommandContext): Promise<CommandOutcome> {
   const { client } = await connect('models');
   const { data, response } = await client.models.list({ signal: io.signal }).withResponse();
   const rows = data.data.map(({ id, provider = '', contextWindow, price }) => [
     id,
     provider,
     contextWindow === undefined ? '' : formatTokens(contextWindow),
-    price === undefined ? '' : formatPrice(price),
+    price === undefined ? '' : tell(formatPrice(price)),
   ]);
   return {
     data: { models: data.data.map(toRecord) },
     text:
       rows.length === 0
-        ? 'The gateway lists no models.'
-        : layOutTable(columns, rows, widthOfTerminal(io.stdout, isPlain)),
+        ? say('The gateway lists no models.')
+        : asIs(layOutTable(columns, rows, widthOfTerminal(io.stdout, isPlain), tell)),
     attempts: response.attempts.length,
     limits: response.limits,
   };
@@ -55,14 +56,14 @@ function formatTokens(tokens: number): string {
   return tokens >= 1_000 && tokens % 100 === 0 ? `${tokens / 1_000}K` : tokens.toLocaleString('en-US');
 }
 
-function formatPrice({ inputPerMillion, outputPerMillion, perImage }: ModelPrice): string {
-  const tell = (price: number | undefined) => (price === undefined ? '?' : formatUSD(price));
-  if (inputPerMillion === 0 && outputPerMillion === 0) return 'free';
+function formatPrice({ inputPerMillion, outputPerMillion, perImage }: ModelPrice): Sentence {
+  const toUSD = (price: number | undefined) => (price === undefined ? asIs('?') : formatUSD(price));
+  if (inputPerMillion === 0 && outputPerMillion === 0) return say('free');
   const parts = [
     ...(inputPerMillion === undefined && outputPerMillion === undefined
       ? []
-      : [`${tell(inputPerMillion)} / ${tell(outputPerMillion)}`]),
-    ...(perImage === undefined ? [] : [`${formatUSD(perImage)} an image`]),
+      : [joined([toUSD(inputPerMillion), toUSD(outputPerMillion)], ' / ')]),
+    ...(perImage === undefined ? [] : [say('{price} an image', { price: formatUSD(perImage) })]),
   ];
-  return parts.join(', ');
+  return joined(parts, ', ');
 }

@@ -11,6 +11,7 @@ import { type GatewayFacts, type GatewayName, gatewayFacts } from '../gateways/g
 import { type AnyClient, checkOffer, openClient } from '../gateways/open-client.ts';
 import { readSecret } from '../input/read-secret.ts';
 import type { Io } from '../io.ts';
+import { type Sentence, say } from '../language/sentence.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
@@ -30,16 +31,17 @@ export interface LoginOptions {
 }
 
 /** `clawwits login`: keeps a key, or the token of a session, together with the address that it belongs to. */
-export async function login(options: LoginOptions, { io, messages }: CommandContext): Promise<CommandOutcome> {
+export async function login(options: LoginOptions, context: CommandContext): Promise<CommandOutcome> {
+  const { io, messages, tell } = context;
   const path = configurationPath(io);
   const configuration = await readConfiguration(path, io.platform);
   const { name, known, gateway } = findPlace(options, configuration, io);
-  if (name === sandboxProfile) throw refuse('The sandbox needs no key.', 'Use it with --sandbox.');
+  if (name === sandboxProfile) throw refuse(say('The sandbox needs no key.'), say('Use it with --sandbox.'));
   const baseURL = findAddress(options, known, gateway, io);
   if (baseURL === null) {
     throw refuse(
-      'A key is kept together with the address that it belongs to, and there is none.',
-      `Give --base-url, or set ${gateway.baseURLVariable}.`,
+      say('A key is kept together with the address that it belongs to, and there is none.'),
+      say('Give --base-url, or set {variable}.', { variable: gateway.baseURLVariable }),
     );
   }
   const clientOptions = { ...describeClient(messages, 1), ...(await chooseWay(io)), baseURL };
@@ -63,22 +65,29 @@ export async function login(options: LoginOptions, { io, messages }: CommandCont
     const { beginSession } = await import('./begin-session.ts');
     // Nothing that needs a key is asked for before there is one.
     const client = await openClient(gateway.name, { ...clientOptions, apiKey: () => '' });
-    const session = await beginSession(client, { email: email ?? undefined, passwordStdin }, io);
+    const session = await beginSession(client, { email: email ?? undefined, passwordStdin }, context);
     keep(session.kept);
     const expiresAt = session.kept.api_key_expires_at ?? null;
     return {
       data: { ...data, user_id: session.userId, email: session.kept.email, session_expires_at: expiresAt },
-      text: `The session is kept in the profile "${name}", for ${baseURL} alone${session.until}.`,
+      text:
+        session.until === null
+          ? say('The session is kept in the profile "{name}", for {baseURL} alone.', { name, baseURL })
+          : say('The session is kept in the profile "{name}", for {baseURL} alone, until {moment}.', {
+              name,
+              baseURL,
+              moment: session.until,
+            }),
     };
   }
-  const apiKey = await readSecret('Key (it is not shown): ', io);
+  const apiKey = await readSecret(say('Key (it is not shown): '), io, tell);
   // Making a client checks the key's and the address's form; asking for something, whether they belong together.
   const client = await openClient(gateway.name, { ...clientOptions, apiKey });
   const checked = options.check === false ? null : await checkKey(client, gateway.name, io.signal);
   keep({ api_key: apiKey });
   return {
     data: { ...data, user_id: checked?.userId ?? null, email: null, session_expires_at: null },
-    text: `The key is kept in the profile "${name}", for ${baseURL} alone.`,
+    text: say('The key is kept in the profile "{name}", for {baseURL} alone.', { name, baseURL }),
     ...(checked?.available !== undefined && { balanceAfter: checked.available }),
   };
 }
@@ -136,15 +145,20 @@ export async function logout(options: LoginOptions, { io }: CommandContext): Pro
   }
   return {
     data: { profile: name, path, had_key: apiKey !== undefined },
-    text: apiKey === undefined ? `The profile "${name}" has no key.` : `The key of the profile "${name}" is forgotten.`,
+    text:
+      apiKey === undefined
+        ? say('The profile "{name}" has no key.', { name })
+        : say('The key of the profile "{name}" is forgotten.', { name }),
     ...(apiKey !== undefined && {
       notes: [
-        `the key itself is still valid: revoke it ${rest.gateway === undefined ? 'at /api-keys' : 'at its gateway'} if it is not needed`,
+        rest.gateway === undefined
+          ? say('the key itself is still valid: revoke it at /api-keys if it is not needed')
+          : say('the key itself is still valid: revoke it at its gateway if it is not needed'),
       ],
     }),
   };
 }
 
-function refuse(message: string, hint: string): CommandError {
+function refuse(message: Sentence, hint: Sentence): CommandError {
   return new CommandError(message, { exitCode: exitCodes.usage, code: 'usage', hint });
 }

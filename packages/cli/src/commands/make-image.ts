@@ -2,10 +2,12 @@ import type { GeneratedImage } from '@clawwits/sdk-ts';
 import type { Connection } from '../connection.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { sayError } from '../failures/said-error.ts';
 import { downloadImage } from '../images/download-image.ts';
 import { freePlace, type ImagePlace, namedPlace } from '../images/save-image.ts';
 import { type ImageType, imageEndings, imageTypeOf } from '../input/image-type.ts';
 import { readContent } from '../input/read-content.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
 import { toSingleLine } from '../output/strip-controls.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
@@ -54,7 +56,7 @@ export async function makeImage(
       ...(model !== undefined && { model }),
     };
     const images = data?.data;
-    if (!Array.isArray(images) || images.length === 0) throw noImage('it holds none');
+    if (!Array.isArray(images) || images.length === 0) throw noImage(say('it holds none'));
     return place === null
       ? { ...facts, ...(await print(images[0], connection, context)) }
       : { ...facts, ...(await saveAll(images, place, connection, io.signal)) };
@@ -91,19 +93,25 @@ async function saveAll(
   }
   if (saved.length === 0) throw errors[0];
   const [first] = errors;
-  const { message, hint } = first instanceof CommandError ? first : { message: String(first), hint: undefined };
   return {
     data: { images: saved },
-    text: saved.map(({ path }) => toSingleLine(path)).join('\n'),
+    text: asIs(saved.map(({ path }) => toSingleLine(path)).join('\n')),
     ...(first !== undefined && {
       error: signal.aborted
         ? first
-        : new CommandError(`${saved.length} of ${images.length} images are saved. ${message}`, {
-            exitCode: exitCodes.incomplete,
-            code: 'images_missing',
-            hint,
-            cause: first,
-          }),
+        : new CommandError(
+            say('{saved} of {all} images are saved. {problem}', {
+              saved: saved.length,
+              all: images.length,
+              problem: sayError(first),
+            }),
+            {
+              exitCode: exitCodes.incomplete,
+              code: 'images_missing',
+              hint: first instanceof CommandError ? first.hint : undefined,
+              cause: first,
+            },
+          ),
     }),
   };
 }
@@ -131,37 +139,37 @@ async function readImage(
   signal: AbortSignal,
 ): Promise<{ readonly bytes: Buffer; readonly type: ImageType }> {
   const inline = base64 ?? /^data:[^,]*;base64,(.*)$/s.exec(url ?? '')?.[1];
-  if (inline === undefined && typeof url !== 'string') throw noImage('it holds none');
+  if (inline === undefined && typeof url !== 'string') throw noImage(say('it holds none'));
   const bytes =
     inline === undefined
       ? await downloadImage(url ?? '', client.baseURL, { fetch: sandbox?.fetch ?? fetch, signal })
       : Buffer.from(inline, 'base64');
   const type = imageTypeOf(bytes);
-  if (type === null) throw noImage('what it holds is no PNG, JPEG, GIF or WebP');
+  if (type === null) throw noImage(say('what it holds is no PNG, JPEG, GIF or WebP'));
   return { bytes, type };
 }
 
 function checkStdout({ n = 1, json, outputFormat, field }: ImageOptions, { io }: CommandContext): void {
   if (io.stdout.isTTY === true) {
     throw refuse(
-      'An image is not written to a terminal.',
-      'Leave out -o, or redirect: clawwits image "…" -o - > cat.png',
+      say('An image is not written to a terminal.'),
+      say('Leave out -o, or redirect: clawwits image "…" -o - > cat.png'),
     );
   }
-  if (n > 1) throw refuse('Standard output takes one image.', 'Leave out --n, or give -o a file.');
+  if (n > 1) throw refuse(say('Standard output takes one image.'), say('Leave out --n, or give -o a file.'));
   if (json === true || field !== undefined || (outputFormat !== undefined && outputFormat !== 'text')) {
-    throw refuse('Standard output takes the image or the record.', 'Give -o a file.');
+    throw refuse(say('Standard output takes the image or the record.'), say('Give -o a file.'));
   }
 }
 
-function refuse(message: string, hint: string): CommandError {
+function refuse(message: Sentence, hint: Sentence): CommandError {
   return new CommandError(message, { exitCode: exitCodes.usage, code: 'usage', hint });
 }
 
-function noImage(problem: string): CommandError {
-  return new CommandError(`The gateway answered, but not with an image: ${problem}.`, {
+function noImage(problem: Sentence): CommandError {
+  return new CommandError(say('The gateway answered, but not with an image: {problem}.', { problem }), {
     exitCode: exitCodes.unavailable,
     code: 'invalid_response',
-    hint: 'It may have been billed. Try another model with -m.',
+    hint: say('It may have been billed. Try another model with -m.'),
   });
 }

@@ -2,6 +2,7 @@ import type { ApiKey } from '@clawwits/sdk-ts';
 import type { Connection } from '../connection.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
 import { widthOfTerminal } from '../output/draw-bars.ts';
 import { layOutTable } from '../output/lay-out-table.ts';
 import { toSingleLine } from '../output/strip-controls.ts';
@@ -9,15 +10,15 @@ import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
 const columns = [
-  { title: 'id' },
-  { title: 'name' },
-  { title: 'begins with' },
-  { title: 'made' },
-  { title: 'last used' },
+  { title: say('id') },
+  { title: say('name') },
+  { title: say('begins with') },
+  { title: say('made') },
+  { title: say('last used') },
 ];
 
 /** `clawwits keys list`: the API keys, without their secrets. */
-export async function listKeys({ io, connect, isPlain }: CommandContext): Promise<CommandOutcome> {
+export async function listKeys({ io, connect, isPlain, tell }: CommandContext): Promise<CommandOutcome> {
   const { client } = await connect('keys');
   const { data, response } = await client.keys.list({ signal: io.signal }).withResponse();
   const keys = checkList(data?.data);
@@ -25,13 +26,13 @@ export async function listKeys({ io, connect, isPlain }: CommandContext): Promis
     id,
     name,
     prefix,
-    `made ${toDay(made)}`,
-    used ? `used ${toDay(used)}` : 'never used',
+    tell(say('made {day}', { day: toDay(made) })),
+    tell(used ? say('used {day}', { day: toDay(used) }) : say('never used')),
   ]);
-  const none = 'There are no keys. Make one with: clawwits keys create <name>';
+  const none = say('There are no keys. Make one with: clawwits keys create <name>');
   return {
     data: { keys },
-    text: rows.length === 0 ? none : layOutTable(columns, rows, widthOfTerminal(io.stdout, isPlain)),
+    text: rows.length === 0 ? none : asIs(layOutTable(columns, rows, widthOfTerminal(io.stdout, isPlain), tell)),
     attempts: response.attempts.length,
     limits: response.limits,
   };
@@ -43,12 +44,16 @@ export async function createKey(name: string | undefined, { io, connect }: Comma
   const { client, gateway } = connection;
   const params = name === undefined ? {} : { name };
   const { data, response } = await client.keys.create(params, { signal: io.signal }).withResponse();
-  if (typeof data?.key !== 'string' || data.key === '') throw invalid('The gateway answered, but not with a key.');
+  if (typeof data?.key !== 'string' || data.key === '') throw invalid(say('The gateway answered, but not with a key.'));
   return {
     data,
-    text: data.key,
+    text: asIs(data.key),
     notes: [
-      `the key "${toSingleLine(String(data.name))}" (${toSingleLine(String(data.id))}) is shown this once; keep it with clawwits login --gateway ${gateway}`,
+      say('the key "{name}" ({id}) is shown this once; keep it with {command}', {
+        name: toSingleLine(String(data.name)),
+        id: toSingleLine(String(data.id)),
+        command: `clawwits login --gateway ${gateway}`,
+      }),
       ...forgets(connection),
     ],
     attempts: response.attempts.length,
@@ -62,7 +67,7 @@ export async function revokeKey(id: string, { io, connect }: CommandContext): Pr
   const { response } = await connection.client.keys.revoke(id, { signal: io.signal }).withResponse();
   return {
     data: { id, revoked: true },
-    text: `The key ${toSingleLine(id)} is revoked: nothing takes it any more.`,
+    text: say('The key {id} is revoked: nothing takes it any more.', { id: toSingleLine(id) }),
     attempts: response.attempts.length,
     limits: response.limits,
     notes: forgets(connection),
@@ -70,18 +75,22 @@ export async function revokeKey(id: string, { io, connect }: CommandContext): Pr
 }
 
 /** What a sandbox does not keep. */
-const forgets = ({ sandbox, gateway }: Connection): string[] =>
+const forgets = ({ sandbox, gateway }: Connection): Sentence[] =>
   sandbox === null
     ? []
-    : [`the sandbox forgets keys when this ends; clawwits gateway --gateway ${gateway} keeps them while it runs`];
+    : [
+        say('the sandbox forgets keys when this ends; {command} keeps them while it runs', {
+          command: `clawwits gateway --gateway ${gateway}`,
+        }),
+      ];
 
 const toDay = (date: string): string => String(date).slice(0, 10);
 
 function checkList(list: unknown): readonly ApiKey[] {
   if (Array.isArray(list)) return list;
-  throw invalid('The gateway answered, but not with a list of keys.');
+  throw invalid(say('The gateway answered, but not with a list of keys.'));
 }
 
-function invalid(message: string): CommandError {
+function invalid(message: Sentence): CommandError {
   return new CommandError(message, { exitCode: exitCodes.unavailable, code: 'invalid_response' });
 }

@@ -3,6 +3,7 @@ import { chatDialect } from '../dialects/chat-dialect.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { readAttachment } from '../input/read-attachment.ts';
+import { type Sentence, say } from '../language/sentence.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 import { describeShortage } from './describe-shortage.ts';
@@ -41,17 +42,17 @@ export async function readImageText(
 async function readImage(source: string): Promise<ChatImagePart> {
   if (/^https?:\/\//i.test(source)) {
     if (URL.canParse(source)) return { type: 'image_url', image_url: { url: source } };
-    throw refuse('The address of the image is none.');
+    throw refuse(say('The address of the image is none.'));
   }
   const attachment = await readAttachment(source);
   if (attachment.type === 'image') return attachment.part;
-  throw refuse(`${source} is no image.`);
+  throw refuse(say('{path} is no image.', { path: source }));
 }
 
-function refuse(message: string): CommandError {
+function refuse(message: Sentence): CommandError {
   return new CommandError(message, {
     exitCode: exitCodes.usage,
     code: 'file_unreadable',
-    hint: 'Give a PNG, JPEG, GIF or WebP image of 10 MiB at the most, or its address.',
+    hint: say('Give a PNG, JPEG, GIF or WebP image of 10 MiB at the most, or its address.'),
   });
 }

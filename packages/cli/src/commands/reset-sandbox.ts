@@ -1,4 +1,5 @@
 import { gatewayNames } from '../gateways/gateway-facts.ts';
+import { say } from '../language/sentence.ts';
 import { ledgerPath, resetLedger } from '../sandbox/ledger.ts';
 import { servedCallsPath } from '../sandbox/served-calls.ts';
 import type { CommandContext } from './command.ts';
@@ -10,6 +11,6 @@ export async function resetSandbox({ io }: CommandContext): Promise<CommandOutco
   const hadSpent = [path, ...gatewayNames.map((name) => servedCallsPath(name, io))].map(resetLedger).includes(true);
   return {
     data: { path, had_spent: hadSpent },
-    text: hadSpent ? "The sandbox's wallet is full again." : "The sandbox's wallet was full already.",
+    text: hadSpent ? say("The sandbox's wallet is full again.") : say("The sandbox's wallet was full already."),
   };
 }

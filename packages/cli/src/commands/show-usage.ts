@@ -2,8 +2,10 @@ import type { DailyUsage, UsageSummary, UsageTotals } from '@clawwits/sdk-ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { formatUSD } from '../gateways/describe-money.ts';
+import { asIs, joined, say } from '../language/sentence.ts';
+import type { Tell } from '../language/tell.ts';
 import { drawBars, showsUnicode, widthOfTerminal } from '../output/draw-bars.ts';
-import { layOutTable } from '../output/lay-out-table.ts';
+import { layOutTable, widthOf } from '../output/lay-out-table.ts';
 import { toSingleLine } from '../output/strip-controls.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
@@ -16,14 +18,14 @@ export interface UsageOptions {
 }
 
 const amounts = [
-  { title: 'tokens', isNumber: true },
-  { title: 'requests', isNumber: true },
-  { title: 'cost', isNumber: false },
+  { title: say('tokens'), isNumber: true },
+  { title: say('requests'), isNumber: true },
+  { title: say('cost'), isNumber: false },
 ];
 
 /** `clawwits usage`: what was used this month, by provider, and day by day. */
 export async function showUsage({ days = 30 }: UsageOptions, context: CommandContext): Promise<CommandOutcome> {
-  const { io, isPlain } = context;
+  const { io, isPlain, tell } = context;
   const { client } = await context.connect('usage');
   const [{ data: summary, response }, { data: daily }] = await Promise.all([
     client.usage.summary({ signal: io.signal }).withResponse(),
@@ -33,7 +35,11 @@ export async function showUsage({ days = 30 }: UsageOptions, context: CommandCon
   const width = widthOfTerminal(io.stdout, isPlain);
   return {
     data: { summary, daily },
-    text: [describeMonth(summary, width), describeDays(daily, width, showsUnicode(io))].join('\n\n'),
+    text: asIs(
+      [describeMonth(summary, width, tell), describeDays(daily, { width, isUnicode: showsUnicode(io), tell })].join(
+        '\n\n',
+      ),
+    ),
     attempts: response.attempts.length,
     limits: response.limits,
   };
@@ -44,56 +50,74 @@ const isTotals = (value: unknown): value is UsageTotals => {
   return [requests, tokens, cost].every((amount) => typeof amount === 'number' && amount >= 0);
 };
 
-const toCells = ({ total_tokens: tokens, requests, cost_usd: cost }: UsageTotals) => [
+const toCells = ({ total_tokens: tokens, requests, cost_usd: cost }: UsageTotals, tell: Tell) => [
   formatWits(tokens),
   formatWits(requests),
-  formatUSD(cost),
+  tell(formatUSD(cost)),
 ];
 
-function describeMonth(summary: UsageSummary, width: number | null): string {
-  const { period = 'This month', limit_tokens: limit, total_tokens: tokens, requests, cost_usd: cost } = summary;
-  const of = typeof limit === 'number' ? ` of ${formatWits(limit)}` : '';
-  const head = `${toSingleLine(String(period))}: ${formatWits(tokens)}${of} tokens`;
-  const rest = `${formatWits(requests)} ${requests === 1 ? 'request' : 'requests'}, ${formatUSD(cost)}`;
-  const isNarrow = width !== null && head.length + rest.length + 2 > width;
+function describeMonth(summary: UsageSummary, width: number | null, tell: Tell): string {
+  const { period, limit_tokens: limit, total_tokens: tokens, requests, cost_usd: cost } = summary;
+  const month = period === undefined ? say('This month') : asIs(toSingleLine(String(period)));
+  const used = formatWits(tokens);
+  const head = tell(
+    typeof limit === 'number'
+      ? say('{month}: {used} of {limit} tokens', { month, used, limit: formatWits(limit) })
+      : say('{month}: {used} tokens', { month, used }),
+  );
+  const count = requests === 1 ? say('1 request') : say('{count} requests', { count: formatWits(requests) });
+  const rest = tell(joined([count, formatUSD(cost)], ', '));
+  const isNarrow = width !== null && widthOf(head) + widthOf(rest) + 2 > width;
   const lines = isNarrow ? [head, `  ${rest}`] : [`${head}, ${rest}`];
   const providers = (summary.providers ?? []).filter(isTotals);
   if (providers.length === 0) return lines.join('\n');
-  const rows = providers.map((one) => [one.provider, ...toCells(one)]);
-  return [...lines, '', layOutTable([{ title: 'provider' }, ...amounts], rows, width)].join('\n');
+  const rows = providers.map((one) => [one.provider, ...toCells(one, tell)]);
+  return [...lines, '', layOutTable([{ title: say('provider') }, ...amounts], rows, width, tell)].join('\n');
 }
 
 /** A chart on a terminal, the numbers elsewhere. */
-function describeDays(daily: readonly DailyUsage[], width: number | null, isUnicode: boolean): string {
+function describeDays(daily: readonly DailyUsage[], { width, isUnicode, tell }: DaysLook): string {
   if (width === null)
     return layOutTable(
-      [{ title: 'day' }, ...amounts],
-      daily.map((one) => [one.date, ...toCells(one)]),
+      [{ title: say('day') }, ...amounts],
+      daily.map((one) => [one.date, ...toCells(one, tell)]),
       null,
+      tell,
     );
   const most = daily.reduce<DailyUsage | null>(
     (best, one) => (one.total_tokens > (best?.total_tokens ?? 0) ? one : best),
     null,
   );
-  const count = daily.length === 1 ? '1 day' : `${daily.length} days`;
-  if (most === null) return `Nothing was used in the last ${count}.`;
+  const count = daily.length === 1 ? say('1 day') : say('{count} days', { count: daily.length });
+  if (most === null) return tell(say('Nothing was used in the last {days}.', { days: count }));
   const { lines, perBar } = drawBars(
     daily.map((one) => one.total_tokens),
     { width: width - 1, height: 5, isUnicode },
   );
-  const each = perBar === 1 ? 'a day' : `in ${perBar} days`;
   const [first, last] = [daily[0]?.date ?? '', daily.at(-1)?.date ?? ''].map((date) => toSingleLine(date).slice(0, 10));
   const space = (lines.at(-1)?.length ?? 0) - 20;
-  const axis = space > 0 ? `${first}${' '.repeat(space)}${last}` : `${first} to ${last}`;
+  const axis =
+    space > 0
+      ? `${first}${' '.repeat(space)}${last}`
+      : tell(say('{first} to {last}', { first: first ?? '', last: last ?? '' }));
   const title = [
-    `Tokens ${each}, ${count}`,
-    `the most: ${formatWits(most.total_tokens)} on ${toSingleLine(most.date)}`,
-  ];
-  return [title.join('; ').length > width ? title.join('\n') : title.join('; '), ...lines, axis].join('\n');
+    perBar === 1
+      ? say('Tokens a day, {days}', { days: count })
+      : say('Tokens in {each} days, {days}', { each: perBar, days: count }),
+    say('the most: {tokens} on {date}', { tokens: formatWits(most.total_tokens), date: toSingleLine(most.date) }),
+  ].map(tell);
+  return [widthOf(title.join('; ')) > width ? title.join('\n') : title.join('; '), ...lines, axis].join('\n');
+}
+
+/** How days are told. */
+interface DaysLook {
+  readonly width: number | null;
+  readonly isUnicode: boolean;
+  readonly tell: Tell;
 }
 
 function noUsage(): CommandError {
-  return new CommandError('The gateway answered, but not with what was used.', {
+  return new CommandError(say('The gateway answered, but not with what was used.'), {
     exitCode: exitCodes.unavailable,
     code: 'invalid_response',
   });

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isClawwitsError } from '@clawwits/sdk-ts';
 import type { Connection } from '../connection.ts';
+import { sayError } from '../failures/said-error.ts';
+import { say } from '../language/sentence.ts';
 import { terminalColumns } from '../output/terminal-columns.ts';
 import { createStdoutWriter } from '../output/write-text.ts';
 import { askForBalance, type BalanceOutcome, describeBalance } from './balance.ts';
@@ -31,7 +33,8 @@ export async function watchBalance(
         if (outcome.error !== undefined) return outcome;
       } catch (error) {
         if (!isClawwitsError(error) || !error.retryable) return { ...last, error };
-        if (error.code !== told) await context.messages.note(`${error.message} Asking again.`);
+        if (error.code !== told)
+          await context.messages.note(say('{problem} Asking again.', { problem: sayError(error) }));
         told = error.code;
       }
       await wait(intervalMs, undefined, { signal }).catch(() => undefined); // The loop sees the signal itself.
@@ -48,13 +51,13 @@ interface Screen {
 }
 
 /** One line that is drawn anew on a terminal; elsewhere a line for each change. */
-function createScreen({ io, output, isPlain }: CommandContext): Screen {
+function createScreen({ io, output, isPlain, tell }: CommandContext): Screen {
   const columns = isPlain && io.env['TERM'] !== 'dumb' ? terminalColumns(io.stdout) : null;
   let shown: string | null = null;
   if (columns === null) {
     return {
       async show({ data }) {
-        const text = describeBalance(data);
+        const text = tell(describeBalance(data));
         if (text === shown) return;
         shown = text;
         await output.item({ type: 'balance', ...data }, `${new Date().toISOString()}  ${text}`);
@@ -65,7 +68,7 @@ function createScreen({ io, output, isPlain }: CommandContext): Screen {
   const write = createStdoutWriter(io.stdout);
   return {
     async show({ data }) {
-      shown = describeBalance(data);
+      shown = tell(describeBalance(data));
       // A line that breaks could not be drawn over.
       await write(`\r\x1b[2K${shown.slice(0, columns() - 1)}`);
     },

@@ -2,13 +2,16 @@ import type { ConnectionOptions } from '../configuration/connection-options.ts';
 import { originsOf } from '../configuration/merge-defaults.ts';
 import { resolveSettings } from '../configuration/resolve-settings.ts';
 import { isOwnGateway } from '../configuration/resolve-target.ts';
+import { defaultGateway } from '../gateways/choose-gateway.ts';
 import { describeSession } from '../gateways/session.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
+import { inEnglish } from '../language/tell.ts';
 import { toSingleLine } from '../output/strip-controls.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
 /** `clawwits whoami`: which gateway, key and settings commands would use, and where each was found. Sends nothing. */
-export async function whoami(options: ConnectionOptions, { io }: CommandContext): Promise<CommandOutcome> {
+export async function whoami(options: ConnectionOptions, { io, tell }: CommandContext): Promise<CommandOutcome> {
   const { isSandbox, gateway, gatewayPlace, profile, project, apiKey, baseURL, path } = await resolveSettings(
     options,
     io,
@@ -18,34 +21,47 @@ export async function whoami(options: ConnectionOptions, { io }: CommandContext)
   const data = {
     sandbox: isSandbox,
     gateway: gateway.name,
-    gateway_from: gatewayPlace,
+    gateway_from: inEnglish(gatewayPlace),
     profile: profile?.name ?? null,
     base_url: baseURL?.value ?? null,
-    base_url_from: baseURL?.place ?? null,
+    base_url_from: baseURL === null ? null : inEnglish(baseURL.place),
     // The key itself is never printed.
-    api_key_from: apiKey?.place ?? null,
+    api_key_from: apiKey === null ? null : inEnglish(apiKey.place),
     email: session?.email ?? null,
     session_expires_at: session?.expiresAt ?? null,
-    settings: Object.fromEntries(origins.map(({ name, value, place }) => [name, { value, from: place }])),
+    settings: Object.fromEntries(origins.map(({ name, value, place }) => [name, { value, from: inEnglish(place) }])),
     path,
     project: project?.path ?? null,
   };
-  if (isSandbox)
-    return {
-      data,
-      text: `The ${gateway.name === 'clawwits' ? 'gateway' : `${gateway.title} gateway`} inside this command: no key, no real model, play money.`,
-    };
-  const lines = [
-    ...(gatewayPlace === 'the default' ? [] : [['speaks to', `${gateway.title}, from ${gatewayPlace}`]]),
-    ['gateway', baseURL === null ? 'none' : `${baseURL.value}, from ${baseURL.place}`],
-    ['key', apiKey === null ? 'none' : `from ${apiKey.place}`],
-    ...(session === null ? [] : [['session', toSingleLine(session.text)]]),
-    ['profile', data.profile ?? 'none'],
-    ...origins.map(({ name, value, place }) => [name, `${shorten(toSingleLine(String(value)))}, from ${place}`]),
-    ['file', path],
-    ['project', data.project ?? 'none'],
+  if (isSandbox) {
+    const text =
+      gateway.name === 'clawwits'
+        ? say('The gateway inside this command: no key, no real model, play money.')
+        : say('The {gateway} gateway inside this command: no key, no real model, play money.', {
+            gateway: gateway.title,
+          });
+    return { data, text };
+  }
+  const none = say('none');
+  const lines: (readonly [Sentence, Sentence])[] = [
+    ...(gatewayPlace === defaultGateway.place
+      ? []
+      : [[say('speaks to'), say('{value}, from {place}', { value: gateway.title, place: gatewayPlace })] as const]),
+    [say('gateway'), baseURL === null ? none : say('{value}, from {place}', { ...baseURL })],
+    [say('key'), apiKey === null ? none : say('from {place}', { place: apiKey.place })],
+    ...(session === null ? [] : [[say('session'), session.said] as const]),
+    [say('profile'), data.profile === null ? none : asIs(data.profile)],
+    ...origins.map(
+      ({ name, value, place }) =>
+        [asIs(name), say('{value}, from {place}', { value: shorten(toSingleLine(String(value))), place })] as const,
+    ),
+    [say('file'), asIs(path)],
+    [say('project'), data.project === null ? none : asIs(data.project)],
   ];
-  return { data, text: lines.map(([name = '', value]) => `${name.padEnd(11)} ${value}`).join('\n') };
+  const names = lines.map(([name]) => tell(name));
+  const widest = Math.max(11, ...names.map((name) => name.length));
+  const text = lines.map(([, value], index) => `${names[index]?.padEnd(widest)} ${toSingleLine(tell(value))}`);
+  return { data, text: asIs(text.join('\n')) };
 }
 
 const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

@@ -1,5 +1,6 @@
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { say } from '../language/sentence.ts';
 import type { Configuration, Profile } from './configuration-schema.ts';
 
 /** The profile that is always there: the gateway inside this command. */
@@ -27,9 +28,9 @@ export function chooseProfile(
   if (profile !== undefined) return { name, profile };
   if (name === sandboxProfile) return { name, profile: {} };
   const known = [...Object.keys(profiles), sandboxProfile].map((other) => `"${other}"`).join(', ');
-  throw new CommandError(`There is no profile "${name}".`, {
+  throw new CommandError(say('There is no profile "{name}".', { name }), {
     exitCode: exitCodes.usage,
     code: 'unknown_profile',
-    hint: `These are there: ${known}. Profiles are kept in ${path}.`,
+    hint: say('These are there: {known}. Profiles are kept in {path}.', { known, path }),
   });
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { gatewayNames } from '../gateways/gateway-facts.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
 
 const text = z.string().check(z.minLength(1));
 
@@ -35,7 +36,7 @@ const profileSchema = z
       (profile) => (profile.api_key ?? profile.credential_command) === undefined || profile.base_url !== undefined,
       {
         path: ['base_url'],
-        error: 'is missing: a key is kept together with the address that it belongs to',
+        error: 'is missing',
       },
     ),
   );
@@ -62,45 +63,61 @@ export type Profile = z.infer<typeof profileSchema>;
 export type Configuration = z.infer<typeof configurationSchema>;
 
 /** Checks what was read; gives the configuration, or what is wrong with it in a sentence. */
-export function checkConfiguration(value: unknown): Configuration | { readonly problem: string } {
+export function checkConfiguration(value: unknown): Configuration | { readonly problem: Sentence } {
   return check(configurationSchema, value);
 }
 
 /** The same for a project's file. */
-export function checkProject(value: unknown): ProjectSettings | { readonly problem: string } {
+export function checkProject(value: unknown): ProjectSettings | { readonly problem: Sentence } {
   return check(projectSchema, value);
 }
 
-function check<Output>(schema: z.ZodMiniType<Output>, value: unknown): Output | { readonly problem: string } {
+function check<Output>(schema: z.ZodMiniType<Output>, value: unknown): Output | { readonly problem: Sentence } {
   const { success, data, error } = schema.safeParse(value);
   if (success) return data;
   const [issue] = error.issues;
-  return { problem: issue === undefined ? 'It makes no sense.' : describeIssue(issue) };
+  return { problem: issue === undefined ? say('It makes no sense.') : describeIssue(issue) };
 }
 
 /** Names the place and what belongs there, never the value: it may be a key. */
-function describeIssue(issue: z.core.$ZodIssue): string {
-  const place = issue.path.length === 0 ? 'The file' : `"${issue.path.join('.')}"`;
+function describeIssue(issue: z.core.$ZodIssue): Sentence {
+  const place = issue.path.length === 0 ? say('The file') : asIs(`"${issue.path.join('.')}"`);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `${place} has no field ${issue.keys.map((key) => `"${key}"`).join(', ')}.`;
+      return say('{place} has no field {names}.', { place, names: issue.keys.map((key) => `"${key}"`).join(', ') });
     case 'invalid_type':
-      return `${place} must be ${article(issue.expected)}.`;
+      return say('{place} must be {type}.', { place, type: nameType(issue.expected) });
     case 'too_small':
-      return `${place} must ${issue.origin === 'string' || issue.origin === 'array' ? 'not be empty' : `be ${issue.minimum} or more`}.`;
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? say('{place} must not be empty.', { place })
+        : say('{place} must be {least} or more.', { place, least: String(issue.minimum) });
     case 'too_big':
-      return `${place} must be ${issue.maximum} or less.`;
+      return say('{place} must be {most} or less.', { place, most: String(issue.maximum) });
     case 'invalid_value':
-      return `${place} must be one of ${issue.values.join(', ')}.`;
+      return say('{place} must be one of {values}.', { place, values: issue.values.join(', ') });
     case 'custom':
-      return `${place} ${issue.message}.`;
+      return say('{place} is missing: a key is kept together with the address that it belongs to.', { place });
     default:
-      return `${place} is not as it should be.`;
+      return say('{place} is not as it should be.', { place });
   }
 }
 
-function article(type: string): string {
-  if (type === 'int') return 'a whole number';
-  if (type === 'array') return 'a list';
-  return type === 'object' || type === 'record' ? 'an object' : `a ${type}`;
+function nameType(type: string): Sentence {
+  switch (type) {
+    case 'int':
+      return say('a whole number');
+    case 'array':
+      return say('a list');
+    case 'object':
+    case 'record':
+      return say('an object');
+    case 'string':
+      return say('a string');
+    case 'number':
+      return say('a number');
+    case 'boolean':
+      return say('a boolean');
+    default:
+      return asIs(`a ${type}`);
+  }
 }

@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { sayError } from '../failures/said-error.ts';
 import type { GatewayFacts } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
 import type { ChosenProfile } from './choose-profile.ts';
 
 /** A key that is known to be somewhere. */
 export interface Key {
   /** Where, as the user knows it. */
-  readonly place: string;
+  readonly place: Sentence;
   /** Whether it is a profile's: such a key goes to that profile's address alone. */
   readonly isOfProfile: boolean;
   /** @throws {CommandError} where it is not there after all */
@@ -20,22 +22,22 @@ export function keyOfFile(path: string | undefined, io: Io): Key | null {
   if (path === undefined) return null;
   if (path === '-') {
     const read = () => Promise.resolve(io.keyFromStdin ?? '');
-    return { place: 'standard input', isOfProfile: false, read };
+    return { place: say('standard input'), isOfProfile: false, read };
   }
-  return { place: `--api-key-file ${path}`, isOfProfile: false, read: () => readKeyFile(path) };
+  return { place: asIs(`--api-key-file ${path}`), isOfProfile: false, read: () => readKeyFile(path) };
 }
 
 /** The key of the environment; an empty variable counts as not set. */
-export function keyOfEnvironment({ env }: Io, { apiKeyVariable: place }: GatewayFacts): Key | null {
-  const value = env[place];
+export function keyOfEnvironment({ env }: Io, { apiKeyVariable }: GatewayFacts): Key | null {
+  const value = env[apiKeyVariable];
   if (!value) return null;
-  return { place, isOfProfile: false, read: () => Promise.resolve(value) };
+  return { place: asIs(apiKeyVariable), isOfProfile: false, read: () => Promise.resolve(value) };
 }
 
 /** The key that a profile holds, or that its command gives. */
 export function keyOfProfile(chosen: ChosenProfile | null): Key | null {
   const { api_key: value, api_key_expires_at: expiresAt, credential_command: command } = chosen?.profile ?? {};
-  const place = `profile "${chosen?.name ?? ''}"`;
+  const place = say('profile "{name}"', { name: chosen?.name ?? '' });
   if (value !== undefined) {
     return {
       place,
@@ -49,7 +51,7 @@ export function keyOfProfile(chosen: ChosenProfile | null): Key | null {
   }
   if (command === undefined) return null;
   return {
-    place: `${command[0]}, the credential_command of ${place}`,
+    place: say('{program}, the credential_command of {place}', { program: command[0] ?? '', place }),
     isOfProfile: true,
     async read() {
       const { runCredentialCommand } = await import('./run-credential-command.ts');
@@ -63,17 +65,17 @@ async function readKeyFile(path: string): Promise<string> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw noKey(`The key cannot be read from ${path}: ${(error as Error).message}.`);
+    throw noKey(say('The key cannot be read from {path}: {problem}.', { path, problem: sayError(error) }));
   }
   const key = text.replace(/^\ufeff/, '').trim();
   if (key !== '') return key;
-  throw noKey(`The file ${path} holds no key.`);
+  throw noKey(say('The file {path} holds no key.', { path }));
 }
 
-function noKey(message: string): CommandError {
+function noKey(message: Sentence): CommandError {
   return new CommandError(message, {
     exitCode: exitCodes.authentication,
     code: 'missing_api_key',
-    hint: 'Give --api-key-file a file that holds the key and nothing else.',
+    hint: say('Give --api-key-file a file that holds the key and nothing else.'),
   });
 }

@@ -1,16 +1,19 @@
+import { SaidError } from '../failures/said-error.ts';
+import { type Sentence, say } from '../language/sentence.ts';
+
 /** Where JSON stops making sense. */
 export interface JsonMistake {
   /** From 1. */
   readonly line: number;
   /** From 1. */
   readonly column: number;
-  readonly problem: string;
+  readonly problem: Sentence;
 }
 
-class Mistake extends Error {
+class Mistake extends SaidError {
   readonly at: number;
 
-  constructor(at: number, problem: string) {
+  constructor(at: number, problem: Sentence) {
     super(problem);
     this.at = at;
   }
@@ -40,44 +43,47 @@ export function locateJsonMistake(text: string): JsonMistake | null {
     at += 1;
     return true;
   }
-  function fail(expected: string): never {
+  function fail(expected: Sentence): never {
     throw new Mistake(
       at,
-      at >= text.length ? `the text ends where ${expected} should be` : `${expected} should be here`,
+      at >= text.length
+        ? say('the text ends where {expected} should be', { expected })
+        : say('{expected} should be here', { expected }),
     );
   }
-  function takeString(what: string): void {
+  function takeString(what: Sentence): void {
     take(space);
     if (take(string)) return;
-    if (text[at] === '"') throw new Mistake(at, 'a text begins here that is not ended, or holds what must be escaped');
-    fail(`${what} in double quotes`);
+    if (text[at] === '"')
+      throw new Mistake(at, say('a text begins here that is not ended, or holds what must be escaped'));
+    fail(say('{what} in double quotes', { what }));
   }
   function takeList(close: string, takeItem: () => void): void {
     if (takeMark(close)) return;
     do takeItem();
     while (takeMark(','));
-    if (!takeMark(close)) fail(`a comma or "${close}"`);
+    if (!takeMark(close)) fail(say('a comma or "{mark}"', { mark: close }));
   }
   function takeMember(): void {
-    takeString('a name');
-    if (!takeMark(':')) fail('a colon');
+    takeString(say('a name'));
+    if (!takeMark(':')) fail(say('a colon'));
     takeValue();
   }
   function takeValue(): void {
     if (takeMark('{')) takeList('}', takeMember);
     else if (takeMark('[')) takeList(']', takeValue);
-    else if (text[at] === '"') takeString('a text');
-    else if (!take(scalar)) fail('a value');
+    else if (text[at] === '"') takeString(say('a text'));
+    else if (!take(scalar)) fail(say('a value'));
   }
 
   try {
     takeValue();
     take(space);
-    if (at < text.length) fail('the end');
+    if (at < text.length) fail(say('the end'));
     return null;
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
     const before = text.slice(0, error.at).split('\n');
-    return { line: before.length, column: (before.at(-1) ?? '').length + 1, problem: error.message };
+    return { line: before.length, column: (before.at(-1) ?? '').length + 1, problem: error.said };
   }
 }

@@ -1,3 +1,4 @@
+import { asIs, type Sentence, say } from '../language/sentence.ts';
 import type { ChatDefaults } from './chat-defaults.ts';
 import type { ChosenProfile } from './choose-profile.ts';
 import type { ProjectSettings } from './configuration-schema.ts';
@@ -7,7 +8,7 @@ import type { Project } from './read-project.ts';
 export interface SettingOrigin {
   readonly name: string;
   readonly value: string | number | boolean;
-  readonly place: string;
+  readonly place: Sentence;
 }
 
 const names = ['model', 'system', 'max_tokens', 'max_wits', 'temperature', 'markdown'] as const;
@@ -23,7 +24,13 @@ export function originsOf(project: Project | null, profile: ChosenProfile | null
       ours === undefined || (name === 'max_wits' && theirs !== undefined && Number(theirs) < Number(ours));
     const value = isProfiles ? theirs : ours;
     if (value === undefined) return [];
-    return [{ name, value, place: isProfiles ? `profile "${profile?.name ?? ''}"` : (project?.path ?? '') }];
+    return [
+      {
+        name,
+        value,
+        place: isProfiles ? say('profile "{name}"', { name: profile?.name ?? '' }) : asIs(project?.path ?? ''),
+      },
+    ];
   });
 }
 

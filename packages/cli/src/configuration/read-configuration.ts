@@ -2,7 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { sayError } from '../failures/said-error.ts';
 import type { Io } from '../io.ts';
+import { joined, type Sentence, say } from '../language/sentence.ts';
 import type { Configuration } from './configuration-schema.ts';
 import { configDirectory } from './directories.ts';
 import { locateJsonMistake } from './locate-json-mistake.ts';
@@ -23,7 +25,9 @@ export async function readConfiguration(path: string, platform: NodeJS.Platform)
   const { checkConfiguration } = await import('./configuration-schema.ts');
   const configuration = checkConfiguration(parse(text, path));
   if ('problem' in configuration) {
-    throw invalid(`The configuration file ${path} is not valid. ${configuration.problem}`);
+    throw invalid(
+      say('The configuration file {path} is not valid. {problem}', { path, problem: configuration.problem }),
+    );
   }
   if (platform !== 'win32' && holds(configuration, 'api_key')) refuseOpenFile(path, 0o077);
   // Whoever could write to it could have any program run.
@@ -36,7 +40,10 @@ function readText(path: string): string | null {
     return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw invalid(`The configuration file ${path} cannot be read: ${(error as Error).message}.`, error);
+    throw invalid(
+      say('The configuration file {path} cannot be read: {problem}.', { path, problem: sayError(error) }),
+      error,
+    );
   }
 }
 
@@ -45,10 +52,12 @@ function parse(text: string, path: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const mistake = locateJsonMistake(text);
-    const place = mistake === null ? '' : ` Line ${mistake.line}, column ${mistake.column}: ${mistake.problem}.`;
+    if (!(error instanceof SyntaxError)) throw error;
     // The parser's own words repeat what the file holds: no cause is kept.
-    if (error instanceof SyntaxError) throw invalid(`The configuration file ${path} is not JSON.${place}`);
-    throw error;
+    const what = say('The configuration file {path} is not JSON.', { path });
+    throw invalid(
+      mistake === null ? what : joined([what, say('Line {line}, column {column}: {problem}.', { ...mistake })], ' '),
+    );
   }
 }
 
@@ -61,25 +70,29 @@ function refuseOpenFile(path: string, forbidden: number): void {
   if ((mode & forbidden) === 0) return;
   const octal = mode.toString(8).padStart(4, '0');
   const isSecret = forbidden === 0o077;
+  const command = `chmod 600 '${path}'`;
   throw new CommandError(
     isSecret
-      ? `The configuration file ${path} holds a key, and others can read it (mode ${octal}).`
-      : `The configuration file ${path} names a program to run, and others can change it (mode ${octal}).`,
+      ? say('The configuration file {path} holds a key, and others can read it (mode {octal}).', { path, octal })
+      : say('The configuration file {path} names a program to run, and others can change it (mode {octal}).', {
+          path,
+          octal,
+        }),
     {
       exitCode: exitCodes.usage,
       code: 'configuration_not_private',
       hint: isSecret
-        ? `Close it with: chmod 600 '${path}'. Then make a new key at /api-keys if others use this machine.`
-        : `Close it with: chmod 600 '${path}'. Then look at what it names.`,
+        ? say('Close it with: {command}. Then make a new key at /api-keys if others use this machine.', { command })
+        : say('Close it with: {command}. Then look at what it names.', { command }),
     },
   );
 }
 
-function invalid(message: string, cause?: unknown): CommandError {
+function invalid(message: Sentence, cause?: unknown): CommandError {
   return new CommandError(message, {
     exitCode: exitCodes.usage,
     code: 'invalid_configuration',
-    hint: 'Mend the file, or use another folder with CLAWWITS_CONFIG_DIR.',
+    hint: say('Mend the file, or use another folder with CLAWWITS_CONFIG_DIR.'),
     cause,
   });
 }

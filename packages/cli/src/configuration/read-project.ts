@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { sayError } from '../failures/said-error.ts';
 import type { Io } from '../io.ts';
+import { type Sentence, say } from '../language/sentence.ts';
 import type { ProjectSettings } from './configuration-schema.ts';
 import { locateJsonMistake } from './locate-json-mistake.ts';
 
@@ -37,14 +39,14 @@ function read(path: string): string | null {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES' || code === 'EISDIR') return null;
-    throw invalid(path, `It cannot be read: ${(error as Error).message}.`);
+    throw invalid(path, say('It cannot be read: {problem}.', { problem: sayError(error) }));
   }
 }
 
 async function check(text: string, path: string): Promise<ProjectSettings> {
   const mistake = locateJsonMistake(text);
   if (mistake !== null) {
-    throw invalid(path, `Line ${mistake.line}, column ${mistake.column}: ${mistake.problem}.`);
+    throw invalid(path, say('Line {line}, column {column}: {problem}.', { ...mistake }));
   }
   const { checkProject } = await import('./configuration-schema.ts');
   const settings = checkProject(JSON.parse(text));
@@ -52,10 +54,12 @@ async function check(text: string, path: string): Promise<ProjectSettings> {
   throw invalid(path, settings.problem);
 }
 
-function invalid(path: string, problem: string): CommandError {
-  return new CommandError(`The project file ${path} is not valid. ${problem}`, {
+function invalid(path: string, problem: Sentence): CommandError {
+  return new CommandError(say('The project file {path} is not valid. {problem}', { path, problem }), {
     exitCode: exitCodes.usage,
     code: 'invalid_configuration',
-    hint: 'It may hold profile, model, system, max_tokens, max_wits, temperature and markdown. Addresses and keys are yours alone: keep them with clawwits login.',
+    hint: say(
+      'It may hold profile, model, system, max_tokens, max_wits, temperature and markdown. Addresses and keys are yours alone: keep them with clawwits login.',
+    ),
   });
 }

@@ -1,6 +1,7 @@
 import { chooseGateway, defaultGateway, namedGateway } from '../gateways/choose-gateway.ts';
 import type { GatewayFacts } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
 import { type ChosenProfile, chooseProfile, sandboxProfile } from './choose-profile.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import { type Key, keyOfEnvironment, keyOfFile, keyOfProfile } from './find-key.ts';
@@ -11,7 +12,7 @@ import { type Project, readProject } from './read-project.ts';
 export interface Address {
   readonly value: string;
   /** As the user knows it. */
-  readonly place: string;
+  readonly place: Sentence;
 }
 
 /** What options, environment and configuration come to. */
@@ -21,7 +22,7 @@ export interface Settings {
   /** Whose contract is spoken. */
   readonly gateway: GatewayFacts;
   /** Where the gateway was named, as the user knows it. */
-  readonly gatewayPlace: string;
+  readonly gatewayPlace: Sentence;
   readonly path: string;
   readonly project: Project | null;
   readonly profile: ChosenProfile | null;
@@ -57,11 +58,11 @@ export async function resolveSettings(options: ConnectionOptions, io: Io): Promi
 
   const own = [
     keyOfProfile(profile),
-    toAddress(profile?.profile.base_url, `profile "${profile?.name ?? ''}"`),
+    toAddress(profile?.profile.base_url, say('profile "{name}"', { name: profile?.name ?? '' })),
   ] as const;
   const environment = [
     keyOfEnvironment(io, gateway),
-    toAddress(env[gateway.baseURLVariable], gateway.baseURLVariable),
+    toAddress(env[gateway.baseURLVariable], asIs(gateway.baseURLVariable)),
   ] as const;
   const [first, second] = options.profile === undefined ? [environment, own] : [own, environment];
   return {
@@ -74,14 +75,14 @@ export async function resolveSettings(options: ConnectionOptions, io: Io): Promi
     profiles: Object.keys(configuration.profiles ?? {}),
     apiKey: keyOfFile(options.apiKeyFile, io) ?? first[0] ?? second[0],
     baseURL:
-      toAddress(options.baseUrl, '--base-url') ??
+      toAddress(options.baseUrl, asIs('--base-url')) ??
       first[1] ??
       second[1] ??
-      toAddress(gateway.baseURL, `what ${gateway.title} publishes`),
+      toAddress(gateway.baseURL, say('what {gateway} publishes', { gateway: gateway.title })),
   };
 }
 
 /** An empty variable counts as not set. */
-function toAddress(value: string | null | undefined, place: string): Address | null {
+function toAddress(value: string | null | undefined, place: Sentence): Address | null {
   return value ? { value, place } : null;
 }

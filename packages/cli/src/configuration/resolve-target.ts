@@ -1,6 +1,7 @@
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { type GatewayFacts, type GatewayName, gatewayFacts } from '../gateways/gateway-facts.ts';
+import { say } from '../language/sentence.ts';
 import type { ChatDefaults } from './chat-defaults.ts';
 import type { ChosenProfile } from './choose-profile.ts';
 import type { Key } from './find-key.ts';
@@ -74,20 +75,34 @@ function normalize(address: string): string {
 export function missingKey({ gateway, profiles }: Pick<Settings, 'gateway' | 'profiles'>): CommandError {
   const { name, apiKeyVariable, apiKeyExample } = gateway;
   const [known] = name === 'clawwits' ? profiles : [];
-  const choose = known === undefined ? '' : `, choose a profile with --profile ${known}`;
-  const login = name === 'clawwits' ? 'clawwits login' : `clawwits login --gateway ${name}`;
-  return new CommandError(name === 'clawwits' ? 'There is no API key.' : `There is no API key for ${gateway.title}.`, {
-    exitCode: exitCodes.authentication,
-    code: 'missing_api_key',
-    hint: `Set ${apiKeyVariable} (it takes ${apiKeyExample}), run ${login}${choose}, or try it without a key: add --sandbox.`,
-  });
+  const ways = {
+    variable: apiKeyVariable,
+    example: apiKeyExample,
+    login: name === 'clawwits' ? 'clawwits login' : `clawwits login --gateway ${name}`,
+  };
+  return new CommandError(
+    name === 'clawwits'
+      ? say('There is no API key.')
+      : say('There is no API key for {gateway}.', { gateway: gateway.title }),
+    {
+      exitCode: exitCodes.authentication,
+      code: 'missing_api_key',
+      hint:
+        known === undefined
+          ? say('Set {variable} (it takes {example}), run {login}, or try it without a key: add --sandbox.', ways)
+          : say(
+              'Set {variable} (it takes {example}), run {login}, choose a profile with {choose}, or try it without a key: add --sandbox.',
+              { ...ways, choose: `--profile ${known}` },
+            ),
+    },
+  );
 }
 
 export function missingBaseURL(): CommandError {
-  return new CommandError('There is no base URL: ClawWits has published none yet.', {
+  return new CommandError(say('There is no base URL: ClawWits has published none yet.'), {
     exitCode: exitCodes.usage,
     code: 'missing_base_url',
-    hint: 'Set CLAWWITS_BASE_URL or give --base-url, such as http://127.0.0.1:8787 for a local gateway.',
+    hint: say('Set CLAWWITS_BASE_URL or give --base-url, such as http://127.0.0.1:8787 for a local gateway.'),
   });
 }
 
@@ -97,11 +112,15 @@ function keyOfAnother(
   { apiKeyVariable }: GatewayFacts,
 ): CommandError {
   return new CommandError(
-    `The key of the profile "${name}" belongs to ${profile.base_url ?? 'another address'}, and is not sent to ${baseURL}.`,
+    say('The key of the profile "{name}" belongs to {own}, and is not sent to {baseURL}.', {
+      name,
+      own: profile.base_url ?? say('another address'),
+      baseURL,
+    }),
     {
       exitCode: exitCodes.authentication,
       code: 'key_of_another_gateway',
-      hint: `Give that gateway a profile of its own, or set ${apiKeyVariable} to its key.`,
+      hint: say('Give that gateway a profile of its own, or set {variable} to its key.', { variable: apiKeyVariable }),
     },
   );
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
-import { redactKeys } from '../output/redact-keys.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
 import { toSingleLine } from '../output/strip-controls.ts';
 
 const timeoutMs = 30_000;
@@ -16,22 +16,23 @@ export async function runCredentialCommand([program = '', ...args]: readonly str
     execFile(program, args, { timeout: timeoutMs, maxBuffer: 65_536 }, (error, stdout, stderr) => {
       if (error === null) return resolve(stdout.split('\n', 1)[0]?.trim() ?? '');
       const said = toSingleLine(stderr.trim()).slice(0, 200);
-      reject(failed(program, said === '' ? describe(error) : said));
+      reject(failed(program, said === '' ? describe(error) : asIs(said)));
     });
   });
   if (key !== '') return key;
-  throw failed(program, 'it printed nothing');
+  throw failed(program, say('it printed nothing'));
 }
 
-function describe(error: Error & { code?: unknown; killed?: boolean }): string {
-  if (error.killed === true) return `it took longer than ${timeoutMs / 1_000} s`;
-  return typeof error.code === 'number' ? `it ended with ${error.code}` : String(error.code ?? 'it was ended');
+function describe(error: Error & { code?: unknown; killed?: boolean }): Sentence {
+  if (error.killed === true) return say('it took longer than {seconds} s', { seconds: timeoutMs / 1_000 });
+  if (typeof error.code === 'number') return say('it ended with {code}', { code: error.code });
+  return error.code === undefined ? say('it was ended') : asIs(String(error.code));
 }
 
-function failed(program: string, problem: string): CommandError {
-  return new CommandError(redactKeys(`The credential_command "${program}" gave no key: ${problem}.`), {
+function failed(program: string, problem: Sentence): CommandError {
+  return new CommandError(say('The credential_command "{program}" gave no key: {problem}.', { program, problem }), {
     exitCode: exitCodes.authentication,
     code: 'credential_command_failed',
-    hint: 'Run it by hand: it must print the key as its first line, and end with 0.',
+    hint: say('Run it by hand: it must print the key as its first line, and end with 0.'),
   });
 }

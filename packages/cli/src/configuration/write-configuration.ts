@@ -3,6 +3,8 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { sayError } from '../failures/said-error.ts';
+import { say } from '../language/sentence.ts';
 import type { Configuration } from './configuration-schema.ts';
 
 /**
@@ -18,11 +20,14 @@ export function writeConfiguration(path: string, configuration: Configuration): 
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new CommandError(`The configuration file ${path} cannot be written: ${(error as Error).message}.`, {
-      exitCode: exitCodes.usage,
-      code: 'configuration_unwritable',
-      hint: 'Check the folder, or use another with CLAWWITS_CONFIG_DIR.',
-      cause: error,
-    });
+    throw new CommandError(
+      say('The configuration file {path} cannot be written: {problem}.', { path, problem: sayError(error) }),
+      {
+        exitCode: exitCodes.usage,
+        code: 'configuration_unwritable',
+        hint: say('Check the folder, or use another with CLAWWITS_CONFIG_DIR.'),
+        cause: error,
+      },
+    );
   }
 }

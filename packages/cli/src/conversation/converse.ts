@@ -11,6 +11,7 @@ import { describeFailure } from '../failures/describe-failure.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { composeContent } from '../input/compose-content.ts';
 import { Interruption } from '../io.ts';
+import { asIs, say } from '../language/sentence.ts';
 import { createTextOutput } from '../output/output.ts';
 import { lookOf } from '../output/text-look.ts';
 import { createStdoutWriter } from '../output/write-text.ts';
@@ -25,12 +26,17 @@ export async function converse(
   options: AskOptions,
   connection: Connection,
   context: CommandContext,
-  reader: LineReader = createLineReader(context.io),
+  reader: LineReader = createLineReader(context.io, context.tell),
 ): Promise<CommandOutcome> {
   const { session, keep } = openSession(options, connection.defaults, context.io);
-  const place = connection.sandbox === null ? connection.client.baseURL : 'the sandbox: no real model, play money';
-  await context.messages.note(`a conversation with ${place}; /help tells what else can be done, Ctrl-D ends it`);
-  if (session.turns.length > 0) await context.messages.note(`going on after ${session.turns.length} messages`);
+  const place =
+    connection.sandbox === null ? asIs(connection.client.baseURL) : say('the sandbox: no real model, play money');
+  await context.messages.note(
+    say('a conversation with {place}; /help tells what else can be done, Ctrl-D ends it', { place }),
+  );
+  if (session.turns.length > 0) {
+    await context.messages.note(say('going on after {count} messages', { count: session.turns.length }));
+  }
   try {
     for (let line = await reader.ask('> '); line !== null; line = await reader.ask('> ')) {
       const question = line.trim() === '' ? null : await readQuestion(line, session, connection, context);
@@ -63,11 +69,11 @@ async function readQuestion(
   if (command.type === 'quit') return 'quit';
   if (command.type === 'retry') {
     const said = takeBack(session);
-    if (said === null) await context.messages.note('there is no question yet');
+    if (said === null) await context.messages.note(say('there is no question yet'));
     return said === null ? null : { said };
   }
   try {
-    await context.messages.lines(await obey(command, session, connection));
+    await context.messages.lines(await obey(command, session, connection, context));
   } catch (error) {
     await context.messages.failure(await describeFailure(error));
   }
@@ -87,7 +93,7 @@ async function answer(question: Said, session: Session, asking: Asking): Promise
   const { io, messages } = context;
   const stopping = new AbortController();
   reader.onInterrupt = () => stopping.abort(new Interruption('SIGINT'));
-  const output = createTextOutput(createStdoutWriter(io.stdout), io.env, {
+  const output = createTextOutput(createStdoutWriter(io.stdout), io.env, context.tell, {
     ...lookOf(io.stdout, io.env),
     isMarkdown: wantsMarkdown(asking.options, connection.defaults),
   });
@@ -107,8 +113,8 @@ async function answer(question: Said, session: Session, asking: Asking): Promise
   const { text } = (outcome.data ?? {}) as { text?: string };
   if (text !== undefined) addTurn(session, question, text);
   if (connection.sandbox !== null) {
-    const { sandboxNote = '' } = connection.sandbox.tell();
-    await messages.note(sandboxNote);
+    const { sandboxNote } = connection.sandbox.tell();
+    if (sandboxNote !== undefined) await messages.note(sandboxNote);
   }
 }
 

@@ -1,8 +1,13 @@
 import { resolve } from 'node:path';
+import type { CommandContext } from '../commands/command.ts';
 import { formatWits } from '../commands/format-wits.ts';
 import type { Connection } from '../connection.ts';
+import { sayError } from '../failures/said-error.ts';
 import { gatewayFacts } from '../gateways/gateway-facts.ts';
 import { readAttachment } from '../input/read-attachment.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
+import { fitText } from '../output/fit-text.ts';
+import { terminalColumns } from '../output/terminal-columns.ts';
 import { readSession, writeSession } from './saved-session.ts';
 import { type Session, takeBack } from './session.ts';
 import { type FileCommand, type SlashCommand, slashHelp } from './slash-commands.ts';
@@ -16,59 +21,71 @@ export async function obey(
   command: Exclude<SlashCommand, { type: 'quit' | 'retry' }>,
   session: Session,
   connection: Connection,
-): Promise<string> {
+  { tell, io }: Pick<CommandContext, 'tell' | 'io'>,
+): Promise<Sentence> {
   switch (command.type) {
     case 'help':
-      return slashHelp;
+      return asIs(fitText(tell(slashHelp), Math.min(100, terminalColumns(io.stderr)?.() ?? 100)));
     case 'undo':
-      return takeBack(session) === null ? 'there is no question yet' : 'the last question is taken back';
+      return takeBack(session) === null ? say('there is no question yet') : say('the last question is taken back');
     case 'clear':
       session.turns = [];
       session.attached = [];
-      return 'a new beginning';
+      return say('a new beginning');
     case 'model':
       session.model = command.value || undefined;
-      return `the model is ${session.model ?? 'chosen by the gateway'}`;
+      return session.model === undefined
+        ? say('the model is chosen by the gateway')
+        : say('the model is {model}', { model: session.model });
     case 'system':
       session.system = command.value || undefined;
-      return session.system === undefined ? 'there are no instructions' : 'the instructions are set';
+      return session.system === undefined ? say('there are no instructions') : say('the instructions are set');
     case 'file':
     case 'save':
     case 'load':
-      return command.value === '' ? `say which file: /${command.type} <path>` : useFile(command, session);
+      return command.value === ''
+        ? say('say which file: /{command} <path>', { command: command.type })
+        : useFile(command, session);
     case 'usage': {
       const { inputTokens, outputTokens } = session;
-      const unit = connection.gateway === 'clawwits' ? 'Wits' : 'tokens';
-      return `${formatWits(inputTokens + outputTokens)} ${unit} so far (${formatWits(inputTokens)} in, ${formatWits(outputTokens)} out)`;
+      const counts = {
+        all: formatWits(inputTokens + outputTokens),
+        input: formatWits(inputTokens),
+        output: formatWits(outputTokens),
+      };
+      return connection.gateway === 'clawwits'
+        ? say('{all} Wits so far ({input} in, {output} out)', counts)
+        : say('{all} tokens so far ({input} in, {output} out)', counts);
     }
     case 'balance': {
       const { client, gateway } = connection;
       if (gateway !== 'clawwits')
-        return `${gatewayFacts[gateway].title} tells no balance; --usage tells what an answer cost`;
-      return client.wits.balance({ timeout: 10_000, maxRetries: 0 }).then(
-        ({ available }) => `${formatWits(available)} Wits available`,
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      );
+        return say('{gateway} tells no balance; --usage tells what an answer cost', {
+          gateway: gatewayFacts[gateway].title,
+        });
+      return client.wits
+        .balance({ timeout: 10_000, maxRetries: 0 })
+        .then(({ available }) => say('{available} Wits available', { available: formatWits(available) }), sayError);
     }
     case 'unknown':
-      return `there is no /${command.name}; /help tells what there is`;
+      return say('there is no /{command}; /help tells what there is', { command: command.name });
   }
 }
 
-async function useFile({ type, value }: FileCommand, session: Session): Promise<string> {
+async function useFile({ type, value }: FileCommand, session: Session): Promise<Sentence> {
   const path = resolve(value);
   switch (type) {
     case 'file':
       session.attached.push(await readAttachment(path));
-      return `${path} goes along with the next question`;
+      return say('{path} goes along with the next question', { path });
     case 'save':
       writeSession(path, session);
-      return `the conversation is kept in ${path}`;
+      return say('the conversation is kept in {path}', { path });
     case 'load': {
       const saved = readSession(path);
-      if (saved === null) return `there is no file ${path}`;
+      if (saved === null) return say('there is no file {path}', { path });
       Object.assign(session, saved);
-      return `the conversation of ${path}, ${session.turns.length} messages`;
+      return say('the conversation of {path}, {count} messages', { path, count: session.turns.length });
     }
   }
 }

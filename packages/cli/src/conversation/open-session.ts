@@ -1,6 +1,8 @@
 import type { AskOptions } from '../commands/ask-options.ts';
 import type { ChatDefaults } from '../configuration/chat-defaults.ts';
+import { sayError } from '../failures/said-error.ts';
 import type { Io } from '../io.ts';
+import type { Sentence } from '../language/sentence.ts';
 import { lastSession, readSession, sessionPath, writeSession } from './saved-session.ts';
 import type { Session } from './session.ts';
 
@@ -8,7 +10,7 @@ import type { Session } from './session.ts';
 export interface OpenSession {
   readonly session: Session;
   /** Keeps it for `--continue` and `--session`; gives what went wrong: an answer stands without. */
-  keep(): string | null;
+  keep(): Sentence | null;
 }
 
 /**
@@ -35,7 +37,7 @@ export function openSession(options: AskOptions, defaults: ChatDefaults, io: Io)
         writeSession(path, session);
         return null;
       } catch (error) {
-        return (error as Error).message;
+        return sayError(error);
       }
     },
   };

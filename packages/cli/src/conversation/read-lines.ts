@@ -2,6 +2,8 @@ import { createInterface, type Interface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type { Io } from '../io.ts';
+import { say } from '../language/sentence.ts';
+import type { Tell } from '../language/tell.ts';
 import { historyPath, historySize, readHistory, writeHistory } from './history.ts';
 import { bracketedPaste, createPasteGuard, pastedBreak } from './paste-guard.ts';
 
@@ -15,7 +17,7 @@ export interface LineReader {
 }
 
 /** Reads lines from the terminal, with editing and history; a paste is one line. */
-export function createLineReader(io: Io): LineReader {
+export function createLineReader(io: Io, tell: Tell): LineReader {
   const { stdin, stdout, stderr, signal } = io;
   const historyFile = historyPath(io);
   const guard = createPasteGuard();
@@ -71,7 +73,7 @@ export function createLineReader(io: Io): LineReader {
     // A half-written line is dropped, as shells do.
     lines.write(null, { ctrl: true, name: 'e' });
     lines.write(null, { ctrl: true, name: 'u' });
-    stderr.write('\n(Ctrl-C again or /quit ends the conversation)\n');
+    stderr.write(`\n${tell(say('(Ctrl-C again or /quit ends the conversation)'))}\n`);
     lines.prompt();
   });
   signal.addEventListener(

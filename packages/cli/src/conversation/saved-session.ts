@@ -5,7 +5,9 @@ import type { ChatMessage } from '@clawwits/sdk-ts';
 import { stateDirectory } from '../configuration/directories.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { sayError } from '../failures/said-error.ts';
 import type { Io } from '../io.ts';
+import { type Sentence, say } from '../language/sentence.ts';
 import type { Session } from './session.ts';
 
 /** What is kept of a conversation. */
@@ -22,8 +24,8 @@ export const lastSession = 'last';
 export function sessionPath(name: string, io: Io): string {
   if (/^\w[\w.-]{0,63}$/.test(name)) return join(stateDirectory(io), 'sessions', `${name}.json`);
   throw refuse(
-    `"${name}" is no name for a session.`,
-    'Use letters, digits, dots, hyphens and underscores, 64 at the most.',
+    say('"{name}" is no name for a session.', { name }),
+    say('Use letters, digits, dots, hyphens and underscores, 64 at the most.'),
   );
 }
 
@@ -38,14 +40,20 @@ export function readSession(path: string): SavedSession | null {
     content = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    const problem = error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message;
-    throw refuse(`The conversation in ${path} cannot be read: ${problem}.`, 'Remove the file to begin anew.');
+    const problem = error instanceof SyntaxError ? say('it is not JSON') : sayError(error);
+    throw refuse(
+      say('The conversation in {path} cannot be read: {problem}.', { path, problem }),
+      say('Remove the file to begin anew.'),
+    );
   }
   const { turns, model, system } = (content ?? {}) as Record<string, unknown>;
   if (Array.isArray(turns) && turns.every(isTurn) && isOptionalText(model) && isOptionalText(system)) {
     return { turns, model, system };
   }
-  throw refuse(`${path} holds no conversation.`, 'Give a file that /save has made, or remove it to begin anew.');
+  throw refuse(
+    say('{path} holds no conversation.', { path }),
+    say('Give a file that /save has made, or remove it to begin anew.'),
+  );
 }
 
 /**
@@ -63,8 +71,8 @@ export function writeSession(path: string, { turns, model, system }: SavedSessio
   } catch (error) {
     rmSync(temporary, { force: true });
     throw refuse(
-      `The conversation cannot be kept in ${path}: ${(error as Error).message}.`,
-      'Check the folder, or set another with CLAWWITS_STATE_DIR.',
+      say('The conversation cannot be kept in {path}: {problem}.', { path, problem: sayError(error) }),
+      say('Check the folder, or set another with CLAWWITS_STATE_DIR.'),
     );
   }
 }
@@ -84,6 +92,6 @@ function isPart(value: unknown): boolean {
 const isOptionalText = (value: unknown): value is string | undefined =>
   value === undefined || typeof value === 'string';
 
-function refuse(message: string, hint: string): CommandError {
+function refuse(message: Sentence, hint: Sentence): CommandError {
   return new CommandError(message, { exitCode: exitCodes.usage, code: 'session_unusable', hint });
 }

@@ -1,3 +1,5 @@
+import { sayText } from '../language/sentence.ts';
+
 /** A command for a file. */
 export interface FileCommand {
   readonly type: 'file' | 'save' | 'load';
@@ -27,19 +29,20 @@ export function readSlashCommand(line: string): SlashCommand | null {
 }
 
 /** What `/help` says. */
-export const slashHelp = [
-  '/model <name>    the model that answers from now on; without a name, the gateway chooses',
-  '/system <text>   instructions that frame the answers; without a text, none',
-  '/file <path>     let a text file go along with the next question',
-  '/retry           ask the last question again',
-  '/undo            take the last question and its answer back',
-  '/save <path>     keep the conversation in a file',
-  '/load <path>     go on with the conversation of a file',
-  '/clear           begin anew',
-  '/usage           what the conversation has cost so far',
-  '/balance         what the wallet holds',
-  '/quit            end; Ctrl-D does the same',
-  '',
-  'Ctrl-C stops an answer and keeps what has arrived; twice at the prompt, it ends the conversation.',
-  'A paste of several lines is one question.',
-].join('\n');
+export const slashHelp = sayText(
+  'slash help',
+  `/model <name>    the model that answers from now on; without a name, the gateway chooses
+/system <text>   instructions that frame the answers; without a text, none
+/file <path>     let a text file or an image go along with the next question
+/retry           ask the last question again
+/undo            take the last question and its answer back
+/save <path>     keep the conversation in a file
+/load <path>     go on with the conversation of a file
+/clear           begin anew
+/usage           what the conversation has cost so far
+/balance         what the wallet holds
+/quit            end; Ctrl-D does the same
+
+Ctrl-C stops an answer and keeps what has arrived; twice at the prompt, it ends the conversation.
+A paste of several lines is one question.`,
+);

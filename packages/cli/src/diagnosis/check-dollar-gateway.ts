@@ -1,5 +1,6 @@
 import type { Connection } from '../connection.ts';
-import { describeLimits } from '../gateways/describe-money.ts';
+import { listLimits } from '../gateways/describe-money.ts';
+import { joined, say } from '../language/sentence.ts';
 import { type Check, ok } from './check.ts';
 
 /**
@@ -14,10 +15,10 @@ export async function askDollarGateway(
   maxRetries: number,
 ): Promise<readonly Check[]> {
   const { data, response } = await client.models.list({ signal, maxRetries, timeout: 10_000 }).withResponse();
-  const limits = describeLimits(response.limits);
+  const limits = listLimits(response.limits);
   return [
-    ok('host', sandbox === null ? 'reachable' : 'the gateway inside this command'),
-    ok('access', `the key is accepted, models: ${data.data.length}`),
-    ok('limits', limits === '' ? 'the gateway tells none' : limits),
+    ok('host', sandbox === null ? say('reachable') : say('the gateway inside this command')),
+    ok('access', say('the key is accepted, models: {count}', { count: data.data.length })),
+    ok('limits', limits.length === 0 ? say('the gateway tells none') : joined(limits, ', ')),
   ];
 }

@@ -5,17 +5,18 @@ import { readProject } from '../configuration/read-project.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { Io } from '../io.ts';
+import { asIs, say } from '../language/sentence.ts';
 import { type Check, ok, unknown, wrong } from './check.ts';
 
 const oldestNode = 20;
 
 /** Whether this Node is one that the command is made for. */
 export async function checkNode(version: string): Promise<Check> {
-  if (Number(version.split('.')[0]) >= oldestNode) return ok('node', version);
-  const error = new CommandError(`Node ${version} is too old.`, {
+  if (Number(version.split('.')[0]) >= oldestNode) return ok('node', asIs(version));
+  const error = new CommandError(say('Node {version} is too old.', { version }), {
     exitCode: exitCodes.usage,
     code: 'node_too_old',
-    hint: `Install Node ${oldestNode} or newer.`,
+    hint: say('Install Node {version} or newer.', { version: oldestNode }),
   });
   return wrong('node', error);
 }
@@ -27,12 +28,13 @@ export async function checkFiles(io: Io): Promise<readonly [configuration: Check
   try {
     const { profiles } = await readConfiguration(path, io.platform);
     const count = Object.keys(profiles ?? {}).length;
-    const told = profiles === undefined ? `${path}, no profiles` : `${path}, profiles: ${count}`;
+    const told =
+      profiles === undefined ? say('{path}, no profiles', { path }) : say('{path}, profiles: {count}', { path, count });
     return [ok('configuration', told), await checkFolder(folder, io.platform)];
   } catch (error) {
     const isOpen = error instanceof CommandError && error.code === 'configuration_not_private';
-    if (isOpen) return [ok('configuration', path), await wrong('permissions', error)];
-    return [await wrong('configuration', error), unknown('permissions', 'the file cannot be used')];
+    if (isOpen) return [ok('configuration', asIs(path)), await wrong('permissions', error)];
+    return [await wrong('configuration', error), unknown('permissions', say('the file cannot be used'))];
   }
 }
 
@@ -40,7 +42,7 @@ export async function checkFiles(io: Io): Promise<readonly [configuration: Check
 export async function checkProject(io: Io): Promise<readonly Check[]> {
   try {
     const project = await readProject(io);
-    return project === null ? [] : [ok('project', project.path)];
+    return project === null ? [] : [ok('project', asIs(project.path))];
   } catch (error) {
     return [await wrong('project', error)];
   }
@@ -49,12 +51,12 @@ export async function checkProject(io: Io): Promise<readonly Check[]> {
 /** Who may write to the folder may put another file, with another address, in the place of this one. */
 async function checkFolder(folder: string, platform: NodeJS.Platform): Promise<Check> {
   const mode = statSync(folder, { throwIfNoEntry: false })?.mode;
-  if (mode === undefined) return ok('permissions', 'there is nothing to protect');
-  if (platform === 'win32' || (mode & 0o022) === 0) return ok('permissions', 'for you alone');
-  const error = new CommandError(`Others can write to ${folder}.`, {
+  if (mode === undefined) return ok('permissions', say('there is nothing to protect'));
+  if (platform === 'win32' || (mode & 0o022) === 0) return ok('permissions', say('for you alone'));
+  const error = new CommandError(say('Others can write to {folder}.', { folder }), {
     exitCode: exitCodes.usage,
     code: 'configuration_not_private',
-    hint: `Close it with: chmod 700 '${folder}'`,
+    hint: say('Close it with: {command}', { command: `chmod 700 '${folder}'` }),
   });
   return wrong('permissions', error);
 }

@@ -13,6 +13,7 @@ import type { Connection } from '../connection.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { type GatewayName, gatewayFacts } from '../gateways/gateway-facts.ts';
+import { type Sentence, say } from '../language/sentence.ts';
 import { type Check, ok, unknown, wrong } from './check.ts';
 import { askDollarGateway } from './check-dollar-gateway.ts';
 
@@ -38,12 +39,12 @@ export async function checkGateway(
     return { checks: await explain(error, gateway) };
   }
   const { available } = balance;
-  const told = `${formatWits(available)} Wits available`;
-  const remedy = sandbox === null ? 'Top up at /pricing.' : 'Fill it with: clawwits sandbox reset';
+  const told = say('{available} Wits available', { available: formatWits(available) });
+  const remedy = sandbox === null ? say('Top up at /pricing.') : say('Fill it with: clawwits sandbox reset');
   return {
     checks: [
-      ok('host', sandbox === null ? 'reachable' : 'the gateway inside this command'),
-      ok('access', 'the key is accepted'),
+      ok('host', sandbox === null ? say('reachable') : say('the gateway inside this command')),
+      ok('access', say('the key is accepted')),
       available > 0 ? ok('balance', told) : await wrong('balance', empty(told), remedy),
     ],
     available,
@@ -53,35 +54,35 @@ export async function checkGateway(
 async function explain(error: unknown, gateway: GatewayName): Promise<Check[]> {
   const last = gateway === 'clawwits' ? 'balance' : 'limits';
   if (error instanceof ConnectionError || error instanceof TimeoutError) {
-    const why = 'the host cannot be reached';
-    const hint = 'Check the address, the network, and HTTPS_PROXY and NO_PROXY where there is a proxy.';
+    const why = say('the host cannot be reached');
+    const hint = say('Check the address, the network, and HTTPS_PROXY and NO_PROXY where there is a proxy.');
     return [await wrong('host', error, hint), unknown('access', why), unknown(last, why)];
   }
   if (error instanceof AuthenticationError || error instanceof PermissionError) {
     return [
-      ok('host', 'reachable'),
+      ok('host', say('reachable')),
       await wrong('access', error, hintForAccess(gateway)),
-      unknown(last, 'the key is not accepted'),
+      unknown(last, say('the key is not accepted')),
     ];
   }
-  const why = 'the gateway did not answer as it should';
-  return [ok('host', 'reachable'), unknown('access', why), await wrong(last, error, hintFor(error, gateway))];
+  const why = say('the gateway did not answer as it should');
+  return [ok('host', say('reachable')), unknown('access', why), await wrong(last, error, hintFor(error, gateway))];
 }
 
-function hintForAccess(gateway: GatewayName): string {
-  if (gateway === 'clawwits') return 'Make a key at /api-keys and keep it with: clawwits login';
-  return `Keep another key, or log in again, with: clawwits login --gateway ${gateway}`;
+function hintForAccess(gateway: GatewayName): Sentence {
+  if (gateway === 'clawwits') return say('Make a key at /api-keys and keep it with: clawwits login');
+  return say('Keep another key, or log in again, with: {command}', { command: `clawwits login --gateway ${gateway}` });
 }
 
-function hintFor(error: unknown, gateway: GatewayName): string | undefined {
+function hintFor(error: unknown, gateway: GatewayName): Sentence | undefined {
   if (error instanceof RequestRejectedError) {
-    return `Check that the base URL is the root of a ${gatewayFacts[gateway].title} gateway.`;
+    return say('Check that the base URL is the root of a {gateway} gateway.', { gateway: gatewayFacts[gateway].title });
   }
-  return error instanceof GatewayError ? 'The gateway answers, but fails: try again later.' : undefined;
+  return error instanceof GatewayError ? say('The gateway answers, but fails: try again later.') : undefined;
 }
 
-function empty(told: string): CommandError {
-  return new CommandError(`The wallet is empty: ${told}.`, {
+function empty(told: Sentence): CommandError {
+  return new CommandError(say('The wallet is empty: {told}.', { told }), {
     exitCode: exitCodes.insufficientWits,
     code: 'insufficient_wits',
   });

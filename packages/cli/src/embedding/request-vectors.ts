@@ -2,6 +2,7 @@ import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { AnyClient } from '../gateways/open-client.ts';
 import type { NamedText } from '../input/read-texts.ts';
+import { say } from '../language/sentence.ts';
 
 /** How vectors are asked for. */
 export interface VectorRequest {
@@ -45,8 +46,11 @@ export async function* requestVectors(
 function inOrder(vectors: readonly { index: number; embedding: number[] }[], count: number): number[][] {
   const sorted = [...vectors].sort((one, other) => one.index - other.index).map(({ embedding }) => embedding);
   if (sorted.length === count) return sorted;
-  throw new CommandError(`The gateway gave ${sorted.length} vectors for ${count} texts.`, {
-    exitCode: exitCodes.unavailable,
-    code: 'invalid_response',
-  });
+  throw new CommandError(
+    say('The gateway gave {vectors} vectors for {texts} texts.', { vectors: sorted.length, texts: count }),
+    {
+      exitCode: exitCodes.unavailable,
+      code: 'invalid_response',
+    },
+  );
 }

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { JsonObject } from '@clawwits/sdk-ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { sayError } from '../failures/said-error.ts';
 import { readStdin } from '../input/read-stdin.ts';
 import type { Io } from '../io.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
 import { estimateRequest } from './estimate-request.ts';
 
 /** What several calls are likely to reserve. */
@@ -23,7 +25,7 @@ export interface EstimatedSum {
  */
 export async function estimateFile(path: string, io: Io, byDefault?: number): Promise<EstimatedSum> {
   const text = path === '-' ? (await readStdin(io.stdin, 'explicit', io.signal)).text : await read(path);
-  const place = path === '-' ? 'standard input' : path;
+  const place = path === '-' ? say('standard input') : asIs(path);
   let [requests, inputTokens, maxOutputTokens, assumed] = [0, 0, 0, 0];
   for (const [index, line] of text
     .replace(/^\ufeff/, '')
@@ -31,13 +33,16 @@ export async function estimateFile(path: string, io: Io, byDefault?: number): Pr
     .entries()) {
     if (line.trim() === '') continue;
     const estimate = estimateRequest(parse(line, index + 1, place), byDefault);
-    if (typeof estimate === 'string') throw unreadable(`Line ${index + 1} of ${place} ${estimate}.`);
+    if ('problem' in estimate) {
+      const { problem } = estimate;
+      throw unreadable(say('Line {line} of {place} {problem}.', { line: index + 1, place, problem }));
+    }
     requests += 1;
     inputTokens += estimate.inputTokens;
     maxOutputTokens += estimate.maxOutputTokens;
     if (estimate.isAssumed) assumed += 1;
   }
-  if (requests === 0) throw unreadable(`There is no request in ${place}.`);
+  if (requests === 0) throw unreadable(say('There is no request in {place}.', { place }));
   return { requests, inputTokens, maxOutputTokens, assumed };
 }
 
@@ -45,29 +50,31 @@ async function read(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw unreadable(`${path} cannot be read: ${(error as Error).message}.`, error);
+    throw unreadable(say('{path} cannot be read: {problem}.', { path, problem: sayError(error) }), error);
   }
 }
 
-function parse(line: string, number: number, place: string): JsonObject {
+function parse(line: string, number: number, place: Sentence): JsonObject {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch (error) {
-    throw unreadable(`Line ${number} of ${place} is not JSON.`, error);
+    throw unreadable(say('Line {line} of {place} is not JSON.', { line: number, place }), error);
   }
-  if (!isObject(value)) throw unreadable(`Line ${number} of ${place} is no object.`);
+  if (!isObject(value)) throw unreadable(say('Line {line} of {place} is no object.', { line: number, place }));
   return isObject(value['body']) ? value['body'] : value;
 }
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function unreadable(message: string, cause?: unknown): CommandError {
+function unreadable(message: Sentence, cause?: unknown): CommandError {
   return new CommandError(message, {
     exitCode: exitCodes.usage,
     code: 'invalid_requests',
-    hint: 'A line is {"messages": [{"role": "user", "content": "…"}], "max_tokens": 500}, or such an object as "body".',
+    hint: say('A line is {json}, or such an object as "body".', {
+      json: '{"messages": [{"role": "user", "content": "…"}], "max_tokens": 500}',
+    }),
     cause,
   });
 }

@@ -14,16 +14,21 @@ import {
   TimeoutError,
 } from '@clawwits/sdk-ts';
 import { Interruption } from '../io.ts';
+import { recognize } from '../language/recognize.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
+import { inEnglish } from '../language/tell.ts';
+import type { English } from '../language/vietnamese.ts';
 import { describeWait } from '../output/describe-time.ts';
 import { redactKeys } from '../output/redact-keys.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { Failure } from './failure.ts';
 
 /** Tells what a failed call means to the user of the command; `null` where it was no call that failed. */
-export function describeCallFailure(error: unknown, hint: string | null): Failure | null {
+export function describeCallFailure(error: unknown, hint: Sentence | null): Failure | null {
   if (!isClawwitsError(error)) return null;
+  const next = hint ?? hints[error.code] ?? null;
   const facts = {
-    hint: hint ?? hints[error.code] ?? null,
+    hint: next && inEnglish(next),
     httpStatus: error.status ?? null,
     requestId: error.requestId ?? null,
     retryable: error.retryable,
@@ -35,10 +40,25 @@ export function describeCallFailure(error: unknown, hint: string | null): Failur
   const reason = error instanceof AbortError ? error.cause : undefined;
   if (reason instanceof Interruption) {
     const code = reason.exitCode === exitCodes.interrupted ? 'interrupted' : 'terminated';
-    return { ...facts, exitCode: reason.exitCode, code, message: reason.message };
+    const said = { message: reason.said, hint: next ?? asIs(''), isForeign: false };
+    return { ...facts, exitCode: reason.exitCode, code, message: reason.message, said };
   }
-  return { ...facts, exitCode: exitCodeOf(error), code: error.code, message: redactKeys(inOwnWords(error.message)) };
+  const message = redactKeys(inOwnWords(error.message));
+  const own = recognize(message, spoken);
+  const isForeign = own.values === undefined;
+  const said = {
+    message: isForeign ? { ...asIs(message), key: `code ${error.code}` } : own,
+    // Such errors say in English what to do; translations are shorter.
+    hint: next ?? { english: '', key: `hint ${error.code}` },
+    isForeign,
+  };
+  return { ...facts, exitCode: exitCodeOf(error), code: error.code, message, said };
 }
+
+/** What the SDK says of the command's own set-up. */
+const spoken = [
+  'The gateway "{gateway}" offers no "{what}". These do: {others}.',
+] as const satisfies readonly English[];
 
 /** What the SDK tells programmers to do, as it is done on a command line. */
 const ownWords: readonly (readonly [RegExp, string])[] = [
@@ -52,7 +72,7 @@ const ownWords: readonly (readonly [RegExp, string])[] = [
 const inOwnWords = (message: string): string =>
   ownWords
     .reduce((text, [theirs, ours]) => text.replace(theirs, ours), message)
-    .replace(/(?<= It asks to wait )(\d+) ms(?=\.)/, (_, ms: string) => describeWait(Number(ms)));
+    .replace(/(?<= It asks to wait )(\d+) ms(?=\.)/, (_, ms: string) => inEnglish(describeWait(Number(ms))));
 
 /** The exit code that a failed call ends with. */
 export function exitCodeOf(error: ClawwitsError): ExitCode {
@@ -75,11 +95,11 @@ function exitCodeOfConfiguration({ code }: ConfigurationError): ExitCode {
   return code === 'redirected' ? exitCodes.unavailable : exitCodes.usage;
 }
 
-const hints: Record<string, string> = {
-  invalid_api_key: 'Copy the key again from /api-keys, without quotation marks, spaces or line breaks.',
-  insecure_base_url: 'Give the https:// address with --base-url or CLAWWITS_BASE_URL.',
-  invalid_base_url: 'Give a whole address with --base-url or CLAWWITS_BASE_URL, such as http://127.0.0.1:8787.',
-  rate_limited: 'Wait and run it again, send fewer requests at once, or raise --max-retries.',
-  unsupported_endpoint: 'Choose another gateway with --gateway; clawwits whoami tells which one is meant now.',
-  stream_cut: 'What had arrived is on standard output. Running it again is billed again.',
+const hints: Record<string, Sentence> = {
+  invalid_api_key: say('Copy the key again from /api-keys, without quotation marks, spaces or line breaks.'),
+  insecure_base_url: say('Give the https:// address with --base-url or CLAWWITS_BASE_URL.'),
+  invalid_base_url: say('Give a whole address with --base-url or CLAWWITS_BASE_URL, such as http://127.0.0.1:8787.'),
+  rate_limited: say('Wait and run it again, send fewer requests at once, or raise --max-retries.'),
+  unsupported_endpoint: say('Choose another gateway with --gateway; clawwits whoami tells which one is meant now.'),
+  stream_cut: say('What had arrived is on standard output. Running it again is billed again.'),
 };

@@ -1,11 +1,12 @@
 import { Interruption } from '../io.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
+import { inEnglish } from '../language/tell.ts';
 import { redactKeys } from '../output/redact-keys.ts';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Failure } from './failure.ts';
 
 const nothingSent = {
-  hint: null,
   httpStatus: null,
   requestId: null,
   retryable: false,
@@ -22,16 +23,16 @@ const nothingSent = {
  */
 export async function describeFailure(
   error: unknown,
-  hint: string | null = null,
+  hint: Sentence | null = null,
   retryAfterMs: number | null = null,
 ): Promise<Failure> {
   if (error instanceof Interruption) {
     const code = error.exitCode === exitCodes.interrupted ? 'interrupted' : 'terminated';
-    return { ...nothingSent, hint, exitCode: error.exitCode, code, message: error.message };
+    return { ...nothingSent, exitCode: error.exitCode, code, ...tell(error.said, hint) };
   }
   if (error instanceof CommandError) {
     const { exitCode, code } = error;
-    return { ...nothingSent, exitCode, code, message: redactKeys(error.message), hint: hint ?? error.hint ?? null };
+    return { ...nothingSent, exitCode, code, ...tell(error.said, hint ?? error.hint ?? null) };
   }
   // The SDK takes a while to load, and most mistakes on a command line never get as far.
   const { describeCallFailure } = await import('./describe-call-failure.ts');
@@ -42,12 +43,24 @@ export async function describeFailure(
 }
 
 function describeInternalFailure(error: unknown): Failure {
-  const message = error instanceof Error ? error.message : String(error);
   return {
     ...nothingSent,
     exitCode: exitCodes.internalFailure,
     code: 'internal_failure',
-    message: redactKeys(`Something went wrong inside the command: ${message}`),
-    hint: 'This is a fault of the command; please report it with the line above.',
+    ...tell(
+      say('Something went wrong inside the command: {problem}', { problem: asIs(toMessage(error)) }),
+      say('This is a fault of the command; please report it with the line above.'),
+    ),
+  };
+}
+
+const toMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What our own words are in a record, and to people. */
+function tell(message: Sentence, hint: Sentence | null): Pick<Failure, 'message' | 'hint' | 'said'> {
+  return {
+    message: redactKeys(inEnglish(message)),
+    hint: hint && inEnglish(hint),
+    said: { message, hint: hint ?? asIs(''), isForeign: false },
   };
 }

@@ -4,13 +4,14 @@ import type { ConnectionOptions } from '../configuration/connection-options.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { Io } from '../io.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
 import { findGateway, type GatewayFacts, gatewayFacts, gatewayNames } from './gateway-facts.ts';
 
 /** A gateway, and where it was named. */
 export interface ChosenGateway {
   readonly gateway: GatewayFacts;
   /** As the user knows it. */
-  readonly place: string;
+  readonly place: Sentence;
 }
 
 /** The gateway that a profile is for. */
@@ -32,20 +33,20 @@ export function namedGateway(
   const variable = env['CLAWWITS_GATEWAY'];
   const found = variable ? findGateway(variable) : null;
   if (variable && found === null) {
-    throw new CommandError('CLAWWITS_GATEWAY names no gateway.', {
+    throw new CommandError(say('CLAWWITS_GATEWAY names no gateway.'), {
       exitCode: exitCodes.usage,
       code: 'invalid_configuration',
-      hint: `Set it to one of ${gatewayNames.join(', ')}, or unset it.`,
+      hint: say('Set it to one of {names}, or unset it.', { names: gatewayNames.join(', ') }),
     });
   }
   return {
-    byOption: gateway === undefined ? null : { gateway: gatewayFacts[gateway], place: '--gateway' },
-    byEnvironment: found && { gateway: found, place: 'CLAWWITS_GATEWAY' },
+    byOption: gateway === undefined ? null : { gateway: gatewayFacts[gateway], place: asIs('--gateway') },
+    byEnvironment: found && { gateway: found, place: asIs('CLAWWITS_GATEWAY') },
   };
 }
 
 /** What is chosen where nothing is named. */
-export const defaultGateway: ChosenGateway = { gateway: gatewayFacts.clawwits, place: 'the default' };
+export const defaultGateway: ChosenGateway = { gateway: gatewayFacts.clawwits, place: say('the default') };
 
 /**
  * Brings gateway and profile together: the command line wins, then a profile named there, then the environment, then the
@@ -61,7 +62,10 @@ export function chooseGateway(
   { profiles = {} }: Configuration,
 ): ChosenGateway & { readonly profile: ChosenProfile | null } {
   const { byOption, byEnvironment } = namedGateway(options, io);
-  const byProfile = profile && { gateway: gatewayOfProfile(profile), place: `profile "${profile.name}"` };
+  const byProfile = profile && {
+    gateway: gatewayOfProfile(profile),
+    place: say('profile "{name}"', { name: profile.name }),
+  };
   const isNamed = options.profile !== undefined;
   const chosen = byOption ?? (isNamed ? byProfile : null) ?? byEnvironment ?? byProfile ?? defaultGateway;
   if (byProfile === null || byProfile.gateway !== chosen.gateway) {
@@ -77,7 +81,11 @@ export function chooseGateway(
 
 function profileOfAnother(profile: ChosenProfile, { name }: GatewayFacts): CommandError {
   return new CommandError(
-    `The profile "${profile.name}" is for the gateway "${gatewayOfProfile(profile).name}", not for "${name}".`,
-    { exitCode: exitCodes.usage, code: 'profile_of_another_gateway', hint: 'Leave out --gateway or --profile.' },
+    say('The profile "{profile}" is for the gateway "{own}", not for "{other}".', {
+      profile: profile.name,
+      own: gatewayOfProfile(profile).name,
+      other: name,
+    }),
+    { exitCode: exitCodes.usage, code: 'profile_of_another_gateway', hint: say('Leave out --gateway or --profile.') },
   );
 }

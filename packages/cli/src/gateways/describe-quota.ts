@@ -1,5 +1,6 @@
 import type { ClawwitsError } from '@clawwits/sdk-ts';
 import type { CommandOutcome } from '../commands/command-outcome.ts';
+import { type Sentence, say } from '../language/sentence.ts';
 import { describeMoment, describeWait } from '../output/describe-time.ts';
 import { type GatewayName, gatewayFacts } from './gateway-facts.ts';
 
@@ -16,22 +17,31 @@ export function describeQuota(
   const told = retryAfterMs === undefined ? limits.resetsAtMs : now + retryAfterMs;
   const isMonth = told === undefined && gateway === 'clew';
   const comesBack = isMonth ? startOfNextMonth(now) : told;
-  const remedy = remedies[gateway] ?? 'ask for a higher budget';
+  const remedy = remedies[gateway] ?? say('ask for a higher budget');
   if (comesBack === undefined)
-    return { hint: `${gatewayFacts[gateway].title} does not say when it comes back: ${remedy}.` };
+    return {
+      hint: say('{gateway} does not say when it comes back: {remedy}.', {
+        gateway: gatewayFacts[gateway].title,
+        remedy,
+      }),
+    };
   const waitMs = Math.max(0, comesBack - now);
-  if (waitMs === 0) return { hint: `The budget is back: run it again, or ${remedy}.`, retryAfterMs: 0 };
-  const what = isMonth ? "The month's tokens come" : 'The budget comes';
+  if (waitMs === 0) return { hint: say('The budget is back: run it again, or {remedy}.', { remedy }), retryAfterMs: 0 };
+  const when = { moment: describeMoment(comesBack), wait: describeWait(waitMs), remedy };
   return {
-    hint: `${what} back at ${describeMoment(comesBack)}, in ${describeWait(waitMs)}: run it again then, or ${remedy}.`,
+    hint: isMonth
+      ? say("The month's tokens come back at {moment}, in {wait}: run it again then, or {remedy}.", when)
+      : say('The budget comes back at {moment}, in {wait}: run it again then, or {remedy}.', when),
     retryAfterMs: waitMs,
   };
 }
 
-const remedies: Readonly<Partial<Record<GatewayName, string>>> = {
-  clew: `take a higher tier, with clawwits api POST /v1/billing/checkout --gateway clew -d '{"tier": "pro"}'`,
-  techopenclaw: 'take a smaller model or a larger plan',
-  klawd: 'take a higher plan in Mission Control',
+const remedies: Readonly<Partial<Record<GatewayName, Sentence>>> = {
+  clew: say('take a higher tier, with {command}', {
+    command: `clawwits api POST /v1/billing/checkout --gateway clew -d '{"tier": "pro"}'`,
+  }),
+  techopenclaw: say('take a smaller model or a larger plan'),
+  klawd: say('take a higher plan in Mission Control'),
 };
 
 function startOfNextMonth(now: number): number {

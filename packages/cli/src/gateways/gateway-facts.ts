@@ -1,3 +1,5 @@
+import { asIs, type Sentence, say } from '../language/sentence.ts';
+
 /** What is known of a gateway without loading what speaks to it; a test keeps it to the SDK. */
 export interface GatewayFacts {
   readonly name: GatewayName;
@@ -10,14 +12,14 @@ export interface GatewayFacts {
   /** Its public root; `null` where none is published. */
   readonly baseURL: string | null;
   /** What its keys look like. */
-  readonly apiKeyExample: string;
+  readonly apiKeyExample: Sentence;
 }
 
 /** The gateways that the command speaks to; the first is the default. */
 export const gatewayNames = ['clawwits', 'clew', 'techopenclaw', 'klawd'] as const;
 export type GatewayName = (typeof gatewayNames)[number];
 
-const describe = (name: GatewayName, title: string, baseURL: string | null, apiKeyExample: string): GatewayFacts => ({
+const describe = (name: GatewayName, title: string, baseURL: string | null, apiKeyExample: Sentence): GatewayFacts => ({
   name,
   title,
   apiKeyVariable: `${name.toUpperCase()}_API_KEY`,
@@ -28,10 +30,10 @@ const describe = (name: GatewayName, title: string, baseURL: string | null, apiK
 
 /** The gateways by name. */
 export const gatewayFacts: Readonly<Record<GatewayName, GatewayFacts>> = {
-  clawwits: describe('clawwits', 'ClawWits', null, 'cw_sk_…'),
-  clew: describe('clew', 'Clew', 'https://api.clew-code.org', 'an API key, or the token of a session'),
-  techopenclaw: describe('techopenclaw', 'Techopenclaw', 'https://api.techopenclaw.com', 'toc-…'),
-  klawd: describe('klawd', 'Klawd', 'https://api.klawd.studio', 'a key from Mission Control'),
+  clawwits: describe('clawwits', 'ClawWits', null, asIs('cw_sk_…')),
+  clew: describe('clew', 'Clew', 'https://api.clew-code.org', say('an API key, or the token of a session')),
+  techopenclaw: describe('techopenclaw', 'Techopenclaw', 'https://api.techopenclaw.com', asIs('toc-…')),
+  klawd: describe('klawd', 'Klawd', 'https://api.klawd.studio', say('a key from Mission Control')),
 };
 
 /** The gateway of a name; `null` where there is none. */

@@ -7,6 +7,7 @@ import {
 } from '@clawwits/sdk-ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { say } from '../language/sentence.ts';
 import type { GatewayName } from './gateway-facts.ts';
 
 /** Everything that commands ask of gateways. */
@@ -54,9 +55,16 @@ export async function checkOffer(name: GatewayName, need: Need): Promise<void> {
 }
 
 function noOcr(name: GatewayName): CommandError {
-  return new CommandError(`The gateway "${name}" offers no "ocr". These do: clew.`, {
-    exitCode: exitCodes.usage,
-    code: 'unsupported_endpoint',
-    hint: 'Choose it with --gateway clew; elsewhere, a model that sees takes images with clawwits chat -f.',
-  });
+  return new CommandError(
+    say('The gateway "{gateway}" offers no "{what}". These do: {others}.', {
+      gateway: name,
+      what: 'ocr',
+      others: 'clew',
+    }),
+    {
+      exitCode: exitCodes.usage,
+      code: 'unsupported_endpoint',
+      hint: say('Choose it with --gateway clew; elsewhere, a model that sees takes images with clawwits chat -f.'),
+    },
+  );
 }

@@ -1,6 +1,7 @@
 import type { ChosenProfile } from '../configuration/choose-profile.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
 import { describeMoment } from '../output/describe-time.ts';
 
 /**
@@ -23,11 +24,14 @@ export function sessionEnd(token: string, told: string | undefined): string | nu
 export function refuseEndedSession(chosen: ChosenProfile | null, expiresAt: string | undefined): void {
   if (chosen === null || expiresAt === undefined || !(Date.parse(expiresAt) <= Date.now())) return;
   throw new CommandError(
-    `The session of the profile "${chosen.name}" ended on ${describeMoment(Date.parse(expiresAt))}.`,
+    say('The session of the profile "{name}" ended on {moment}.', {
+      name: chosen.name,
+      moment: describeMoment(Date.parse(expiresAt)),
+    }),
     {
       exitCode: exitCodes.authentication,
       code: 'session_expired',
-      hint: `Log in again: ${loginCommand(chosen)}`,
+      hint: say('Log in again: {command}', { command: loginCommand(chosen) }),
     },
   );
 }
@@ -41,11 +45,15 @@ export function loginCommand({ name, profile: { gateway } }: ChosenProfile): str
 /** A session that a profile keeps: whose it is, and until when; `null` where the profile keeps none. */
 export function describeSession(
   chosen: ChosenProfile | null,
-): { readonly email: string | null; readonly expiresAt: string | null; readonly text: string } | null {
+): { readonly email: string | null; readonly expiresAt: string | null; readonly said: Sentence } | null {
   const { email = null, api_key_expires_at: expiresAt = null } = chosen?.profile ?? {};
   if (chosen === null || (email === null && expiresAt === null)) return null;
-  const isOver = expiresAt !== null && Date.parse(expiresAt) <= Date.now();
-  const when = expiresAt === null ? '' : `, ${isOver ? 'ended on' : 'until'} ${describeMoment(Date.parse(expiresAt))}`;
-  const again = isOver ? `; log in again: ${loginCommand(chosen)}` : '';
-  return { email, expiresAt, text: `${email ?? 'of this profile'}${when}${again}` };
+  const whose = email === null ? say('of this profile') : asIs(email);
+  if (expiresAt === null) return { email, expiresAt, said: whose };
+  const isOver = Date.parse(expiresAt) <= Date.now();
+  const moment = describeMoment(Date.parse(expiresAt));
+  const said = isOver
+    ? say('{whose}, ended on {moment}; log in again: {command}', { whose, moment, command: loginCommand(chosen) })
+    : say('{whose}, until {moment}', { whose, moment });
+  return { email, expiresAt, said };
 }

@@ -1,5 +1,7 @@
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { SaidError, sayError } from '../failures/said-error.ts';
+import { type Sentence, say } from '../language/sentence.ts';
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -42,43 +44,46 @@ export async function downloadImage(
         return await collect(response, limits.bytes);
       } else {
         await response.body?.cancel();
-        throw new Error(`the answer was ${response.status}`);
+        throw new SaidError(say('the answer was {status}', { status: response.status }));
       }
     }
-    throw new Error('it is redirected too often');
+    throw new SaidError(say('it is redirected too often'));
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    const reason = deadline.aborted ? `it takes longer than ${limits.milliseconds / 1_000} s` : describe(error);
-    throw new CommandError(`The image is made, but cannot be fetched: ${reason}.`, {
+    const reason = deadline.aborted
+      ? say('it takes longer than {seconds} s', { seconds: limits.milliseconds / 1_000 })
+      : describe(error);
+    throw new CommandError(say('The image is made, but cannot be fetched: {reason}.', { reason }), {
       exitCode: exitCodes.unavailable,
       code: 'download_failed',
-      hint: `It is paid for, and may lie there for a while: ${url.slice(0, 2_000)}`,
+      hint: say('It is paid for, and may lie there for a while: {url}', { url: url.slice(0, 2_000) }),
       cause: error,
     });
   }
 }
 
 /** What fetch says itself is only that it failed. */
-function describe(error: unknown): string {
-  const { message, cause } = error as Error;
-  return cause instanceof Error && cause.message !== '' ? cause.message : message;
+function describe(error: unknown): Sentence {
+  const { cause } = error as Error;
+  return sayError(cause instanceof Error && cause.message !== '' ? cause : error);
 }
 
 function checkTarget(url: string, baseURL: string): string {
-  if (!URL.canParse(url)) throw new Error('its address is none');
+  if (!URL.canParse(url)) throw new SaidError(say('its address is none'));
   const { protocol, hostname, href } = new URL(url);
   const mayBeHere = isHere(new URL(baseURL).hostname);
   if (protocol !== 'https:' && !(protocol === 'http:' && mayBeHere && isHere(hostname))) {
-    throw new Error(`its address is not https (${protocol.slice(0, 20)})`);
+    throw new SaidError(say('its address is not https ({protocol})', { protocol: protocol.slice(0, 20) }));
   }
-  if (isHere(hostname) && !mayBeHere) throw new Error('its address is one of this machine');
+  if (isHere(hostname) && !mayBeHere) throw new SaidError(say('its address is one of this machine'));
   return href;
 }
 
 const isHere = (hostname: string): boolean => /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 
 async function collect({ body, headers }: Response, limitBytes: number): Promise<Buffer> {
-  const tooLarge = () => new Error(`it is larger than ${Math.floor(limitBytes / 1024 / 1024)} MiB`);
+  const tooLarge = () =>
+    new SaidError(say('it is larger than {size} MiB', { size: Math.floor(limitBytes / 1024 / 1024) }));
   if (Number(headers.get('content-length') ?? 0) > limitBytes) {
     await body?.cancel();
     throw tooLarge();

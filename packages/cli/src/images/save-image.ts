@@ -1,6 +1,8 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { SaidError } from '../failures/said-error.ts';
+import { say } from '../language/sentence.ts';
 import { unwritable } from '../output/unwritable.ts';
 
 /** Where images go, once they are there. */
@@ -100,7 +102,7 @@ async function replace(path: string, bytes: Uint8Array): Promise<void> {
 async function checkFolder(path: string): Promise<void> {
   const probe = `${path}.${process.pid}.probe.tmp`;
   try {
-    if ((await stat(path).catch(() => null))?.isDirectory()) throw new Error('it is a folder');
+    if ((await stat(path).catch(() => null))?.isDirectory()) throw new SaidError(say('it is a folder'));
     await (await open(probe, 'wx')).close();
     await rm(probe);
   } catch (error) {

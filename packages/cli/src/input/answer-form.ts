@@ -3,7 +3,8 @@ import type { JsonObject } from '@clawwits/sdk-ts';
 import type { CommandOutcome } from '../commands/command-outcome.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
-import { toSingleLine } from '../output/strip-controls.ts';
+import { SaidError, sayError } from '../failures/said-error.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
 
 /** A form that answers are asked for in. */
 export interface AnswerForm {
@@ -23,16 +24,22 @@ export async function loadAnswerForm(path: string): Promise<AnswerForm> {
   let validator: ReturnType<typeof fromJSONSchema>;
   try {
     const value: unknown = JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/, ''));
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('it is no object');
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw new SaidError(say('it is no object'));
     schema = value as JsonObject;
     validator = fromJSONSchema(schema as Parameters<typeof fromJSONSchema>[0]);
   } catch (error) {
-    throw new CommandError(`${path} is no JSON Schema that can be used: ${toSingleLine((error as Error).message)}.`, {
-      exitCode: exitCodes.usage,
-      code: 'schema_unusable',
-      hint: 'Give a file such as {"type":"object","properties":{"name":{"type":"string"}},"required":["name"]}.',
-      cause: error,
-    });
+    throw new CommandError(
+      say('{path} is no JSON Schema that can be used: {problem}.', { path, problem: sayError(error) }),
+      {
+        exitCode: exitCodes.usage,
+        code: 'schema_unusable',
+        hint: say('Give a file such as {json}.', {
+          json: '{"type":"object","properties":{"name":{"type":"string"}},"required":["name"]}',
+        }),
+        cause: error,
+      },
+    );
   }
   return {
     schema,
@@ -40,13 +47,13 @@ export async function loadAnswerForm(path: string): Promise<AnswerForm> {
       const { text } = (outcome.data ?? {}) as { text?: string };
       if (outcome.error !== undefined || text === undefined) return outcome;
       const json = parse(text);
-      if (json === undefined) return { ...outcome, error: notOfTheForm('it is not JSON', outcome) };
+      if (json === undefined) return { ...outcome, error: notOfTheForm(say('it is not JSON'), outcome) };
       const { success, error } = validator.safeParse(json);
       const data = { ...(outcome.data as object), json };
       if (success) return { ...outcome, data };
       const [issue] = error.issues;
       const place = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
-      return { ...outcome, data, error: notOfTheForm(`${place}${issue?.message ?? ''}`, outcome) };
+      return { ...outcome, data, error: notOfTheForm(asIs(`${place}${issue?.message ?? ''}`), outcome) };
     },
   };
 }
@@ -59,13 +66,13 @@ function parse(text: string): unknown {
   }
 }
 
-function notOfTheForm(problem: string, { finishReason }: CommandOutcome): CommandError {
+function notOfTheForm(problem: Sentence, { finishReason }: CommandOutcome): CommandError {
   const isCut = finishReason === 'length' || finishReason === 'max_tokens';
-  return new CommandError(`The answer does not satisfy the schema: ${problem}.`, {
+  return new CommandError(say('The answer does not satisfy the schema: {problem}.', { problem }), {
     exitCode: exitCodes.incomplete,
     code: 'schema_not_satisfied',
     hint: isCut
-      ? 'It was cut: give more with --max-tokens.'
-      : 'Ask again, choose a model that knows structured output with --model, or make the schema simpler.',
+      ? say('It was cut: give more with --max-tokens.')
+      : say('Ask again, choose a model that knows structured output with --model, or make the schema simpler.'),
   });
 }

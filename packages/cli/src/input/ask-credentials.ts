@@ -2,6 +2,8 @@ import type { ReadStream } from 'node:tty';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { Io } from '../io.ts';
+import { type Sentence, say } from '../language/sentence.ts';
+import type { Tell } from '../language/tell.ts';
 import { readHiddenLine } from './read-secret.ts';
 import { readStdin } from './read-stdin.ts';
 
@@ -20,31 +22,32 @@ export interface KnownCredentials {
 export async function askCredentials(
   { email: known, passwordStdin }: KnownCredentials,
   io: Io,
+  tell: Tell,
 ): Promise<{ readonly email: string; readonly password: string }> {
   const { stdin, stderr, signal } = io;
   if (passwordStdin) {
-    if (known === undefined) throw missing('The password comes on standard input, and the address is missing.');
+    if (known === undefined) throw missing(say('The password comes on standard input, and the address is missing.'));
     // Spaces may belong to it; the line break of whoever wrote it does not.
     const { text } = await readStdin(stdin, 'required', signal);
     return check(known, text.replace(/\r?\n$/, ''));
   }
   const terminal = stdin as ReadStream;
-  const email = known ?? (await ask('E-mail: ', () => readShownLine(terminal, signal)));
-  if (email.trim() === '') throw missing('No e-mail address was given.');
-  const password = await ask('Password (it is not shown): ', () => readHiddenLine(terminal, signal));
+  const email = known ?? (await ask(say('E-mail: '), () => readShownLine(terminal, signal)));
+  if (email.trim() === '') throw missing(say('No e-mail address was given.'));
+  const password = await ask(say('Password (it is not shown): '), () => readHiddenLine(terminal, signal));
   stderr.write('\n');
   return check(email.trim(), password);
 
   /** What is typed is listened for before anybody is asked to type it. */
-  function ask(question: string, read: () => Promise<string>): Promise<string> {
+  function ask(question: Sentence, read: () => Promise<string>): Promise<string> {
     const line = read();
-    stderr.write(question);
+    stderr.write(tell(question));
     return line;
   }
 }
 
 function check(email: string, password: string) {
-  if (password === '') throw missing('No password was given.');
+  if (password === '') throw missing(say('No password was given.'));
   return { email, password };
 }
 
@@ -74,10 +77,12 @@ function readShownLine(stdin: ReadStream, signal: AbortSignal): Promise<string> 
   });
 }
 
-function missing(message: string): CommandError {
+function missing(message: Sentence): CommandError {
   return new CommandError(message, {
     exitCode: exitCodes.usage,
     code: 'usage',
-    hint: 'Type both when asked, or: clawwits login --gateway clew --email you@example.com --password-stdin < password.txt',
+    hint: say('Type both when asked, or: {command}', {
+      command: 'clawwits login --gateway clew --email you@example.com --password-stdin < password.txt',
+    }),
   });
 }

@@ -1,6 +1,7 @@
 import type { CommandContext } from '../commands/command.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { say } from '../language/sentence.ts';
 import { readStdin } from './read-stdin.ts';
 import { type NamedText, readTexts, type TextFormat } from './read-texts.ts';
 
@@ -19,13 +20,13 @@ export async function collectTexts(
   const need = isExplicit ? 'explicit' : said.length > 0 ? 'optional' : 'required';
   const { text, isLeftOut } = await readStdin(io.stdin, need, io.signal);
   if (isLeftOut) {
-    await messages.note('nothing came on standard input in 3 s, so it is left out; give - to wait for it.');
+    await messages.note(say('nothing came on standard input in 3 s, so it is left out; give - to wait for it.'));
   }
   const texts = [...said, ...readTexts(text, format)];
   if (texts.length > 0) return texts;
-  throw new CommandError('There is no text.', {
+  throw new CommandError(say('There is no text.'), {
     exitCode: exitCodes.usage,
     code: 'empty_input',
-    hint: 'Give texts as arguments, or one a line on standard input: clawwits embed < texts.txt',
+    hint: say('Give texts as arguments, or one a line on standard input: clawwits embed < texts.txt'),
   });
 }

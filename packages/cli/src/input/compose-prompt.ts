@@ -1,5 +1,6 @@
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { say } from '../language/sentence.ts';
 
 /**
  * Makes the prompt: what was said on the command line first, then what came on standard input.
@@ -11,9 +12,9 @@ export function composePrompt(words: readonly string[], input: string, byDefault
   const parts = [words.join(' '), input.replace(/[\r\n]+$/, '')].filter((part) => part.trim() !== '');
   if (parts.length > 0) return parts.join('\n\n');
   if (byDefault !== undefined) return byDefault;
-  throw new CommandError('The prompt is empty.', {
+  throw new CommandError(say('The prompt is empty.'), {
     exitCode: exitCodes.usage,
     code: 'empty_prompt',
-    hint: 'Say what to answer: clawwits chat "Xin chào", or on standard input: clawwits chat < question.txt',
+    hint: say('Say what to answer: clawwits chat "Xin chào", or on standard input: clawwits chat < question.txt'),
   });
 }

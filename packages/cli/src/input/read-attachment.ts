@@ -3,6 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { SaidError, sayError } from '../failures/said-error.ts';
+import { type Sentence, say } from '../language/sentence.ts';
 import type { Attachment } from './attachment.ts';
 import { imageTypeOf } from './image-type.ts';
 
@@ -17,24 +19,24 @@ export async function readAttachment(path: string): Promise<Attachment> {
   let bytes: Buffer;
   try {
     const { size } = await stat(path);
-    if (size > limitBytes) throw new Error('it is larger than 10 MiB');
+    if (size > limitBytes) throw new SaidError(say('it is larger than 10 MiB'));
     bytes = await readFile(path);
   } catch (error) {
-    throw unreadable(path, (error as Error).message);
+    throw unreadable(path, sayError(error));
   }
   const mediaType = imageTypeOf(bytes);
   if (mediaType !== null) {
     const url = `data:${mediaType};base64,${bytes.toString('base64')}`;
     return { type: 'image', part: { type: 'image_url', image_url: { url } } };
   }
-  if (!isUtf8(bytes)) throw unreadable(path, 'it is neither UTF-8 text nor a PNG, JPEG, GIF or WebP image');
+  if (!isUtf8(bytes)) throw unreadable(path, say('it is neither UTF-8 text nor a PNG, JPEG, GIF or WebP image'));
   return { type: 'text', text: `--- ${basename(path)}\n${bytes.toString('utf8').replace(/^\ufeff/, '')}` };
 }
 
-function unreadable(path: string, problem: string): CommandError {
-  return new CommandError(`${path} cannot be read: ${problem}.`, {
+function unreadable(path: string, problem: Sentence): CommandError {
+  return new CommandError(say('{path} cannot be read: {problem}.', { path, problem }), {
     exitCode: exitCodes.usage,
     code: 'file_unreadable',
-    hint: 'Give the path of a text file, or of a PNG, JPEG, GIF or WebP image.',
+    hint: say('Give the path of a text file, or of a PNG, JPEG, GIF or WebP image.'),
   });
 }

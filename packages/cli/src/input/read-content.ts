@@ -1,5 +1,6 @@
 import type { ChatUserMessage } from '@clawwits/sdk-ts';
 import type { CommandContext } from '../commands/command.ts';
+import { say } from '../language/sentence.ts';
 import { composeContent } from './compose-content.ts';
 import { composePrompt } from './compose-prompt.ts';
 import { readAttachment } from './read-attachment.ts';
@@ -23,7 +24,7 @@ export async function readContent(
   const { text, isLeftOut } = await readStdin(io.stdin, need, io.signal);
   if (isLeftOut) {
     await messages.note(
-      'nothing came on standard input in 3 s, so it is left out; give - to wait for it, or < /dev/null.',
+      say('nothing came on standard input in 3 s, so it is left out; give - to wait for it, or < /dev/null.'),
     );
   }
   return composeContent(files.length > 0 ? composePrompt(said, text, '') : composePrompt(said, text), files);

@@ -2,6 +2,8 @@ import type { ReadStream } from 'node:tty';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { Interruption, type Io } from '../io.ts';
+import { type Sentence, say } from '../language/sentence.ts';
+import type { Tell } from '../language/tell.ts';
 import { readStdin } from './read-stdin.ts';
 
 /**
@@ -9,22 +11,22 @@ import { readStdin } from './read-stdin.ts';
  *
  * @throws {CommandError} where nothing came
  */
-export async function readSecret(question: string, io: Io): Promise<string> {
+export async function readSecret(question: Sentence, io: Io, tell: Tell): Promise<string> {
   const { stdin, stderr, signal } = io;
   let secret: string;
   if (stdin.isTTY === true) {
     // What is typed is hidden before anybody is asked to type it.
     const line = readHiddenLine(stdin as ReadStream, signal);
-    stderr.write(question);
+    stderr.write(tell(question));
     secret = await line.finally(() => stderr.write('\n'));
   } else {
     secret = (await readStdin(stdin, 'required', signal)).text;
   }
   if (secret.trim() !== '') return secret.trim();
-  throw new CommandError('No key came on standard input.', {
+  throw new CommandError(say('No key came on standard input.'), {
     exitCode: exitCodes.usage,
     code: 'missing_api_key',
-    hint: 'Type it when asked, or pipe it in: clawwits login < key.txt',
+    hint: say('Type it when asked, or pipe it in: clawwits login < key.txt'),
   });
 }
 

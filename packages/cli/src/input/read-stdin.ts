@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { fstatSync } from 'node:fs';
-import { CommandError } from '../failures/command-error.ts';
+import { CommandError, type OwnCode } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { SaidError, sayError } from '../failures/said-error.ts';
 import type { InputStream } from '../io.ts';
-import type { OwnCode } from '../language/vietnamese.ts';
+import { type Sentence, say } from '../language/sentence.ts';
 
 /** How long standard input is waited for, in milliseconds, and how much of it is taken, in bytes. */
 export interface StdinLimits {
@@ -45,7 +46,7 @@ export async function readStdin(
   if (stdin.isTTY === true) return nothing;
   const parts: Buffer[] = [];
   const kind = kindOf(stdin);
-  if (kind === 'folder') throw unreadable(new Error('it is a folder'));
+  if (kind === 'folder') throw unreadable(new SaidError(say('it is a folder')));
   const waits = need === 'explicit' || kind === 'file' ? null : limits;
   const end = await collect(stdin, parts, need, waits, signal, limits.bytes);
   return end === 'left-out' ? { text: '', isLeftOut: true } : { text: decode(Buffer.concat(parts)), isLeftOut: false };
@@ -113,11 +114,14 @@ function collect(
 
 function decode(bytes: Buffer): string {
   if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
-  throw new CommandError(`Standard input is not UTF-8: byte ${firstInvalidByte(bytes) + 1} does not belong.`, {
-    exitCode: exitCodes.usage,
-    code: 'stdin_not_utf8',
-    hint: 'Convert it first, with iconv -f latin1 -t utf-8 for one; binary files cannot be a prompt.',
-  });
+  throw new CommandError(
+    say('Standard input is not UTF-8: byte {place} does not belong.', { place: firstInvalidByte(bytes) + 1 }),
+    {
+      exitCode: exitCodes.usage,
+      code: 'stdin_not_utf8',
+      hint: say('Convert it first, with iconv -f latin1 -t utf-8 for one; binary files cannot be a prompt.'),
+    },
+  );
 }
 
 /** Halves its way to the place: up to it the bytes are valid, or cut within a character. */
@@ -142,23 +146,28 @@ function isUtf8Beginning(bytes: Buffer): boolean {
   }
 }
 
-function refuse(code: OwnCode, message: string, hint: string, cause?: unknown): CommandError {
+function refuse(code: OwnCode, message: Sentence, hint: Sentence, cause?: unknown): CommandError {
   return new CommandError(message, { exitCode: exitCodes.usage, code, hint, cause });
 }
 
 const endless = (silenceMs: number) =>
   refuse(
     'stdin_never_ends',
-    `Standard input has not ended, and nothing has come from it for ${silenceMs / 1_000} s.`,
-    'Close it with < /dev/null, or wait for it as long as it takes by giving - in place of a prompt.',
+    say('Standard input has not ended, and nothing has come from it for {seconds} s.', { seconds: silenceMs / 1_000 }),
+    say('Close it with < /dev/null, or wait for it as long as it takes by giving - in place of a prompt.'),
   );
 
 const tooMuch = (limitBytes: number) =>
   refuse(
     'stdin_too_large',
-    `Standard input is larger than ${limitBytes / 1024 / 1024} MiB.`,
-    'No model reads that much at once: cut it, with head -c for one.',
+    say('Standard input is larger than {size} MiB.', { size: limitBytes / 1024 / 1024 }),
+    say('No model reads that much at once: cut it, with head -c for one.'),
   );
 
 const unreadable = (error: Error) =>
-  refuse('stdin_unreadable', `Standard input cannot be read: ${error.message}.`, 'Give a file or a pipe.', error);
+  refuse(
+    'stdin_unreadable',
+    say('Standard input cannot be read: {problem}.', { problem: sayError(error) }),
+    say('Give a file or a pipe.'),
+    error,
+  );

@@ -1,5 +1,6 @@
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { type Sentence, say } from '../language/sentence.ts';
 
 /** How texts stand on standard input: one a line, one a line as JSON, or all of it one text. */
 export const textFormats = ['lines', 'jsonl', 'text'] as const;
@@ -29,20 +30,23 @@ function readLine(line: string, number: number): NamedText {
   try {
     value = JSON.parse(line);
   } catch (error) {
-    throw unreadable(number, 'is not JSON', error);
+    throw unreadable(say('Line {line} of standard input is not JSON.', { line: number }), error);
   }
   if (typeof value === 'string' && value !== '') return { id: null, text: value };
   const { id = null, text } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  if (typeof text !== 'string' || text === '') throw unreadable(number, 'holds no text');
+  if (typeof text !== 'string' || text === '')
+    throw unreadable(say('Line {line} of standard input holds no text.', { line: number }));
   if (id === null || typeof id === 'string' || typeof id === 'number') return { id, text };
-  throw unreadable(number, 'has an "id" that is neither a text nor a number');
+  throw unreadable(
+    say('Line {line} of standard input has an "id" that is neither a text nor a number.', { line: number }),
+  );
 }
 
-function unreadable(line: number, problem: string, cause?: unknown): CommandError {
-  return new CommandError(`Line ${line} of standard input ${problem}.`, {
+function unreadable(message: Sentence, cause?: unknown): CommandError {
+  return new CommandError(message, {
     exitCode: exitCodes.usage,
     code: 'invalid_input',
-    hint: 'A line of JSONL is "a text" in quotation marks, or {"id": 1, "text": "…"}.',
+    hint: say('A line of JSONL is "a text" in quotation marks, or {json}.', { json: '{"id": 1, "text": "…"}' }),
     cause,
   });
 }

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Io } from '../io.ts';
+import { say } from '../language/sentence.ts';
+import type { Tell } from '../language/tell.ts';
 import { readSecret } from './read-secret.ts';
 
 /**
@@ -7,7 +9,7 @@ import { readSecret } from './read-secret.ts';
  *
  * @throws {CommandError} where none came
  */
-export async function takeKeyFromStdin(io: Io): Promise<Io> {
-  const keyFromStdin = await readSecret('Key (it is not shown): ', io);
+export async function takeKeyFromStdin(io: Io, tell: Tell): Promise<Io> {
+  const keyFromStdin = await readSecret(say('Key (it is not shown): '), io, tell);
   return { ...io, keyFromStdin, stdin: Readable.from([]) };
 }

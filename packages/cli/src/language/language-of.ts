@@ -1,10 +1,9 @@
-import type { Io } from '../io.ts';
-
-/** The languages that messages are told in; records are English in each. */
-export type Language = 'en' | 'vi';
+/** The languages that people are spoken to in; records are English in each. */
+export const languages = ['en', 'vi'] as const;
+export type Language = (typeof languages)[number];
 
 /** The language of the locale: of `LC_ALL`, `LC_MESSAGES` and `LANG` the first that says something. */
-export function languageOf(env: Io['env']): Language {
+export function languageOf(env: Readonly<Record<string, string | undefined>>): Language {
   const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => one !== undefined && one !== '');
   return /^vi(?:[_.@-]|$)/i.test(locale ?? '') ? 'vi' : 'en';
 }

@@ -1,9 +1,11 @@
+import type { Sentence } from '../language/sentence.ts';
+import type { Tell } from '../language/tell.ts';
 import { toSingleLine } from './strip-controls.ts';
 import { columnsOf } from './wrap-words.ts';
 
 /** A column of a table. */
 export interface Column {
-  readonly title: string;
+  readonly title: Sentence;
   /** Numbers stand below each other at their ends. */
   readonly isNumber?: boolean;
 }
@@ -21,14 +23,15 @@ export function layOutTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   width: number | null,
+  tell: Tell,
 ): string {
   const cells = rows.map((row) => row.map(toSingleLine));
-  const titles = columns.map(({ title }) => title.toUpperCase());
+  const titles = columns.map(({ title }) => tell(title).toUpperCase());
   const widths = titles.map((title, place) =>
     Math.max(widthOf(title), ...cells.map((row) => widthOf(row[place] ?? ''))),
   );
   const all = widths.reduce((sum, one) => sum + one, 2 * (widths.length - 1));
-  if (width !== null && all > width) return cells.map((row) => stack(row, columns, width)).join('\n');
+  if (width !== null && all > width) return cells.map((row) => stack(row, columns, width, tell)).join('\n');
   const line = (row: readonly string[]) =>
     widths
       .map((one, place) => pad(row[place] ?? '', one, columns[place]?.isNumber === true))
@@ -43,11 +46,16 @@ function pad(text: string, width: number, atItsEnd: boolean): string {
 }
 
 /** The first cell on a line of its own, the others below it. */
-function stack([first = '', ...others]: readonly string[], columns: readonly Column[], width: number): string {
+function stack(
+  [first = '', ...others]: readonly string[],
+  columns: readonly Column[],
+  width: number,
+  tell: Tell,
+): string {
   const facts = others.flatMap((cell, place) => {
     const column = columns[place + 1];
     if (cell === '' || column === undefined) return [];
-    return [column.isNumber === true ? `${cell} ${column.title}` : cell];
+    return [column.isNumber === true ? `${cell} ${tell(column.title)}` : cell];
   });
   const lines: string[] = [];
   for (const fact of facts) {

@@ -1,24 +1,26 @@
 import { type ExitCode, exitCodes } from '../failures/exit-codes.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { Io } from '../io.ts';
-import { languageOf } from '../language/language-of.ts';
+import { type Sentence, say } from '../language/sentence.ts';
+import type { Tell } from '../language/tell.ts';
 import { colorLevelOf } from './color-level.ts';
 import { defuseWorkflowCommands } from './defuse-workflow-commands.ts';
+import { redactKeys } from './redact-keys.ts';
 import { stripControls, toSingleLine } from './strip-controls.ts';
 import { createStderrWriter, type WriteText } from './write-text.ts';
 
 /** What the command says beside its answer, on standard error. */
 export interface Messages {
-  /** Says what happens, in a sentence. */
-  note(text: string): Promise<void>;
+  /** Says what happens. */
+  note(sentence: Sentence): Promise<void>;
   /** Says something longer, as it is. */
-  lines(text: string): Promise<void>;
+  lines(sentence: Sentence): Promise<void>;
   /** Says what went wrong and what to do next. */
   failure(failure: Failure): Promise<void>;
 }
 
 /** Messages for people; each line begins with a word that says what it is. */
-export function createMessages(io: Pick<Io, 'stderr' | 'env'>): Messages {
+export function createMessages(io: Pick<Io, 'stderr' | 'env'>, tell: Tell): Messages {
   let write: WriteText | null = null;
 
   async function line(word: string, color: 'red' | 'dim', text: string): Promise<void> {
@@ -32,39 +34,26 @@ export function createMessages(io: Pick<Io, 'stderr' | 'env'>): Messages {
     await write(color === 'red' ? `${paint.red.bold(word)} ${safe}\n` : `${paint.dim(`${word} ${safe}`)}\n`);
   }
 
-  /** The sentence in Vietnamese, then the details as they are, for support and search. */
-  async function tellInVietnamese({ exitCode, code, message, hint, requestId }: Failure): Promise<void> {
-    const { tellFailure, words } = await import('../language/vietnamese.ts');
-    const told = tellFailure(code);
-    if (isInterruption(exitCode)) return line('clawwits:', 'dim', told?.message ?? message);
-    if (told === null) await line(words.error, 'red', withRequest(message, requestId));
-    else {
-      await line(words.error, 'red', told.message);
-      await line(words.detail, 'dim', withRequest(message, requestId));
-    }
-    // General words would name the variable, or the address, of another gateway.
-    const next = hint?.includes('--gateway') ? hint : (told?.hint ?? hint);
-    if (next !== null) await line(words.hint, 'dim', next);
-  }
+  const withRequest = (text: string, id: string | null): string =>
+    id === null ? text : tell(say('{text} (request {id})', { text, id }));
 
   return {
-    note: (text) => line('clawwits:', 'dim', text),
-    async lines(text) {
+    note: (sentence) => line('clawwits:', 'dim', tell(sentence)),
+    async lines(sentence) {
       write ??= createStderrWriter(io.stderr);
-      await write(`${stripControls(text)}\n`);
+      await write(`${stripControls(tell(sentence))}\n`);
     },
-    async failure(failure) {
-      if (languageOf(io.env) === 'vi') return tellInVietnamese(failure);
-      const { exitCode, message, hint, requestId } = failure;
-      if (isInterruption(exitCode)) return line('clawwits:', 'dim', message);
-      await line('error:', 'red', withRequest(message, requestId));
-      if (hint !== null) await line('hint:', 'dim', hint);
+    async failure({ exitCode, message, said, requestId }) {
+      const told = redactKeys(tell(said.message));
+      if (isInterruption(exitCode)) return line('clawwits:', 'dim', told);
+      const isShorter = said.isForeign && told !== message;
+      await line(tell(say('error:')), 'red', isShorter ? told : withRequest(told, requestId));
+      if (isShorter) await line(tell(say('detail:')), 'dim', withRequest(message, requestId));
+      const hint = tell(said.hint);
+      if (hint !== '') await line(tell(say('hint:')), 'dim', hint);
     },
   };
 }
-
-const withRequest = (message: string, requestId: string | null): string =>
-  requestId === null ? message : `${message} (request ${requestId})`;
 
 /** What the user asked for is no error. */
 const isInterruption = (exitCode: ExitCode): boolean =>

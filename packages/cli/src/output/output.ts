@@ -1,6 +1,7 @@
 import type { CommandOutcome } from '../commands/command-outcome.ts';
 import type { Failure } from '../failures/failure.ts';
 import type { Io } from '../io.ts';
+import type { Tell } from '../language/tell.ts';
 import { createWorkflowDefuser, defuseWorkflowCommands } from './defuse-workflow-commands.ts';
 import { createMarkdown } from './markdown/create-markdown.ts';
 import { createFinalNewline } from './one-final-newline.ts';
@@ -42,11 +43,12 @@ export function createOutput(
   format: OutputFormat,
   write: WriteText,
   env: Io['env'],
+  tell: Tell,
   look: TextLook = plainLook(),
 ): Output {
   switch (format) {
     case 'text':
-      return createTextOutput(write, env, look);
+      return createTextOutput(write, env, tell, look);
     case 'json':
       return createRecordOutput(write, () => Promise.resolve());
     case 'stream-json':
@@ -81,7 +83,12 @@ export function createFieldOutput(path: string, write: WriteText): Output {
 }
 
 /** Text for people and pipes; on a terminal an answer is broken between words. */
-export function createTextOutput(write: WriteText, env: Io['env'], look: TextLook = plainLook()): TextOutput {
+export function createTextOutput(
+  write: WriteText,
+  env: Io['env'],
+  tell: Tell,
+  look: TextLook = plainLook(),
+): TextOutput {
   const inActions = env['GITHUB_ACTIONS'] === 'true';
   const build = (dressing: TextStage[]): TextStage =>
     chainStages([
@@ -111,7 +118,7 @@ export function createTextOutput(write: WriteText, env: Io['env'], look: TextLoo
       if (outcome.text !== undefined) {
         // What the command itself has written has its lines already.
         if (!hasText) stages = build([]);
-        await this.delta(outcome.text);
+        await this.delta(tell(outcome.text));
       }
       if (hasText || (failure === null && !hasItems)) await write((stages ?? build([])).end());
       if (failure === null) return 'complete';

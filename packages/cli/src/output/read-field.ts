@@ -1,5 +1,6 @@
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { say } from '../language/sentence.ts';
 import type { Result } from './result.ts';
 
 /** The fields that every record has. */
@@ -31,10 +32,10 @@ export function checkField(path: string, dataFields: readonly string[]): void {
     ...inner.map((innerName) => `${name}.${innerName}`),
   ]);
   if (known.includes(path)) return;
-  throw new CommandError(`The record has no field "${path}".`, {
+  throw new CommandError(say('The record has no field "{path}".', { path }), {
     exitCode: exitCodes.usage,
     code: 'unknown_field',
-    hint: `There are: ${known.join(', ')}.`,
+    hint: say('There are: {fields}.', { fields: known.join(', ') }),
   });
 }
 

@@ -1,6 +1,8 @@
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { SaidError } from '../failures/said-error.ts';
 import type { OutputStream } from '../io.ts';
+import { say } from '../language/sentence.ts';
 import { unwritable } from './unwritable.ts';
 import { createStdoutWriter, type WriteText } from './write-text.ts';
 
@@ -29,7 +31,7 @@ export async function openFileSink(path: string, isSecret = false): Promise<Sink
   const temporary = `${path}.${process.pid}.tmp`;
   let file: FileHandle;
   try {
-    if ((await stat(path).catch(() => null))?.isDirectory()) throw new Error('it is a folder');
+    if ((await stat(path).catch(() => null))?.isDirectory()) throw new SaidError(say('it is a folder'));
     file = await open(temporary, 'wx', isSecret ? 0o600 : 0o666);
   } catch (error) {
     throw unwritable(path, error, exitCodes.usage);

@@ -1,6 +1,8 @@
 import { CommandError, OutputClosed } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { sayError } from '../failures/said-error.ts';
 import type { OutputStream } from '../io.ts';
+import { say } from '../language/sentence.ts';
 
 /** Writes text and waits until the stream has taken it. */
 export type WriteText = (text: string) => Promise<void>;
@@ -22,10 +24,10 @@ export function createStdoutWriter(stdout: OutputStream): WriteText {
         if (!error) return resolve();
         if (systemCodeOf(error) === 'EPIPE') return reject(new OutputClosed());
         reject(
-          new CommandError(`The output could not be written: ${error.message}.`, {
+          new CommandError(say('The output could not be written: {problem}.', { problem: sayError(error) }), {
             exitCode: exitCodes.internalFailure,
             code: 'output_failed',
-            hint: 'Check the disk or the program that standard output goes to.',
+            hint: say('Check the disk or the program that standard output goes to.'),
             cause: error,
           }),
         );

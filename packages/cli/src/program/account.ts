@@ -1,9 +1,11 @@
 import type { LoginOptions } from '../commands/login.ts';
+import { sayText } from '../language/sentence.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
 import { addGatewayOptions, addOutputOptions, gatewayOption } from './shared-options.ts';
 
-const loginNotes = `
-Examples:
+const loginNotes = sayText(
+  'login notes',
+  `Examples:
   clawwits login --base-url http://127.0.0.1:8787
   clawwits login --profile work --base-url http://127.0.0.1:8787 < key.txt
   clawwits login --gateway clew                           asks for e-mail and password, and keeps the session
@@ -11,7 +13,8 @@ Examples:
   clawwits login --gateway klawd < key.txt
 
 A key or a password is never an argument: it is typed without being shown, or comes on standard input. A password is kept
-nowhere, and a session ends by itself: whoami tells when.`;
+nowhere, and a session ends by itself: whoami tells when.`,
+);
 
 export const loginDefinition: CommandDefinition = {
   name: 'login',
@@ -30,7 +33,7 @@ export const loginDefinition: CommandDefinition = {
       .option('--key', 'keep a key although a session could be begun')
       .option('--no-check', 'do not ask the gateway whether it takes the key');
     addOutputOptions(command)
-      .addHelpText('after', loginNotes)
+      .addNotes(loginNotes)
       .action((options: LoginOptions & SharedOptions) =>
         use({
           name: 'login',

@@ -1,20 +1,24 @@
-import { Argument, InvalidArgumentError } from 'commander';
 import type { ApiOptions } from '../commands/api.ts';
+import { sayText } from '../language/sentence.ts';
 import { collect } from './ask-options.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
+import { argument } from './described-command.ts';
+import { notTaken } from './option-readers.ts';
 import { addGatewayOptions } from './shared-options.ts';
 
 const methods = ['GET', 'POST', 'DELETE'] as const;
 
-const notes = `
-The answer is printed as it comes, a stream event by event. A POST may be billed, and is tried again only where the
+const notes = sayText(
+  'api notes',
+  `The answer is printed as it comes, a stream event by event. A POST may be billed, and is tried again only where the
 gateway cannot have done it.
 
 Examples:
   clawwits api GET /v1/wits/balance
   clawwits api POST /v1/embeddings -d '{"input": "a text"}'
   clawwits api POST /v1/chat/completions -d @request.json
-  clawwits api GET /v1/usage/daily -q days=30`;
+  clawwits api GET /v1/usage/daily -q days=30`,
+);
 
 export const apiDefinition: CommandDefinition = {
   name: 'api',
@@ -22,12 +26,12 @@ export const apiDefinition: CommandDefinition = {
   usage: '[options] <method> <path>',
   define(command, use) {
     command
-      .addArgument(new Argument('<method>', 'GET, POST or DELETE').argParser(readMethod))
+      .addArgument(argument('<method>', 'GET, POST or DELETE').argParser(readMethod))
       .argument('<path>', "from the gateway's root: /v1/wits/balance for one", readPath)
       .option('-d, --data <json>', 'the body: JSON, or @ and a file, @- for standard input')
       .option('-q, --query <name=value>', 'a part of the query; may be given several times', collect);
     addGatewayOptions(command)
-      .addHelpText('after', notes)
+      .addNotes(notes)
       .action((method: (typeof methods)[number], path: string, options: ApiOptions & SharedOptions) =>
         use({
           name: 'api',
@@ -41,12 +45,12 @@ export const apiDefinition: CommandDefinition = {
 
 function readMethod(text: string): (typeof methods)[number] {
   const method = methods.find((known) => known === text.toUpperCase());
-  if (method === undefined) throw new InvalidArgumentError('It is GET, POST or DELETE.');
+  if (method === undefined) throw notTaken('It is GET, POST or DELETE.');
   return method;
 }
 
 /** What is no path of the gateway might lead the key elsewhere. */
 function readPath(text: string): string {
   if (/^\/(?![/\\])/.test(text)) return text;
-  throw new InvalidArgumentError("It begins with a slash, at the gateway's root.");
+  throw notTaken("It begins with a slash, at the gateway's root.");
 }

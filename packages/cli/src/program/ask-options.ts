@@ -1,11 +1,11 @@
-import { type Command, Option } from 'commander';
+import { type DescribedCommand, option } from './described-command.ts';
 import { readPositive, readTemperature, readWits } from './option-readers.ts';
 
 /** Gathers the values of an option that may be given several times. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** The arguments and options of commands that ask a model. */
-export function addAskOptions(command: Command): Command {
+export function addAskOptions(command: DescribedCommand): DescribedCommand {
   return command
     .argument('[prompt...]', 'what to answer; - stands for standard input, however long it takes')
     .option('-m, --model <name>', 'the model that answers (default: auto, the gateway chooses)')
@@ -17,7 +17,7 @@ export function addAskOptions(command: Command): Command {
     .option('--temperature <number>', 'randomness, 0 to 2', readTemperature)
     .option('--no-markdown', 'leave Markdown as it is on a terminal too')
     .option('--no-stream', 'wait for the whole answer')
-    .addOption(new Option('--continue', 'go on with the last conversation').conflicts('session'))
+    .addOption(option('--continue', 'go on with the last conversation').conflicts('session'))
     .option('--session <name>', 'go on with the conversation of this name, or begin it')
     .option('--usage', 'tell on standard error what it cost and what is left');
 }

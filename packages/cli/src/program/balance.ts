@@ -1,18 +1,21 @@
-import { Option } from 'commander';
 import type { BalanceOptions } from '../commands/balance.ts';
+import { sayText } from '../language/sentence.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
+import { option } from './described-command.ts';
 import { readSeconds, readWits } from './option-readers.ts';
 import { addGatewayOptions } from './shared-options.ts';
 
-const notes = `
-Examples:
+const notes = sayText(
+  'balance notes',
+  `Examples:
   clawwits balance
   clawwits balance --field data.available
   clawwits balance --fail-below 100000       ends with 10 where less is available
   clawwits balance --covers requests.jsonl   ends with 10 where the requests would reserve more; see estimate --help
   clawwits balance --watch                   one line that is kept current; in a pipe, a line for each change
 
-With --output-format stream-json, --watch prints one object for each change. Ctrl-C ends it, with 130.`;
+With --output-format stream-json, --watch prints one object for each change. Ctrl-C ends it, with 130.`,
+);
 
 export const balanceDefinition: CommandDefinition = {
   name: 'balance',
@@ -27,12 +30,12 @@ export const balanceDefinition: CommandDefinition = {
       )
       .option('--watch', 'ask again and again, until Ctrl-C or until a gate fails')
       .addOption(
-        new Option('--interval <seconds>', 'how long --watch waits between (default: 5)')
+        option('--interval <seconds>', 'how long --watch waits between (default: 5)')
           .argParser(readSeconds)
           .implies({ watch: true }),
       );
     addGatewayOptions(command)
-      .addHelpText('after', notes)
+      .addNotes(notes)
       .action((options: BalanceOptions & SharedOptions) =>
         use({
           name: 'balance',

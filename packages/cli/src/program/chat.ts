@@ -1,15 +1,18 @@
 import type { AskOptions } from '../commands/ask-options.ts';
+import { sayText } from '../language/sentence.ts';
 import { addAskOptions, answerFields } from './ask-options.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
 import { addGatewayOptions } from './shared-options.ts';
 
-const notes = `
-Examples:
+const notes = sayText(
+  'chat notes',
+  `Examples:
   clawwits chat "Xin chào"
   git diff | clawwits chat "Write a commit message for this"
   clawwits chat "What is wrong here?" -f error.log -f screen.png
   clawwits chat "Three rivers" --schema rivers.schema.json --field data.json
-  clawwits chat "And three lakes" --session geography`;
+  clawwits chat "And three lakes" --session geography`,
+);
 
 export const chatDefinition: CommandDefinition = {
   name: 'chat',
@@ -17,7 +20,7 @@ export const chatDefinition: CommandDefinition = {
   usage: '[options] [prompt...]',
   define(command, use) {
     addGatewayOptions(addAskOptions(command))
-      .addHelpText('after', notes)
+      .addNotes(notes)
       .action((words: string[], options: AskOptions & SharedOptions) =>
         use({
           name: 'chat',

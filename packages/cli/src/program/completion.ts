@@ -1,14 +1,17 @@
-import { Argument } from 'commander';
+import { sayText } from '../language/sentence.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
+import { argument } from './described-command.ts';
 import { addOutputOptions } from './shared-options.ts';
 import { type Shell, shells } from './shells.ts';
 
-const notes = `
-Load it in the file that your shell reads at its start:
+const notes = sayText(
+  'completion notes',
+  `Load it in the file that your shell reads at its start:
   ~/.bashrc                    source <(clawwits completion bash)
   ~/.zshrc, after compinit     source <(clawwits completion zsh)
   ~/.config/fish/config.fish   clawwits completion fish | source
-  $PROFILE of PowerShell       clawwits completion powershell | Out-String | Invoke-Expression`;
+  $PROFILE of PowerShell       clawwits completion powershell | Out-String | Invoke-Expression`,
+);
 
 /** The scripts ask `completion words` for what fits: there is no second list of commands and options. */
 export const completionDefinition: CommandDefinition = {
@@ -25,15 +28,15 @@ export const completionDefinition: CommandDefinition = {
           name: 'completion words',
           options: {},
           dataFields: [],
-          run: async ({ io }) =>
+          run: async (context) =>
             (await import('../commands/complete-words.ts')).completeWords(
               current === undefined ? words : [...words, current],
-              io,
+              context,
             ),
         }),
       );
-    addOutputOptions(command.addArgument(new Argument('<shell>', 'the shell').choices(shells)))
-      .addHelpText('after', notes)
+    addOutputOptions(command.addArgument(argument('<shell>', 'the shell').choices(shells)))
+      .addNotes(notes)
       .action((shell: Shell, options: SharedOptions) =>
         use({
           name: 'completion',

@@ -1,19 +1,24 @@
-import { Command } from 'commander';
+import { sayText } from '../language/sentence.ts';
+import { inEnglish, type Tell } from '../language/tell.ts';
 import { version } from '../version.ts';
 import type { Use } from './definition.ts';
 import { definitions } from './definitions.ts';
+import { type DescribedCommand, NotedCommand } from './described-command.ts';
+import { helpIn } from './help-look.ts';
 
 /** Builds the program; only the commands that the arguments name are filled in. */
-export function defineProgram(argv: readonly string[], use: Use): Command {
-  const program = new Command('clawwits')
-    .description('Chat with every model of ClawWits, and watch your Wits, from the terminal and from scripts.')
+export function defineProgram(argv: readonly string[], use: Use, tell: Tell = inEnglish): NotedCommand {
+  const program = new NotedCommand('clawwits')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this text')
     .helpCommand(false)
     .usage('<command> [options]')
     .showSuggestionAfterError()
     .enablePositionalOptions()
-    .addHelpText('after', notes);
+    .configureHelp(helpIn(tell))
+    .addNotes(notes);
+  const described: DescribedCommand = program;
+  described.description('Chat with every model of ClawWits, and watch your Wits, from the terminal and from scripts.');
   for (const { name, description, usage, define } of definitions) {
     const command = program.command(name).description(description).usage(usage);
     // Defining options takes time: only those of the command that is meant are ever asked for.
@@ -22,11 +27,13 @@ export function defineProgram(argv: readonly string[], use: Use): Command {
   return program;
 }
 
-const notes = `
-Environment:
+const notes = sayText(
+  'program notes',
+  `Environment:
   CLAWWITS_API_KEY    the key, cw_sk_...
   CLAWWITS_BASE_URL   the gateway's root
 
 Try it without a key:
   clawwits chat "Xin chào" --sandbox
-  clawwits balance --sandbox`;
+  clawwits balance --sandbox`,
+);

@@ -1,8 +1,9 @@
-import type { Command } from 'commander';
 import type { CommandContext } from '../commands/command.ts';
 import type { CommandOutcome } from '../commands/command-outcome.ts';
 import type { ConnectionOptions } from '../configuration/connection-options.ts';
+import type { English } from '../language/vietnamese.ts';
 import type { OutputFormat } from '../output/output.ts';
+import type { DescribedCommand } from './described-command.ts';
 
 /** What every command takes. */
 export interface SharedOptions extends ConnectionOptions {
@@ -31,9 +32,9 @@ export type Use = (invocation: Invocation) => void;
 /** A command as the program knows it: cheap to list, and filled in when it is the one that is meant. */
 export interface CommandDefinition {
   readonly name: string;
-  readonly description: string;
+  readonly description: English;
   /** What follows the name. */
   readonly usage: string;
   /** Adds arguments, options, notes and what is done. */
-  define(command: Command, use: Use): void;
+  define(command: DescribedCommand, use: Use): void;
 }

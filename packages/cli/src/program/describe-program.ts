@@ -1,32 +1,36 @@
 import type { Argument, Command, Option } from 'commander';
+import { inEnglish, type Tell } from '../language/tell.ts';
 import { defineProgram } from './define-program.ts';
 import { definitions } from './definitions.ts';
 import type { CommandShape, OptionShape, ProgramShape, ValueShape } from './program-shape.ts';
 
 /** Describes the program as it is defined, with all commands filled in. */
-export function describeProgram(): ProgramShape {
+export function describeProgram(tell: Tell = inEnglish): ProgramShape {
   const names = definitions.map(({ name }) => name);
-  const { commands, options } = describeCommand(defineProgram(names, () => undefined));
+  const { commands, options } = describeCommand(
+    defineProgram(names, () => undefined),
+    tell,
+  );
   return { commands, options };
 }
 
-function describeCommand(command: Command): CommandShape {
+function describeCommand(command: Command, tell: Tell): CommandShape {
   const help = command.createHelp();
   // Its implied `help` is no command of ours.
   const commands = help.visibleCommands(command).filter((one) => command.commands.includes(one));
   return {
     name: command.name(),
-    description: command.description(),
-    commands: commands.map(describeCommand),
-    options: help.visibleOptions(command).map(describeOption),
+    description: tell({ english: command.description() }),
+    commands: commands.map((one) => describeCommand(one, tell)),
+    options: help.visibleOptions(command).map((option) => describeOption(option, tell)),
     arguments: command.registeredArguments.map(describeArgument),
   };
 }
 
-function describeOption({ long, short, description, required, flags, argChoices }: Option): OptionShape {
+function describeOption({ long, short, description, required, flags, argChoices }: Option, tell: Tell): OptionShape {
   const wanted = long === '--profile' ? 'profile' : /<file>/.test(flags) ? 'file' : 'word';
   return {
-    ...{ long: long ?? null, short: short ?? null, description },
+    ...{ long: long ?? null, short: short ?? null, description: tell({ english: description }) },
     ...{ takesValue: required, wanted, choices: argChoices ?? [] },
   };
 }

@@ -1,13 +1,16 @@
+import { sayText } from '../language/sentence.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
 import { addGatewayOptions } from './shared-options.ts';
 
-const notes = `
-Looks at Node, the configuration file and who can read it, the address, the key, the way to the host, whether it takes
+const notes = sayText(
+  'doctor notes',
+  `Looks at Node, the configuration file and who can read it, the address, the key, the way to the host, whether it takes
 the key, and the balance. Ends with the exit code of the first thing that is wrong. Costs nothing.
 
 Examples:
   clawwits doctor
-  clawwits doctor --profile work --json`;
+  clawwits doctor --profile work --json`,
+);
 
 export const doctorDefinition: CommandDefinition = {
   name: 'doctor',
@@ -15,7 +18,7 @@ export const doctorDefinition: CommandDefinition = {
   usage: '[options]',
   define(command, use) {
     addGatewayOptions(command)
-      .addHelpText('after', notes)
+      .addNotes(notes)
       .action((options: SharedOptions) =>
         use({
           name: 'doctor',

@@ -1,17 +1,20 @@
-import { Option } from 'commander';
 import type { EmbedOptions } from '../commands/embed.ts';
 import { textFormats } from '../input/read-texts.ts';
+import { sayText } from '../language/sentence.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
+import { option } from './described-command.ts';
 import { readPositive } from './option-readers.ts';
 import { addGatewayOptions } from './shared-options.ts';
 
-const notes = `
-Prints one line of JSON for each text, in their order: {"index":0,"id":null,"embedding":[...]}
+const notes = sayText(
+  'embed notes',
+  `Prints one line of JSON for each text, in their order: {"index":0,"id":null,"embedding":[...]}
 
 Examples:
   clawwits embed "a cat on the mat" "quarterly revenue"
   clawwits embed < texts.txt > vectors.jsonl
-  clawwits embed --input-format jsonl < texts.jsonl    lines such as {"id":7,"text":"..."}`;
+  clawwits embed --input-format jsonl < texts.jsonl    lines such as {"id":7,"text":"..."}`,
+);
 
 export const embedDefinition: CommandDefinition = {
   name: 'embed',
@@ -22,13 +25,11 @@ export const embedDefinition: CommandDefinition = {
       .argument('[text...]', 'the texts, one each; - stands for standard input, however long it takes')
       .option('-m, --model <name>', 'the model (default: auto, the gateway chooses)')
       .addOption(
-        new Option('--input-format <format>', 'how texts stand on standard input (default: lines)').choices(
-          textFormats,
-        ),
+        option('--input-format <format>', 'how texts stand on standard input (default: lines)').choices(textFormats),
       )
       .option('--batch-size <number>', 'how many texts go into one request (default: 64)', readPositive);
     addGatewayOptions(command)
-      .addHelpText('after', notes)
+      .addNotes(notes)
       .action((words: string[], options: EmbedOptions & SharedOptions) =>
         use({
           name: 'embed',

@@ -1,19 +1,22 @@
-import { Option } from 'commander';
 import type { EstimateOptions } from '../commands/estimate.ts';
+import { sayText } from '../language/sentence.ts';
 import { collect } from './ask-options.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
+import { option } from './described-command.ts';
 import { readPositive } from './option-readers.ts';
 import { addOutputOptions } from './shared-options.ts';
 
-const notes = `
-A call reserves its prompt and --max-tokens before it starts, and gives back what it does not use. The tokens of the
+const notes = sayText(
+  'estimate notes',
+  `A call reserves its prompt and --max-tokens before it starts, and gives back what it does not use. The tokens of the
 prompt are counted here, about as models count them; an image is counted with 1,600. Sends nothing, and needs no key.
 
 Examples:
   clawwits estimate "Name three rivers" --max-tokens 200
   clawwits estimate --requests requests.jsonl --field data.reserved_wits
 
-A line of requests.jsonl is the body of a chat, a message or an embedding, or an object that holds one as "body".`;
+A line of requests.jsonl is the body of a chat, a message or an embedding, or an object that holds one as "body".`,
+);
 
 export const estimateDefinition: CommandDefinition = {
   name: 'estimate',
@@ -26,13 +29,13 @@ export const estimateDefinition: CommandDefinition = {
       .option('-f, --file <file>', 'a text or an image that goes along; may be given several times', collect)
       .option('--max-tokens <number>', 'the most tokens of an answer that says nothing else', readPositive)
       .addOption(
-        new Option('--requests <file>', 'add up the requests of a file of JSONL; - for standard input').conflicts([
+        option('--requests <file>', 'add up the requests of a file of JSONL; - for standard input').conflicts([
           'system',
           'file',
         ]),
       );
     addOutputOptions(command)
-      .addHelpText('after', notes)
+      .addNotes(notes)
       .action((words: string[], options: EstimateOptions & SharedOptions) =>
         use({
           name: 'estimate',

@@ -1,23 +1,67 @@
 import type { CommanderError } from 'commander';
+import { recognize } from '../language/recognize.ts';
+import { asIs, joined, type Sentence, say } from '../language/sentence.ts';
+import type { English } from '../language/vietnamese.ts';
+
+/** What is wrong with the arguments, and what to do. */
+export interface Mistake {
+  readonly message: Sentence;
+  readonly hint: Sentence;
+}
 
 /** Says what is wrong with the arguments, and what to do. */
-export function explainMistake(
-  error: CommanderError,
-  command: string | null,
-): { readonly message: string; readonly hint: string } {
-  const seeHelp = `See: clawwits ${command === null ? '' : `${command} `}--help`;
+export function explainMistake(error: CommanderError, command: string | null): Mistake {
+  const seeHelp = say('See: {command}', { command: `clawwits ${command === null ? '' : `${command} `}--help` });
   if (error.code === 'commander.help') {
-    const message = 'Say what to do: clawwits chat "…" or clawwits balance.';
-    return { message: command === null ? message : `Say what to do with "${command}".`, hint: seeHelp };
+    const message =
+      command === null
+        ? say('Say what to do: clawwits chat "…" or clawwits balance.')
+        : say('Say what to do with "{command}".', { command });
+    return { message, hint: seeHelp };
   }
   const message = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
-  return { message: message.charAt(0).toUpperCase() + message.slice(1), hint: hintFor(error, message) ?? seeHelp };
+  return {
+    message: understand(message.charAt(0).toUpperCase() + message.slice(1)),
+    hint: hintFor(error, message) ?? seeHelp,
+  };
 }
 
-function hintFor({ code }: CommanderError, message: string): string | null {
+function hintFor({ code }: CommanderError, message: string): Sentence | null {
   if (code !== 'commander.unknownOption') return null;
   if (/--(api-?)?key\b/i.test(message)) {
-    return 'A key is never taken as an argument, where other users of the machine can see it: set CLAWWITS_API_KEY.';
+    return say(
+      'A key is never taken as an argument, where other users of the machine can see it: set CLAWWITS_API_KEY.',
+    );
   }
-  return message.includes('Did you mean') ? null : 'Before a prompt that begins with a dash, put --';
+  return message.includes('Did you mean') ? null : say('Before a prompt that begins with a dash, put --');
 }
+
+/** What the parser says, which knows English alone. */
+const spoken = [
+  '{mistake} (Did you mean one of {words}?)',
+  '{mistake} (Did you mean {word}?)',
+  "Unknown option '{option}'",
+  "Unknown command '{command}'",
+  "Too many arguments for '{command}'. Expected {expected} but got {got}.",
+  "Missing required argument '{name}'",
+  "Option '{option}' argument missing",
+  "Option '{option}' argument '{value}' is invalid. {reason}",
+  "Command-argument value '{value}' is invalid for argument '{name}'. {reason}",
+  "Option '{option}' cannot be used with option '{other}'",
+  'Allowed choices are {choices}.',
+  '{count} arguments',
+] as const satisfies readonly English[];
+
+const understand = (text: string): Sentence => recognize(text, spoken, toValue);
+
+/** What stands for a value: sentences of their own, and what help has a name for. */
+function toValue(name: string, text: string): string | Sentence {
+  if (/^(?:mistake|expected|reason)$/.test(name)) return understand(text);
+  const [, flags, place, end] = /^(.*[<[])([a-z][a-z= ]*)((?:\.\.\.)?[>\]])$/.exec(text) ?? [];
+  if (flags !== undefined && place !== undefined && end !== undefined) {
+    return joined([asIs(flags), toPlace(place), asIs(end)], '');
+  }
+  return name === 'name' ? toPlace(text) : text;
+}
+
+const toPlace = (english: string): Sentence => ({ english, key: `place ${english}` });

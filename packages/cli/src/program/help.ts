@@ -1,5 +1,5 @@
-import { Argument } from 'commander';
 import type { CommandDefinition } from './definition.ts';
+import { argument } from './described-command.ts';
 import { type HelpTopic, helpTopics } from './help-topics.ts';
 
 /** `help` of a command is the program's own; this definition knows the topics. */
@@ -9,7 +9,7 @@ export const helpDefinition: CommandDefinition = {
   usage: '[command or topic]',
   define(command, use) {
     command
-      .addArgument(new Argument('[topic]', 'what to explain').choices(helpTopics))
+      .addArgument(argument('[topic]', 'what to explain').choices(helpTopics))
       .helpOption(false)
       .option('--json')
       .action((topic: HelpTopic) =>
@@ -17,7 +17,7 @@ export const helpDefinition: CommandDefinition = {
           name: 'help',
           options: {},
           dataFields: ['topic', 'text'],
-          run: async () => (await import('../commands/explain-topic.ts')).explainTopic(topic),
+          run: async (context) => (await import('../commands/explain-topic.ts')).explainTopic(topic, context),
         }),
       );
   },

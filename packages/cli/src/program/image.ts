@@ -1,15 +1,18 @@
 import type { ImageOptions } from '../commands/make-image.ts';
+import { sayText } from '../language/sentence.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
 import { readPositive, readSize } from './option-readers.ts';
 import { addGatewayOptions } from './shared-options.ts';
 
-const notes = `
-Prints the path of each image. Without -o the file is named after the prompt, in the working folder, and never one that
+const notes = sayText(
+  'image notes',
+  `Prints the path of each image. Without -o the file is named after the prompt, in the working folder, and never one that
 is there already; of several images, -o cat.png gives cat-1.png, cat-2.png, ...  -o - writes the image to a pipe.
 
 Examples:
   clawwits image "a cute cat" --gateway clew
-  clawwits image "a cute cat" -m dall-e-3 --size 1024x1024 -o cat.png --gateway clew`;
+  clawwits image "a cute cat" -m dall-e-3 --size 1024x1024 -o cat.png --gateway clew`,
+);
 
 export const imageDefinition: CommandDefinition = {
   name: 'image',
@@ -22,7 +25,7 @@ export const imageDefinition: CommandDefinition = {
       .option('--n <number>', 'how many images (default: 1)', readPositive)
       .option('--size <size>', "width and height, 1024x1024 for one (default: the model's own)", readSize);
     addGatewayOptions(command)
-      .addHelpText('after', notes)
+      .addNotes(notes)
       .action((words: string[], { output: path, ...options }: ImageOptions & SharedOptions) =>
         use({
           name: 'image',

@@ -1,12 +1,15 @@
+import { sayText } from '../language/sentence.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
 import { addGatewayOptions } from './shared-options.ts';
 
-const createNotes = `
-The secret is printed this once, alone on standard output; -o keeps it in a file that only you can read.
+const createNotes = sayText(
+  'keys create notes',
+  `The secret is printed this once, alone on standard output; -o keeps it in a file that only you can read.
 
 Examples:
   clawwits keys create "build server" --gateway clew
-  clawwits keys create deploy --gateway clew | gh secret set CLEW_API_KEY`;
+  clawwits keys create deploy --gateway clew | gh secret set CLEW_API_KEY`,
+);
 
 export const keysDefinition: CommandDefinition = {
   name: 'keys',
@@ -24,7 +27,7 @@ export const keysDefinition: CommandDefinition = {
     );
     const create = keys.command('create').description('make an API key; its secret is shown this once');
     addGatewayOptions(create.argument('[name]', 'a name to remember it by'))
-      .addHelpText('after', createNotes)
+      .addNotes(createNotes)
       .action((name: string | undefined, options: SharedOptions) =>
         use({
           name: 'keys create',

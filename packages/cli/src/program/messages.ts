@@ -1,15 +1,18 @@
 import type { AskOptions } from '../commands/ask-options.ts';
+import { sayText } from '../language/sentence.ts';
 import { addAskOptions, answerFields } from './ask-options.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
 import { addGatewayOptions } from './shared-options.ts';
 
-const notes = `
-As chat with a prompt, on POST /v1/messages, the shapes of the Anthropic API. That API has no default for the length of
+const notes = sayText(
+  'messages notes',
+  `As chat with a prompt, on POST /v1/messages, the shapes of the Anthropic API. That API has no default for the length of
 an answer: without --max-tokens it is 1,024. The answer to --schema is what a tool named "answer" is called with.
 
 Examples:
   clawwits messages "Xin chào"
-  clawwits messages -s "Answer in one word" "Capital of Vietnam?" --json`;
+  clawwits messages -s "Answer in one word" "Capital of Vietnam?" --json`,
+);
 
 export const messagesDefinition: CommandDefinition = {
   name: 'messages',
@@ -17,7 +20,7 @@ export const messagesDefinition: CommandDefinition = {
   usage: '[options] [prompt...]',
   define(command, use) {
     addGatewayOptions(addAskOptions(command))
-      .addHelpText('after', notes)
+      .addNotes(notes)
       .action((words: string[], options: AskOptions & SharedOptions) =>
         use({
           name: 'messages',

@@ -1,12 +1,15 @@
+import { sayText } from '../language/sentence.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
 import { addGatewayOptions } from './shared-options.ts';
 
-const notes = `
-Costs nothing. What the gateway does not tell stays empty, and is null in the record.
+const notes = sayText(
+  'models notes',
+  `Costs nothing. What the gateway does not tell stays empty, and is null in the record.
 
 Examples:
   clawwits models --gateway clew
-  clawwits models --gateway klawd --json`;
+  clawwits models --gateway klawd --json`,
+);
 
 export const modelsDefinition: CommandDefinition = {
   name: 'models',
@@ -14,7 +17,7 @@ export const modelsDefinition: CommandDefinition = {
   usage: '[options]',
   define(command, use) {
     addGatewayOptions(command)
-      .addHelpText('after', notes)
+      .addNotes(notes)
       .action((options: SharedOptions) =>
         use({
           name: 'models',

@@ -1,14 +1,17 @@
 import type { OcrOptions } from '../commands/read-image-text.ts';
+import { sayText } from '../language/sentence.ts';
 import { answerFields } from './ask-options.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
 import { addGatewayOptions } from './shared-options.ts';
 
-const notes = `
-Reads PNG, JPEG, GIF and WebP, 10 MiB at the most. An address is fetched by the gateway, not from here.
+const notes = sayText(
+  'ocr notes',
+  `Reads PNG, JPEG, GIF and WebP, 10 MiB at the most. An address is fetched by the gateway, not from here.
 
 Examples:
   clawwits ocr receipt.jpg --gateway clew
-  clawwits ocr https://example.com/document.jpg --gateway clew > document.txt`;
+  clawwits ocr https://example.com/document.jpg --gateway clew > document.txt`,
+);
 
 export const ocrDefinition: CommandDefinition = {
   name: 'ocr',
@@ -19,7 +22,7 @@ export const ocrDefinition: CommandDefinition = {
       .argument('<image>', 'a file, or the address of an image')
       .option('-m, --model <name>', 'the model that reads (default: clew/ocr)');
     addGatewayOptions(command)
-      .addHelpText('after', notes)
+      .addNotes(notes)
       .action((source: string, options: OcrOptions & SharedOptions) =>
         use({
           name: 'ocr',

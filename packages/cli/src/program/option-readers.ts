@@ -1,38 +1,50 @@
 import { InvalidArgumentError } from 'commander';
+import type { English } from '../language/vietnamese.ts';
 
-function readNumber(text: string, isGood: (value: number) => boolean, wanted: string): number {
+/** What an option or argument says to a value that it does not take. */
+export const notTaken = (wanted: English): InvalidArgumentError => new InvalidArgumentError(wanted);
+
+function readNumber(text: string, isGood: (value: number) => boolean, wanted: English): number {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (isGood(value)) return value;
-  throw new InvalidArgumentError(`It takes ${wanted}.`);
+  throw notTaken(wanted);
 }
 
 /** A whole number of 1 or more. */
 export const readPositive = (text: string): number =>
-  readNumber(text, (value) => Number.isSafeInteger(value) && value >= 1, 'a whole number of 1 or more');
+  readNumber(text, (value) => Number.isSafeInteger(value) && value >= 1, 'It takes a whole number of 1 or more.');
 
 /** A whole number of 0 or more; `1_000` and `1,000` read as people write them. */
 export const readWits = (text: string): number =>
   readNumber(
     text.replace(/(?<=\d)[_,](?=\d{3}(?:\D|$))/g, ''),
     (value) => Number.isSafeInteger(value),
-    'a whole number of Wits, 0 or more',
+    'It takes a whole number of Wits, 0 or more.',
   );
 
 /** A number of days, up to a year. */
 export const readDays = (text: string): number =>
-  readNumber(text, (value) => Number.isInteger(value) && value >= 1 && value <= 366, 'a whole number from 1 to 366');
+  readNumber(
+    text,
+    (value) => Number.isInteger(value) && value >= 1 && value <= 366,
+    'It takes a whole number from 1 to 366.',
+  );
 
 /** Width and height. */
 export function readSize(text: string): string {
   if (/^[1-9]\d{0,4}x[1-9]\d{0,4}$/.test(text) || text === 'auto') return text;
-  throw new InvalidArgumentError('It takes width and height, 1024x1024 for one.');
+  throw notTaken('It takes width and height, 1024x1024 for one.');
 }
 
 export const readTemperature = (text: string): number =>
-  readNumber(text, (value) => value >= 0 && value <= 2, 'a number from 0 to 2');
+  readNumber(text, (value) => value >= 0 && value <= 2, 'It takes a number from 0 to 2.');
 
 export const readRetries = (text: string): number =>
-  readNumber(text, (value) => Number.isInteger(value) && value >= 0 && value <= 100, 'a whole number from 0 to 100');
+  readNumber(
+    text,
+    (value) => Number.isInteger(value) && value >= 0 && value <= 100,
+    'It takes a whole number from 0 to 100.',
+  );
 
 export const readSeconds = (text: string): number =>
-  readNumber(text, (value) => value > 0 && value <= 86_400, 'a number of seconds, up to a day');
+  readNumber(text, (value) => value > 0 && value <= 86_400, 'It takes a number of seconds, up to a day.');

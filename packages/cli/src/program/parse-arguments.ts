@@ -1,34 +1,38 @@
 import { CommanderError } from 'commander';
+import { inEnglish, type Tell } from '../language/tell.ts';
 import { defineProgram } from './define-program.ts';
 import type { Invocation } from './definition.ts';
 import { definitions } from './definitions.ts';
-import { explainMistake } from './explain-mistake.ts';
-import { helpTopics } from './help-topics.ts';
+import { explainMistake, type Mistake } from './explain-mistake.ts';
+import { helpTopics, widestHelp } from './help-topics.ts';
 
 /** What the arguments come to. */
 export type Parsed =
   | { readonly type: 'command'; readonly invocation: Invocation }
   | { readonly type: 'help'; readonly text: string }
-  | { readonly type: 'mistake'; readonly command: string | null; readonly message: string; readonly hint: string };
-
-/** How wide help is where there is room. */
-export const widestHelp = 80;
+  | ({ readonly type: 'mistake'; readonly command: string | null } & Mistake);
 
 /**
  * Reads the command's arguments. Nothing else of the program is loaded for it.
  *
+ * @param tell in which language help is; what is wrong can be said in each
  * @param helpWidth how wide help is; asked for where there is help alone
  */
 export function parseArguments(
   givenArgv: readonly string[],
+  tell: Tell = inEnglish,
   helpWidth = () => Math.min(widestHelp, process.stdout.columns || widestHelp),
 ): Parsed {
   const argv = readHelpAsOption(givenArgv);
   let invocation: Invocation | undefined;
   let shown = '';
-  const program = defineProgram(argv, (wanted) => {
-    invocation = wanted;
-  });
+  const program = defineProgram(
+    argv,
+    (wanted) => {
+      invocation = wanted;
+    },
+    tell,
+  );
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => {

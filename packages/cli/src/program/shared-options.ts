@@ -1,18 +1,18 @@
-import { type Command, Option } from 'commander';
 import { gatewayNames } from '../gateways/gateway-facts.ts';
 import { outputFormats } from '../output/output.ts';
+import { type DescribedCommand, option } from './described-command.ts';
 import { readRetries } from './option-readers.ts';
 
 /** Whom a command speaks to. */
-export const gatewayOption = (): Option =>
-  new Option('--gateway <name>', 'whom to speak to (default: CLAWWITS_GATEWAY, else clawwits)').choices(gatewayNames);
+export const gatewayOption = () =>
+  option('--gateway <name>', 'whom to speak to (default: CLAWWITS_GATEWAY, else clawwits)').choices(gatewayNames);
 
 /** The options of commands that speak to a gateway. */
-export function addGatewayOptions(command: Command): Command {
+export function addGatewayOptions(command: DescribedCommand): DescribedCommand {
   return addOutputOptions(command)
     .addOption(gatewayOption())
     .addOption(
-      new Option('--sandbox', 'use the gateway inside this command: no real model, play money').conflicts([
+      option('--sandbox', 'use the gateway inside this command: no real model, play money').conflicts([
         'baseUrl',
         'profile',
       ]),
@@ -24,12 +24,12 @@ export function addGatewayOptions(command: Command): Command {
 }
 
 /** The options of every command. */
-export function addOutputOptions(command: Command): Command {
+export function addOutputOptions(command: DescribedCommand): DescribedCommand {
   return command
     .option('--json', 'print exactly one JSON object, whatever happens')
-    .addOption(new Option('--output-format <format>', 'the form of the output (default: text)').choices(outputFormats))
+    .addOption(option('--output-format <format>', 'the form of the output (default: text)').choices(outputFormats))
     .addOption(
-      new Option('--field <path>', 'print one value of the record alone, data.available for one').conflicts([
+      option('--field <path>', 'print one value of the record alone, data.available for one').conflicts([
         'json',
         'outputFormat',
       ]),

@@ -1,17 +1,20 @@
-import { Option } from 'commander';
 import type { SimilarOptions } from '../commands/similar.ts';
 import { textFormats } from '../input/read-texts.ts';
+import { sayText } from '../language/sentence.ts';
 import type { CommandDefinition, SharedOptions } from './definition.ts';
+import { option } from './described-command.ts';
 import { readPositive } from './option-readers.ts';
 import { addGatewayOptions } from './shared-options.ts';
 
-const notes = `
-Prints the score, a tab and the text, the most alike first. 1 is the same text, 0 has nothing to do with it.
+const notes = sayText(
+  'similar notes',
+  `Prints the score, a tab and the text, the most alike first. 1 is the same text, 0 has nothing to do with it.
 
 Examples:
   clawwits similar "a pet" "a cat on the mat" "quarterly revenue"
   clawwits similar "a pet" --top 3 < texts.txt
-  clawwits similar "a pet" --input-format jsonl --json < texts.jsonl`;
+  clawwits similar "a pet" --input-format jsonl --json < texts.jsonl`,
+);
 
 export const similarDefinition: CommandDefinition = {
   name: 'similar',
@@ -24,13 +27,11 @@ export const similarDefinition: CommandDefinition = {
       .option('-m, --model <name>', 'the model (default: auto, the gateway chooses)')
       .option('--top <number>', 'how many are printed at the most (default: 10)', readPositive)
       .addOption(
-        new Option('--input-format <format>', 'how texts stand on standard input (default: lines)').choices(
-          textFormats,
-        ),
+        option('--input-format <format>', 'how texts stand on standard input (default: lines)').choices(textFormats),
       )
       .option('--batch-size <number>', 'how many texts go into one request (default: 64)', readPositive);
     addGatewayOptions(command)
-      .addHelpText('after', notes)
+      .addNotes(notes)
       .action((query: string, words: string[], options: SimilarOptions & SharedOptions) =>
         use({
           name: 'similar',

@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { stateDirectory } from '../configuration/directories.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
+import { sayError } from '../failures/said-error.ts';
 import type { Io } from '../io.ts';
+import { type Sentence, say } from '../language/sentence.ts';
 
 /** One call that the sandbox's wallet has paid. */
 export interface LedgerEntry {
@@ -30,17 +32,18 @@ export function readSpentWits(path: string): number {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if (errorCodeOf(error) === 'ENOENT') return 0;
-    throw unusableLedger(path, `cannot be read: ${(error as Error).message}`, error);
+    throw unusableLedger(path, say('cannot be read: {problem}', { problem: sayError(error) }), error);
   }
   return text
     .split('\n')
     .reduce(
-      (sum, line, index) => (line === '' ? sum : sum + readWits(line, () => `is damaged in line ${index + 1}`, path)),
+      (sum, line, index) =>
+        line === '' ? sum : sum + readWits(line, () => say('is damaged in line {line}', { line: index + 1 }), path),
       0,
     );
 }
 
-function readWits(line: string, problem: () => string, path: string): number {
+function readWits(line: string, problem: () => Sentence, path: string): number {
   let entry: unknown;
   try {
     entry = JSON.parse(line);
@@ -62,7 +65,7 @@ export function appendEntry(path: string, entry: LedgerEntry): void {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     appendFileSync(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
   } catch (error) {
-    throw unusableLedger(path, `cannot be written: ${(error as Error).message}`, error);
+    throw unusableLedger(path, say('cannot be written: {problem}', { problem: sayError(error) }), error);
   }
 }
 
@@ -73,15 +76,15 @@ export function resetLedger(path: string): boolean {
     return true;
   } catch (error) {
     if (errorCodeOf(error) === 'ENOENT') return false;
-    throw unusableLedger(path, `cannot be removed: ${(error as Error).message}`, error);
+    throw unusableLedger(path, say('cannot be removed: {problem}', { problem: sayError(error) }), error);
   }
 }
 
-export function unusableLedger(path: string, problem: string, cause?: unknown): CommandError {
-  return new CommandError(`The sandbox's wallet file ${path} ${problem}.`, {
+export function unusableLedger(path: string, problem: Sentence, cause?: unknown): CommandError {
+  return new CommandError(say("The sandbox's wallet file {path} {problem}.", { path, problem }), {
     exitCode: exitCodes.usage,
     code: 'sandbox_wallet_unusable',
-    hint: 'Start it anew with: clawwits sandbox reset. Another place for it can be set with CLAWWITS_STATE_DIR.',
+    hint: say('Start it anew with: clawwits sandbox reset. Another place for it can be set with CLAWWITS_STATE_DIR.'),
     cause,
   });
 }

@@ -1,6 +1,7 @@
 import { formatUSD } from '../gateways/describe-money.ts';
 import { type GatewayName, gatewayFacts } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
+import { say } from '../language/sentence.ts';
 import { type Sandbox, watchedLatency } from './open-sandbox.ts';
 import { type DollarGateway, replay } from './replay.ts';
 import { appendServedCall, readServedCalls, servedCallsPath } from './served-calls.ts';
@@ -44,8 +45,14 @@ export async function openDollarSandbox(name: Exclude<GatewayName, 'clawwits'>, 
     baseURL: `https://sandbox.${name}.test`,
     fetch: (input, init) => gateway.fetch(input, init),
     tell() {
-      const spent = own.spentUSD === 0 ? '' : `: ${formatUSD(own.spentUSD)} spent`;
-      return { isSandbox: true, sandboxNote: `the sandbox of ${title}, no real model, play money${spent}` };
+      const sandboxNote =
+        own.spentUSD === 0
+          ? say('the sandbox of {gateway}, no real model, play money', { gateway: title })
+          : say('the sandbox of {gateway}, no real model, play money: {spent} spent', {
+              gateway: title,
+              spent: formatUSD(own.spentUSD),
+            });
+      return { isSandbox: true, sandboxNote };
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { CommandOutcome } from '../commands/command-outcome.ts';
+import { formatWits } from '../commands/format-wits.ts';
 import type { GatewayName } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
+import { say } from '../language/sentence.ts';
 import { appendEntry, ledgerPath, readSpentWits } from './ledger.ts';
 
 /** What the sandbox's wallet is granted, in Wits: what the document's own sample adds up to. */
@@ -57,9 +59,14 @@ async function openWitsSandbox(io: Io): Promise<Sandbox> {
     tell() {
       // Other processes may have paid meanwhile.
       const balanceAfter = Math.max(0, grantedWits - readSpentWits(path));
-      const spent = spentWits === 0 ? '' : `${spentWits.toLocaleString('en-US')} Wits spent, `;
-      const left = balanceAfter.toLocaleString('en-US');
-      const sandboxNote = `sandbox, no real model, play money: ${spent}${left} left`;
+      const left = formatWits(balanceAfter);
+      const sandboxNote =
+        spentWits === 0
+          ? say('sandbox, no real model, play money: {left} left', { left })
+          : say('sandbox, no real model, play money: {spent} Wits spent, {left} left', {
+              spent: formatWits(spentWits),
+              left,
+            });
       return { isSandbox: true, spentWits, balanceAfter, sandboxNote };
     },
   };

@@ -1,8 +1,10 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stateDirectory } from '../configuration/directories.ts';
+import { sayError } from '../failures/said-error.ts';
 import type { GatewayName } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
+import { say } from '../language/sentence.ts';
 import { unusableLedger } from './ledger.ts';
 import type { ServedCall } from './replay.ts';
 
@@ -22,13 +24,13 @@ export function readServedCalls(path: string): ServedCall[] {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw unusableLedger(path, `cannot be read: ${(error as Error).message}`, error);
+    throw unusableLedger(path, say('cannot be read: {problem}', { problem: sayError(error) }), error);
   }
   return text.split('\n').flatMap((line, index) => (line === '' ? [] : [readLine(line, index + 1, path)]));
 }
 
 function readLine(line: string, number: number, path: string): ServedCall {
-  const damaged = (cause?: unknown) => unusableLedger(path, `is damaged in line ${number}`, cause);
+  const damaged = (cause?: unknown) => unusableLedger(path, say('is damaged in line {line}', { line: number }), cause);
   let value: Partial<ServedCall> | null;
   try {
     value = JSON.parse(line);
@@ -51,6 +53,6 @@ export function appendServedCall(path: string, call: ServedCall): void {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     appendFileSync(path, `${JSON.stringify(call)}\n`, { mode: 0o600 });
   } catch (error) {
-    throw unusableLedger(path, `cannot be written: ${(error as Error).message}`, error);
+    throw unusableLedger(path, say('cannot be written: {problem}', { problem: sayError(error) }), error);
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { isatty } from 'node:tty';
+import { languageOf } from '../language/language-of.ts';
 import { findCompletions, formatCompletions } from '../program/find-completions.ts';
 import { type Answers, answersFile } from './answers.ts';
 
@@ -26,7 +27,8 @@ export function answerAtOnce(argv: readonly string[], folder: string): boolean {
   return text !== undefined && write(text);
 }
 
-const readAnswers = (folder: string): Answers => JSON.parse(readFileSync(join(folder, answersFile), 'utf8'));
+const readAnswers = (folder: string): Answers =>
+  JSON.parse(readFileSync(join(folder, answersFile(languageOf(process.env))), 'utf8'));
 
 /** Profiles are in a file of the user's, which the command itself knows how to read. */
 function complete(program: Answers['program'], argv: readonly string[]): string | undefined {

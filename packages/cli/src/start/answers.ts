@@ -1,3 +1,4 @@
+import type { Language } from '../language/language-of.ts';
 import type { ProgramShape } from '../program/program-shape.ts';
 
 /** What is known when the command is built, and need not be worked out at each start. */
@@ -8,5 +9,5 @@ export interface Answers {
   readonly program: ProgramShape;
 }
 
-/** The file beside the command that holds them. */
-export const answersFile = 'answers.json';
+/** The file beside the command that holds them, one for each language: nobody reads the other. */
+export const answersFile = (language: Language): string => `answers.${language}.json`;

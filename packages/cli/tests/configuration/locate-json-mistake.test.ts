@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { locateJsonMistake } from '../../src/configuration/locate-json-mistake.ts';
+import { inEnglish } from '../../src/language/tell.ts';
 
 const isJson = (text: string): boolean => {
   try {
@@ -22,7 +23,8 @@ it.each([
   ['{} x', 1, 4, 'the end should be here'],
   ['{"a": 01}', 1, 7, 'a value should be here'],
 ])('%j: line %d, column %d', (text, line, column, problem) => {
-  expect(locateJsonMistake(text)).toEqual({ line, column, problem });
+  const mistake = locateJsonMistake(text);
+  expect(mistake && { ...mistake, problem: inEnglish(mistake.problem) }).toEqual({ line, column, problem });
 });
 
 it('agrees with JSON.parse on what is JSON', () => {

@@ -8,6 +8,7 @@ import { converse } from '../../src/conversation/converse.ts';
 import type { LineReader } from '../../src/conversation/read-lines.ts';
 import { readSlashCommand, slashHelp } from '../../src/conversation/slash-commands.ts';
 import { openClient } from '../../src/gateways/open-client.ts';
+import { inEnglish } from '../../src/language/tell.ts';
 import { createMessages } from '../../src/output/messages.ts';
 import { createOutput } from '../../src/output/output.ts';
 import { plainLook } from '../../src/output/text-look.ts';
@@ -70,8 +71,9 @@ async function hold(
   const connection = { client, gateway: 'clawwits', sandbox: null, defaults: {} } as const;
   const context = {
     io,
-    output: createOutput('text', () => Promise.resolve(), {}),
-    messages: createMessages(io),
+    output: createOutput('text', () => Promise.resolve(), {}, inEnglish),
+    messages: createMessages(io, inEnglish),
+    tell: inEnglish,
     look: plainLook(),
     isPlain: true,
     connect: () => Promise.resolve(connection),
@@ -231,7 +233,7 @@ describe('a line that begins with a slash', () => {
   });
 
   it('is explained by /help', () => {
-    for (const [, name = ''] of slashHelp.matchAll(/^\/(\w+)/gm)) {
+    for (const [, name = ''] of inEnglish(slashHelp).matchAll(/^\/(\w+)/gm)) {
       expect(readSlashCommand(`/${name} x`)?.type).toBe(name);
     }
   });

@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import { historyPath } from '../../src/conversation/history.ts';
 import { createLineReader } from '../../src/conversation/read-lines.ts';
+import { inEnglish } from '../../src/language/tell.ts';
 import { makeHome } from '../support/run-command.ts';
 
 /** A reader, and the keys that are typed for it. */
@@ -12,7 +13,12 @@ function openReader(env: Record<string, string>) {
   stdout.resume();
   stderr.resume();
   const place = { env, platform: process.platform, homeDirectory: env['HOME'] ?? '', workingDirectory: '/' };
-  return { stdin, ending, place, reader: createLineReader({ ...place, stdin, stdout, stderr, signal: ending.signal }) };
+  return {
+    stdin,
+    ending,
+    place,
+    reader: createLineReader({ ...place, stdin, stdout, stderr, signal: ending.signal }, inEnglish),
+  };
 }
 
 it('keeps the lines that are typed while nothing is asked, in their order', async () => {

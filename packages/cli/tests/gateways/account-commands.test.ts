@@ -2,6 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { asIs } from '../../src/language/sentence.ts';
+import { inEnglish } from '../../src/language/tell.ts';
 import { drawBars, showsUnicode } from '../../src/output/draw-bars.ts';
 import { layOutTable } from '../../src/output/lay-out-table.ts';
 import { sendJson, startFaultServer } from '../support/fault-server.ts';
@@ -209,7 +211,7 @@ describe('bars', () => {
 });
 
 it('a table counts columns, not characters', () => {
-  const columns = [{ title: 'name' }, { title: 'n', isNumber: true }];
+  const columns = [{ title: asIs('name') }, { title: asIs('n'), isNumber: true }];
   expect(
     layOutTable(
       columns,
@@ -218,7 +220,8 @@ it('a table counts columns, not characters', () => {
         ['a', '20'],
       ],
       null,
+      inEnglish,
     ),
   ).toBe('NAME   N\n越南   1\na     20');
-  expect(layOutTable(columns, [['越南', '1']], 5)).toBe('越南\n  1 n');
+  expect(layOutTable(columns, [['越南', '1']], 5, inEnglish)).toBe('越南\n  1 n');
 });

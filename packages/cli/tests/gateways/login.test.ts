@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { sessionEnd } from '../../src/gateways/session.ts';
 import { askCredentials } from '../../src/input/ask-credentials.ts';
 import { type InputStream, Interruption, type Io } from '../../src/io.ts';
+import { inEnglish } from '../../src/language/tell.ts';
 import { openTerminal } from '../support/open-terminal.ts';
 import { makeHome, readRecord } from '../support/run-command.ts';
 import { runInside } from '../support/run-inside.ts';
@@ -147,7 +148,7 @@ describe('on a terminal', () => {
 
   it('the address is typed, and the password without being shown', async () => {
     const { stdin, stderr, io, modes } = pretendTerminal();
-    const asking = askCredentials(nothing, io);
+    const asking = askCredentials(nothing, io, inEnglish);
     stdin.write('you@example.com\n');
     while (modes.length === 0) await new Promise((resolve) => setImmediate(resolve));
     stdin.write('secret\r');
@@ -158,11 +159,11 @@ describe('on a terminal', () => {
 
   it('no address, and an interruption, end it', async () => {
     const empty = pretendTerminal();
-    const asking = askCredentials(nothing, empty.io);
+    const asking = askCredentials(nothing, empty.io, inEnglish);
     empty.stdin.end();
     await expect(asking).rejects.toMatchObject({ exitCode: 2 });
     const { io, ending } = pretendTerminal();
-    const interrupted = askCredentials(nothing, io);
+    const interrupted = askCredentials(nothing, io, inEnglish);
     ending.abort(new Interruption('SIGINT'));
     await expect(interrupted).rejects.toMatchObject({ exitCode: 130 });
   });

@@ -1,7 +1,8 @@
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { describeLimits, formatUSD } from '../../src/gateways/describe-money.ts';
+import { formatUSD, listLimits } from '../../src/gateways/describe-money.ts';
 import { describeQuota } from '../../src/gateways/describe-quota.ts';
+import { inEnglish } from '../../src/language/tell.ts';
 import { describeMoment, describeWait } from '../../src/output/describe-time.ts';
 import { readRecord } from '../support/run-command.ts';
 import { runInside } from '../support/run-inside.ts';
@@ -100,7 +101,7 @@ describe('what is said of it', () => {
   ] as const)('%s %j', (gateway, told, retryAfterMs, expected) => {
     const said = describeQuota({ retryAfterMs: undefined, limits: {}, ...told }, gateway, now);
     expect(said.retryAfterMs).toBe(retryAfterMs);
-    expect(said.hint).toMatch(expected);
+    expect(said.hint && inEnglish(said.hint)).toMatch(expected);
   });
 
   it.each([
@@ -115,7 +116,7 @@ describe('what is said of it', () => {
     [48 * hour, '2 days'],
     [48 * hour + 1, '3 days'],
   ])('a wait of %d ms is %s: never less than it is', (ms, expected) => {
-    expect(describeWait(ms)).toBe(expected);
+    expect(inEnglish(describeWait(ms))).toBe(expected);
   });
 
   it('a moment is never earlier than it is', () => {
@@ -131,13 +132,16 @@ describe('what is said of it', () => {
     [0.00123456, '$0.00123'],
     [1e-12, 'less than $0.000000001'],
   ])('%d dollars are %s', (amount, expected) => {
-    expect(formatUSD(amount)).toBe(expected);
+    expect(inEnglish(formatUSD(amount))).toBe(expected);
   });
 
   it('limits are told as far as they are known, and nothing that a terminal would obey', () => {
-    expect(describeLimits({})).toBe('');
-    expect(describeLimits({ remainingUSD: 3, resetsAtMs: 0, remainingRequests: 2, tier: 'a\x1b[1m\nb' })).toBe(
-      '$3.00 left until 1970-01-01 00:00 UTC, 2 requests left in this window, tier "a b"',
-    );
+    expect(listLimits({})).toEqual([]);
+    const limits = { remainingUSD: 3, resetsAtMs: 0, remainingRequests: 2, tier: 'a\x1b[1m\nb' };
+    expect(listLimits(limits).map(inEnglish)).toEqual([
+      '$3.00 left until 1970-01-01 00:00 UTC',
+      '2 requests left in this window',
+      'tier "a b"',
+    ]);
   });
 });

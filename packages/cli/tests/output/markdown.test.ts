@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../src/language/tell.ts';
 import { createMarkdown } from '../../src/output/markdown/create-markdown.ts';
 import { createTextOutput } from '../../src/output/output.ts';
 
@@ -180,7 +181,7 @@ describe('the output', () => {
     const write = async (piece: string) => {
       written += piece;
     };
-    const output = createTextOutput(write, {}, { columns, isStyled, isMarkdown });
+    const output = createTextOutput(write, {}, inEnglish, { columns, isStyled, isMarkdown });
     await output.delta('**one** two');
     await output.finish({}, null);
     return named(written);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { asIs } from '../../src/language/sentence.ts';
+import { inEnglish } from '../../src/language/tell.ts';
 import { createTextOutput } from '../../src/output/output.ts';
 import { terminalColumns } from '../../src/output/terminal-columns.ts';
 import { plainLook } from '../../src/output/text-look.ts';
@@ -78,10 +80,11 @@ describe('the output', () => {
         written += piece;
       },
       {},
+      inEnglish,
       { ...plainLook(), columns },
     );
     if (text === undefined) await output.delta('one two three four');
-    await output.finish({ ...(text !== undefined && { text }) }, null);
+    await output.finish({ ...(text !== undefined && { text: asIs(text) }) }, null);
     return written;
   };
 

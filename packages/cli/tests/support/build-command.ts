@@ -26,7 +26,7 @@ export async function setup(project: TestProject): Promise<void> {
     silent: true,
     entry: Object.fromEntries(Object.entries(entry).map(([name, path]) => [name, join(packageFolder, path)])),
     outDir,
-    onSuccess: async () => writeAnswers(outDir),
+    onSuccess: () => writeAnswers(outDir),
     clean: false,
     external: ['undici'],
     noExternal: [/^(?!undici$)/],

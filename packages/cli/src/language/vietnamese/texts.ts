@@ -1,0 +1,265 @@
+/** Longer texts, by the names that they are said with. */
+export const texts = {
+  'program notes': `Biến môi trường:
+  CLAWWITS_API_KEY    khóa, cw_sk_...
+  CLAWWITS_BASE_URL   địa chỉ gốc của cổng
+
+Dùng thử không cần khóa:
+  clawwits chat "Xin chào" --sandbox
+  clawwits balance --sandbox`,
+
+  'chat notes': `Ví dụ:
+  clawwits chat "Xin chào"
+  git diff | clawwits chat "Viết lời nhắn commit cho thay đổi này"
+  clawwits chat "Lỗi ở đâu?" -f error.log -f screen.png
+  clawwits chat "Ba con sông" --schema rivers.schema.json --field data.json
+  clawwits chat "Và ba cái hồ" --session dia-ly`,
+
+  'messages notes': `Giống chat khi có câu hỏi, nhưng gọi POST /v1/messages theo định dạng của Anthropic API. API đó không có độ dài
+mặc định cho câu trả lời: không có --max-tokens thì là 1,024. Câu trả lời cho --schema là giá trị mà công cụ tên "answer"
+được gọi với nó.
+
+Ví dụ:
+  clawwits messages "Xin chào"
+  clawwits messages -s "Trả lời bằng một từ" "Thủ đô của Việt Nam?" --json`,
+
+  'image notes': `In đường dẫn của từng ảnh. Không có -o thì tệp được đặt tên theo câu mô tả, nằm trong thư mục hiện tại, và không bao
+giờ ghi đè tệp đã có; nếu có nhiều ảnh, -o cat.png cho ra cat-1.png, cat-2.png, ... Dùng -o - để ghi ảnh vào đường ống.
+
+Ví dụ:
+  clawwits image "một chú mèo dễ thương" --gateway clew
+  clawwits image "một chú mèo" -m dall-e-3 --size 1024x1024 -o cat.png --gateway clew`,
+
+  'ocr notes': `Đọc PNG, JPEG, GIF và WebP, tối đa 10 MiB. Nếu đưa địa chỉ thì chính cổng tải ảnh về, không phải máy này.
+
+Ví dụ:
+  clawwits ocr receipt.jpg --gateway clew
+  clawwits ocr https://example.com/document.jpg --gateway clew > document.txt`,
+
+  'embed notes': `In mỗi văn bản một dòng JSON, theo đúng thứ tự: {"index":0,"id":null,"embedding":[...]}
+
+Ví dụ:
+  clawwits embed "con mèo nằm trên chiếu" "doanh thu quý"
+  clawwits embed < texts.txt > vectors.jsonl
+  clawwits embed --input-format jsonl < texts.jsonl    các dòng như {"id":7,"text":"..."}`,
+
+  'similar notes': `In điểm số, một dấu tab và văn bản, giống nhất đứng trước. 1 là cùng một văn bản, 0 là không liên quan gì.
+
+Ví dụ:
+  clawwits similar "thú cưng" "con mèo nằm trên chiếu" "doanh thu quý"
+  clawwits similar "thú cưng" --top 3 < texts.txt
+  clawwits similar "thú cưng" --input-format jsonl --json < texts.jsonl`,
+
+  'models notes': `Không tốn gì. Điều mà cổng không cho biết thì để trống, và là null trong bản ghi.
+
+Ví dụ:
+  clawwits models --gateway clew
+  clawwits models --gateway klawd --json`,
+
+  'balance notes': `Ví dụ:
+  clawwits balance
+  clawwits balance --field data.available
+  clawwits balance --fail-below 100000       kết thúc với mã 10 nếu số khả dụng ít hơn
+  clawwits balance --covers requests.jsonl   kết thúc với mã 10 nếu các yêu cầu sẽ giữ lại nhiều hơn; xem estimate --help
+  clawwits balance --watch                   một dòng luôn được cập nhật; trong đường ống, mỗi thay đổi một dòng
+
+Với --output-format stream-json, --watch in mỗi thay đổi một đối tượng. Ctrl-C kết thúc, với mã 130.`,
+
+  'usage notes': `Trên terminal, các ngày hiện thành biểu đồ; trong đường ống, mỗi ngày một dòng. Không tốn gì.
+
+Ví dụ:
+  clawwits usage --gateway clew
+  clawwits usage --gateway clew --days 7 --json`,
+
+  'estimate notes': `Trước khi bắt đầu, mỗi yêu cầu giữ lại số token của câu hỏi và --max-tokens, rồi trả lại phần không dùng đến. Token
+của câu hỏi được đếm ngay tại đây, gần đúng như mô hình đếm; mỗi ảnh tính 1,600. Không gửi gì, và không cần khóa.
+
+Ví dụ:
+  clawwits estimate "Kể tên ba con sông" --max-tokens 200
+  clawwits estimate --requests requests.jsonl --field data.reserved_wits
+
+Mỗi dòng của requests.jsonl là nội dung của một yêu cầu chat, messages hoặc embeddings, hoặc một đối tượng chứa nội dung đó
+trong "body".`,
+
+  'keys create notes': `Phần bí mật chỉ được in một lần này, một mình ở đầu ra chuẩn; -o lưu nó vào tệp mà chỉ bạn đọc được.
+
+Ví dụ:
+  clawwits keys create "build server" --gateway clew
+  clawwits keys create deploy --gateway clew | gh secret set CLEW_API_KEY`,
+
+  'api notes': `Câu trả lời được in nguyên như nhận được; với luồng thì từng sự kiện một. Một yêu cầu POST có thể bị tính tiền, nên chỉ
+được thử lại khi chắc chắn cổng chưa thực hiện.
+
+Ví dụ:
+  clawwits api GET /v1/wits/balance
+  clawwits api POST /v1/embeddings -d '{"input": "một văn bản"}'
+  clawwits api POST /v1/chat/completions -d @request.json
+  clawwits api GET /v1/usage/daily -q days=30`,
+
+  'login notes': `Ví dụ:
+  clawwits login --base-url http://127.0.0.1:8787
+  clawwits login --profile work --base-url http://127.0.0.1:8787 < key.txt
+  clawwits login --gateway clew                           hỏi e-mail và mật khẩu, rồi lưu phiên đăng nhập
+  clawwits login --gateway clew --email you@example.com --password-stdin < password.txt
+  clawwits login --gateway klawd < key.txt
+
+Khóa hay mật khẩu không bao giờ là đối số: hãy gõ vào (không hiện ra màn hình) hoặc đưa qua đầu vào chuẩn. Mật khẩu không
+được lưu ở đâu cả, còn phiên đăng nhập thì tự hết hạn: whoami cho biết khi nào.`,
+
+  'doctor notes': `Kiểm tra Node, tệp cấu hình và ai đọc được nó, địa chỉ, khóa, đường đến máy chủ, khóa có được chấp nhận không, và số
+dư. Kết thúc với mã thoát của lỗi đầu tiên. Không tốn gì.
+
+Ví dụ:
+  clawwits doctor
+  clawwits doctor --profile work --json`,
+
+  'completion notes': `Nạp script trong tệp mà shell của bạn đọc khi khởi động:
+  ~/.bashrc                    source <(clawwits completion bash)
+  ~/.zshrc, sau compinit       source <(clawwits completion zsh)
+  ~/.config/fish/config.fish   clawwits completion fish | source
+  $PROFILE của PowerShell      clawwits completion powershell | Out-String | Invoke-Expression`,
+
+  'gateway help': `Cổng ClawWits cục bộ: ví, phạm vi, gói và luồng, không cần mạng.
+
+Cách dùng: clawwits gateway [tùy chọn]
+
+Tùy chọn:
+  --gateway <tên>     clawwits, clew, techopenclaw, klawd hoặc all; có thể dùng nhiều lần. Một cổng thì
+                      nằm ở gốc, nhiều cổng thì nằm dưới tên của chúng, như /clew (mặc định clawwits)
+  --port <số>         cổng mạng; 0 là lấy cổng trống bất kỳ (mặc định 8787)
+  --host <địa chỉ>    địa chỉ để lắng nghe (mặc định 127.0.0.1, chỉ máy này)
+  --tier <gói>        của ClawWits: free_trial, starter, plus, pro, power, max hoặc enterprise; của Clew
+                      và Klawd: free, pro hoặc enterprise (mặc định pro)
+  --wits <số wits>    số Wits cấp cho ví của ClawWits (mặc định 3000000)
+  --seed <chữ>        khóa, mã số và câu trả lời được sinh ra từ đây (mặc định "clawwits")
+  --latency <ms[/n]>  số mili giây đến token đầu tiên, và n token mỗi giây (mặc định: trả lời ngay)
+  --fault <lỗi>       gây lỗi có chủ ý: tên[:lượng][*số lần][@xác suất], như "cut:3@0.1" hoặc
+                      "router_error*2"; có thể dùng nhiều lần
+  --upstream <url>    hỏi một máy chủ thật tương thích OpenAI; khóa của nó lấy từ UPSTREAM_API_KEY
+  --upstream-model <mô hình>
+                      mô hình cần hỏi ở đó
+  --no-control        tắt API điều khiển dưới /__clawwits
+  --print-env         chỉ in các dòng export ra đầu ra chuẩn
+  --exec <lệnh>       chạy lệnh với các biến đã đặt, rồi dừng với mã thoát của lệnh
+  -h, --help          phần trợ giúp này
+
+Mã thoát: 0 kết thúc bằng SIGINT hoặc SIGTERM, 1 không mở được cổng mạng, 2 đối số sai;
+với --exec là mã của chính lệnh đó.
+`,
+
+  'gateway json notes': `clawwits gateway --json in một đối tượng ngay khi bắt đầu lắng nghe: địa chỉ và khóa nằm ở data.base_url và
+data.api_key; nếu có nhiều cổng thì ở data.gateways.clew.base_url, v.v.`,
+
+  'slash help': `/model <tên>     mô hình trả lời từ giờ trở đi; không có tên thì cổng tự chọn
+/system <chữ>    chỉ dẫn định hướng các câu trả lời; không có chữ thì bỏ chỉ dẫn
+/file <tệp>      gửi kèm một tệp văn bản hoặc ảnh với câu hỏi tiếp theo
+/retry           hỏi lại câu hỏi cuối
+/undo            rút lại câu hỏi cuối và câu trả lời của nó
+/save <tệp>      lưu cuộc trò chuyện vào tệp
+/load <tệp>      tiếp tục cuộc trò chuyện trong tệp
+/clear           bắt đầu lại từ đầu
+/usage           chi phí của cuộc trò chuyện đến giờ
+/balance         số dư trong ví
+/quit            kết thúc; Ctrl-D cũng vậy
+
+Ctrl-C dừng câu trả lời và giữ phần đã nhận; bấm hai lần ở dấu nhắc thì kết thúc cuộc trò chuyện.
+Dán nhiều dòng vẫn là một câu hỏi.`,
+
+  'exit-codes topic': `Mã thoát. Chúng cố định: script có thể dựa vào chúng.
+
+  0    xong
+  1    lỗi bên trong, hoặc không ghi được kết quả
+  2    dùng lệnh hay cấu hình chưa đúng, hoặc cổng không có chức năng đó; chưa gửi gì
+  3    xác thực hoặc quyền: không có khóa, khóa sai, phạm vi của khóa không bao gồm yêu cầu
+  4    không đủ Wits, hoặc đã hết hạn mức của cổng; yêu cầu được gửi một lần và không tốn gì
+  5    quá nhiều yêu cầu, sau mọi lần thử lại
+  6    cổng hoặc mạng không sẵn sàng
+  7    cổng hiểu yêu cầu và từ chối
+  8    câu trả lời không trọn vẹn, hoặc không đúng --schema; phần đã nhận nằm ở đầu ra chuẩn
+  10   không qua được phép kiểm tra: balance --fail-below hoặc --covers
+  130  bị dừng bằng Ctrl-C
+  143  bị kết thúc bằng SIGTERM
+
+Phép kiểm tra không thực hiện được thì kết thúc với 2, 3, 5 hoặc 6, không bao giờ với 0 hay 10. Câu trả lời dừng ở
+--max-tokens là trọn vẹn (0); finish_reason của bản ghi là "length", và đầu ra lỗi báo điều đó. Nếu bên đọc thôi đọc, chẳng
+hạn head, lệnh kết thúc với 0.`,
+
+  'environment topic': `Biến môi trường. Biến trống được coi như không đặt.
+
+  CLAWWITS_API_KEY      khóa, cw_sk_...
+  CLAWWITS_BASE_URL     địa chỉ gốc của cổng, chẳng hạn http://127.0.0.1:8787
+  CLAWWITS_GATEWAY      nói chuyện với cổng nào: clawwits (mặc định), clew, techopenclaw hoặc klawd
+  CLEW_API_KEY, CLEW_BASE_URL, TECHOPENCLAW_..., KLAWD_...   như trên cho các cổng đó; mỗi cổng có sẵn địa chỉ riêng
+  CLAWWITS_PROFILE      hồ sơ của tệp cấu hình cần dùng; "sandbox" lúc nào cũng có
+  CLAWWITS_MAX_WITS     chi phí tối đa của một câu hỏi, tính bằng Wits
+  CLAWWITS_CONFIG_DIR   nơi chứa config.json (mặc định: clawwits trong XDG_CONFIG_HOME, hoặc nơi hệ thống quy định)
+  CLAWWITS_STATE_DIR    ví của sandbox, các cuộc trò chuyện, lịch sử (mặc định: clawwits trong XDG_STATE_HOME, hoặc tương tự)
+  CLAWWITS_LOG          off, error, warn, info hoặc debug: nhật ký của từng yêu cầu, ở đầu ra lỗi, bằng tiếng Anh
+  LC_ALL, LC_MESSAGES, LANG   là vi thì mọi thứ dành cho người đọc đều bằng tiếng Việt; bản ghi JSON thì ngôn ngữ nào cũng như nhau
+  NO_COLOR              không dùng màu
+  FORCE_COLOR           dùng màu cả khi không có terminal: 1, 2 hoặc 3; 0 là không. Được ưu tiên hơn NO_COLOR
+  HTTP_PROXY, HTTPS_PROXY, NO_PROXY   proxy
+
+Thứ tự ưu tiên: dòng lệnh, rồi hồ sơ nêu bằng --profile, rồi biến môi trường, rồi dự án, rồi hồ sơ mặc định. whoami cho biết
+đang dùng cái nào. Khóa lấy từ --api-key-file (- là đầu vào chuẩn), từ CLAWWITS_API_KEY, hoặc từ hồ sơ: do login lưu ở đó, hay
+do chương trình mà "credential_command" nêu tên in ra, một danh sách như ["pass", "show", "clawwits"]. Khóa của hồ sơ chỉ được
+gửi đến địa chỉ của chính hồ sơ đó, và không khóa nào được gửi đến cổng khác.
+
+Dự án nêu cách hỏi trong .clawwits.json, ở thư mục của nó hoặc thư mục bên trên: {"profile": "work", "model": "...",
+"system": "...", "max_tokens": 500, "max_wits": 2000, "temperature": 0.2, "markdown": false}. Tệp này không chứa được khóa hay
+địa chỉ, và nếu có hai max_wits thì số thấp hơn được áp dụng.`,
+
+  'output topic': `Kết quả.
+
+Dạng text (mặc định): câu trả lời và một dấu xuống dòng ở đầu ra chuẩn, mọi thứ khác ở đầu ra lỗi. Chuỗi điều khiển và ký tự
+điều khiển trong câu trả lời được bỏ đi; trong GitHub Actions, dòng có thể bị hiểu là lệnh của workflow được vô hiệu bằng một
+dấu cách không độ rộng. Với --json, câu trả lời giữ nguyên từng ký tự.
+
+--json luôn in đúng một đối tượng, dù kết quả thế nào, và khớp với mã thoát:
+
+  schema_version   1
+  type             "result"
+  ok               mã thoát có phải là 0 không
+  command          "chat", "balance", ...; null nếu không có lệnh tên đó
+  data             kết quả của lệnh; null khi lỗi, nhưng là phần đã nhận khi mã là 8, 130 và 143, là số dư khi mã là
+                   10, và là những gì doctor tìm thấy
+  error            null, hoặc {code, message, http_status, request_id, retryable, hint, retry_after_ms}
+  usage            null, hoặc {input_tokens, output_tokens, total_tokens, estimated}
+  wits             {spent, balance_after}: null nếu không biết; --usage hỏi thêm số dư. Các cổng khác thêm điều chúng
+                   cho biết: cost_usd, remaining_usd, remaining_requests, resets_at
+  finish_reason    "stop", "length", ...
+  model            mô hình đã trả lời
+  attempts         số lần đã gửi hoặc thử gửi yêu cầu
+  duration_ms      tính từ lúc lệnh bắt đầu
+  exit_code        mã thoát
+
+--output-format stream-json in mỗi dòng một đối tượng: {"type":"text-delta","text":"..."} khi câu trả lời đang đến, và cuối
+cùng luôn là bản ghi trên. --field data.available chỉ in một giá trị của bản ghi, và không in gì khi lỗi. -o ghi vào tệp: kết
+quả trọn vẹn thay thế tệp ngay một lần; câu trả lời đứt giữa chừng thì phần đã nhận nằm ở tệp cùng tên thêm đuôi .partial.
+
+Bản ghi luôn bằng tiếng Anh, kể cả error.message và error.hint: script chạy như nhau ở mọi ngôn ngữ.`,
+
+  'scripting topic': `Viết script.
+
+Dừng một công việc không đủ tiền trả, trước khi nó bắt đầu:
+
+  clawwits balance --fail-below 100000 || exit
+
+Phân biệt "hết tiền" với "quá nhanh":
+
+  clawwits chat "..." > answer.txt
+  case $? in
+    0) ;;
+    4) echo "nạp thêm tại /pricing" ;;
+    5) echo "thử lại sau" ;;
+    8) echo "chỉ có một phần: answer.txt" ;;
+    *) exit 1 ;;
+  esac
+
+Đặt trần cho chi phí của một yêu cầu: --max-wits 2000. Lấy từng giá trị bằng --field wits.spent, hoặc tất cả bằng --json.
+Trong đường ống, hãy dùng bash với "set -o pipefail", nếu không mã thoát sẽ là của lệnh cuối cùng.
+
+Đầu vào chuẩn được đọc sau các đối số. Nếu đã có câu hỏi, đường ống im lặng 3 giây thì bị bỏ qua; đưa - để chờ bao lâu cũng
+được, hoặc < /dev/null để không chờ. Nếu không có câu hỏi nào khác, hoặc khi dữ liệu đã bắt đầu đến, im lặng 60 giây là một
+lỗi (2).`,
+} as const;

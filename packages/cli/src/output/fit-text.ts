@@ -1,0 +1,57 @@
+import { widthOf } from './lay-out-table.ts';
+
+/** A piece of a prepared text: words that flow, or something that stays as it is. */
+interface Piece {
+  /** What stands before the words, once. */
+  readonly lead: string;
+  words: string;
+  /** Where a next line that belongs to it begins; `null` where none does. */
+  readonly hang: number | null;
+}
+
+/** A term, some space, and what it is. */
+const row = /^( *\S(?:.*?\S)??)( {2,})(\S.*)$/;
+
+/**
+ * Fits a prepared text to a width: paragraphs flow, of two columns the second stays one, and lines that are indented, such
+ * as commands, stay whole, for copying.
+ */
+export function fitText(text: string, width: number): string {
+  const pieces: Piece[] = [];
+  for (const line of text.split('\n')) {
+    const last = pieces.at(-1);
+    const indent = line.length - line.trimStart().length;
+    if (line !== '' && last !== undefined && last.hang === indent) last.words += ` ${line.trim()}`;
+    else pieces.push(toPiece(line, indent));
+  }
+  return pieces.map((piece) => lay(piece, width)).join('\n');
+}
+
+function toPiece(line: string, indent: number): Piece {
+  const [, term = '', gap = '', words] = row.exec(line) ?? [];
+  if (words !== undefined) return { lead: term + gap, words, hang: term.length + gap.length };
+  return indent > 0 || line === '' ? { lead: line, words: '', hang: null } : { lead: '', words: line, hang: 0 };
+}
+
+function lay({ lead, words, hang }: Piece, width: number): string {
+  if (hang === null) return lead;
+  // A second column needs some room: else it stands below.
+  const isBelow = hang > width / 2 && hang + widthOf(words) > width;
+  const indent = isBelow ? 6 : hang;
+  const lines = breakWords(words, Math.max(20, width - indent));
+  return (
+    isBelow
+      ? [lead.trimEnd(), ...lines.map((line) => ' '.repeat(indent) + line)]
+      : [lead + lines[0], ...lines.slice(1).map((line) => ' '.repeat(indent) + line)]
+  ).join('\n');
+}
+
+function breakWords(words: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of words.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
