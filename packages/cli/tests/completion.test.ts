@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
@@ -7,8 +6,9 @@ import { defineProgram } from '../src/program/define-program.ts';
 import { definitions } from '../src/program/definitions.ts';
 import { describeProgram } from '../src/program/describe-program.ts';
 import { findCompletions } from '../src/program/find-completions.ts';
-import { makeHome, runCommand, runShell, shellCommand } from './support/run-command.ts';
+import { makeHome, runCommand, runShell } from './support/run-command.ts';
 import { runInside } from './support/run-inside.ts';
+import { makeShellHome, missingShells, shells } from './support/shells.ts';
 
 const shape = describeProgram();
 const wordsAfter = (...words: string[]) => findCompletions(shape, words).candidates.map(({ word }) => word);
@@ -75,17 +75,6 @@ describe('what fits', () => {
   });
 });
 
-/** An environment in which `clawwits` is the built command. */
-async function makeShellHome() {
-  const env = await makeHome();
-  const bin = join(env['HOME'] ?? '', 'bin');
-  await mkdir(bin);
-  await writeFile(join(bin, 'clawwits'), `#!/bin/sh\nexec ${shellCommand()} "$@"\n`);
-  await chmod(join(bin, 'clawwits'), 0o755);
-  await writeFile(join(env['HOME'] ?? '', 'a file.txt'), '');
-  return { ...env, PATH: `${bin}:${env['PATH']}` };
-}
-
 /** Asks a shell what it offers for a line, as a list. */
 type Ask = (words: readonly string[]) => string;
 
@@ -99,6 +88,7 @@ const asks: Record<string, Ask> = {
   zsh: (words) => `
     compdef() { entry=$1 }
     _describe() { print -l -- \${(P)2%%:*} }
+    compset() { :; }
     _files() { print -l -- \${PREFIX}*(N) }
     source <(clawwits completion zsh)
     words=(clawwits ${quote(words)}); CURRENT=${words.length + 1}; PREFIX=\${words[-1]}
@@ -121,13 +111,8 @@ it('takes the current word in an option, for PowerShell, which drops empty ones'
   expect(await ask('--current=--js', '--', 'chat')).toEqual(['--json', '']);
 });
 
-const isThere = (shell: string) => spawnSync(shell, ['-c', 'true']).status === 0;
-const [present, missing] = [true, false].map((wanted) =>
-  ['zsh', 'fish', 'pwsh'].filter((shell) => isThere(shell) === wanted),
-);
-
-describe(`in ${['bash', ...(present ?? [])].join(', ')}${missing?.length ? ` (not here: ${missing.join(', ')})` : ''}`, () => {
-  it.each(['bash', ...(present ?? [])])('%s completes commands, options, values and files', async (shell) => {
+describe(`in ${shells.join(', ')}${missingShells.length > 0 ? ` (not here: ${missingShells.join(', ')})` : ''}`, () => {
+  it.each(shells)('%s completes commands, options, values and files', async (shell) => {
     const env = await makeShellHome();
     const quiet = { bash: '--norc', zsh: '-f', fish: '--no-config', pwsh: '-NoProfile' }[shell] ?? '';
     const ask = async (...words: string[]) => {

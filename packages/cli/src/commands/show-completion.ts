@@ -35,7 +35,9 @@ _clawwits() {
     value=\${line%%$'\\t'*}
     case $value in
       '') ;;
-      :files) _files ;;
+      :files)
+        compset -P '--*='
+        _files ;;
       *) values+=("\${value//:/\\\\:}:\${line#*$'\\t'}") ;;
     esac
   done < <(command clawwits completion words -- "\${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null)
@@ -51,7 +53,8 @@ function __clawwits_complete
         switch $line
             case ''
             case ':files'
-                __fish_complete_path "$current"
+                set -l option (string match -r -- '^--[^=]+=' "$current")
+                __fish_complete_path (string replace -- "$option" '' "$current") | string replace -r '^' -- "$option"
             case '*'
                 echo $line
         end

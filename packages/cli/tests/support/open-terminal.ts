@@ -8,7 +8,7 @@ export interface TerminalOptions {
   readonly columns?: number;
 }
 
-/** The built command in a real pseudo-terminal. */
+/** A program in a real pseudo-terminal. */
 export interface Terminal {
   /** Everything that was written so far, as it was written. */
   readonly written: string;
@@ -25,16 +25,28 @@ export const keys = {
   enter: '\r',
   ctrlC: '\x03',
   ctrlD: '\x04',
+  ctrlT: '\x14',
+  ctrlU: '\x15',
+  tab: '\t',
   up: '\x1b[A',
   left: '\x1b[D',
   backspace: '\x7f',
 } as const;
 
-/** Opens a terminal with the command in it; both end with the test. */
+/** Opens a terminal with the built command in it; both end with the test. */
 export async function openTerminal(args: readonly string[], options: TerminalOptions = {}): Promise<Terminal> {
-  const env = { ...(await makeHome()), TERM: 'xterm-256color', ...options.env };
+  return openProgram(process.execPath, [inject('command'), ...args], {
+    ...options,
+    env: { ...(await makeHome()), ...options.env },
+  });
+}
+
+/** Opens a terminal with a program in it; its working folder is its home, where it has one. */
+export function openProgram(file: string, args: readonly string[], options: TerminalOptions = {}): Terminal {
   const { columns = 80 } = options;
-  const child = spawn(process.execPath, [inject('command'), ...args], { env, cols: columns, rows: 24 });
+  const env: Record<string, string> = { TERM: 'xterm-256color', ...options.env };
+  const cwd = env['HOME'];
+  const child = spawn(file, [...args], { env, ...(cwd !== undefined && { cwd }), cols: columns, rows: 24 });
   let [written, seen] = ['', 0];
   const watchers = new Set<() => void>();
   child.onData((text) => {

@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeHome, shellCommand } from './run-command.ts';
+
+const isThere = (shell: string) => spawnSync(shell, ['-c', 'true']).status === 0;
+
+/** What must be there: without it, tests of shells that are not there would pass for run. */
+const demanded = (process.env['CLAWWITS_DEMAND_SHELLS'] ?? '').split(/\s+/).filter((name) => name !== '');
+
+const known = ['bash', 'zsh', 'fish', 'pwsh'];
+
+/** The shells whose completion is tested: those that are here, and those that `CLAWWITS_DEMAND_SHELLS` names. */
+export const shells = known.filter((name) => demanded.includes(name) || isThere(name));
+
+/** Those that are not. */
+export const missingShells = known.filter((name) => !shells.includes(name));
+
+/** An environment in which `clawwits` is the built command, with a file in its home whose name has a space. */
+export async function makeShellHome(): Promise<Record<string, string>> {
+  const env = await makeHome();
+  const bin = join(env['HOME'] ?? '', 'bin');
+  await mkdir(bin);
+  await writeFile(join(bin, 'clawwits'), `#!/bin/sh\nexec ${shellCommand()} "$@"\n`);
+  await chmod(join(bin, 'clawwits'), 0o755);
+  await writeFile(join(env['HOME'] ?? '', 'a file.txt'), '');
+  return { ...env, PATH: `${bin}:${env['PATH']}` };
+}
