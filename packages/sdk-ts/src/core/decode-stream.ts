@@ -14,9 +14,13 @@ export function streamDecoding<Event, Result>(
     accept: 'text/event-stream',
     async finish(context) {
       if (!isEventStream(context.answer.header('content-type'))) return finishWithoutStream(context);
+      const { settings, control, answer, response, repeatable, keys, settle } = context;
       const { gateway, runtime } = context.core;
       const source = openStream(
-        { ...context, gateway, runtime, describe: () => describeCall(context) },
+        {
+          ...{ gateway, runtime, settings, control, answer, response, repeatable, keys, settle },
+          describe: () => describeCall(context),
+        },
         createReader(context.request.params ?? {}),
       );
       return { type: 'succeeded', staysOpen: true, value: new Stream(source) };

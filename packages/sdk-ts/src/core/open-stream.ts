@@ -1,12 +1,12 @@
 import type { StreamReader } from '../stream/dialect.ts';
-import { createEventParser, EventTooLarge, type ServerSentEvent } from '../stream/event-parser.ts';
+import { createEventParser, type EventParser, EventTooLarge, type ServerSentEvent } from '../stream/event-parser.ts';
 import type { EventReceiver, StreamSource } from '../stream/stream.ts';
 import { release } from '../transport/release.ts';
 import type { PieceReceiver } from '../transport/transport.ts';
 import { CallStopped } from './call-control.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
 import type { StreamContext } from './stream-context.ts';
-import { createStreamErrors } from './stream-errors.ts';
+import { createStreamErrors, type StreamErrors } from './stream-errors.ts';
 
 /** How long a stream whose answer is whole may leave its terminal mark open, in milliseconds. */
 const markPatienceMs = 5_000;
@@ -24,154 +24,179 @@ export function openStream<Event, Result>(
   context: StreamContext,
   reader: StreamReader<Event, Result>,
 ): StreamSource<Event, Result, ResponseMetadata> {
-  const { runtime, answer, settings, control, response, settle } = context;
-  let phase: Phase = { type: 'open' };
-  let arrived: Event[] = [];
-  let handedOut = 0;
-  let waiting: EventReceiver<Event> | null = null;
-  let limit: 'firstEventTimeout' | 'idleTimeout' = 'firstEventTimeout';
+  return new OpenStream(context, reader);
+}
+
+class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseMetadata>, PieceReceiver {
+  readonly reader: StreamReader<Event, Result>;
+  readonly #context: StreamContext;
+  readonly #openedAt: number;
+  readonly #parser: EventParser;
+  #phase: Phase = { type: 'open' };
+  #arrived: Event[] = [];
+  #handedOut = 0;
+  #waiting: EventReceiver<Event> | null = null;
+  #limit: 'firstEventTimeout' | 'idleTimeout' = 'firstEventTimeout';
   /** Whether pieces are being asked for, and whether the last one came at once: then the loop goes on, not the stack. */
-  let isReading = false;
-  let cameAtOnce = false;
+  #isReading = false;
+  #cameAtOnce = false;
 
-  control.lift('timeout');
-  control.lift('totalTimeout');
-
-  const errors = createStreamErrors(context, () => ({
-    text: reader.text,
-    events: handedOut + arrived.length,
-    usage: reader.usage,
-  }));
-
-  const parser = createEventParser((event) => {
-    if (phase.type === 'open') take(event);
-  }, settings.maxEventSize);
-
-  function take(event: ServerSentEvent): void {
-    try {
-      const step = reader.read(event);
-      if (step.type === 'event') arrived.push(step.event);
-      if (step.type === 'error') phase = { type: 'broken', error: errors.reported(step.facts) };
-      if (step.type === 'end' || (step.type === 'event' && step.last)) end();
-    } catch (error) {
-      phase = { type: 'broken', error: errors.cut('malformed_event', error) };
-    }
+  constructor(context: StreamContext, reader: StreamReader<Event, Result>) {
+    const { control, settings, runtime } = context;
+    this.reader = reader;
+    this.#context = context;
+    this.#openedAt = runtime.now();
+    this.#parser = createEventParser((event) => this.#take(event), settings.maxEventSize);
+    control.lift('timeout');
+    control.lift('totalTimeout');
   }
 
-  function end(): void {
-    phase = { type: 'ended' };
-    control.close();
-    settle(() => ({ response, usage: reader.usage, result: reader.result() as object }));
-    release(answer.body, runtime.schedule);
+  get response(): ResponseMetadata {
+    return this.#context.response;
   }
 
-  function fail(cause: unknown): void {
-    const error = cause as Error;
-    control.close();
-    answer.body.cancel(error);
-    settle(() => ({ error, response, usage: reader.usage }));
+  get interrupted(): boolean {
+    return this.#context.control.stopped !== null && this.#phase.type === 'open';
   }
 
-  function pull(receiver: EventReceiver<Event>): void {
-    waiting = receiver;
+  pull(receiver: EventReceiver<Event>): void {
+    const { control, settings } = this.#context;
+    const limit = this.#limit;
+    this.#waiting = receiver;
     // The clock runs while the caller waits for an event, and stands still while it works on one.
-    if (phase.type === 'open') {
-      control.limit(limit, reader.complete ? Math.min(settings[limit], markPatienceMs) : settings[limit]);
+    if (this.#phase.type === 'open') {
+      control.limit(limit, this.reader.complete ? Math.min(settings[limit], markPatienceMs) : settings[limit]);
     }
-    goOn();
+    this.#goOn();
+  }
+
+  cancel(): void {
+    if (this.#phase.type !== 'open') return;
+    const { answer, control, response, settle } = this.#context;
+    this.#phase = { type: 'ended' };
+    control.close();
+    settle(() => ({ response, usage: this.reader.usage }));
+    answer.body.cancel(new Error('The caller left the stream.'));
+  }
+
+  /** Takes the next piece of the body; `null` is its end. */
+  resolve(piece: Uint8Array | null): void {
+    try {
+      if (piece !== null) this.#parser.feed(piece);
+      else {
+        this.#parser.end();
+        if (this.#phase.type === 'open') this.#endWithoutMark(null);
+      }
+    } catch (error) {
+      if (this.#phase.type === 'open') this.#interrupt(error);
+    }
+    this.#cameAtOnce = true;
+    this.#goOn();
+  }
+
+  /** Takes what the body broke off with. */
+  reject(error: unknown): void {
+    if (this.#phase.type === 'open') this.#interrupt(error);
+    this.#cameAtOnce = true;
+    this.#goOn();
   }
 
   /** Reads on until there is something to tell. Whole pieces are parsed in the moment in which they arrive. */
-  function goOn(): void {
-    if (isReading) return;
-    isReading = true;
+  #goOn(): void {
+    if (this.#isReading) return;
+    const { body } = this.#context.answer;
+    this.#isReading = true;
     do {
-      cameAtOnce = false;
-      if (arrived.length > 0 || phase.type !== 'open') tell();
-      else if (answer.body.readInto !== undefined) answer.body.readInto(pieces);
-      else answer.body.read().then(pieces.resolve, pieces.reject);
-    } while (cameAtOnce);
-    isReading = false;
+      this.#cameAtOnce = false;
+      if (this.#arrived.length > 0 || this.#phase.type !== 'open') this.#tell();
+      else if (body.readInto !== undefined) body.readInto(this);
+      else {
+        body.read().then(
+          (piece) => this.resolve(piece),
+          (error) => this.reject(error),
+        );
+      }
+    } while (this.#cameAtOnce);
+    this.#isReading = false;
   }
 
-  function tell(): void {
-    if (waiting === null) return;
-    const { resolve, reject } = waiting;
-    waiting = null;
-    control.lift(limit);
-    if (arrived.length > 0) {
-      const events = arrived;
-      arrived = [];
-      handedOut += events.length;
-      limit = 'idleTimeout';
-      resolve(events);
-    } else if (phase.type === 'broken') {
-      const { error } = phase;
-      try {
-        fail(error);
-        reject(error);
-      } catch (observerError) {
-        reject(observerError);
-      }
-    } else resolve(null);
-  }
-
-  const pieces: PieceReceiver = {
-    resolve(piece) {
-      try {
-        if (piece !== null) parser.feed(piece);
-        else {
-          parser.end();
-          if (phase.type === 'open') endWithoutMark(null);
-        }
-      } catch (error) {
-        if (phase.type === 'open') interrupt(error);
-      }
-      cameAtOnce = true;
-      goOn();
-    },
-    reject(error) {
-      if (phase.type === 'open') interrupt(error);
-      cameAtOnce = true;
-      goOn();
-    },
-  };
-
-  function interrupt(error: unknown): void {
+  #take(event: ServerSentEvent): void {
+    if (this.#phase.type !== 'open') return;
     try {
-      judge(error);
-    } catch (problem) {
-      // A mistake in the caller's own functions ends the stream for the caller, not for whoever brought the piece.
-      phase = { type: 'broken', error: problem };
+      const step = this.reader.read(event);
+      if (step.type === 'event') this.#arrived.push(step.event);
+      if (step.type === 'error') this.#phase = { type: 'broken', error: this.#errors().reported(step.facts) };
+      if (step.type === 'end' || (step.type === 'event' && step.last)) this.#end();
+    } catch (error) {
+      this.#phase = { type: 'broken', error: this.#errors().cut('malformed_event', error) };
     }
   }
 
-  function judge(error: unknown): void {
-    if (error instanceof EventTooLarge) phase = { type: 'broken', error: errors.tooLarge(error) };
-    else if (error instanceof CallStopped && (error.by === 'caller' || !reader.complete)) {
-      phase = { type: 'broken', error: errors.stopped(error) };
-    } else endWithoutMark(error);
+  #tell(): void {
+    if (this.#waiting === null) return;
+    const receiver = this.#waiting;
+    this.#waiting = null;
+    this.#context.control.lift(this.#limit);
+    if (this.#arrived.length > 0) {
+      const events = this.#arrived;
+      this.#arrived = [];
+      this.#handedOut += events.length;
+      this.#limit = 'idleTimeout';
+      receiver.resolve(events);
+    } else if (this.#phase.type === 'broken') {
+      const { error } = this.#phase;
+      try {
+        this.#fail(error);
+        receiver.reject(error);
+      } catch (observerError) {
+        receiver.reject(observerError);
+      }
+    } else receiver.resolve(null);
+  }
+
+  #end(): void {
+    const { answer, control, response, runtime, settle } = this.#context;
+    this.#phase = { type: 'ended' };
+    control.close();
+    settle(() => ({ response, usage: this.reader.usage, result: this.reader.result() as object }));
+    release(answer.body, runtime.schedule);
+  }
+
+  #fail(cause: unknown): void {
+    const { answer, control, response, settle } = this.#context;
+    const error = cause as Error;
+    control.close();
+    answer.body.cancel(error);
+    settle(() => ({ error, response, usage: this.reader.usage }));
+  }
+
+  #interrupt(error: unknown): void {
+    try {
+      this.#judge(error);
+    } catch (problem) {
+      // A mistake in the caller's own functions ends the stream for the caller, not for whoever brought the piece.
+      this.#phase = { type: 'broken', error: problem };
+    }
+  }
+
+  #judge(error: unknown): void {
+    if (error instanceof EventTooLarge) this.#phase = { type: 'broken', error: this.#errors().tooLarge(error) };
+    else if (error instanceof CallStopped && (error.by === 'caller' || !this.reader.complete)) {
+      this.#phase = { type: 'broken', error: this.#errors().stopped(error) };
+    } else this.#endWithoutMark(error);
   }
 
   /** Without its terminal mark an answer is whole only if it said why it finished. */
-  function endWithoutMark(cause: unknown): void {
-    if (reader.complete) end();
-    else phase = { type: 'broken', error: errors.cut('stream_cut', cause) };
+  #endWithoutMark(cause: unknown): void {
+    if (this.reader.complete) this.#end();
+    else this.#phase = { type: 'broken', error: this.#errors().cut('stream_cut', cause) };
   }
 
-  return {
-    reader,
-    response,
-    pull,
-    get interrupted() {
-      return control.stopped !== null && phase.type === 'open';
-    },
-    cancel() {
-      if (phase.type !== 'open') return;
-      phase = { type: 'ended' };
-      control.close();
-      settle(() => ({ response, usage: reader.usage }));
-      answer.body.cancel(new Error('The caller left the stream.'));
-    },
-  };
+  #errors(): StreamErrors {
+    return createStreamErrors(this.#context, this.#openedAt, {
+      text: this.reader.text,
+      events: this.#handedOut + this.#arrived.length,
+      usage: this.reader.usage,
+    });
+  }
 }

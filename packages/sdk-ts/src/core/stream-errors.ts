@@ -23,10 +23,12 @@ export interface StreamErrors {
   tooLarge(cause: EventTooLarge): ClawwitsError;
 }
 
-/** @param readPartial tells what had arrived, at the time of the error */
-export function createStreamErrors(context: StreamContext, readPartial: () => StreamPartial): StreamErrors {
+/**
+ * @param openedAt when the stream began, on the runtime's clock
+ * @param partial what had arrived
+ */
+export function createStreamErrors(context: StreamContext, openedAt: number, partial: StreamPartial): StreamErrors {
   const { gateway, runtime, answer, response, settings, repeatable, keys } = context;
-  const openedAt = runtime.now();
 
   /** The story of the call, its last attempt not "ok" after all. */
   function describe(reason: string, retryable: boolean): ErrorContext {
@@ -37,7 +39,7 @@ export function createStreamErrors(context: StreamContext, readPartial: () => St
       durationMs: (last?.durationMs ?? 0) + runtime.now() - openedAt,
     };
     const attempts = [...response.attempts.slice(0, -1), record];
-    return { ...context.describe(), attempts, retryable, partial: readPartial() };
+    return { ...context.describe(), attempts, retryable, partial };
   }
 
   function fromOutcome(outcome: FailedOutcome): ClawwitsError {

@@ -5,7 +5,7 @@ import { jsonDecoding } from '../core/decode-json.ts';
 import { streamDecoding } from '../core/decode-stream.ts';
 import { type ReadStreamOptions, readStream } from '../core/read-stream.ts';
 import { startCall } from '../core/start-call.ts';
-import { createMessageReader } from '../stream/message-reader.ts';
+import { MessageReader } from '../stream/message-reader.ts';
 import { chooseModel } from '../wire/choose-model.ts';
 import {
   type MessageCreateParams,
@@ -58,7 +58,7 @@ export interface Messages {
 export function createMessages(core: ClientCore): Messages {
   function create(params: MessageCreateParams, options?: RequestOptions) {
     const createReader = () =>
-      createMessageReader({ countPromptCharacters: () => JSON.stringify([params.system, params.messages]).length });
+      new MessageReader({ countPromptCharacters: () => JSON.stringify([params.system, params.messages]).length });
     return startCall<Message | MessageStream>(
       core,
       { endpoint: messagesEndpoint, body: () => chooseModel(writeMessageRequest(params), core), options },
@@ -75,5 +75,5 @@ export function createMessages(core: ClientCore): Messages {
  * @param bytes the bytes of a `text/event-stream`, a `Response`'s body for one
  */
 export function readMessageStream(bytes: ReadableStream<Uint8Array>, options?: ReadStreamOptions): MessageStream {
-  return readStream(bytes, createMessageReader({ countPromptCharacters: () => 0 }), options);
+  return readStream(bytes, new MessageReader({ countPromptCharacters: () => 0 }), options);
 }

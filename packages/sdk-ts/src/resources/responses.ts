@@ -10,7 +10,7 @@ import { jsonDecoding } from '../core/decode-json.ts';
 import { streamDecoding } from '../core/decode-stream.ts';
 import { type ReadStreamOptions, readStream } from '../core/read-stream.ts';
 import { startCall } from '../core/start-call.ts';
-import { createResponseReader, textOfOutput } from '../stream/response-reader.ts';
+import { ResponseReader, textOfOutput } from '../stream/response-reader.ts';
 import { chooseModel } from '../wire/choose-model.ts';
 import {
   type ResponseCreateParams,
@@ -57,7 +57,7 @@ export interface Responses {
 export function createResponses(core: ClientCore): Responses {
   function create(params: ResponseCreateParams, options?: RequestOptions) {
     const createReader = () =>
-      createResponseReader({ countPromptCharacters: () => JSON.stringify([params.instructions, params.input]).length });
+      new ResponseReader({ countPromptCharacters: () => JSON.stringify([params.instructions, params.input]).length });
     return startCall<ModelResponse | ModelResponseStream>(
       core,
       { endpoint: responsesEndpoint, body: () => chooseModel(writeResponseRequest(params), core), options },
@@ -86,5 +86,5 @@ export function readResponseStream(
   bytes: ReadableStream<Uint8Array>,
   options?: ReadStreamOptions,
 ): ModelResponseStream {
-  return readStream(bytes, createResponseReader({ countPromptCharacters: () => 0 }), options);
+  return readStream(bytes, new ResponseReader({ countPromptCharacters: () => 0 }), options);
 }

@@ -7,8 +7,9 @@ import {
   type ChatUsage,
   readErrorBody,
 } from '@clawwits/contract';
-import { createKeeper, estimateTokens, type StreamReader, type StreamStep } from './dialect.ts';
+import { estimateTokens, Keeper, type StreamReader, type StreamStep } from './dialect.ts';
 import type { ServerSentEvent } from './event-parser.ts';
+import type { StreamUsage } from './partial.ts';
 import { createRepeatedJsonReader } from './repeated-json.ts';
 
 /** What a reader must know of the request. */
@@ -25,38 +26,45 @@ const nothing: StreamStep<never> = { type: 'nothing' };
 const end: StreamStep<never> = { type: 'end' };
 
 /** Reads a streamed chat completion: `data: {chunk}` … `data: [DONE]`. */
-export function createChatReader(options: ChatReaderOptions): StreamReader<ChatCompletionChunk, ChatCompletion> {
-  const choices = new Map<number, ChatChoice>();
-  const finished = new Set<number>();
-  let head: ChatCompletionChunk | null = null;
-  let extension: ChatCompletionChunk['x_clawwits'];
-  let usage: ChatUsage | null = null;
-  const keeper = createKeeper();
-  const parse = createRepeatedJsonReader();
+export class ChatReader implements StreamReader<ChatCompletionChunk, ChatCompletion> {
+  readonly terminalMark = 'data: [DONE]\n\n';
+  readonly #options: ChatReaderOptions;
+  readonly #choices = new Map<number, ChatChoice>();
+  readonly #finished = new Set<number>();
+  readonly #keeper = new Keeper();
+  readonly #parse = createRepeatedJsonReader();
+  #head: ChatCompletionChunk | null = null;
+  #extension: ChatCompletionChunk['x_clawwits'];
+  #usage: ChatUsage | null = null;
 
-  function read({ data }: ServerSentEvent): StreamStep<ChatCompletionChunk> {
+  constructor(options: ChatReaderOptions) {
+    this.#options = options;
+  }
+
+  read({ data }: ServerSentEvent): StreamStep<ChatCompletionChunk> {
     if (data === '[DONE]') return end;
     if (data === '') return nothing;
-    const chunk = parse(data) as ChatCompletionChunk;
+    const chunk = this.#parse(data) as ChatCompletionChunk;
     if (typeof chunk !== 'object' || chunk === null) throw new SyntaxError('A chunk is no object.');
     if ('error' in chunk && chunk.error) return { type: 'error', facts: readErrorBody(chunk) };
-    add(chunk);
-    const isUsageAlone = usage !== null && !chunk.choices?.length && chunk.usage;
-    return isUsageAlone && options.hideUsageChunk ? nothing : { type: 'event', event: chunk };
+    this.#add(chunk);
+    const isUsageAlone = this.#usage !== null && !chunk.choices?.length && chunk.usage;
+    return isUsageAlone && this.#options.hideUsageChunk ? nothing : { type: 'event', event: chunk };
   }
 
-  function add(chunk: ChatCompletionChunk): void {
-    head ??= chunk;
-    extension = chunk.x_clawwits ?? extension;
-    usage = chunk.usage ?? usage;
-    for (const choice of chunk.choices ?? []) addChoice(choice);
+  #add(chunk: ChatCompletionChunk): void {
+    this.#head ??= chunk;
+    this.#extension = chunk.x_clawwits ?? this.#extension;
+    this.#usage = chunk.usage ?? this.#usage;
+    for (const choice of chunk.choices ?? []) this.#addChoice(choice);
   }
 
-  function addChoice({ index, delta, finish_reason, logprobs }: ChatChunkChoice): void {
-    let choice = choices.get(index);
+  #addChoice({ index, delta, finish_reason, logprobs }: ChatChunkChoice): void {
+    const keeper = this.#keeper;
+    let choice = this.#choices.get(index);
     if (choice === undefined) {
       choice = { index, message: { role: 'assistant', content: null }, finish_reason: '' };
-      choices.set(index, choice);
+      this.#choices.set(index, choice);
     }
     const { message } = choice;
     if (typeof delta?.content === 'string' && keeper.keep(delta.content)) {
@@ -79,48 +87,55 @@ export function createChatReader(options: ChatReaderOptions): StreamReader<ChatC
     }
     if (finish_reason) {
       choice.finish_reason = finish_reason;
-      finished.add(index);
+      this.#finished.add(index);
     }
   }
 
-  return {
-    read,
-    get complete() {
-      return finished.size >= Math.max(options.choices, choices.size);
-    },
-    get text() {
-      return choices.get(0)?.message.content ?? '';
-    },
-    get usage() {
-      return usage === null
-        ? {
-            inputTokens: estimateTokens(options.countPromptCharacters()),
-            outputTokens: estimateTokens(keeper.characters),
-            estimated: true,
-          }
-        : { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens, estimated: false };
-    },
-    keepAll: () => keeper.keepAll(),
-    result() {
-      const { inputTokens, outputTokens } = this.usage;
-      return {
-        id: head?.id ?? '',
-        object: 'chat.completion',
-        ...(head?.created !== undefined && { created: head.created }),
-        model: head?.model ?? '',
-        choices: [...choices.values()].sort((a, b) => a.index - b.index) as ChatCompletion['choices'],
-        usage: usage ?? {
-          prompt_tokens: inputTokens,
-          completion_tokens: outputTokens,
-          total_tokens: inputTokens + outputTokens,
-        },
-        ...(extension !== undefined && { x_clawwits: extension }),
-        ...(head?.system_fingerprint != null && { system_fingerprint: head.system_fingerprint }),
-      };
-    },
-    encode: (chunk) => `data: ${JSON.stringify(chunk)}\n\n`,
-    terminalMark: 'data: [DONE]\n\n',
-  };
+  get complete(): boolean {
+    return this.#finished.size >= Math.max(this.#options.choices, this.#choices.size);
+  }
+
+  get text(): string {
+    return this.#choices.get(0)?.message.content ?? '';
+  }
+
+  get usage(): StreamUsage {
+    const usage = this.#usage;
+    return usage === null
+      ? {
+          inputTokens: estimateTokens(this.#options.countPromptCharacters()),
+          outputTokens: estimateTokens(this.#keeper.characters),
+          estimated: true,
+        }
+      : { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens, estimated: false };
+  }
+
+  keepAll(): void {
+    this.#keeper.keepAll();
+  }
+
+  result(): ChatCompletion {
+    const head = this.#head;
+    const { inputTokens, outputTokens } = this.usage;
+    return {
+      id: head?.id ?? '',
+      object: 'chat.completion',
+      ...(head?.created !== undefined && { created: head.created }),
+      model: head?.model ?? '',
+      choices: [...this.#choices.values()].sort((a, b) => a.index - b.index) as ChatCompletion['choices'],
+      usage: this.#usage ?? {
+        prompt_tokens: inputTokens,
+        completion_tokens: outputTokens,
+        total_tokens: inputTokens + outputTokens,
+      },
+      ...(this.#extension !== undefined && { x_clawwits: this.#extension }),
+      ...(head?.system_fingerprint != null && { system_fingerprint: head.system_fingerprint }),
+    };
+  }
+
+  encode(chunk: ChatCompletionChunk): string {
+    return `data: ${JSON.stringify(chunk)}\n\n`;
+  }
 }
 
 function toolCallAt(calls: ChatToolCall[], index: number): ChatToolCall {

@@ -17,7 +17,10 @@ export type StreamStep<Event> =
   /** A failure after the headers. */
   | { readonly type: 'error'; readonly facts: ErrorFacts };
 
-/** Reads the events of one stream and keeps what they add up to. */
+/**
+ * Reads the events of one stream and keeps what they add up to. Readers are classes: of an object literal with getters V8
+ * makes a shape of its own each time, which holds on to the stream until the next full collection.
+ */
 export interface StreamReader<Event, Result> {
   /**
    * Reads the next event.
@@ -27,7 +30,7 @@ export interface StreamReader<Event, Result> {
   read(event: ServerSentEvent): StreamStep<Event>;
   /** Whether the answer is whole, even if the terminal mark does not come. */
   readonly complete: boolean;
-  /** The text so far, of the first answer; of a very long one, the beginning (see `createKeeper`). */
+  /** The text so far, of the first answer; of a very long one, the beginning (see `Keeper`). */
   readonly text: string;
   /** What it cost: as reported, else as counted so far. */
   readonly usage: StreamUsage;
@@ -41,40 +44,30 @@ export interface StreamReader<Event, Result> {
   readonly terminalMark: string;
 }
 
-/** Counts an answer's characters and says whether they are still kept. */
-export interface Keeper {
-  /** The characters that came, kept or not. */
-  readonly characters: number;
-  /** Whether something was not kept. */
-  readonly overflowed: boolean;
-  /** Counts a piece; `true` where it is to be kept. */
-  keep(piece: string): boolean;
-  /** Lifts the bound. */
-  keepAll(): void;
-}
-
 /** Longer than any model's answer today; an endless stream must not fill the memory with what was read already. */
 const keptCharacters = 1024 * 1024;
 
-/** Keeps the first 1,048,576 characters of an answer, or all where that is wanted. */
-export function createKeeper(): Keeper {
-  let characters = 0;
-  let bound = keptCharacters;
-  return {
-    get characters() {
-      return characters;
-    },
-    get overflowed() {
-      return characters > bound;
-    },
-    keep(piece) {
-      characters += piece.length;
-      return characters <= bound;
-    },
-    keepAll() {
-      bound = Number.POSITIVE_INFINITY;
-    },
-  };
+/** Counts an answer's characters and says whether they are still kept: the first 1,048,576, or all where that is wanted. */
+export class Keeper {
+  /** The characters that came, kept or not. */
+  characters = 0;
+  #bound = keptCharacters;
+
+  /** Whether something was not kept. */
+  get overflowed(): boolean {
+    return this.characters > this.#bound;
+  }
+
+  /** Counts a piece; `true` where it is to be kept. */
+  keep(piece: string): boolean {
+    this.characters += piece.length;
+    return this.characters <= this.#bound;
+  }
+
+  /** Lifts the bound. */
+  keepAll(): void {
+    this.#bound = Number.POSITIVE_INFINITY;
+  }
 }
 
 /** About four characters make a token; good enough where nobody tells. */

@@ -6,8 +6,9 @@ import {
   type ResponseStreamEvent,
   readErrorBody,
 } from '@clawwits/contract';
-import { createKeeper, estimateTokens, type StreamReader, type StreamStep } from './dialect.ts';
+import { estimateTokens, Keeper, type StreamReader, type StreamStep } from './dialect.ts';
 import type { ServerSentEvent } from './event-parser.ts';
+import type { StreamUsage } from './partial.ts';
 
 /** What a reader must know of the request. */
 export interface ResponseReaderOptions {
@@ -18,14 +19,20 @@ export interface ResponseReaderOptions {
 const nothing: StreamStep<never> = { type: 'nothing' };
 
 /** Reads a streamed response: `response.created` … `response.completed`, `response.incomplete` or `response.failed`. */
-export function createResponseReader(options: ResponseReaderOptions): StreamReader<ResponseStreamEvent, ModelResponse> {
-  let head: ModelResponse | null = null;
-  let final: ModelResponse | null = null;
+export class ResponseReader implements StreamReader<ResponseStreamEvent, ModelResponse> {
+  readonly terminalMark = '';
+  readonly #options: ResponseReaderOptions;
   /** What the events before the last one add up to; by index, for one item may begin before another has ended. */
-  const items: ResponseOutputItem[] = [];
-  const keeper = createKeeper();
+  readonly #items: ResponseOutputItem[] = [];
+  readonly #keeper = new Keeper();
+  #head: ModelResponse | null = null;
+  #final: ModelResponse | null = null;
 
-  function read({ event, data }: ServerSentEvent): StreamStep<ResponseStreamEvent> {
+  constructor(options: ResponseReaderOptions) {
+    this.#options = options;
+  }
+
+  read({ event, data }: ServerSentEvent): StreamStep<ResponseStreamEvent> {
     // Some gateways put the mark of the chat dialect behind the last event.
     if (data === '' || data === '[DONE]') return nothing;
     const value = JSON.parse(data) as ResponseStreamEvent | { type: 'error'; error?: unknown };
@@ -34,19 +41,20 @@ export function createResponseReader(options: ResponseReaderOptions): StreamRead
       return { type: 'error', facts: readErrorBody(isNested(value) ? value : { ...value, type: undefined }) };
     }
     if (value.type === 'response.failed') return { type: 'error', facts: readErrorBody(value.response?.error) };
-    add(value);
-    return { type: 'event', event: value, last: final !== null };
+    this.#add(value);
+    return { type: 'event', event: value, last: this.#final !== null };
   }
 
-  function add(event: ResponseStreamEvent): void {
+  #add(event: ResponseStreamEvent): void {
+    const items = this.#items;
     switch (event.type) {
       case 'response.created':
       case 'response.in_progress':
-        head = event.response;
+        this.#head = event.response;
         break;
       case 'response.completed':
       case 'response.incomplete':
-        final = event.response;
+        this.#final = event.response;
         break;
       case 'response.output_item.added':
         items[readIndex(event.output_index)] = structuredClone(event.item);
@@ -59,13 +67,13 @@ export function createResponseReader(options: ResponseReaderOptions): StreamRead
         messageAt(items, event).content[readIndex(event.content_index)] = { ...event.part };
         break;
       case 'response.output_text.delta':
-        if (keeper.keep(event.delta)) textPartAt(items, event).text += event.delta;
+        if (this.#keeper.keep(event.delta)) textPartAt(items, event).text += event.delta;
         break;
       case 'response.function_call_arguments.delta':
-        addArguments(readIndex(event.output_index), event.delta);
+        this.#addArguments(readIndex(event.output_index), event.delta);
         break;
       case 'response.reasoning_summary_text.delta':
-        if (keeper.keep(event.delta)) addThought(event);
+        if (this.#keeper.keep(event.delta)) this.#addThought(event);
         break;
       default:
         // What is said again as a whole, and events that later versions of the dialect may bring.
@@ -73,13 +81,13 @@ export function createResponseReader(options: ResponseReaderOptions): StreamRead
     }
   }
 
-  function addArguments(index: number, delta: string): void {
-    const item = items[index];
-    if (keeper.keep(delta) && item?.type === 'function_call') item.arguments += delta;
+  #addArguments(index: number, delta: string): void {
+    const item = this.#items[index];
+    if (this.#keeper.keep(delta) && item?.type === 'function_call') item.arguments += delta;
   }
 
-  function addThought({ output_index, summary_index, delta }: ResponseReasoningDeltaEvent): void {
-    const item = items[readIndex(output_index)];
+  #addThought({ output_index, summary_index, delta }: ResponseReasoningDeltaEvent): void {
+    const item = this.#items[readIndex(output_index)];
     if (item?.type !== 'reasoning') return;
     const index = readIndex(summary_index);
     const part = item.summary[index] ?? { type: 'summary_text', text: '' };
@@ -88,39 +96,46 @@ export function createResponseReader(options: ResponseReaderOptions): StreamRead
   }
 
   /** What was said item by item, where the last event does not say it again. */
-  const readOutput = (): ResponseOutputItem[] =>
-    final?.output !== undefined && (final.output.length > 0 || items.length === 0)
+  #readOutput(): ResponseOutputItem[] {
+    const final = this.#final;
+    return final?.output !== undefined && (final.output.length > 0 || this.#items.length === 0)
       ? final.output
-      : items.filter((item) => item !== undefined);
+      : this.#items.filter((item) => item !== undefined);
+  }
 
-  return {
-    read,
-    get complete() {
-      return final !== null;
-    },
-    get text() {
-      return textOfOutput(readOutput());
-    },
-    get usage() {
-      const usage = final?.usage;
-      return usage
-        ? { inputTokens: usage.input_tokens, outputTokens: usage.output_tokens, estimated: false }
-        : {
-            inputTokens: estimateTokens(options.countPromptCharacters()),
-            outputTokens: estimateTokens(keeper.characters),
-            estimated: true,
-          };
-    },
-    keepAll: () => keeper.keepAll(),
-    result() {
-      const response = final ?? head;
-      if (response === null) throw new SyntaxError('The stream held no response.');
-      const output = readOutput();
-      return output === response.output ? response : { ...response, output };
-    },
-    encode: (event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`,
-    terminalMark: '',
-  };
+  get complete(): boolean {
+    return this.#final !== null;
+  }
+
+  get text(): string {
+    return textOfOutput(this.#readOutput());
+  }
+
+  get usage(): StreamUsage {
+    const usage = this.#final?.usage;
+    return usage
+      ? { inputTokens: usage.input_tokens, outputTokens: usage.output_tokens, estimated: false }
+      : {
+          inputTokens: estimateTokens(this.#options.countPromptCharacters()),
+          outputTokens: estimateTokens(this.#keeper.characters),
+          estimated: true,
+        };
+  }
+
+  keepAll(): void {
+    this.#keeper.keepAll();
+  }
+
+  result(): ModelResponse {
+    const response = this.#final ?? this.#head;
+    if (response === null) throw new SyntaxError('The stream held no response.');
+    const output = this.#readOutput();
+    return output === response.output ? response : { ...response, output };
+  }
+
+  encode(event: ResponseStreamEvent): string {
+    return `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+  }
 }
 
 /** Whether an error stands in an object of its own, or its fields beside the event's type. */

@@ -21,8 +21,13 @@ export interface StreamSource<Event, Result, Metadata> {
   readonly response: Metadata;
 }
 
+/** What is to be ended when its stream is dropped. */
+interface Held {
+  source: { cancel(): void } | null;
+}
+
 /** A stream that was dropped unread would hold its connection open. */
-const dropped = new FinalizationRegistry<() => void>((cancel) => cancel());
+const dropped = new FinalizationRegistry<Held>(({ source }) => source?.cancel());
 
 const done: IteratorReturnResult<undefined> = { value: undefined, done: true };
 
@@ -40,6 +45,7 @@ const done: IteratorReturnResult<undefined> = { value: undefined, done: true };
  */
 export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<Event>, AsyncDisposable {
   readonly #source: StreamSource<Event, Result, Metadata>;
+  readonly #held: Held;
   #events: Event[] = [];
   #next = 0;
   #pulling: Promise<unknown> | null = null;
@@ -49,7 +55,8 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
   /** @internal */
   constructor(source: StreamSource<Event, Result, Metadata>) {
     this.#source = source;
-    dropped.register(this, source.cancel, this);
+    this.#held = { source };
+    dropped.register(this, this.#held, this);
   }
 
   /** What is known about the answer beside its content: request id, attempts, limits. */
@@ -237,6 +244,8 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
   #finish(): void {
     this.#ended = true;
     this.#events = [];
+    // V8 keeps what was registered until its next full collection, and everything that hangs on it.
+    this.#held.source = null;
     dropped.unregister(this);
   }
 }

@@ -1,8 +1,8 @@
 import { createGateway, defaultBaseURL } from '@clawwits/mock-gateway';
 import { describe, expect, test } from 'vitest';
 import { IncompleteStreamError, readChatStream, readMessageStream } from '../../src/index.ts';
-import { createChatReader } from '../../src/stream/chat-reader.ts';
-import { createMessageReader } from '../../src/stream/message-reader.ts';
+import { ChatReader } from '../../src/stream/chat-reader.ts';
+import { MessageReader } from '../../src/stream/message-reader.ts';
 import { readToEnd } from '../support/client.ts';
 import {
   blockStartEvent,
@@ -175,7 +175,7 @@ describe('a streamed chat', () => {
   });
 
   test('of several answers is whole only with the last of them, also where one begins after another has ended', () => {
-    const reader = createChatReader({ choices: 2, hideUsageChunk: true, countPromptCharacters: () => 0 });
+    const reader = new ChatReader({ choices: 2, hideUsageChunk: true, countPromptCharacters: () => 0 });
     const wholeAfterEach = [sayChunk('A', 0), finishChunk, sayChunk('B', 1), secondFinish].map((text) => {
       for (const event of interpretEventStream(encode(text))) reader.read(event);
       return reader.complete;
@@ -199,7 +199,7 @@ describe('a streamed chat', () => {
   test('hides the usage chunk from a caller who did not ask for it, and no other', () => {
     const texts = [sayChunk('A'), finishChunk, usageChunk];
     const steps = (hideUsageChunk: boolean) => {
-      const reader = createChatReader({ choices: 1, hideUsageChunk, countPromptCharacters: () => 0 });
+      const reader = new ChatReader({ choices: 1, hideUsageChunk, countPromptCharacters: () => 0 });
       return texts.flatMap((text) => interpretEventStream(encode(text)).map((event) => reader.read(event).type));
     };
     expect(steps(true)).toEqual(['event', 'event', 'nothing']);
@@ -250,7 +250,7 @@ describe('a streamed message', () => {
   });
 
   test('knows the input that was reported, and counts the output, until it is told', () => {
-    const reader = createMessageReader({ countPromptCharacters: () => 4_000 });
+    const reader = new MessageReader({ countPromptCharacters: () => 4_000 });
     const read = (text: string) => {
       for (const one of interpretEventStream(encode(text))) reader.read(one);
       return reader.usage;

@@ -10,7 +10,7 @@ import { jsonDecoding } from '../../core/decode-json.ts';
 import { streamDecoding } from '../../core/decode-stream.ts';
 import { type ReadStreamOptions, readStream } from '../../core/read-stream.ts';
 import { startCall } from '../../core/start-call.ts';
-import { createChatReader } from '../../stream/chat-reader.ts';
+import { ChatReader } from '../../stream/chat-reader.ts';
 import {
   type ChatCompletionCreateParams,
   type ChatCompletionCreateParamsNonStreaming,
@@ -82,7 +82,7 @@ function askForUsage(request: ChatCompletionRequest): ChatCompletionRequest {
 
 function createReader(params: ChatCompletionCreateParams) {
   const { include_usage: wantsUsage } = params.streamOptions ?? params.stream_options ?? {};
-  return createChatReader({
+  return new ChatReader({
     choices: params.n ?? 1,
     hideUsageChunk: wantsUsage !== true,
     countPromptCharacters: () => JSON.stringify(params.messages).length,
@@ -102,7 +102,7 @@ function createReader(params: ChatCompletionCreateParams) {
 export function readChatStream(bytes: ReadableStream<Uint8Array>, options?: ReadStreamOptions): ChatCompletionStream {
   return readStream(
     bytes,
-    createChatReader({ choices: 1, hideUsageChunk: false, countPromptCharacters: () => 0 }),
+    new ChatReader({ choices: 1, hideUsageChunk: false, countPromptCharacters: () => 0 }),
     options,
   );
 }
