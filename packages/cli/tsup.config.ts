@@ -25,11 +25,14 @@ const plainAscii: NonNullable<Options['plugins']>[number] = {
   }),
 };
 
-/** Node reads a CommonJS file twice for `import()`, once for the names that it exports: `require` reads it once. */
+/**
+ * Node reads a CommonJS file twice for `import()`, once for the names that it exports: `require` reads it once. For a
+ * module of Node it sets up its loader of ES modules first.
+ */
 const requiredAtOnce: NonNullable<Options['plugins']>[number] = {
   name: 'required-at-once',
   renderChunk: (code) => ({
-    code: code.replace(/\bimport\(("\.\/[\w/-]+\.cjs")\)/g, 'Promise.resolve().then(()=>require($1))'),
+    code: code.replace(/\bimport\(("(?:\.\/[\w/-]+\.cjs|node:[\w/]+)")\)/g, 'Promise.resolve().then(()=>require($1))'),
   }),
 };
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { sayError } from '../failures/said-error.ts';
@@ -63,7 +63,7 @@ export function keyOfProfile(chosen: ChosenProfile | null): Key | null {
 async function readKeyFile(path: string): Promise<string> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     throw noKey(say('The key cannot be read from {path}: {problem}.', { path, problem: sayError(error) }));
   }

@@ -25,6 +25,9 @@ export type Need = Resource | 'ocr' | 'keyless';
  */
 export type AnyClient = Clawwits<Gateway<string, AllResources>>;
 
+/** What most commands need, and ClawWits offers: to look it up takes a client more. */
+const offeredByDefault: readonly Need[] = ['chat', 'messages', 'embeddings', 'wits'];
+
 type AnyOptions = Omit<ClientOptions, 'gateway'>;
 
 /**
@@ -45,7 +48,7 @@ export async function openClient(name: GatewayName, options: AnyOptions): Promis
  * @throws {ConfigurationError} `unsupported_endpoint`, naming the gateways that offer it
  */
 export async function checkOffer(name: GatewayName, need: Need): Promise<void> {
-  if (need === 'keyless') return;
+  if (need === 'keyless' || (name === 'clawwits' && offeredByDefault.includes(need))) return;
   if (need === 'ocr') {
     if (name !== 'clew') throw noOcr(name);
     return;

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { SaidError } from '../failures/said-error.ts';
 import type { OutputStream } from '../io.ts';
@@ -28,6 +28,7 @@ export function createStdoutSink(stdout: OutputStream): Sink {
  * @throws {CommandError} where the file cannot be written, before anything is sent
  */
 export async function openFileSink(path: string, isSecret = false): Promise<Sink> {
+  const { open, rename, rm, stat } = await import('node:fs/promises');
   const temporary = `${path}.${process.pid}.tmp`;
   let file: FileHandle;
   try {

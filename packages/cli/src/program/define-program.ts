@@ -1,13 +1,18 @@
 import { sayText } from '../language/sentence.ts';
 import { inEnglish, type Tell } from '../language/tell.ts';
 import { version } from '../version.ts';
-import type { Use } from './definition.ts';
+import type { CommandDefinition, Use } from './definition.ts';
 import { definitions } from './definitions.ts';
 import { type DescribedCommand, NotedCommand } from './described-command.ts';
 import { helpIn } from './help-look.ts';
 
-/** Builds the program; only the commands that the arguments name are filled in. */
-export function defineProgram(argv: readonly string[], use: Use, tell: Tell = inEnglish): NotedCommand {
+/** Builds the program, or the part of it that is wanted; only the commands that the arguments name are filled in. */
+export function defineProgram(
+  argv: readonly string[],
+  use: Use,
+  tell: Tell = inEnglish,
+  wanted: readonly CommandDefinition[] = definitions,
+): NotedCommand {
   const program = new NotedCommand('clawwits')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this text')
@@ -19,7 +24,7 @@ export function defineProgram(argv: readonly string[], use: Use, tell: Tell = in
     .addNotes(notes);
   const described: DescribedCommand = program;
   described.description('Chat with every model of ClawWits, and watch your Wits, from the terminal and from scripts.');
-  for (const { name, description, usage, define } of definitions) {
+  for (const { name, description, usage, define } of wanted) {
     const command = program.command(name).description(description).usage(usage);
     // Defining options takes time: only those of the command that is meant are ever asked for.
     if (argv.includes(name)) define(command, use);

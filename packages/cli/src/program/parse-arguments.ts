@@ -26,12 +26,15 @@ export function parseArguments(
   const argv = readHelpAsOption(givenArgv);
   let invocation: Invocation | undefined;
   let shown = '';
+  // The others are there to be listed, and to be thought of where a name is mistyped.
+  const meant = definitions.filter(({ name }) => name === argv[0]);
   const program = defineProgram(
     argv,
     (wanted) => {
       invocation = wanted;
     },
     tell,
+    meant.length > 0 ? meant : definitions,
   );
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command.exitOverride().configureOutput({
