@@ -2,6 +2,7 @@ import type { FaultName } from '@clawwits/mock-gateway';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Interruption } from '../src/io.ts';
+import { englishIn } from './support/english-in.ts';
 import { makeHome, readRecord } from './support/run-command.ts';
 import { runInside } from './support/run-inside.ts';
 import { expectEvent, expectResult } from './support/schemas.ts';
@@ -55,10 +56,15 @@ const rows: Record<FaultName, Row> = {
 
 const answer = 'one two three four five six';
 
-async function meet(name: string, { fault = name }: Row, args: readonly string[]) {
+async function meet(
+  name: string,
+  { fault = name }: Row,
+  args: readonly string[],
+  language: Record<string, string> = {},
+) {
   const server = await startServer({ answer, faults: [fault] });
   onTestFinished(() => server.close());
-  const env = { ...(await makeHome()), CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: server.apiKey };
+  const env = { ...(await makeHome()), ...language, CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: server.apiKey };
   const ending = new AbortController();
   const running = runInside(['chat', 'hi', '--max-retries', '0', ...args], { env, signal: ending.signal });
   if (name === 'silence') {
@@ -92,6 +98,14 @@ describe.each(Object.entries(rows))('%s', (name, row) => {
     if (text === 'part') expect(isPartOf(finished.stdout.trimEnd())).toBe(true);
     expect(finished.stderr === '').toBe(code === null);
     expect(finished.stderr).not.toContain(finished.key);
+  });
+
+  it(`ends with ${exitCode} in Vietnamese, and says why in it`, async () => {
+    const finished = await meet(name, row, [], { LANG: 'vi_VN.UTF-8' });
+    expect(finished.exitCode, finished.stderr).toBe(exitCode);
+    expect(englishIn(finished.stderr)).toEqual([]);
+    if (code === 'interrupted') expect(finished.stderr).toBe('clawwits: Đã dừng.\n');
+    else if (code !== null) expect(finished.stderr).toMatch(/^lỗi: [^\n]*\.\nchi tiết: /);
   });
 
   it(`ends with ${exitCode} in JSON, with one record that agrees`, async () => {

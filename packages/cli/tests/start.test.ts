@@ -35,12 +35,12 @@ describe('what is written down at the build', () => {
 
 describe('the start', () => {
   /** Runs the command, and tells which files of its own it has loaded. */
-  function loadedBy(...args: string[]) {
+  function loadedBy(args: readonly string[], LANG = 'C') {
     const program = `
       process.argv = [process.argv[0], 'clawwits', ...${JSON.stringify(args)}];
       require(${JSON.stringify(inject('command'))});
       process.on('exit', () => process.stderr.write(Object.keys(require.cache).join('\\n')));`;
-    return spawnSync(process.execPath, ['-e', program], { encoding: 'utf8' });
+    return spawnSync(process.execPath, ['-e', program], { encoding: 'utf8', env: { ...process.env, LC_ALL: LANG } });
   }
 
   it.each([
@@ -50,17 +50,28 @@ describe('the start', () => {
     ['completion', 'bash'],
     ['completion', 'words', '--', 'chat', '-'],
   ])('of %s loads nothing else', (...args) => {
-    const { stdout, stderr, status } = loadedBy(...args);
+    const { stdout, stderr, status } = loadedBy(args);
     expect(status).toBe(0);
     expect(stdout).not.toBe('');
     expect(stderr.split('\n')).toEqual([inject('command')]);
   });
 
+  it('of help in Vietnamese loads nothing else either', () => {
+    const { stdout, stderr } = loadedBy(['chat', '--help'], 'vi_VN.UTF-8');
+    expect(stdout).toContain('Cách dùng: clawwits chat');
+    expect(stderr.split('\n')).toEqual([inject('command')]);
+  });
+
+  it('reads Vietnamese for those alone who read it', () => {
+    expect(loadedBy(['chat', '--max-tokens', 'x']).stderr).not.toContain('vietnamese');
+    expect(loadedBy(['chat', '--max-tokens', 'x'], 'vi').stderr).toContain('vietnamese.cjs');
+  });
+
   it('of what is not known goes its way', () => {
-    const { stderr } = loadedBy('chat', '--max-tokens', 'x');
+    const { stderr } = loadedBy(['chat', '--max-tokens', 'x']);
     expect(stderr).toContain('whole number');
-    expect(loadedBy('--help', '--json').stdout).toMatch(/^\{.*\}\n$/);
-    expect(loadedBy('completion', 'words', '--', 'chat', '--profile', '').stdout).toContain('sandbox');
+    expect(loadedBy(['--help', '--json']).stdout).toMatch(/^\{.*\}\n$/);
+    expect(loadedBy(['completion', 'words', '--', 'chat', '--profile', '']).stdout).toContain('sandbox');
   });
 
   it('fits a narrow terminal', async () => {

@@ -37,21 +37,28 @@ function lay({ lead, words, hang }: Piece, width: number): string {
   if (hang === null) return lead;
   // A second column needs some room: else it stands below.
   const isBelow = hang > width / 2 && hang + widthOf(words) > width;
-  const indent = isBelow ? 6 : hang;
-  const lines = breakWords(words, Math.max(20, width - indent));
+  if (isBelow) return [lead.trimEnd(), breakWords(words, width, 6, 6).join('\n')].join('\n');
   return (
-    isBelow
-      ? [lead.trimEnd(), ...lines.map((line) => ' '.repeat(indent) + line)]
-      : [lead + lines[0], ...lines.slice(1).map((line) => ' '.repeat(indent) + line)]
-  ).join('\n');
+    lead +
+    breakWords(words, width, hang, hang)
+      .join('\n')
+      .slice(lead === '' ? 0 : hang)
+  );
 }
 
-function breakWords(words: string, width: number): string[] {
+/**
+ * Breaks words into lines.
+ *
+ * @param hang how far the lines after the first are indented
+ * @param indent how far the first one is
+ */
+export function breakWords(words: string, width: number, hang: number, indent = 0): string[] {
   const lines: string[] = [];
   for (const word of words.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    if (last === undefined) lines.push(' '.repeat(indent) + word);
+    else if (widthOf(last) + 1 + widthOf(word) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(' '.repeat(hang) + word);
   }
   return lines;
 }

@@ -1,9 +1,15 @@
 import { type Argument, Help, type HelpConfiguration, type Option } from 'commander';
 import { say } from '../language/sentence.ts';
 import type { Tell } from '../language/tell.ts';
-import { fitText } from '../output/fit-text.ts';
+import { breakWords, fitText } from '../output/fit-text.ts';
 import { NotedCommand } from './described-command.ts';
+import { widestHelp } from './help-topics.ts';
 import { namePlace, namePlaces } from './name-places.ts';
+
+/** Where a description has less room beside its term, it stands below. */
+const leastWidth = 20;
+
+const widthOf = ({ helpWidth }: Help): number => helpWidth ?? widestHelp;
 
 /** How help is written in a language. What it is made of stays English: mistakes and completion are told from it too. */
 export function helpIn(tell: Tell): HelpConfiguration {
@@ -14,10 +20,15 @@ export function helpIn(tell: Tell): HelpConfiguration {
     return `${translate(description)} (${tell(say('choices: {choices}', { choices }))})`;
   };
   return {
-    // Below it, descriptions would run into the terminal's edge.
-    minWidthToWrap: 20,
+    minWidthToWrap: leastWidth,
     styleTitle: translate,
     commandUsage: (command) => namePlaces(Help.prototype.commandUsage(command), tell),
+    formatItem(term, termWidth, description, help) {
+      const isNarrow = widthOf(help) - termWidth - 4 < leastWidth;
+      if (!isNarrow) return Help.prototype.formatItem.call(help, term, termWidth, description, help);
+      const indent = ' '.repeat(6);
+      return `  ${term}\n${indent}${help.boxWrap(description, widthOf(help) - 6).replaceAll('\n', `\n${indent}`)}`;
+    },
     subcommandTerm: (command) => namePlaces(Help.prototype.subcommandTerm(command), tell),
     optionTerm: (option) => namePlaces(option.flags, tell),
     argumentTerm: (argument) => namePlace(argument.name(), tell),
@@ -26,9 +37,10 @@ export function helpIn(tell: Tell): HelpConfiguration {
     optionDescription: describe,
     argumentDescription: describe,
     formatHelp(command, help) {
-      const text = Help.prototype.formatHelp.call(help, command, help);
+      const [usage = '', ...rest] = Help.prototype.formatHelp.call(help, command, help).split('\n');
+      const lines = [...breakWords(usage, widthOf(help), 4), ...rest];
       const notes = command instanceof NotedCommand ? command.notes : null;
-      return notes === null ? text : `${text}\n${fitText(tell(notes), help.helpWidth ?? 80)}\n`;
+      return [...lines, ...(notes === null ? [] : [fitText(tell(notes), widthOf(help)), ''])].join('\n');
     },
   };
 }

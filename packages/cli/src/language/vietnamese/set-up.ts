@@ -74,7 +74,7 @@ export const setUpSentences = translate({
   '--latency takes "<ms to the first token>" or "<ms>/<tokens a second>", not "{text}".':
     '--latency nhận "<ms đến token đầu tiên>" hoặc "<ms>/<token mỗi giây>", không phải "{text}".',
   '--{name} takes an http or https URL, not "{text}".': '--{name} cần một URL http hoặc https, không phải "{text}".',
-  "Unexpected argument '{text}'. This command does not take positional arguments": "Không nhận đối số '{text}'.",
+  "Unexpected argument '{text}'. This command does not take positional arguments": "Không nhận đối số '{text}'",
 
   // Doctor.
   ok: 'ổn',

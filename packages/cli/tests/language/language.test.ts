@@ -1,8 +1,8 @@
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { languageOf } from '../src/language/language-of.ts';
-import { readRecord } from './support/run-command.ts';
-import { runInside } from './support/run-inside.ts';
+import { languageOf } from '../../src/language/language-of.ts';
+import { readRecord } from '../support/run-command.ts';
+import { runInside } from '../support/run-inside.ts';
 
 describe('the language', () => {
   it.each([

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type NamesIn, translate } from '../../src/language/places.ts';
+import { asIs, joined, type Sentence, say, sayText } from '../../src/language/sentence.ts';
+import { inEnglish, tellerOf } from '../../src/language/tell.ts';
+import { translated } from '../../src/language/vietnamese/sentences.ts';
+import { texts } from '../../src/language/vietnamese/texts.ts';
+import { vietnamese } from '../../src/language/vietnamese.ts';
+import { englishIn } from '../support/english-in.ts';
+
+const vi = await tellerOf('vi');
+const source = join(import.meta.dirname, '../../src');
+const sources = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !name.includes('vietnamese'))
+  .map((name) => readFileSync(join(source, name), 'utf8'))
+  .join('\n');
+
+/** What is the same in both: names, and what has nothing to say. */
+const names = ['E-mail: ', 'node', 'sandbox'];
+
+describe('a sentence', () => {
+  it('is said in each language, with its values', () => {
+    const sentence = say('There is no profile "{name}".', { name: 'work' });
+    expect(inEnglish(sentence)).toBe('There is no profile "work".');
+    expect(vi(sentence)).toBe('Không có hồ sơ "work".');
+  });
+
+  it('may hold others, which are said too', () => {
+    const sentence = say('{path} cannot be read: {problem}.', { path: 'a', problem: say('it is a folder') });
+    expect(vi(joined([sentence, sentence], ' '))).toBe(
+      'Không đọc được a: đó là một thư mục. Không đọc được a: đó là một thư mục.',
+    );
+  });
+
+  it('leaves values as they are, whatever they look like', () => {
+    for (const tell of [inEnglish, vi]) {
+      expect(tell(asIs('the default'))).toBe('the default');
+      expect(tell(say('There is no profile "{name}".', { name: '{name} $& none' }))).toContain('"{name} $& none"');
+    }
+  });
+});
+
+describe('what does not compile', () => {
+  it('is a sentence that Vietnamese lacks, a value that is missing or one too many, and a text without a name', () => {
+    // @ts-expect-error Nobody has translated it.
+    say('This is not in the catalogue.');
+    // @ts-expect-error It has a place for a name.
+    say('There is no profile "{name}".');
+    // @ts-expect-error It has no place for this.
+    say('There is no API key.', { name: 'work' });
+    // @ts-expect-error Nobody has translated it.
+    sayText('something notes', 'Text.');
+    // @ts-expect-error A translation says everything that the English says.
+    translate({ 'There is no file {path}': 'Không có tệp' });
+    // @ts-expect-error A translation has no values of its own.
+    translate({ 'There is no file': 'Không có tệp {path}' });
+    const names: NamesIn<'{a} and {b}'>[] = ['a', 'b'];
+    expect(names).toEqual(['a', 'b']);
+    // @ts-expect-error Words that nobody can translate are no sentence.
+    const sentence: Sentence = 'words';
+    expect(sentence).toBe('words');
+  });
+});
+
+describe('the catalogue', () => {
+  it('translates every sentence', () => {
+    const same = Object.entries(translated).filter(([english, words]) => words === english && !names.includes(english));
+    expect(same).toEqual([]);
+    for (const [english, words] of Object.entries(vietnamese)) expect(words.trim(), english).not.toBe('');
+  });
+
+  it('leaves no English in it', () => {
+    const left = Object.entries(vietnamese).filter(([, words]) => englishIn(words).length > 0);
+    expect(left.map(([key]) => key)).toEqual([]);
+  });
+
+  it('is written in composed letters, each a column wide', () => {
+    for (const words of Object.values(vietnamese)) expect(words).toBe(words.normalize('NFC'));
+  });
+
+  it('ends sentences as the English does', () => {
+    const end = (words: string) => /[.:]?\s*$/.exec(words)?.[0];
+    const differing = Object.entries(translated).filter(([english, words]) => end(words) !== end(english));
+    expect(differing.map(([english]) => english)).toEqual([]);
+  });
+
+  it('holds nothing that is said nowhere', () => {
+    // The parser's own, which its help and its mistakes are made with.
+    const parsers = [
+      'Usage:',
+      'Arguments:',
+      'Options:',
+      'Commands:',
+      'display help for command',
+      '0 arguments',
+      '1 argument',
+    ];
+    // The gateway's own, a line each.
+    const lines = [
+      'Point a client at it:',
+      'Ctrl+C ends it.',
+      'See --help.',
+      'Choose another port with --port, or any free one with --port 0.',
+    ];
+    const isSaid = (english: string) =>
+      [`'${english.replaceAll("'", "\\'")}'`, `"${english}"`, `'${english}'`].some((words) => sources.includes(words));
+    const left = Object.keys(translated).filter(
+      (english) => ![...parsers, ...lines].includes(english) && !isSaid(english),
+    );
+    expect(left).toEqual([]);
+    const unnamed = Object.keys(texts).filter((name) => !name.endsWith(' topic') && !sources.includes(`'${name}'`));
+    expect(unnamed).toEqual([]);
+  });
+});
