@@ -39,7 +39,7 @@ describe('an estimate', () => {
     [{ ...chat(0) }, '"max_tokens"'],
     [{ ...chat(1), n: 'x' }, '"n"'],
   ])('of %j is none', (body, problem) => {
-    expect(estimateRequest(body as never)).toContain(problem);
+    expect(estimateRequest(body as never)).toMatchObject({ problem: { english: expect.stringContaining(problem) } });
   });
 });
 
