@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { sendError, sendJson, startFaultServer } from './support/fault-server.ts';
-import { makeFolder, readRecord } from './support/run-command.ts';
+import { makeFolder, makeHome, readRecord, runShell, shellCommand } from './support/run-command.ts';
 import { runInside } from './support/run-inside.ts';
 import { expectResult } from './support/schemas.ts';
 
@@ -90,12 +90,63 @@ describe('api', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it('prints nothing that is no text', async () => {
-    const server = await startFaultServer((response) => {
-      response.writeHead(200, { 'content-type': 'image/png' });
-      response.end('\x89PNG');
+  describe('with an answer that is no text', () => {
+    const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 7) % 256));
+
+    async function startImages() {
+      const server = await startFaultServer((response) => {
+        response.writeHead(200, { 'content-type': 'image/png', 'content-length': bytes.length });
+        response.end(bytes);
+      });
+      return { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: 'cw_sk_test' };
+    }
+
+    it('writes a file of it, byte for byte', async () => {
+      const path = join(await makeFolder(), 'image.png');
+      const finished = await runInside(['api', 'GET', '/v1/image', '-o', path], { env: await startImages() });
+      expect(finished).toEqual({ stdout: '', stderr: '', exitCode: 0 });
+      expect((await readFile(path)).equals(bytes)).toBe(true);
     });
-    const env = { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: 'cw_sk_test' };
-    expect(await runInside(['api', 'GET', '/v1/image'], { env })).toMatchObject({ stdout: '', exitCode: 1 });
+
+    it('sends it through a pipe, byte for byte', async () => {
+      const path = join(await makeFolder(), 'image.png');
+      const env = { ...(await makeHome()), ...(await startImages()) };
+      const finished = await runShell(`${shellCommand()} api GET /v1/image | cat > '${path}'`, env);
+      expect(finished).toEqual({ stdout: '', stderr: '', exitCode: 0 });
+      expect((await readFile(path)).equals(bytes)).toBe(true);
+    });
+
+    it('writes none of it to a terminal, and says where to', async () => {
+      const finished = await runInside(['api', 'GET', '/v1/image'], { env: await startImages(), columns: 80 });
+      expect(finished).toMatchObject({ stdout: '', exitCode: 1 });
+      expect(finished.stderr).toContain('The answer is image/png, and not written to a terminal.');
+      expect(finished.stderr).toContain('hint: Save it with -o <file>, or send it through a pipe.');
+    });
+
+    it('holds it in the record', async () => {
+      const record = readRecord(await runInside(['api', 'GET', '/v1/image', '--json'], { env: await startImages() }));
+      expectResult(record);
+      expect(record['data']).toEqual({
+        status: 200,
+        request_id: null,
+        content_type: 'image/png',
+        bytes: bytes.length,
+        body: null,
+        body_base64: bytes.toString('base64'),
+      });
+    });
+
+    it('keeps the part that came before it broke off', async () => {
+      const server = await startFaultServer((response) => {
+        response.writeHead(200, { 'content-type': 'audio/mpeg', 'content-length': bytes.length });
+        response.write(bytes.subarray(0, 1_000), () => response.destroy());
+      });
+      const env = { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: 'cw_sk_test' };
+      const path = join(await makeFolder(), 'sound.mp3');
+      const { exitCode, stderr } = await runInside(['api', 'POST', '/v1/speech', '-d', '{}', '-o', path], { env });
+      expect({ exitCode, stderr }).toMatchObject({ exitCode: 6, stderr: expect.stringContaining('error:') });
+      expect((await readFile(`${path}.partial`)).equals(bytes.subarray(0, 1_000))).toBe(true);
+      await expect(readFile(path)).rejects.toThrow('ENOENT');
+    });
   });
 });

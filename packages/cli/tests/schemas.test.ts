@@ -1,10 +1,16 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import resultSchema from '../schemas/result.schema.json' with { type: 'json' };
+import { withData } from '../scripts/result-schema.ts';
 import { exitCodes } from '../src/failures/exit-codes.ts';
+import { commandData } from '../src/output/command-data.ts';
 import { buildResult } from '../src/output/result.ts';
+import type { Invocation } from '../src/program/definition.ts';
+import { definitions } from '../src/program/definitions.ts';
+import { parseArguments } from '../src/program/parse-arguments.ts';
 import { expectEvent, expectResult } from './support/schemas.ts';
 
-const record = buildResult('chat', {}, null, 1.5);
+const data = { text: 'Xin chào', request_id: null, provider: null, cached: null };
+const record = buildResult('chat', { data }, null, 1.5);
 
 it('the schema names every exit code', () => {
   expect(resultSchema.properties.exit_code.enum).toEqual(Object.values(exitCodes));
@@ -24,8 +30,70 @@ it.each([
   expect(() => expectResult(wrong)).toThrow();
 });
 
+it('the schema that ships is the one that the commands are held to', () => {
+  const { anyOf: _cases, $defs: _data, ...alone } = resultSchema;
+  expect(withData(alone)).toEqual(resultSchema);
+});
+
+/** A line for each command, and for each of those below it. */
+const lines = definitions.flatMap(({ name }): string[] => {
+  const below = { keys: ['list', 'create', 'revoke k'], config: ['show', 'use p'], sandbox: ['reset'] }[name];
+  const words = {
+    api: 'GET /v1',
+    completion: 'bash',
+    help: 'output',
+    image: 'a cat',
+    ocr: 'cat.png',
+    similar: 'a b',
+  };
+  return (below ?? [(words as Partial<Record<string, string>>)[name] ?? '']).map((rest) => `${name} ${rest}`.trim());
+});
+
+describe('the data of every command', () => {
+  const invocations = lines.map((line): Invocation => {
+    const parsed = parseArguments(line.split(' '));
+    if (parsed.type !== 'command') throw new Error(`${line} is no command.`);
+    return parsed.invocation;
+  });
+
+  it('is described, and nothing else is', () => {
+    const named = [...invocations.map(({ name }) => name), 'completion words'];
+    expect(named.sort()).toEqual(Object.keys(commandData).sort());
+  });
+
+  it.each(invocations)('has the fields that --field of $name knows', ({ name, dataFields }) => {
+    const { $defs } = resultSchema as unknown as { $defs: Record<string, { properties?: object }> };
+    const described = Object.keys($defs[name.replace(' ', '-')]?.properties ?? {});
+    // What a gateway tells of a key may be more than is described.
+    expect([...dataFields].sort()).toEqual(described.sort());
+  });
+});
+
+it.each([
+  ['with half of its data', { ...record, data: { text: '' } }],
+  ['with more data than there is', { ...record, data: { ...data, more: 1 } }],
+  ['with the data of another command', { ...record, command: 'models' }],
+  ['without data, although it ended well', { ...record, data: null }],
+  ['of a command that there is not', { ...record, command: 'chta' }],
+  ['with data, although its command tells none on failure', { ...failed('models'), data: { models: [] } }],
+])('the schema refuses a record %s', (_name, wrong) => {
+  expect(() => expectResult(wrong)).toThrow();
+});
+
+it('the schema takes a failure without data, and an answer of which a part came', () => {
+  expectResult(failed('models'));
+  expectResult(failed('chat'));
+  expectResult({ ...failed('chat'), data });
+  expectResult(failed(null));
+});
+
 it('a line of a stream is one of those that the schema knows', () => {
   expectEvent({ schema_version: 1, type: 'text-delta', text: '' });
   expect(() => expectEvent({ schema_version: 1, type: 'text-delta' })).toThrow();
   expect(() => expectEvent({ schema_version: 1, type: 'other', text: '' })).toThrow();
 });
+
+function failed(command: string | null) {
+  const error = { code: 'x', message: 'x', http_status: null, request_id: null, retryable: false, hint: null };
+  return { ...record, command, ok: false, data: null, error: { ...error, retry_after_ms: null }, exit_code: 1 };
+}

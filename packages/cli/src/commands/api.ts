@@ -9,6 +9,7 @@ import { type Sentence, say } from '../language/sentence.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 import { describeShortage } from './describe-shortage.ts';
+import { readRawAnswer } from './raw-answer.ts';
 
 type Method = 'GET' | 'POST' | 'DELETE';
 
@@ -31,7 +32,7 @@ export async function api(
   options: ApiOptions,
   context: CommandContext,
 ): Promise<CommandOutcome> {
-  const { io, output } = context;
+  const { io } = context;
   const request: RawRequestOptions = {
     signal: io.signal,
     ...(options.data !== undefined && { body: await readBody(options.data, io) }),
@@ -43,31 +44,9 @@ export async function api(
     const response = await connection.client
       .request(method, path, { ...request, ...(isAnonymous && { auth: 'none' as const }) })
       .asResponse();
-    const type = response.headers.get('content-type') ?? '';
-    if (!/^text\/|json/i.test(type) && response.body !== null) throw noText(type);
-    let text = '';
-    const decoder = new TextDecoder();
-    for await (const bytes of response.body ?? []) {
-      const piece = decoder.decode(bytes, { stream: true });
-      text += piece;
-      await output.delta(piece);
-    }
-    return {
-      data: { status: response.status, request_id: response.headers.get('x-request-id'), body: readAnswer(text, type) },
-      attempts: 1,
-    };
+    return { data: await readRawAnswer(response, context), attempts: 1 };
   } catch (error) {
     return describeShortage(error, connection, context);
-  }
-}
-
-/** What is no JSON, although it says so, is told as it is. */
-function readAnswer(text: string, type: string): unknown {
-  if (!/json/i.test(type) || text === '') return text === '' ? null : text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
   }
 }
 
@@ -101,17 +80,4 @@ function readQuery(pairs: readonly string[]): Record<string, string> {
 
 function refuse(message: Sentence, hint: Sentence): CommandError {
   return new CommandError(message, { exitCode: exitCodes.usage, code: 'usage', hint });
-}
-
-function noText(type: string): CommandError {
-  return new CommandError(
-    type === ''
-      ? say('The answer is no text but of an unknown type.')
-      : say('The answer is no text but {type}.', { type }),
-    {
-      exitCode: exitCodes.internalFailure,
-      code: 'output_failed',
-      hint: say('This command prints text and JSON.'),
-    },
-  );
 }

@@ -5,6 +5,7 @@ import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { sayError } from '../failures/said-error.ts';
 import { type Sentence, say } from '../language/sentence.ts';
+import type { CommandData } from '../output/command-data.ts';
 import { type BalanceGate, type GateOptions, openGate } from './balance-gate.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
@@ -49,7 +50,7 @@ export async function askForBalance(
     });
   const { error, covers } = gate.judge(checkBalance(data));
   return {
-    data: { ...data, ...(covers !== null && { covers }) },
+    data: { ...data, ...(covers !== null && { covers }) } satisfies CommandData['balance'],
     balanceAfter: data.available,
     spentWits: 0,
     attempts: response.attempts.length,

@@ -4,6 +4,7 @@ import { writeConfiguration } from '../configuration/write-configuration.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { asIs, say } from '../language/sentence.ts';
+import type { CommandData } from '../output/command-data.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
@@ -30,7 +31,7 @@ export async function showConfiguration({ io, tell }: CommandContext): Promise<C
   );
   const empty = say('There are no profiles. Make one with: clawwits login --base-url http://127.0.0.1:8787');
   return {
-    data: { path, default_profile: byDefault ?? null, profiles: shown },
+    data: { path, default_profile: byDefault ?? null, profiles: shown } satisfies CommandData['config show'],
     text: asIs([path, ...(lines.length === 0 ? [tell(empty)] : lines)].join('\n')),
   };
 }
@@ -51,5 +52,8 @@ export async function useProfile(name: string, { io }: CommandContext): Promise<
     });
   }
   writeConfiguration(path, { ...configuration, default_profile: name });
-  return { data: { path, default_profile: name }, text: say('"{name}" is the default profile now.', { name }) };
+  return {
+    data: { path, default_profile: name } satisfies CommandData['config use'],
+    text: say('"{name}" is the default profile now.', { name }),
+  };
 }

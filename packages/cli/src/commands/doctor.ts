@@ -7,6 +7,7 @@ import { checkAddress, checkKey } from '../diagnosis/check-settings.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { asIs, say } from '../language/sentence.ts';
 import { inEnglish, type Tell } from '../language/tell.ts';
+import type { CommandData } from '../output/command-data.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
@@ -21,7 +22,7 @@ export async function doctor(options: ConnectionOptions, context: CommandContext
   const all = [...local, ...checks];
   const first = all.find((check) => check.status === 'wrong');
   return {
-    data: { checks: all.map(toRecord) },
+    data: { checks: all.map(toRecord) } satisfies CommandData['doctor'],
     text: asIs(all.map((check) => toLine(check, context.tell)).join('\n')),
     spentWits: 0,
     ...(available !== undefined && { balanceAfter: available }),

@@ -6,6 +6,7 @@ import { sayError } from '../failures/said-error.ts';
 import { collectTexts } from '../input/collect-texts.ts';
 import type { TextFormat } from '../input/read-texts.ts';
 import { say } from '../language/sentence.ts';
+import type { CommandData } from '../output/command-data.ts';
 import { createProgress } from '../output/progress.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
@@ -58,7 +59,11 @@ export async function embed(
   }
   return {
     ...(error !== undefined && { error: incomplete(error, done.length, texts.length) }),
-    data: { count: done.length, dimensions: done[0]?.embedding.length ?? 0, embeddings: done },
+    data: {
+      count: done.length,
+      dimensions: done[0]?.embedding.length ?? 0,
+      embeddings: done,
+    } satisfies CommandData['embed'],
     usage: { inputTokens, outputTokens: 0, estimated: false },
     spentWits: inputTokens,
     attempts,

@@ -9,6 +9,7 @@ import { exitCodes } from '../failures/exit-codes.ts';
 import { SaidError } from '../failures/said-error.ts';
 import { readContent } from '../input/read-content.ts';
 import { joined, say } from '../language/sentence.ts';
+import type { CommandData } from '../output/command-data.ts';
 import type { AskOptions } from './ask-options.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
@@ -54,7 +55,7 @@ export async function estimate(
       input_tokens: inputTokens,
       max_output_tokens: maxOutputTokens,
       reserved_wits: reserved,
-    },
+    } satisfies CommandData['estimate'],
     text: requests === 1 ? sumUp : joined([say('{count} requests', { count: formatWits(requests) }), sumUp], ', '),
     spentWits: 0,
     ...(assumed > 0 && options.maxTokens === undefined && { notes: [assumption] }),

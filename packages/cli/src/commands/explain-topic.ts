@@ -1,5 +1,6 @@
 import { asIs, sayText } from '../language/sentence.ts';
 import { inEnglish, type Tell } from '../language/tell.ts';
+import type { CommandData } from '../output/command-data.ts';
 import { fitText } from '../output/fit-text.ts';
 import { terminalColumns } from '../output/terminal-columns.ts';
 import type { HelpTopic } from '../program/help-topics.ts';
@@ -10,7 +11,10 @@ import type { CommandOutcome } from './command-outcome.ts';
 /** `clawwits help <topic>`. */
 export async function explainTopic(topic: HelpTopic, { tell, io }: CommandContext): Promise<CommandOutcome> {
   const width = Math.min(widestHelp, terminalColumns(io.stdout)?.() ?? widestHelp);
-  return { data: { topic, text: topicIn(inEnglish, topic) }, text: asIs(topicIn(tell, topic, width)) };
+  return {
+    data: { topic, text: topicIn(inEnglish, topic) } satisfies CommandData['help'],
+    text: asIs(topicIn(tell, topic, width)),
+  };
 }
 
 /** What is said of a topic. */

@@ -4,6 +4,7 @@ import { gatewayFacts, gatewayNames } from '../gateways/gateway-facts.ts';
 import { recognize } from '../language/recognize.ts';
 import { joined, type Sentence, say, sayText } from '../language/sentence.ts';
 import type { English } from '../language/vietnamese.ts';
+import type { CommandData } from '../output/command-data.ts';
 import { fitText } from '../output/fit-text.ts';
 import { buildResult } from '../output/result.ts';
 import { terminalColumns } from '../output/terminal-columns.ts';
@@ -94,7 +95,7 @@ async function gatewayInJson(argv: readonly string[], { io }: CommandContext): P
     env: io.env,
   });
   if (isTold) return { ownExitCode: exitCode };
-  if (exitCode === exitCodes.done) return { data: { text: help } };
+  if (exitCode === exitCodes.done) return { data: { text: help } satisfies CommandData['gateway'] };
   const [message = '', ...hints] = problem.trim().split('\n');
   throw new CommandError(recognize(message, spoken), {
     exitCode: exitCode === exitCodes.usage ? exitCodes.usage : exitCodes.internalFailure,
@@ -103,15 +104,9 @@ async function gatewayInJson(argv: readonly string[], { io }: CommandContext): P
   });
 }
 
-/** Where a gateway listens, and with which key. */
-interface Listening {
-  readonly base_url: string;
-  readonly api_key: string;
-}
-
 /** Reads the lines of `--print-env`; `null` where they are none. Several gateways stand below their names. */
-function readExports(text: string): Listening | { readonly gateways: Readonly<Record<string, Listening>> } | null {
-  const found = gatewayNames.flatMap((name): [string, Listening][] => {
+function readExports(text: string): CommandData['gateway'] | null {
+  const found = gatewayNames.flatMap((name): [string, { base_url: string; api_key: string }][] => {
     const { baseURLVariable, apiKeyVariable } = gatewayFacts[name];
     const read = (variable: string) => new RegExp(`^export ${variable}=(\\S+)$`, 'm').exec(text)?.[1];
     const [baseURL, apiKey] = [read(baseURLVariable), read(apiKeyVariable)];

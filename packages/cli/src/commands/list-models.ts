@@ -1,6 +1,7 @@
 import type { Model, ModelPrice } from '@clawwits/sdk-ts';
 import { formatUSD } from '../gateways/describe-money.ts';
 import { asIs, joined, type Sentence, say } from '../language/sentence.ts';
+import type { CommandData } from '../output/command-data.ts';
 import { widthOfTerminal } from '../output/draw-bars.ts';
 import { layOutTable } from '../output/lay-out-table.ts';
 import type { CommandContext } from './command.ts';
@@ -24,7 +25,7 @@ export async function listModels({ io, connect, isPlain, tell }: CommandContext)
     price === undefined ? '' : tell(formatPrice(price)),
   ]);
   return {
-    data: { models: data.data.map(toRecord) },
+    data: { models: data.data.map(toRecord) } satisfies CommandData['models'],
     text:
       rows.length === 0
         ? say('The gateway lists no models.')

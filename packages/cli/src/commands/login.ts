@@ -12,6 +12,7 @@ import { type AnyClient, checkOffer, openClient } from '../gateways/open-client.
 import { readSecret } from '../input/read-secret.ts';
 import type { Io } from '../io.ts';
 import { type Sentence, say } from '../language/sentence.ts';
+import type { CommandData } from '../output/command-data.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
@@ -69,7 +70,12 @@ export async function login(options: LoginOptions, context: CommandContext): Pro
     keep(session.kept);
     const expiresAt = session.kept.api_key_expires_at ?? null;
     return {
-      data: { ...data, user_id: session.userId, email: session.kept.email, session_expires_at: expiresAt },
+      data: {
+        ...data,
+        user_id: session.userId,
+        email: session.kept.email ?? null,
+        session_expires_at: expiresAt,
+      } satisfies CommandData['login'],
       text:
         session.until === null
           ? say('The session is kept in the profile "{name}", for {baseURL} alone.', { name, baseURL })
@@ -86,7 +92,12 @@ export async function login(options: LoginOptions, context: CommandContext): Pro
   const checked = options.check === false ? null : await checkKey(client, gateway.name, io.signal);
   keep({ api_key: apiKey });
   return {
-    data: { ...data, user_id: checked?.userId ?? null, email: null, session_expires_at: null },
+    data: {
+      ...data,
+      user_id: checked?.userId ?? null,
+      email: null,
+      session_expires_at: null,
+    } satisfies CommandData['login'],
     text: say('The key is kept in the profile "{name}", for {baseURL} alone.', { name, baseURL }),
     ...(checked?.available !== undefined && { balanceAfter: checked.available }),
   };
@@ -144,7 +155,7 @@ export async function logout(options: LoginOptions, { io }: CommandContext): Pro
     writeConfiguration(path, { ...configuration, profiles: { ...configuration.profiles, [name]: rest } });
   }
   return {
-    data: { profile: name, path, had_key: apiKey !== undefined },
+    data: { profile: name, path, had_key: apiKey !== undefined } satisfies CommandData['logout'],
     text:
       apiKey === undefined
         ? say('The profile "{name}" has no key.', { name })

@@ -8,6 +8,7 @@ import { freePlace, type ImagePlace, namedPlace } from '../images/save-image.ts'
 import { type ImageType, imageEndings, imageTypeOf } from '../input/image-type.ts';
 import { readContent } from '../input/read-content.ts';
 import { asIs, type Sentence, say } from '../language/sentence.ts';
+import type { CommandData } from '../output/command-data.ts';
 import { toSingleLine } from '../output/strip-controls.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
@@ -94,7 +95,7 @@ async function saveAll(
   if (saved.length === 0) throw errors[0];
   const [first] = errors;
   return {
-    data: { images: saved },
+    data: { images: saved } satisfies CommandData['image'],
     text: asIs(saved.map(({ path }) => toSingleLine(path)).join('\n')),
     ...(first !== undefined && {
       error: signal.aborted

@@ -3,6 +3,7 @@ import type { Connection } from '../connection.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { asIs, type Sentence, say } from '../language/sentence.ts';
+import type { CommandData } from '../output/command-data.ts';
 import { widthOfTerminal } from '../output/draw-bars.ts';
 import { layOutTable } from '../output/lay-out-table.ts';
 import { toSingleLine } from '../output/strip-controls.ts';
@@ -31,7 +32,7 @@ export async function listKeys({ io, connect, isPlain, tell }: CommandContext): 
   ]);
   const none = say('There are no keys. Make one with: clawwits keys create <name>');
   return {
-    data: { keys },
+    data: { keys } satisfies CommandData['keys list'],
     text: rows.length === 0 ? none : asIs(layOutTable(columns, rows, widthOfTerminal(io.stdout, isPlain), tell)),
     attempts: response.attempts.length,
     limits: response.limits,
@@ -46,7 +47,7 @@ export async function createKey(name: string | undefined, { io, connect }: Comma
   const { data, response } = await client.keys.create(params, { signal: io.signal }).withResponse();
   if (typeof data?.key !== 'string' || data.key === '') throw invalid(say('The gateway answered, but not with a key.'));
   return {
-    data,
+    data: data satisfies CommandData['keys create'],
     text: asIs(data.key),
     notes: [
       say('the key "{name}" ({id}) is shown this once; keep it with {command}', {
@@ -66,7 +67,7 @@ export async function revokeKey(id: string, { io, connect }: CommandContext): Pr
   const connection = await connect('keys');
   const { response } = await connection.client.keys.revoke(id, { signal: io.signal }).withResponse();
   return {
-    data: { id, revoked: true },
+    data: { id, revoked: true } satisfies CommandData['keys revoke'],
     text: say('The key {id} is revoked: nothing takes it any more.', { id: toSingleLine(id) }),
     attempts: response.attempts.length,
     limits: response.limits,

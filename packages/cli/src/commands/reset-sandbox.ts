@@ -1,5 +1,6 @@
 import { gatewayNames } from '../gateways/gateway-facts.ts';
 import { say } from '../language/sentence.ts';
+import type { CommandData } from '../output/command-data.ts';
 import { ledgerPath, resetLedger } from '../sandbox/ledger.ts';
 import { servedCallsPath } from '../sandbox/served-calls.ts';
 import type { CommandContext } from './command.ts';
@@ -10,7 +11,7 @@ export async function resetSandbox({ io }: CommandContext): Promise<CommandOutco
   const path = ledgerPath(io);
   const hadSpent = [path, ...gatewayNames.map((name) => servedCallsPath(name, io))].map(resetLedger).includes(true);
   return {
-    data: { path, had_spent: hadSpent },
+    data: { path, had_spent: hadSpent } satisfies CommandData['sandbox reset'],
     text: hadSpent ? say("The sandbox's wallet is full again.") : say("The sandbox's wallet was full already."),
   };
 }

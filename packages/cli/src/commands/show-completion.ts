@@ -1,11 +1,12 @@
 import { asIs } from '../language/sentence.ts';
+import type { CommandData } from '../output/command-data.ts';
 import type { Shell } from '../program/shells.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
 /** `clawwits completion <shell>`: the script that makes a shell ask this command for what fits. */
 export async function showCompletion(shell: Shell): Promise<CommandOutcome> {
   const script = scripts[shell];
-  return { data: { shell, script }, text: asIs(script) };
+  return { data: { shell, script } satisfies CommandData['completion'], text: asIs(script) };
 }
 
 /** The scripts. */

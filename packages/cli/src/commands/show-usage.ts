@@ -4,6 +4,7 @@ import { exitCodes } from '../failures/exit-codes.ts';
 import { formatUSD } from '../gateways/describe-money.ts';
 import { asIs, joined, say } from '../language/sentence.ts';
 import type { Tell } from '../language/tell.ts';
+import type { CommandData } from '../output/command-data.ts';
 import { drawBars, showsUnicode, widthOfTerminal } from '../output/draw-bars.ts';
 import { layOutTable, widthOf } from '../output/lay-out-table.ts';
 import { toSingleLine } from '../output/strip-controls.ts';
@@ -34,7 +35,7 @@ export async function showUsage({ days = 30 }: UsageOptions, context: CommandCon
   if (!isTotals(summary) || !Array.isArray(daily) || !daily.every(isTotals)) throw noUsage();
   const width = widthOfTerminal(io.stdout, isPlain);
   return {
-    data: { summary, daily },
+    data: { summary, daily } satisfies CommandData['usage'],
     text: asIs(
       [describeMonth(summary, width, tell), describeDays(daily, { width, isUnicode: showsUnicode(io), tell })].join(
         '\n\n',

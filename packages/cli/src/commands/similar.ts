@@ -2,6 +2,7 @@ import { isClawwitsError } from '@clawwits/sdk-ts';
 import { requestVectors } from '../embedding/request-vectors.ts';
 import { collectTexts } from '../input/collect-texts.ts';
 import type { NamedText } from '../input/read-texts.ts';
+import type { CommandData } from '../output/command-data.ts';
 import { createProgress } from '../output/progress.ts';
 import { toSingleLine } from '../output/strip-controls.ts';
 import type { CommandContext } from './command.ts';
@@ -66,7 +67,7 @@ export async function similar(
   for (const match of matches) {
     await context.output.item(match, `${match.score.toFixed(4)}\t${toSingleLine(match.text)}`);
   }
-  return { ...cost, data: { query, count: texts.length, matches }, attempts };
+  return { ...cost, data: { query, count: texts.length, matches } satisfies CommandData['similar'], attempts };
 }
 
 /** How alike two texts are: their vectors have length 1, so it is the cosine of the angle between them. */

@@ -6,6 +6,7 @@ import { defaultGateway } from '../gateways/choose-gateway.ts';
 import { describeSession } from '../gateways/session.ts';
 import { asIs, type Sentence, say } from '../language/sentence.ts';
 import { inEnglish } from '../language/tell.ts';
+import type { CommandData } from '../output/command-data.ts';
 import { toSingleLine } from '../output/strip-controls.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
@@ -32,7 +33,7 @@ export async function whoami(options: ConnectionOptions, { io, tell }: CommandCo
     settings: Object.fromEntries(origins.map(({ name, value, place }) => [name, { value, from: inEnglish(place) }])),
     path,
     project: project?.path ?? null,
-  };
+  } satisfies CommandData['whoami'];
   if (isSandbox) {
     const text =
       gateway.name === 'clawwits'

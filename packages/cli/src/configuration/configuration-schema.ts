@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 // Schemas that are used once are not worth compiling.
 z.config({ jitless: true });
+
 import { gatewayNames } from '../gateways/gateway-facts.ts';
 import { asIs, type Sentence, say } from '../language/sentence.ts';
 

@@ -1,6 +1,7 @@
 import type { ChatMessage, JsonObject } from '@clawwits/sdk-ts';
 import type { CommandOutcome, Usage } from '../commands/command-outcome.ts';
 import type { AnyClient, Resource } from '../gateways/open-client.ts';
+import type { CommandData } from '../output/command-data.ts';
 import type { Output } from '../output/output.ts';
 
 /** What is asked, whatever the dialect: messages are written as chat has them. */
@@ -20,12 +21,7 @@ export interface AnswerWay {
 }
 
 /** The data of an answer's record. */
-export interface AnswerData {
-  readonly text: string;
-  readonly request_id: string | null;
-  readonly provider: string | null;
-  readonly cached: boolean | null;
-}
+export type AnswerData = CommandData['chat'];
 
 /** A way of asking a gateway. */
 export interface Dialect {

@@ -23,6 +23,8 @@ export type OutputFormat = (typeof outputFormats)[number];
 export interface Output {
   /** Takes a piece of the answer as it arrives. */
   delta(text: string): Promise<void>;
+  /** Takes a piece of an answer that is no text, byte for byte; a record holds such an answer as a whole instead. */
+  bytes?(piece: Uint8Array): Promise<void>;
   /**
    * Takes one of several results as it arrives: a line of its own.
    *
@@ -34,7 +36,7 @@ export interface Output {
 }
 
 /** The output of text needs no record. */
-export interface TextOutput extends Pick<Output, 'delta' | 'item'> {
+export interface TextOutput extends Pick<Output, 'delta' | 'bytes' | 'item'> {
   finish(outcome: Pick<CommandOutcome, 'text'>, failure: Failure | null): Promise<Fate>;
 }
 
@@ -103,12 +105,16 @@ export function createTextOutput(
   };
   // Made with the first piece: by then the command has said what its text is.
   let stages: TextStage | null = null;
-  let [hasText, hasItems] = [false, false];
+  let [hasText, hasBytes, hasItems] = [false, false, false];
   return {
     async delta(text) {
       hasText ||= text !== '';
       stages ??= build(dress(look));
       await write(stages.push(text));
+    },
+    async bytes(piece) {
+      hasBytes = true;
+      await write(piece);
     },
     async item(value, line) {
       hasItems = true;
@@ -120,9 +126,9 @@ export function createTextOutput(
         if (!hasText) stages = build([]);
         await this.delta(tell(outcome.text));
       }
-      if (hasText || (failure === null && !hasItems)) await write((stages ?? build([])).end());
+      if (hasText || (failure === null && !hasItems && !hasBytes)) await write((stages ?? build([])).end());
       if (failure === null) return 'complete';
-      return hasText || hasItems ? 'partial' : 'nothing';
+      return hasText || hasItems || hasBytes ? 'partial' : 'nothing';
     },
   };
 }

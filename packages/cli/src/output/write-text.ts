@@ -4,8 +4,8 @@ import { sayError } from '../failures/said-error.ts';
 import type { OutputStream } from '../io.ts';
 import { say } from '../language/sentence.ts';
 
-/** Writes text and waits until the stream has taken it. */
-export type WriteText = (text: string) => Promise<void>;
+/** Writes text, or bytes as they are, and waits until the stream has taken it. */
+export type WriteText = (text: string | Uint8Array) => Promise<void>;
 
 const systemCodeOf = (error: Error): string | undefined => (error as NodeJS.ErrnoException).code;
 
@@ -19,7 +19,7 @@ export function createStdoutWriter(stdout: OutputStream): WriteText {
   stdout.on('error', () => undefined);
   return (text) =>
     new Promise((resolve, reject) => {
-      if (text === '') return resolve();
+      if (text.length === 0) return resolve();
       stdout.write(text, (error) => {
         if (!error) return resolve();
         if (systemCodeOf(error) === 'EPIPE') return reject(new OutputClosed());

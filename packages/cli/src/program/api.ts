@@ -10,7 +10,8 @@ const methods = ['GET', 'POST', 'DELETE'] as const;
 
 const notes = sayText(
   'api notes',
-  `The answer is printed as it comes, a stream event by event. A POST may be billed, and is tried again only where the
+  `The answer is printed as it comes, a stream event by event. What is no text, an image or a sound, goes to -o or into a
+pipe byte for byte, and into a record as data.body_base64. A POST may be billed, and is tried again only where the
 gateway cannot have done it.
 
 Examples:
@@ -36,7 +37,7 @@ export const apiDefinition: CommandDefinition = {
         use({
           name: 'api',
           options,
-          dataFields: ['status', 'request_id', 'body'],
+          dataFields: ['status', 'request_id', 'content_type', 'bytes', 'body', 'body_base64'],
           run: async (context) => (await import('../commands/api.ts')).api(method, path, options, context),
         }),
       );

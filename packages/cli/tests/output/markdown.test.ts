@@ -178,7 +178,7 @@ describe('pieces', () => {
 describe('the output', () => {
   const say = async (isMarkdown: boolean, isStyled: boolean, columns: (() => number) | null) => {
     let written = '';
-    const write = async (piece: string) => {
+    const write = async (piece: string | Uint8Array) => {
       written += piece;
     };
     const output = createTextOutput(write, {}, inEnglish, { columns, isStyled, isMarkdown });

@@ -6,12 +6,14 @@ import { exitCodes } from '../../src/failures/exit-codes.ts';
 
 type JsonSchema = Parameters<typeof fromJSONSchema>[0];
 
-const result = fromJSONSchema(resultSchema as JsonSchema);
+// One after the other: zod forgets that the record is closed where both stand together.
+const { anyOf, $defs, ...record } = resultSchema;
+const results = [record, { anyOf, $defs }].map((schema) => fromJSONSchema(schema as unknown as JsonSchema));
 const event = fromJSONSchema(eventSchema as JsonSchema);
 
 /** Checks a record against the schema that ships, and that what it says of itself agrees. */
 export function expectResult(record: unknown): void {
-  expect(result.safeParse(record).error).toBeUndefined();
+  for (const schema of results) expect(schema.safeParse(record).error).toBeUndefined();
   const { ok, error, exit_code: exitCode } = record as { ok: boolean; error: unknown; exit_code: number };
   expect(ok).toBe(exitCode === exitCodes.done);
   expect(error === null).toBe(ok);

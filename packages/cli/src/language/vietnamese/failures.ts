@@ -15,8 +15,9 @@ export const failureSentences = translate({
   'The gateway "{gateway}" offers no "{what}". These do: {others}.':
     'Cổng "{gateway}" không có "{what}". Các cổng có: {others}.',
   'The balance cannot be asked for. {problem}': 'Không hỏi được số dư. {problem}',
-  'The answer is no text but of an unknown type.': 'Câu trả lời không phải là văn bản, và không rõ kiểu.',
-  'The answer is no text but {type}.': 'Câu trả lời không phải là văn bản mà là {type}.',
+  'The answer is of an unknown type, and not written to a terminal.':
+    'Không rõ kiểu của câu trả lời, nên không ghi ra terminal.',
+  'The answer is {type}, and not written to a terminal.': 'Câu trả lời là {type}, không ghi ra terminal.',
   'The answer does not satisfy the schema: {problem}.': 'Câu trả lời không đúng với lược đồ: {problem}.',
   'The e-mail address and the password do not belong together.': 'Địa chỉ e-mail và mật khẩu không khớp.',
 
@@ -205,7 +206,7 @@ export const hintSentences = translate({
   'Give -d {json}, -d @body.json, or -d @- for standard input.':
     'Đưa -d {json}, -d @body.json, hoặc -d @- cho đầu vào chuẩn.',
   'Give it as name=value: -q days=30': 'Viết dạng name=value: -q days=30',
-  'This command prints text and JSON.': 'Lệnh này in văn bản và JSON.',
+  'Save it with -o <file>, or send it through a pipe.': 'Lưu bằng -o <file>, hoặc gửi qua một ống.',
   'There are: {fields}.': 'Có các trường: {fields}.',
   'Give a file such as {json}.': 'Đưa một tệp như {json}.',
   'It was cut: give more with --max-tokens.': 'Câu trả lời bị cắt: tăng bằng --max-tokens.',

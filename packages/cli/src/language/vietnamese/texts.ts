@@ -87,8 +87,9 @@ Ví dụ:
   clawwits keys create "build server" --gateway clew
   clawwits keys create deploy --gateway clew | gh secret set CLEW_API_KEY`,
 
-  'api notes': `Câu trả lời được in nguyên như nhận được; với luồng thì từng sự kiện một. Một yêu cầu POST có thể bị tính tiền, nên chỉ
-được thử lại khi chắc chắn cổng chưa thực hiện.
+  'api notes': `Câu trả lời được in nguyên như nhận được; với luồng thì từng sự kiện một. Thứ không phải là văn bản, như ảnh hay
+âm thanh, được ghi từng byte vào tệp của -o hay vào ống, còn trong bản ghi thì là data.body_base64. Một yêu cầu POST có thể
+bị tính tiền, nên chỉ được thử lại khi chắc chắn cổng chưa thực hiện.
 
 Ví dụ:
   clawwits api GET /v1/wits/balance
