@@ -43,6 +43,9 @@ const spoken = [
   'Its key, with {wits} Wits on the tier "{tier}": {key}',
   'Its key on the tier "{tier}": {key}',
   'The gateway cannot listen on {address}: {reason}',
+  'listen EADDRINUSE: address already in use {address}',
+  '"{text}" is no fault: write name[:amount][*times][@chance], as in "cut:3*1@0.5".',
+  'There is no fault "{name}"; there are {known}.',
   '--{name} takes a whole number from 0 to {most}, not "{text}".',
   '--gateway takes {names} or all, not "{text}".',
   '--tier takes one of {tiers} of {title}, not "{text}".',
@@ -54,9 +57,12 @@ const spoken = [
   "Option '{option}' argument missing",
 ] as const satisfies readonly English[];
 
+const understand = (text: string): Sentence =>
+  recognize(text, spoken, (place, value) => (place === 'reason' ? understand(value) : value));
+
 const sayLines = (text: string): Sentence =>
   joined(
-    text.split('\n').map((line) => recognize(line, spoken)),
+    text.split('\n').map((line) => understand(line)),
     '\n',
   );
 
@@ -97,7 +103,7 @@ async function gatewayInJson(argv: readonly string[], { io }: CommandContext): P
   if (isTold) return { ownExitCode: exitCode };
   if (exitCode === exitCodes.done) return { data: { text: help } satisfies CommandData['gateway'] };
   const [message = '', ...hints] = problem.trim().split('\n');
-  throw new CommandError(recognize(message, spoken), {
+  throw new CommandError(understand(message), {
     exitCode: exitCode === exitCodes.usage ? exitCodes.usage : exitCodes.internalFailure,
     code: exitCode === exitCodes.usage ? 'usage' : 'gateway_failed',
     hint: sayLines(hints.join(' ')),

@@ -17,5 +17,6 @@ export function sayError(error: unknown): Sentence {
   if (error instanceof SaidError) return error.said;
   const { message, code } = error as NodeJS.ErrnoException;
   const own = asIs(typeof message === 'string' ? message : String(error));
-  return typeof code === 'string' ? { ...own, key: `code ${code}` } : own;
+  const word = error instanceof SyntaxError ? 'SyntaxError' : code;
+  return typeof word === 'string' ? { ...own, key: `code ${word}` } : own;
 }

@@ -4,7 +4,9 @@ import type { CommandOutcome } from '../commands/command-outcome.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { SaidError, sayError } from '../failures/said-error.ts';
-import { asIs, type Sentence, say } from '../language/sentence.ts';
+import { recognize } from '../language/recognize.ts';
+import { asIs, joined, type Sentence, say } from '../language/sentence.ts';
+import type { English } from '../language/vietnamese.ts';
 
 /** A form that answers are asked for in. */
 export interface AnswerForm {
@@ -53,10 +55,26 @@ export async function loadAnswerForm(path: string): Promise<AnswerForm> {
       if (success) return { ...outcome, data };
       const [issue] = error.issues;
       const place = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
-      return { ...outcome, data, error: notOfTheForm(asIs(`${place}${issue?.message ?? ''}`), outcome) };
+      return {
+        ...outcome,
+        data,
+        error: notOfTheForm(joined([asIs(place), recognize(issue?.message ?? '', spoken)], ''), outcome),
+      };
     },
   };
 }
+
+/** What the schema's own check says, which knows English alone. */
+const spoken = [
+  'Invalid input: expected {expected}, received {received}',
+  'Invalid input: expected {expected}',
+  'Invalid option: expected one of {values}',
+  'Invalid string: must match pattern {pattern}',
+  'Too small: expected {what} to {bound}',
+  'Too big: expected {what} to {bound}',
+  'Unrecognized key: {key}',
+  'Unrecognized keys: {keys}',
+] as const satisfies readonly English[];
 
 function parse(text: string): unknown {
   try {

@@ -24,4 +24,4 @@ export function recognize(
 }
 
 const toPattern = (english: string): RegExp =>
-  new RegExp(`^${english.replace(/[.()?+|[\]]/g, '\\$&').replace(/\{(\w+)\}/g, '(?<$1>.*?)')}$`, 's');
+  new RegExp(`^${english.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, '(?<$1>.*?)')}$`, 's');

@@ -130,6 +130,69 @@ describe('files of the user', () => {
   });
 });
 
+describe('what others say in English alone is recognized', () => {
+  it.each([
+    [
+      { type: 'object', required: ['a'], properties: { a: { type: 'string' } } },
+      /: a: cần string, nhưng là undefined\./,
+    ],
+    [{ type: 'object', properties: { text: { type: 'integer' } } }, /: text: cần number, nhưng là string\./],
+    [{ type: 'object', properties: { text: { type: 'string', minLength: 9 } } }, /: text: quá nhỏ: string phải thỏa /],
+    [{ type: 'object', properties: { text: { enum: ['a', 'b'] } } }, /: text: cần một trong "a"\|"b"\./],
+    [{ type: 'object', properties: {}, additionalProperties: false }, /: không có khóa "text" trong lược đồ\./],
+  ])('of an answer: %j', async (schema, expected) => {
+    const server = await startServer({ answer: '{"text":"xin"}' });
+    onTestFinished(() => server.close());
+    const path = join(await makeFolder(), 'schema.json');
+    await writeFile(path, JSON.stringify(schema));
+    const env = { ...vietnamese, CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: server.apiKey };
+    const { stderr, exitCode } = await runInside(['chat', 'hi', '--schema', path], { env });
+    expect(exitCode).toBe(8);
+    expect(stderr).toMatch(/^lỗi: Câu trả lời không đúng với lược đồ: /);
+    expect(stderr).toMatch(expected);
+  });
+
+  it.each([
+    [['--fault', 'x*'], /^"x\*" không phải là lỗi nào: hãy viết/],
+    [['--fault', 'x'], /^Không có lỗi "x"; hiện có /],
+    [['--gateway', 'x'], /^--gateway nhận clawwits, clew, techopenclaw, klawd hoặc all, không phải "x"\./],
+    [['--tier', 'x'], /^--tier nhận một trong free_trial, .* của ClawWits, không phải "x"\./],
+    [['--gateway', 'clew', '--wits', '1'], /^--wits chỉ dành cho ClawWits/],
+    [['--latency', 'x'], /^--latency nhận "<ms đến token đầu tiên>"/],
+    [['--upstream', 'x'], /^--upstream cần một URL http hoặc https, không phải "x"\./],
+    [['--nothing'], /^Không có tùy chọn '--nothing'/],
+    [['word'], /^Không nhận đối số 'word'/],
+    [['--port'], /^Tùy chọn '--port <value>' thiếu giá trị/],
+  ])('of the local gateway: %j', async (args, expected) => {
+    const { stderr, exitCode } = await runInside(['gateway', ...args], { env: vietnamese });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(expected);
+    expect(stderr).toMatch(/\nXem --help\.\n$/);
+  });
+
+  it('of the local gateway, as it begins and where it cannot', async () => {
+    const ending = new AbortController();
+    let port = '';
+    const { stdout } = await runInside(['gateway', '--port', '0'], {
+      env: vietnamese,
+      signal: ending.signal,
+      async onStdout(text) {
+        port = /:(\d+)/.exec(text)?.[1] ?? '';
+        const { stderr, exitCode } = await runInside(['gateway', '--port', port], { env: vietnamese });
+        ending.abort();
+        expect(exitCode).toBe(1);
+        expect(stderr).toContain(
+          `Cổng không lắng nghe được ở 127.0.0.1:${port}: địa chỉ 127.0.0.1:${port} đang được dùng`,
+        );
+      },
+    });
+    expect(stdout).toMatch(
+      /^Cổng sandbox ClawWits đang lắng nghe ở http.*\nKhóa của cổng, có 3,000,000 Wits, gói "pro": cw_sk_/,
+    );
+    expect(englishIn(stdout)).toEqual([]);
+  });
+});
+
 it('a call that is tried again is told', async () => {
   const server = await startServer({ faults: ['router_error*1'], answer: 'Xong.' });
   onTestFinished(() => server.close());

@@ -71,4 +71,9 @@ export const callSentences = {
   'code EROFS': 'hệ thống tệp chỉ cho đọc',
   'code ENOSPC': 'hết chỗ trên đĩa',
   'code EEXIST': 'đã có tệp này rồi',
+  'code ECONNREFUSED': 'kết nối bị từ chối',
+  'code ECONNRESET': 'kết nối bị đứt',
+  'code ENOTFOUND': 'không tìm thấy máy chủ',
+  'code ETIMEDOUT': 'hết thời gian chờ',
+  'code SyntaxError': 'đó không phải là JSON',
 } as const;

@@ -19,6 +19,14 @@ export const failureSentences = translate({
     'Không rõ kiểu của câu trả lời, nên không ghi ra terminal.',
   'The answer is {type}, and not written to a terminal.': 'Câu trả lời là {type}, không ghi ra terminal.',
   'The answer does not satisfy the schema: {problem}.': 'Câu trả lời không đúng với lược đồ: {problem}.',
+  'Invalid input: expected {expected}, received {received}': 'cần {expected}, nhưng là {received}',
+  'Invalid input: expected {expected}': 'cần {expected}',
+  'Invalid option: expected one of {values}': 'cần một trong {values}',
+  'Invalid string: must match pattern {pattern}': 'chuỗi phải khớp mẫu {pattern}',
+  'Too small: expected {what} to {bound}': 'quá nhỏ: {what} phải thỏa {bound}',
+  'Too big: expected {what} to {bound}': 'quá lớn: {what} phải thỏa {bound}',
+  'Unrecognized key: {key}': 'không có khóa {key} trong lược đồ',
+  'Unrecognized keys: {keys}': 'không có các khóa {keys} trong lược đồ',
   'The e-mail address and the password do not belong together.': 'Địa chỉ e-mail và mật khẩu không khớp.',
 
   // Money.

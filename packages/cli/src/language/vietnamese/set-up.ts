@@ -62,6 +62,10 @@ export const setUpSentences = translate({
   'Ctrl+C ends it.': 'Ctrl+C để kết thúc.',
   'See --help.': 'Xem --help.',
   'The gateway cannot listen on {address}: {reason}': 'Cổng không lắng nghe được ở {address}: {reason}',
+  'listen EADDRINUSE: address already in use {address}': 'địa chỉ {address} đang được dùng',
+  '"{text}" is no fault: write name[:amount][*times][@chance], as in "cut:3*1@0.5".':
+    '"{text}" không phải là lỗi nào: hãy viết tên[:lượng][*số lần][@xác suất], như "cut:3*1@0.5".',
+  'There is no fault "{name}"; there are {known}.': 'Không có lỗi "{name}"; hiện có {known}.',
   'Choose another port with --port, or any free one with --port 0.':
     'Chọn cổng mạng khác bằng --port, hoặc cổng trống bất kỳ bằng --port 0.',
   '--{name} takes a whole number from 0 to {most}, not "{text}".':
