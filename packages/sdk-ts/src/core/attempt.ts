@@ -1,12 +1,11 @@
 import { ConfigurationError } from '../errors/error-classes.ts';
 import { type TransportAnswer, TransportFailure } from '../transport/transport.ts';
-import type { AnsweredContext, CallContext, Decoding } from './call-context.ts';
+import { type AnsweredContext, type CallContext, type Decoding, withAnswer } from './call-context.ts';
 import { CallStopped } from './call-control.ts';
-import { describeResponse } from './describe-response.ts';
 import { type AttemptRequest, applyMiddleware } from './middleware.ts';
 import type { AttemptOutcome, FailedOutcome } from './outcome.ts';
 import { readRefusal } from './refusal.ts';
-import { checkHeader } from './request.ts';
+import { addHeaders, checkHeader } from './request.ts';
 
 /** An attempt that is over. */
 export interface AttemptReport<Value> {
@@ -66,12 +65,12 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
     });
     control.lift('connectTimeout');
     control.whenStopped((reason) => answer.body.cancel(reason));
-    answered = { ...context, answer, response: describeResponse(answer, context) };
+    answered = withAnswer(context, answer);
     const isSuccess = answer.status >= 200 && answer.status < 300;
-    const outcome = await (isSuccess
+    const finishing = isSuccess
       ? decoding.finish(answered)
-      : readRefusal({ answer, gateway: core.gateway, date: core.runtime.date(), keys: context.keys }));
-    return { outcome, answered };
+      : readRefusal({ answer, gateway: core.gateway, date: core.runtime.date(), keys: context.keys });
+    return { outcome: 'type' in finishing ? finishing : await finishing, answered };
   } catch (error) {
     return { outcome: failureOf(error, sent), answered };
   } finally {
@@ -91,8 +90,11 @@ export function failureOf(error: unknown, sent: boolean): FailedOutcome {
 /** The headers with the key, asked for anew for each attempt. */
 function authenticate({ core, request, keys }: CallContext, given: unknown): Readonly<Record<string, string>> {
   const apiKey = checkHeader('apiKey', given);
-  keys.add(apiKey);
-  return { ...core.gateway.authenticate(apiKey, request.endpoint.dialect), ...request.headers };
+  if (!keys.includes(apiKey)) keys.push(apiKey);
+  const headers: Record<string, string> = {};
+  addHeaders(headers, core.gateway.authenticate(apiKey, request.endpoint.dialect));
+  addHeaders(headers, request.headers);
+  return headers;
 }
 
 async function resolve(apiKey: Promise<string>): Promise<string> {

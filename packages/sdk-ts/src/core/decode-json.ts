@@ -1,6 +1,6 @@
 import { type Deleted, readErrorBody, statusOfErrorCode } from '@clawwits/contract';
 import { quietCause } from '../errors/quiet-cause.ts';
-import { collect } from '../transport/collect.ts';
+import { type CollectedBody, collect } from '../transport/collect.ts';
 import type { AnsweredContext, Decoding } from './call-context.ts';
 import type { AttemptOutcome, Malformed } from './outcome.ts';
 import { refusal } from './refusal.ts';
@@ -38,13 +38,22 @@ export const readDeleted =
     text === '' ? { value: { id, deleted: true } } : null;
 
 /** Reads the whole body and parses it; a refusal inside counts as one. */
-export async function finishJson<Value>(
+export function finishJson<Value>(
   context: AnsweredContext,
   readOther: ReadOtherBody<Value> = () => null,
-): Promise<AttemptOutcome<Value>> {
-  const { core, answer, settings } = context;
-  const { text, truncated } = await collect(answer.body, settings.maxResponseSize);
+): AttemptOutcome<Value> | Promise<AttemptOutcome<Value>> {
+  const body = collect(context.answer.body, context.settings.maxResponseSize);
+  return 'text' in body
+    ? readJson(context, body, readOther)
+    : body.then((collected) => readJson(context, collected, readOther));
+}
 
+function readJson<Value>(
+  context: AnsweredContext,
+  { text, truncated }: CollectedBody,
+  readOther: ReadOtherBody<Value>,
+): AttemptOutcome<Value> {
+  const { core, answer, settings } = context;
   if (truncated) {
     return malformed(
       context,

@@ -6,7 +6,7 @@ import type { AttemptOutcome } from './outcome.ts';
 const withoutBody = new Set([204, 205, 304]);
 
 /** The answer as a `Response`, its body unread and under the caller's control. */
-export async function finishRaw(context: AnsweredContext): Promise<AttemptOutcome<Response>> {
+export function finishRaw(context: AnsweredContext): AttemptOutcome<Response> {
   const { answer, control } = context;
   const { status } = answer;
   const headers = answer.headers();

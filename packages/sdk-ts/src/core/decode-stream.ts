@@ -12,13 +12,21 @@ export function streamDecoding<Event, Result>(
 ): Decoding<ResponseStream<Event, Result>> {
   return {
     accept: 'text/event-stream',
-    async finish(context) {
+    finish(context) {
       if (!isEventStream(context.answer.header('content-type'))) return finishWithoutStream(context);
       const { settings, control, answer, response, repeatable, keys, settle } = context;
       const { gateway, runtime } = context.core;
       const source = openStream(
         {
-          ...{ gateway, runtime, settings, control, answer, response, repeatable, keys, settle },
+          gateway,
+          runtime,
+          settings,
+          control,
+          answer,
+          response,
+          repeatable,
+          keys,
+          settle,
           describe: () => describeCall(context),
         },
         createReader(context.request.params ?? {}),

@@ -43,7 +43,7 @@ export function readStream<Event, Result>(
         header: answer.header,
       },
       repeatable: false,
-      keys: new Set(),
+      keys: [],
       describe: () => ({ title: 'The source', billable: false, attempts: [] }),
       settle: () => undefined,
     },

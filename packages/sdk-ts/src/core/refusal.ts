@@ -15,7 +15,7 @@ export interface RefusalSource {
   /** Milliseconds since 1970. */
   readonly date: number;
   /** The keys that the call has sent: an answer that repeats one does not get it into an error. */
-  readonly keys: ReadonlySet<string>;
+  readonly keys: readonly string[];
 }
 
 /** Reads what a refusal says, whatever its shape; the body is drained, so that the connection can serve the retry. */
@@ -52,8 +52,8 @@ export function refusal(source: RefusalSource, status: number, facts: ErrorFacts
   };
 }
 
-function hideKeys(facts: ErrorFacts, keys: ReadonlySet<string>): ErrorFacts {
-  const hide = (text: string): string => [...keys].reduce((safe, key) => safe.replaceAll(key, '[redacted]'), text);
+function hideKeys(facts: ErrorFacts, keys: readonly string[]): ErrorFacts {
+  const hide = (text: string): string => keys.reduce((safe, key) => safe.replaceAll(key, '[redacted]'), text);
   const safe = Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' ? hide(value) : value]);
   return Object.fromEntries(safe);
 }

@@ -27,10 +27,11 @@ export function prepareRequest(core: ClientCore, call: CallDefinition, accept: s
   const { endpoint, options } = call;
   const params = call.body === null ? null : call.body();
   const idempotencyKey = endpoint.method === 'POST' ? keyOf(core, options?.idempotencyKey ?? null) : undefined;
-  const headers: Record<string, string> = { accept, ...core.headers };
+  const headers: Record<string, string> = { accept };
+  addHeaders(headers, core.headers);
   if (params !== null) headers['content-type'] = 'application/json';
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
-  if (options?.headers !== undefined) Object.assign(headers, readHeaders(options.headers));
+  if (options?.headers !== undefined) addHeaders(headers, readHeaders(options.headers));
   return {
     method: endpoint.method,
     endpoint,
@@ -41,6 +42,11 @@ export function prepareRequest(core: ClientCore, call: CallDefinition, accept: s
     // Given as a header it is the caller's own too.
     idempotencyKey: idempotencyKey && headers['idempotency-key'],
   };
+}
+
+/** Adds headers to others, which they replace. On Node 20 a second spread takes ten times as long. */
+export function addHeaders(headers: Record<string, string>, more: Readonly<Record<string, string>>): void {
+  for (const name of Object.keys(more)) headers[name] = more[name] as string;
 }
 
 function keyOf({ runtime }: ClientCore, given: string | null): string {

@@ -64,13 +64,12 @@ function recordAttempt<Value>(
   { outcome, answered }: AttemptReport<Value>,
   startedAt: number,
 ): AttemptRecord {
-  const requestId = answered?.response.requestId;
-  return {
-    ...(answered !== undefined && { status: answered.answer.status }),
-    reason: outcome.type === 'succeeded' ? 'ok' : reasonOf(outcome),
-    durationMs: core.runtime.now() - startedAt,
-    ...(requestId !== undefined && { requestId }),
-  };
+  const reason = outcome.type === 'succeeded' ? 'ok' : reasonOf(outcome);
+  const durationMs = core.runtime.now() - startedAt;
+  if (answered === undefined) return { reason, durationMs };
+  const { status } = answered.answer;
+  const { requestId } = answered.response;
+  return requestId === undefined ? { status, reason, durationMs } : { status, reason, durationMs, requestId };
 }
 
 async function waitForRetry(context: CallContext, delayMs: number): Promise<void> {

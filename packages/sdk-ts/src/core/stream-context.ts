@@ -18,7 +18,7 @@ export interface StreamContext {
   /** Whether the call can be sent again without being billed twice. */
   readonly repeatable: boolean;
   /** The keys that the call has sent. */
-  readonly keys: ReadonlySet<string>;
+  readonly keys: readonly string[];
   /** What every error of the stream tells. */
   readonly describe: () => ErrorContext;
   /** Tells an observer how the stream ended; only the first time counts. */

@@ -7,12 +7,16 @@ export interface CollectedBody {
 }
 
 /**
- * Reads a body to its end, as UTF-8; what is not becomes U+FFFD, as `Response.text()` does.
+ * Reads a body to its end, at once where it is all there, as UTF-8; what is not becomes U+FFFD, as `Response.text()` does.
  *
  * @param maxBytes where the body is cut; the rest is left unread and the connection closed
  */
-export async function collect(body: BodyReader, maxBytes: number): Promise<CollectedBody> {
-  const pieces = await (body.readAll?.(maxBytes) ?? readPieces(body, maxBytes));
+export function collect(body: BodyReader, maxBytes: number): CollectedBody | Promise<CollectedBody> {
+  const pieces = body.readAll?.(maxBytes) ?? readPieces(body, maxBytes);
+  return Array.isArray(pieces) ? decode(pieces, maxBytes) : pieces.then((all) => decode(all, maxBytes));
+}
+
+function decode(pieces: readonly Uint8Array[], maxBytes: number): CollectedBody {
   const bytes = join(pieces);
   const truncated = bytes.byteLength > maxBytes;
   return { text: decoder.decode(truncated ? bytes.subarray(0, maxBytes) : bytes), truncated };

@@ -37,7 +37,7 @@ export function createDispatcherTransport(
 ): Transport {
   return (request, onConnected) => {
     const known = resolveDispatcher(request.connectTimeout);
-    return known instanceof Promise ? startLater(known, request, onConnected) : start(known, request, onConnected);
+    return 'dispatcher' in known ? start(known, request, onConnected) : startLater(known, request, onConnected);
   };
 }
 

@@ -165,9 +165,9 @@ export class Exchange implements BodyReader, TransportCall {
     else this.#waitingForPiece = receiver;
   }
 
-  readAll(maxBytes: number): Promise<Uint8Array[]> {
+  readAll(maxBytes: number): Uint8Array[] | Promise<Uint8Array[]> {
     if (this.#failure !== null) return Promise.reject(this.#failure);
-    if (this.#isEnded) return Promise.resolve(this.#pieces);
+    if (this.#isEnded) return this.#pieces;
     return new Promise((resolve, reject) => {
       this.#waitingForAll = { resolve, reject, maxBytes };
       this.#endIfTooLarge();

@@ -34,10 +34,10 @@ export interface BodyReader {
   /** `read` without a promise, where a body can do without: tells at once, or in the moment in which the piece arrives. */
   readInto?(receiver: PieceReceiver): void;
   /**
-   * All pieces that are left, where a body can hand them out at once; it ends early, and closes the connection, when
-   * they are more than `maxBytes`.
+   * All pieces that are left, where a body can hand them out together, without a promise where they are there already.
+   * It ends early, and closes the connection, when they are more than `maxBytes`.
    */
-  readAll?(maxBytes: number): Promise<Uint8Array[]>;
+  readAll?(maxBytes: number): Uint8Array[] | Promise<Uint8Array[]>;
   /** Stops reading and closes the connection. Does nothing at the end. */
   cancel(reason: Error): void;
 }

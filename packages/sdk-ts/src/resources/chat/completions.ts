@@ -77,7 +77,8 @@ export function createChatCompletions(core: ClientCore): ChatCompletions {
 
 /** A stream always knows what it cost: the chunk that tells is asked for, and kept from a caller who did not ask. */
 function askForUsage(request: ChatCompletionRequest): ChatCompletionRequest {
-  return { ...request, stream_options: { ...request.stream_options, include_usage: true } };
+  request.stream_options = { ...request.stream_options, include_usage: true };
+  return request;
 }
 
 function createReader(params: ChatCompletionCreateParams) {
