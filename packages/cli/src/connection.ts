@@ -21,6 +21,8 @@ export interface Connection {
   readonly sandbox: Sandbox | null;
   /** What begins a new session, where the key is the token of one. */
   readonly loginAgain?: string | undefined;
+  /** A model that the project names for another gateway, and that is not asked for here. */
+  readonly strangeModel?: string | undefined;
   /** What a profile sets where the command line does not. */
   readonly defaults: ChatDefaults;
 }
@@ -62,7 +64,7 @@ export async function connect(
   const { profile } = settings;
   const isSession = settings.apiKey?.isOfProfile === true && profile?.profile.email !== undefined;
   const loginAgain = profile !== null && isSession ? loginCommand(profile) : undefined;
-  return { client, gateway, loginAgain, sandbox: null, defaults };
+  return { client, gateway, loginAgain, sandbox: null, strangeModel: settings.strangeModel, defaults };
 }
 
 /** How this command's clients show themselves to the gateway and to the user. */

@@ -14,8 +14,8 @@ const columns = [
   { title: say('id') },
   { title: say('name') },
   { title: say('begins with') },
-  { title: say('made') },
-  { title: say('last used') },
+  { title: say('made'), alone: (day: string) => say('made {day}', { day }) },
+  { title: say('last used'), alone: (day: string) => (/^\d/.test(day) ? say('used {day}', { day }) : asIs(day)) },
 ];
 
 /** `clawwits keys list`: the API keys, without their secrets. */
@@ -27,8 +27,8 @@ export async function listKeys({ io, connect, isPlain, tell }: CommandContext): 
     id,
     name,
     prefix,
-    tell(say('made {day}', { day: toDay(made) })),
-    tell(used ? say('used {day}', { day: toDay(used) }) : say('never used')),
+    toDay(made),
+    used ? toDay(used) : tell(say('never used')),
   ]);
   const none = say('There are no keys. Make one with: clawwits keys create <name>');
   return {

@@ -3,6 +3,7 @@ import type { GatewayFacts } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
 import { asIs, type Sentence, say } from '../language/sentence.ts';
 import { type ChosenProfile, chooseProfile, sandboxProfile } from './choose-profile.ts';
+import type { Configuration } from './configuration-schema.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import { type Key, keyOfEnvironment, keyOfFile, keyOfProfile } from './find-key.ts';
 import { configurationPath, readConfiguration } from './read-configuration.ts';
@@ -25,6 +26,8 @@ export interface Settings {
   readonly gatewayPlace: Sentence;
   readonly path: string;
   readonly project: Project | null;
+  /** The project's model, where it was written for another gateway than the one that is chosen: it is left out. */
+  readonly strangeModel?: string | undefined;
   readonly profile: ChosenProfile | null;
   /** The names of all profiles. */
   readonly profiles: readonly string[];
@@ -65,12 +68,15 @@ export async function resolveSettings(options: ConnectionOptions, io: Io): Promi
     toAddress(env[gateway.baseURLVariable], asIs(gateway.baseURLVariable)),
   ] as const;
   const [first, second] = options.profile === undefined ? [environment, own] : [own, environment];
+  const strangeModel =
+    project !== null && gatewayOfProject(project, configuration, io) !== gateway ? project.settings.model : undefined;
   return {
     isSandbox: false,
     gateway,
     gatewayPlace,
     path,
-    project,
+    project: strangeModel === undefined ? project : withoutModel(project),
+    strangeModel,
     profile,
     profiles: Object.keys(configuration.profiles ?? {}),
     apiKey: keyOfFile(options.apiKeyFile, io) ?? first[0] ?? second[0],
@@ -80,6 +86,21 @@ export async function resolveSettings(options: ConnectionOptions, io: Io): Promi
       second[1] ??
       toAddress(gateway.baseURL, say('what {gateway} publishes', { gateway: gateway.title })),
   };
+}
+
+/** The gateway that a project's settings are written for: the one that is chosen where the command line names none. */
+function gatewayOfProject({ settings }: Project, configuration: Configuration, io: Io): GatewayFacts {
+  const name = (io.env['CLAWWITS_PROFILE'] || undefined) ?? settings.profile ?? configuration.default_profile;
+  const { profiles = {} } = configuration;
+  const profile = name !== undefined && Object.hasOwn(profiles, name) ? profiles[name] : undefined;
+  const chosen = name === undefined || profile === undefined ? null : { name, profile };
+  return chooseGateway({}, io, chosen, configuration).gateway;
+}
+
+function withoutModel(project: Project | null): Project | null {
+  if (project === null) return null;
+  const { model: _strange, ...settings } = project.settings;
+  return { ...project, settings };
 }
 
 /** An empty variable counts as not set. */

@@ -1,4 +1,4 @@
-import { type AskOptions, wantsMarkdown } from '../commands/ask-options.ts';
+import { type AskOptions, noteStrangeModel, wantsMarkdown } from '../commands/ask-options.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { CommandOutcome } from '../commands/command-outcome.ts';
 import { describeShortage } from '../commands/describe-shortage.ts';
@@ -34,6 +34,8 @@ export async function converse(
   await context.messages.note(
     say('a conversation with {place}; /help tells what else can be done, Ctrl-D ends it', { place }),
   );
+  const unasked = noteStrangeModel(connection, options);
+  if (unasked !== null) await context.messages.note(unasked);
   if (session.turns.length > 0) {
     await context.messages.note(say('going on after {count} messages', { count: session.turns.length }));
   }

@@ -8,6 +8,8 @@ export interface Column {
   readonly title: Sentence;
   /** Numbers stand below each other at their ends. */
   readonly isNumber?: boolean;
+  /** What a cell says where no title stands above it. Default: the same. */
+  readonly alone?: (cell: string) => Sentence;
 }
 
 /** How many columns of a terminal a text takes. */
@@ -55,6 +57,7 @@ function stack(
   const facts = others.flatMap((cell, place) => {
     const column = columns[place + 1];
     if (cell === '' || column === undefined) return [];
+    if (column.alone !== undefined) return [tell(column.alone(cell))];
     return [column.isNumber === true ? `${cell} ${tell(column.title)}` : cell];
   });
   const lines: string[] = [];

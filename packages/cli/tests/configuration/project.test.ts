@@ -120,3 +120,27 @@ it('an estimate counts with what a call would be made with', async () => {
   const { ask } = await startProject({ profile: 'work', max_tokens: 77 });
   expect((await ask('estimate', 'hi')).stdout).toContain('at most 77 out');
 });
+
+it.each([
+  ['another gateway', ['--gateway', 'klawd']],
+  ['the profile of another', ['--profile', 'klawd']],
+])('a model is asked for at the gateway that it was written for alone: %s', async (_, args) => {
+  const { asked, server, workingDirectory } = await startProject({ model: 'small', max_tokens: 50 });
+  const klawd = { gateway: 'klawd', base_url: server.url, api_key: 'klawd-key' };
+  const env = await writeConfiguration({
+    default_profile: 'work',
+    profiles: { work: { base_url: server.url, api_key: 'cw_sk_work' }, klawd },
+  });
+  const ask = (...words: string[]) => runInside(['chat', 'hi', ...words], { env, workingDirectory });
+  const finished = await ask(...args);
+  expect(finished).toMatchObject({ stdout: 'yes\n', exitCode: 0 });
+  expect(finished.stderr).toContain(
+    "the project's model small is not asked for: it was written for another gateway than klawd",
+  );
+  expect(asked[0]).toMatchObject({ max_tokens: 50 });
+  expect(asked[0]).not.toMatchObject({ model: 'small' });
+
+  expect((await ask(...args, '-m', 'large')).stderr).toBe('');
+  expect((await ask('--gateway', 'clawwits')).stderr).toBe('');
+  expect(asked.slice(1)).toMatchObject([{ model: 'large' }, { model: 'small' }]);
+});

@@ -79,9 +79,11 @@ describe('keys', () => {
     const { keys } = readRecord(listed)['data'] as { keys: { id: string; name: string }[] };
     const { id } = keys.find(({ name }) => name === 'deploy') ?? {};
     expect((await runInside(['keys', 'list'], { env: other, columns: 80 })).stdout).toMatch(
-      new RegExp(`^${id} +deploy +clew_sk_\\w{4} +made \\d{4}-\\d\\d-\\d\\d +used`, 'm'),
+      new RegExp(`^${id} +deploy +clew_sk_\\w{4} +\\d{4}-\\d\\d-\\d\\d +\\d{4}-`, 'm'),
     );
-    expect((await runInside(['keys', 'revoke', String(id)], { env })).exitCode).toBe(0);
+    const revoked = readRecord(await runInside(['keys', 'revoke', String(id), '--json'], { env }));
+    expect(revoked).toMatchObject({ ok: true, data: { id, revoked: true } });
+    expectResult(revoked);
     expect((await runInside(['keys', 'list'], { env: other })).exitCode).toBe(3);
     expect((await runInside(['keys', 'revoke', 'key_none'], { env })).exitCode).toBe(7);
   });
@@ -158,6 +160,42 @@ describe('usage', () => {
     expect((await runInside(['usage', '--days', '0'])).exitCode).toBe(2);
     expect((await runInside(['usage', '--days', '1000'])).exitCode).toBe(2);
   });
+});
+
+it.each([40, 60, 80, 120])('keys list reads well at %i columns', async (columns) => {
+  const made = { id: 'key_01hz3v9q8x7w6t5r4p3n', name: 'the build server', prefix: 'clew_sk_ab12' };
+  const server = await startFaultServer((response) =>
+    sendJson(response, 200, {
+      data: [
+        { ...made, created_at: '2026-11-21T05:00:00Z', last_used_at: '2026-11-22T05:00:00Z' },
+        { ...made, id: 'key_2', created_at: '2026-11-20T05:00:00Z', last_used_at: null },
+      ],
+    }),
+  );
+  const env = { CLEW_BASE_URL: server.url, CLEW_API_KEY: 'clew_sk_test' };
+  const { stdout } = await runInside(['keys', 'list', '--gateway', 'clew'], { env, columns });
+  for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
+  const shown: Record<number, string> = {
+    40: `key_01hz3v9q8x7w6t5r4p3n
+  the build server, clew_sk_ab12
+  made 2026-11-21, used 2026-11-22
+key_2
+  the build server, clew_sk_ab12
+  made 2026-11-20, never used
+`,
+    60: `key_01hz3v9q8x7w6t5r4p3n
+  the build server, clew_sk_ab12, made 2026-11-21
+  used 2026-11-22
+key_2
+  the build server, clew_sk_ab12, made 2026-11-20
+  never used
+`,
+    120: `ID                        NAME              BEGINS WITH   MADE        LAST USED
+key_01hz3v9q8x7w6t5r4p3n  the build server  clew_sk_ab12  2026-11-21  2026-11-22
+key_2                     the build server  clew_sk_ab12  2026-11-20  never used
+`,
+  };
+  expect(stdout).toBe(shown[columns] ?? shown[120]);
 });
 
 it.each([['models'], ['keys list'], ['keys create'], ['keys revoke x'], ['usage'], ['image x']])(

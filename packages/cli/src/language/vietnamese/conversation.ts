@@ -2,6 +2,8 @@ import { translate } from '../places.ts';
 
 /** What a conversation says beside its answers. */
 export const conversationSentences = translate({
+  "the project's model {model} is not asked for: it was written for another gateway than {gateway}":
+    'không dùng mô hình {model} của dự án: nó được ghi cho một cổng khác, không phải {gateway}',
   'the sandbox: no real model, play money': 'sandbox: không có mô hình thật, tiền chơi',
   'a conversation with {place}; /help tells what else can be done, Ctrl-D ends it':
     'cuộc trò chuyện với {place}; /help cho biết còn làm được gì, Ctrl-D để kết thúc',
