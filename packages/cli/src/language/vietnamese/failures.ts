@@ -214,7 +214,7 @@ export const hintSentences = translate({
   'Give -d {json}, -d @body.json, or -d @- for standard input.':
     'Đưa -d {json}, -d @body.json, hoặc -d @- cho đầu vào chuẩn.',
   'Give it as name=value: -q days=30': 'Viết dạng name=value: -q days=30',
-  'Save it with -o <file>, or send it through a pipe.': 'Lưu bằng -o <file>, hoặc gửi qua một ống.',
+  'Save it with -o <file>, or send it through a pipe.': 'Lưu bằng -o <tệp>, hoặc gửi qua một đường ống.',
   'There are: {fields}.': 'Có các trường: {fields}.',
   'Give a file such as {json}.': 'Đưa một tệp như {json}.',
   'It was cut: give more with --max-tokens.': 'Câu trả lời bị cắt: tăng bằng --max-tokens.',

@@ -88,7 +88,7 @@ Ví dụ:
   clawwits keys create deploy --gateway clew | gh secret set CLEW_API_KEY`,
 
   'api notes': `Câu trả lời được in nguyên như nhận được; với luồng thì từng sự kiện một. Thứ không phải là văn bản, như ảnh hay
-âm thanh, được ghi từng byte vào tệp của -o hay vào ống, còn trong bản ghi thì là data.body_base64. Một yêu cầu POST có thể
+âm thanh, được ghi từng byte vào tệp của -o hay vào đường ống, còn trong bản ghi thì là data.body_base64. Một yêu cầu POST có thể
 bị tính tiền, nên chỉ được thử lại khi chắc chắn cổng chưa thực hiện.
 
 Ví dụ:
