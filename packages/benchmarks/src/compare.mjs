@@ -48,10 +48,9 @@ function installPeers() {
 }
 
 function measure(client, name, port) {
-  const size = values.full ? scenarios[name].full : scenarios[name].quick;
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    ['--expose-gc', here('measure.mjs'), client, name, String(port), String(size), peersFolder],
+    ['--expose-gc', here('measure.mjs'), client, name, String(port), values.full ? 'full' : 'quick', peersFolder],
     { encoding: 'utf8', timeout: 300_000 },
   );
   if (status === 0) return JSON.parse(stdout.trim().split('\n').at(-1));

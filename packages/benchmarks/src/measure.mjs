@@ -1,10 +1,10 @@
 // One client in one scenario, in a process of its own. Prints what was measured as JSON.
-// node measure.mjs <client> <scenario> <port> <size> [folder of the peers]
+// node measure.mjs <client> <scenario> <port> quick|full <folder of the peers>
 
 import { pathToFileURL } from 'node:url';
 import { scenarios } from './scenarios.mjs';
 
-const [clientName, scenarioName, port, size, peersFolder] = process.argv.slice(2);
+const [clientName, scenarioName, port, form, peersFolder] = process.argv.slice(2);
 const scenario = scenarios[scenarioName];
 const { load } = await import(pathToFileURL(`${peersFolder}/load.mjs`).href);
 
@@ -15,7 +15,7 @@ if (client[scenario.needs] === undefined) {
   process.exit();
 }
 
-if (scenario.warmUp > 0) await scenario.run(client, scenario.warmUp);
+if (scenario.warmUp[form] > 0) await scenario.run(client, scenario.warmUp[form]);
 globalThis.gc?.();
 const rssBefore = process.memoryUsage.rss();
 let rssMost = rssBefore;
@@ -25,7 +25,7 @@ const watch =
     rssMost = Math.max(rssMost, process.memoryUsage.rss());
   }, 20);
 const cpuBefore = process.cpuUsage();
-const result = await scenario.run(client, Number(size));
+const result = await scenario.run(client, scenario[form]);
 const { user, system } = process.cpuUsage(cpuBefore);
 clearInterval(watch);
 
