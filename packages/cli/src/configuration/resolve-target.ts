@@ -72,9 +72,14 @@ function normalize(address: string): string {
   return `${origin}${pathname}`.replace(/\/+$/, '').replace(/\/v1$/, '');
 }
 
-export function missingKey({ gateway, profiles }: Pick<Settings, 'gateway' | 'profiles'>): CommandError {
+export function missingKey({
+  gateway,
+  profile,
+  profiles,
+}: Pick<Settings, 'gateway' | 'profile' | 'profiles'>): CommandError {
   const { name, apiKeyVariable, apiKeyExample } = gateway;
-  const [known] = name === 'clawwits' ? profiles : [];
+  // The one that was looked into has none.
+  const known = name === 'clawwits' ? profiles.find((one) => one !== profile?.name) : undefined;
   const ways = {
     variable: apiKeyVariable,
     example: apiKeyExample,
