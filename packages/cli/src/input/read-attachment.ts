@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
@@ -16,6 +15,8 @@ const limitBytes = 10 * 1024 * 1024;
  * @throws {CommandError} where it cannot be read, is too large, or is neither
  */
 export async function readAttachment(path: string): Promise<Attachment> {
+  // Most questions come without.
+  const { readFile, stat } = await import('node:fs/promises');
   let bytes: Buffer;
   try {
     const { size } = await stat(path);
