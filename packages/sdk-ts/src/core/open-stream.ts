@@ -11,6 +11,12 @@ import { createStreamErrors, type StreamErrors } from './stream-errors.ts';
 /** How long a stream whose answer is whole may leave its terminal mark open, in milliseconds. */
 const markPatienceMs = 5_000;
 
+/**
+ * How much of a network read is parsed at a time, in bytes: all of it would fill V8's young generation with events that
+ * wait for a slow reader, and make it grow.
+ */
+const portionSize = 16_384;
+
 /** Where a stream stands. */
 type Phase =
   | { readonly type: 'open' }
@@ -35,6 +41,8 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
   #phase: Phase = { type: 'open' };
   #arrived: Event[] = [];
   #handedOut = 0;
+  /** What of the last piece is not parsed yet. */
+  #unparsed: Uint8Array | null = null;
   #waiting: EventReceiver<Event> | null = null;
   #limit: 'firstEventTimeout' | 'idleTimeout' = 'firstEventTimeout';
   /** Whether pieces are being asked for, and whether the last one came at once: then the loop goes on, not the stack. */
@@ -82,7 +90,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
   /** Takes the next piece of the body; `null` is its end. */
   resolve(piece: Uint8Array | null): void {
     try {
-      if (piece !== null) this.#parser.feed(piece);
+      if (piece !== null) this.#parse(piece);
       else {
         this.#parser.end();
         if (this.#phase.type === 'open') this.#endWithoutMark(null);
@@ -94,6 +102,12 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     this.#goOn();
   }
 
+  #parse(piece: Uint8Array): void {
+    const isWhole = piece.length <= portionSize;
+    this.#unparsed = isWhole ? null : piece.subarray(portionSize);
+    this.#parser.feed(isWhole ? piece : piece.subarray(0, portionSize));
+  }
+
   /** Takes what the body broke off with. */
   reject(error: unknown): void {
     if (this.#phase.type === 'open') this.#interrupt(error);
@@ -101,14 +115,16 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     this.#goOn();
   }
 
-  /** Reads on until there is something to tell. Whole pieces are parsed in the moment in which they arrive. */
+  /** Reads on until there is something to tell. Pieces are parsed in the moment in which they arrive. */
   #goOn(): void {
     if (this.#isReading) return;
-    const { body } = this.#context.answer;
+    const { answer, control } = this.#context;
+    const { body } = answer;
     this.#isReading = true;
     do {
       this.#cameAtOnce = false;
       if (this.#arrived.length > 0 || this.#phase.type !== 'open') this.#tell();
+      else if (this.#unparsed !== null && control.stopped === null) this.resolve(this.#unparsed);
       else if (body.readInto !== undefined) body.readInto(this);
       else {
         body.read().then(
