@@ -25,13 +25,14 @@ export async function ask(
   const connection = await context.connect(dialect.resource);
   const { client, defaults } = connection;
   const { maxTokens = dialect.defaultMaxTokens, temperature } = { ...defaults, ...options };
-  const { session, keep } = openSession(options, defaults, context.io);
+  const { session, note, keep } = openSession(options, connection, context.io);
   const messages = framedMessages(session, content);
   const maxWits = readMaxWits(options.maxWits, context.io.env, defaults.maxWits);
   const limit = maxWits === undefined ? maxTokens : limitMaxTokens(messages, maxWits, maxTokens, form?.schema);
   const question = { messages, model: session.model, maxTokens: limit, temperature, schema: form?.schema };
-  const unasked = noteStrangeModel(connection, options);
-  if (unasked !== null) await context.messages.note(unasked);
+  for (const unasked of [noteStrangeModel(connection, options), note]) {
+    if (unasked !== null) await context.messages.note(unasked);
+  }
   context.look.isMarkdown = wantsMarkdown(options, defaults);
   const way = { output: context.output, signal: context.io.signal };
   try {

@@ -28,14 +28,15 @@ export async function converse(
   context: CommandContext,
   reader: LineReader = createLineReader(context.io, context.tell),
 ): Promise<CommandOutcome> {
-  const { session, keep } = openSession(options, connection.defaults, context.io);
+  const { session, note, keep } = openSession(options, connection, context.io);
   const place =
     connection.sandbox === null ? asIs(connection.client.baseURL) : say('the sandbox: no real model, play money');
   await context.messages.note(
     say('a conversation with {place}; /help tells what else can be done, Ctrl-D ends it', { place }),
   );
-  const unasked = noteStrangeModel(connection, options);
-  if (unasked !== null) await context.messages.note(unasked);
+  for (const unasked of [noteStrangeModel(connection, options), note]) {
+    if (unasked !== null) await context.messages.note(unasked);
+  }
   if (session.turns.length > 0) {
     await context.messages.note(say('going on after {count} messages', { count: session.turns.length }));
   }

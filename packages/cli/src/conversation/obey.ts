@@ -5,7 +5,7 @@ import type { Connection } from '../connection.ts';
 import { sayError } from '../failures/said-error.ts';
 import { gatewayFacts } from '../gateways/gateway-facts.ts';
 import { readAttachment } from '../input/read-attachment.ts';
-import { asIs, type Sentence, say } from '../language/sentence.ts';
+import { asIs, joined, type Sentence, say } from '../language/sentence.ts';
 import { fitText } from '../output/fit-text.ts';
 import { terminalColumns } from '../output/terminal-columns.ts';
 import { readSession, writeSession } from './saved-session.ts';
@@ -82,10 +82,12 @@ async function useFile({ type, value }: FileCommand, session: Session): Promise<
       writeSession(path, session);
       return say('the conversation is kept in {path}', { path });
     case 'load': {
-      const saved = readSession(path);
+      const saved = readSession(path, session.gateway);
       if (saved === null) return say('there is no file {path}', { path });
-      Object.assign(session, saved);
-      return say('the conversation of {path}, {count} messages', { path, count: session.turns.length });
+      const { note, ...kept } = saved;
+      Object.assign(session, kept);
+      const said = say('the conversation of {path}, {count} messages', { path, count: session.turns.length });
+      return note === null ? said : joined([said, note], '; ');
     }
   }
 }

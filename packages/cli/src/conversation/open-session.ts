@@ -1,5 +1,5 @@
 import type { AskOptions } from '../commands/ask-options.ts';
-import type { ChatDefaults } from '../configuration/chat-defaults.ts';
+import type { Connection } from '../connection.ts';
 import { sayError } from '../failures/said-error.ts';
 import type { Io } from '../io.ts';
 import type { Sentence } from '../language/sentence.ts';
@@ -9,20 +9,26 @@ import type { Session } from './session.ts';
 /** A conversation, new or gone on with. */
 export interface OpenSession {
   readonly session: Session;
+  /** What there is to say of what was kept. */
+  readonly note: Sentence | null;
   /** Keeps it for `--continue` and `--session`; gives what went wrong: an answer stands without. */
   keep(): Sentence | null;
 }
+
+/** Whom a conversation is held with, and what is set for it. */
+type Place = Pick<Connection, 'defaults' | 'gateway'>;
 
 /**
  * Begins a conversation, or goes on with the one that is named; what is said on the command line wins.
  *
  * @throws {CommandError} where the one that is named cannot be read
  */
-export function openSession(options: AskOptions, defaults: ChatDefaults, io: Io): OpenSession {
+export function openSession(options: AskOptions, { defaults, gateway }: Place, io: Io): OpenSession {
   const path = sessionPath(options.session ?? lastSession, io);
   const isNamed = options.continue === true || options.session !== undefined;
-  const saved = isNamed ? readSession(path) : null;
+  const saved = isNamed ? readSession(path, gateway) : null;
   const session: Session = {
+    gateway,
     turns: saved?.turns ?? [],
     model: options.model ?? saved?.model ?? defaults.model,
     system: options.system ?? saved?.system ?? defaults.system,
@@ -32,6 +38,7 @@ export function openSession(options: AskOptions, defaults: ChatDefaults, io: Io)
   };
   return {
     session,
+    note: options.model === undefined ? (saved?.note ?? null) : null,
     keep() {
       try {
         writeSession(path, session);

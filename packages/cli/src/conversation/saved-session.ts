@@ -6,12 +6,19 @@ import { stateDirectory } from '../configuration/directories.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { sayError } from '../failures/said-error.ts';
+import type { GatewayName } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
 import { type Sentence, say } from '../language/sentence.ts';
+import { toSingleLine } from '../output/strip-controls.ts';
 import type { Session } from './session.ts';
 
 /** What is kept of a conversation. */
 export type SavedSession = Pick<Session, 'turns' | 'model' | 'system'>;
+
+/** What was kept, and what there is to say where its model was chosen at another gateway: it is not asked for here. */
+export interface ReadSession extends SavedSession {
+  readonly note: Sentence | null;
+}
 
 /** What `--continue` goes on with. */
 export const lastSession = 'last';
@@ -32,9 +39,10 @@ export function sessionPath(name: string, io: Io): string {
 /**
  * Reads what was kept; `null` where there is no such file.
  *
+ * @param ownGateway whom the conversation goes on with
  * @throws {CommandError} where it cannot be read, or holds no conversation
  */
-export function readSession(path: string): SavedSession | null {
+export function readSession(path: string, ownGateway: GatewayName): ReadSession | null {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(path, 'utf8'));
@@ -46,9 +54,12 @@ export function readSession(path: string): SavedSession | null {
       say('Remove the file to begin anew.'),
     );
   }
-  const { turns, model, system } = (content ?? {}) as Record<string, unknown>;
+  const { turns, model, system, gateway } = (content ?? {}) as Record<string, unknown>;
   if (Array.isArray(turns) && turns.every(isTurn) && isOptionalText(model) && isOptionalText(system)) {
-    return { turns, model, system };
+    const isOwn = model === undefined || gateway === undefined || gateway === ownGateway;
+    return isOwn
+      ? { turns, model, system, note: null }
+      : { turns, model: undefined, system, note: noteLeftModel(model, ownGateway) };
   }
   throw refuse(
     say('{path} holds no conversation.', { path }),
@@ -61,11 +72,14 @@ export function readSession(path: string): SavedSession | null {
  *
  * @throws {CommandError} where it cannot be written
  */
-export function writeSession(path: string, { turns, model, system }: SavedSession): void {
+export function writeSession(
+  path: string,
+  { gateway, turns, model, system }: SavedSession & Pick<Session, 'gateway'>,
+): void {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const text = JSON.stringify({ schema_version: 1, model, system, turns }, null, 2);
+    const text = JSON.stringify({ schema_version: 1, gateway, model, system, turns }, null, 2);
     writeFileSync(temporary, `${text}\n`, { mode: 0o600, flag: 'wx' });
     renameSync(temporary, path);
   } catch (error) {
@@ -76,6 +90,12 @@ export function writeSession(path: string, { turns, model, system }: SavedSessio
     );
   }
 }
+
+const noteLeftModel = (model: string, gateway: GatewayName): Sentence =>
+  say("the conversation's model {model} is not asked for: it was held with another gateway than {gateway}", {
+    model: toSingleLine(model),
+    gateway,
+  });
 
 function isTurn(value: unknown): value is ChatMessage {
   const { role, content } = (value ?? {}) as Record<string, unknown>;

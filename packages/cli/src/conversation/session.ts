@@ -1,4 +1,5 @@
 import type { ChatMessage, ChatUserMessage } from '@clawwits/sdk-ts';
+import type { GatewayName } from '../gateways/gateway-facts.ts';
 import type { Attachment } from '../input/attachment.ts';
 
 /** What the user says: text, or text and images. */
@@ -6,6 +7,8 @@ export type Said = ChatUserMessage['content'];
 
 /** What has been said in a conversation, and what it has cost. */
 export interface Session {
+  /** Whom it is held with. */
+  readonly gateway: GatewayName;
   turns: ChatMessage[];
   model: string | undefined;
   system: string | undefined;

@@ -12,6 +12,7 @@ import { inEnglish } from '../../src/language/tell.ts';
 import { createMessages } from '../../src/output/messages.ts';
 import { createOutput } from '../../src/output/output.ts';
 import { plainLook } from '../../src/output/text-look.ts';
+import { sendStream, startFaultServer } from '../support/fault-server.ts';
 import { makeFolder, makeHome, readRecord } from '../support/run-command.ts';
 import { runInside } from '../support/run-inside.ts';
 
@@ -196,6 +197,33 @@ describe('a conversation that is kept', () => {
       expect(exitCode).toBe(2);
       expect(stderr).toContain('last.json');
     }
+  });
+
+  it('does not take its model along to another gateway, and says so', async () => {
+    const asked: unknown[] = [];
+    const server = await startFaultServer((response, _request, body) => {
+      asked.push(JSON.parse(body));
+      sendStream(response, ['yes']);
+    });
+    const env = { ...(await makeHome()), CLAWWITS_API_KEY: 'cw_sk_test', CLAWWITS_BASE_URL: server.url };
+    const klawd = { KLAWD_API_KEY: 'klawd-key', KLAWD_BASE_URL: server.url };
+    const ask = (...args: string[]) =>
+      runInside(['chat', 'hi', '--session', 'trip', ...args], { env: { ...env, ...klawd } });
+    await ask('-m', 'small');
+    expect((await ask()).stderr).toBe('');
+    const elsewhere = await ask('--gateway', 'klawd');
+    expect(elsewhere).toMatchObject({ stdout: 'yes\n', exitCode: 0 });
+    expect(elsewhere.stderr).toContain("the conversation's model small is not asked for: it was held with another");
+    expect((await ask('--gateway', 'klawd', '-m', 'large')).stderr).toBe('');
+    expect(asked.slice(0, 2)).toMatchObject([{ model: 'small' }, { model: 'small' }]);
+    expect(asked[2]).not.toMatchObject({ model: 'small' });
+
+    const { asked: loaded, stderr } = await hold([
+      `/load ${join(env['XDG_STATE_HOME'] ?? '', 'clawwits', 'sessions', 'trip.json')}`,
+      'on',
+    ]);
+    expect(loaded).toHaveLength(1);
+    expect(stderr).toMatch(/the conversation of .*, 8 messages; the conversation's model large is not asked for/);
   });
 
   it('goes to a file with /save and comes back with /load; /file lets a text go along', async () => {

@@ -4,6 +4,8 @@ import { translate } from '../places.ts';
 export const conversationSentences = translate({
   "the project's model {model} is not asked for: it was written for another gateway than {gateway}":
     'không dùng mô hình {model} của dự án: nó được ghi cho một cổng khác, không phải {gateway}',
+  "the conversation's model {model} is not asked for: it was held with another gateway than {gateway}":
+    'không dùng mô hình {model} của cuộc trò chuyện: nó thuộc về một cổng khác, không phải {gateway}',
   'the sandbox: no real model, play money': 'sandbox: không có mô hình thật, tiền chơi',
   'a conversation with {place}; /help tells what else can be done, Ctrl-D ends it':
     'cuộc trò chuyện với {place}; /help cho biết còn làm được gì, Ctrl-D để kết thúc',
