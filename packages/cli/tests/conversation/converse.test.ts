@@ -205,10 +205,10 @@ describe('a conversation that is kept', () => {
       asked.push(JSON.parse(body));
       sendStream(response, ['yes']);
     });
-    const env = { ...(await makeHome()), CLAWWITS_API_KEY: 'cw_sk_test', CLAWWITS_BASE_URL: server.url };
-    const klawd = { KLAWD_API_KEY: 'klawd-key', KLAWD_BASE_URL: server.url };
-    const ask = (...args: string[]) =>
-      runInside(['chat', 'hi', '--session', 'trip', ...args], { env: { ...env, ...klawd } });
+    const home = await makeHome();
+    const clawwits = { CLAWWITS_API_KEY: 'cw_sk_test', CLAWWITS_BASE_URL: server.url };
+    const env = { ...home, ...clawwits, KLAWD_API_KEY: 'klawd-key', KLAWD_BASE_URL: server.url };
+    const ask = (...args: string[]) => runInside(['chat', 'hi', '--session', 'trip', ...args], { env });
     await ask('-m', 'small');
     expect((await ask()).stderr).toBe('');
     const elsewhere = await ask('--gateway', 'klawd');
@@ -219,7 +219,7 @@ describe('a conversation that is kept', () => {
     expect(asked[2]).not.toMatchObject({ model: 'small' });
 
     const { asked: loaded, stderr } = await hold([
-      `/load ${join(env['XDG_STATE_HOME'] ?? '', 'clawwits', 'sessions', 'trip.json')}`,
+      `/load ${join(home['XDG_STATE_HOME'] ?? '', 'clawwits', 'sessions', 'trip.json')}`,
       'on',
     ]);
     expect(loaded).toHaveLength(1);
