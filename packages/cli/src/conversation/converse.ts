@@ -31,9 +31,8 @@ export async function converse(
   const { session, note, keep } = openSession(options, connection, context.io);
   const place =
     connection.sandbox === null ? asIs(connection.client.baseURL) : say('the sandbox: no real model, play money');
-  await context.messages.note(
-    say('a conversation with {place}; /help tells what else can be done, Ctrl-D ends it', { place }),
-  );
+  await context.messages.note(say('a conversation with {place}', { place }));
+  await context.messages.note(say('/help tells what else can be done, Ctrl-D ends it'));
   for (const unasked of [noteStrangeModel(connection, options), note]) {
     if (unasked !== null) await context.messages.note(unasked);
   }

@@ -14,7 +14,7 @@ const rows: readonly (readonly [string, readonly string[], RegExp])[] = [
   [
     'an answer',
     ['chat', 'Xin chào', '--sandbox', '--usage'],
-    /sandbox, không có mô hình thật, tiền chơi: đã dùng \d+ Wits, còn /,
+    /sandbox, mô hình giả, tiền chơi: đã dùng \d+ Wits, còn /,
   ],
   ['an answer that ends early', ['chat', 'Xin chào', '--sandbox', '--max-tokens', '2'], /câu trả lời dừng ở 2 token/],
   [

@@ -7,8 +7,8 @@ export const conversationSentences = translate({
   "the conversation's model {model} is not asked for: it was held with another gateway than {gateway}":
     'không dùng mô hình {model} của cuộc trò chuyện: nó thuộc về một cổng khác, không phải {gateway}',
   'the sandbox: no real model, play money': 'sandbox: không có mô hình thật, tiền chơi',
-  'a conversation with {place}; /help tells what else can be done, Ctrl-D ends it':
-    'cuộc trò chuyện với {place}; /help cho biết còn làm được gì, Ctrl-D để kết thúc',
+  'a conversation with {place}': 'cuộc trò chuyện với {place}',
+  '/help tells what else can be done, Ctrl-D ends it': '/help cho biết còn làm được gì, Ctrl-D để kết thúc',
   'going on after {count} messages': 'tiếp tục sau {count} tin nhắn',
   'there is no question yet': 'chưa có câu hỏi nào',
   'the last question is taken back': 'đã rút lại câu hỏi cuối',

@@ -32,12 +32,12 @@ export const resultSentences = translate({
   '{input} tokens in, {output} out': '{input} token vào, {output} ra',
   '{wits} Wits spent ({input} in, {output} out)': 'đã dùng {wits} Wits ({input} vào, {output} ra)',
   '{wits} left': 'còn {wits}',
-  'sandbox, no real model, play money: {left} left': 'sandbox, không có mô hình thật, tiền chơi: còn {left}',
+  'sandbox, no real model, play money: {left} left': 'sandbox, mô hình giả, tiền chơi: còn {left}',
   'sandbox, no real model, play money: {spent} Wits spent, {left} left':
-    'sandbox, không có mô hình thật, tiền chơi: đã dùng {spent} Wits, còn {left}',
-  'the sandbox of {gateway}, no real model, play money': 'sandbox của {gateway}, không có mô hình thật, tiền chơi',
+    'sandbox, mô hình giả, tiền chơi: đã dùng {spent} Wits, còn {left}',
+  'the sandbox of {gateway}, no real model, play money': 'sandbox của {gateway}, mô hình giả, tiền chơi',
   'the sandbox of {gateway}, no real model, play money: {spent} spent':
-    'sandbox của {gateway}, không có mô hình thật, tiền chơi: đã dùng {spent}',
+    'sandbox của {gateway}, mô hình giả, tiền chơi: đã dùng {spent}',
   'less than {amount}': 'chưa đến {amount}',
   '{amount} left': 'còn {amount}',
   '{amount} left until {moment}': 'còn {amount} cho đến {moment}',
