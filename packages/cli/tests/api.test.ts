@@ -55,6 +55,16 @@ describe('api', () => {
     expect(stdout.trimEnd().split('\n\n').at(-1)).toBe('data: [DONE]');
   });
 
+  it('loses nothing of a text that ends within a character', async () => {
+    const server = await startFaultServer((response) => {
+      response.setHeader('content-type', 'text/plain').end(Buffer.from('cà phê').subarray(0, -1));
+    });
+    const env = { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: 'cw_sk_test' };
+    expect((await runInside(['api', 'GET', '/v1/notes'], { env })).stdout).toBe('cà ph\ufffd\n');
+    const record = readRecord(await runInside(['api', 'GET', '/v1/notes', '--json'], { env }));
+    expect(record).toMatchObject({ data: { body: 'cà ph\ufffd', bytes: 7 } });
+  });
+
   it('adds a query', async () => {
     const server = await startFaultServer((response) => sendJson(response, 200, {}));
     const env = { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: 'cw_sk_test' };

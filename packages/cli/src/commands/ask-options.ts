@@ -1,7 +1,4 @@
 import type { ChatDefaults } from '../configuration/chat-defaults.ts';
-import type { Connection } from '../connection.ts';
-import { type Sentence, say } from '../language/sentence.ts';
-import { toSingleLine } from '../output/strip-controls.ts';
 
 /** What may be said about a question on the command line. */
 export interface AskOptions {
@@ -27,15 +24,3 @@ export interface AskOptions {
 /** Whether an answer is rendered where it can be: either side may say no. */
 export const wantsMarkdown = ({ markdown = true, schema }: AskOptions, defaults: ChatDefaults): boolean =>
   markdown && defaults.markdown !== false && schema === undefined;
-
-/** Says that a model of the project's is not asked; `null` where there is none, or another is named. */
-export const noteStrangeModel = (
-  { strangeModel, gateway }: Pick<Connection, 'strangeModel' | 'gateway'>,
-  { model }: Pick<AskOptions, 'model'>,
-): Sentence | null =>
-  strangeModel === undefined || model !== undefined
-    ? null
-    : say("the project's model {model} is not asked for: it was written for another gateway than {gateway}", {
-        model: toSingleLine(strangeModel),
-        gateway,
-      });

@@ -6,7 +6,7 @@ import { askForWits } from '../gateways/ask-for-wits.ts';
 import { formatUSD, listLimits } from '../gateways/describe-money.ts';
 import { readContent } from '../input/read-content.ts';
 import { joined, type Sentence, say } from '../language/sentence.ts';
-import { type AskOptions, noteStrangeModel, wantsMarkdown } from './ask-options.ts';
+import { type AskOptions, wantsMarkdown } from './ask-options.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 import { describeShortage } from './describe-shortage.ts';
@@ -25,14 +25,12 @@ export async function ask(
   const connection = await context.connect(dialect.resource);
   const { client, defaults } = connection;
   const { maxTokens = dialect.defaultMaxTokens, temperature } = { ...defaults, ...options };
-  const { session, note, keep } = openSession(options, connection, context.io);
+  const { session, notes, keep } = openSession(options, connection, context.io);
   const messages = framedMessages(session, content);
   const maxWits = readMaxWits(options.maxWits, context.io.env, defaults.maxWits);
   const limit = maxWits === undefined ? maxTokens : limitMaxTokens(messages, maxWits, maxTokens, form?.schema);
   const question = { messages, model: session.model, maxTokens: limit, temperature, schema: form?.schema };
-  for (const unasked of [noteStrangeModel(connection, options), note]) {
-    if (unasked !== null) await context.messages.note(unasked);
-  }
+  for (const note of notes) await context.messages.note(note);
   context.look.isMarkdown = wantsMarkdown(options, defaults);
   const way = { output: context.output, signal: context.io.signal };
   try {

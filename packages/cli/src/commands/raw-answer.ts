@@ -34,6 +34,12 @@ export async function readRawAnswer(
     } else if (output.bytes === undefined) pieces.push(piece);
     else await output.bytes(piece);
   }
+  // What was held back for a character that never came whole.
+  const rest = decoder.decode();
+  if (rest !== '') {
+    said += rest;
+    await output.delta(rest);
+  }
   return {
     status: response.status,
     request_id: response.headers.get('x-request-id'),

@@ -1,4 +1,4 @@
-import { type AskOptions, noteStrangeModel, wantsMarkdown } from '../commands/ask-options.ts';
+import { type AskOptions, wantsMarkdown } from '../commands/ask-options.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { CommandOutcome } from '../commands/command-outcome.ts';
 import { describeShortage } from '../commands/describe-shortage.ts';
@@ -28,14 +28,12 @@ export async function converse(
   context: CommandContext,
   reader: LineReader = createLineReader(context.io, context.tell),
 ): Promise<CommandOutcome> {
-  const { session, note, keep } = openSession(options, connection, context.io);
+  const { session, notes, keep } = openSession(options, connection, context.io);
   const place =
     connection.sandbox === null ? asIs(connection.client.baseURL) : say('the sandbox: no real model, play money');
   await context.messages.note(say('a conversation with {place}', { place }));
   await context.messages.note(say('/help tells what else can be done, Ctrl-D ends it'));
-  for (const unasked of [noteStrangeModel(connection, options), note]) {
-    if (unasked !== null) await context.messages.note(unasked);
-  }
+  for (const note of notes) await context.messages.note(note);
   if (session.turns.length > 0) {
     await context.messages.note(say('going on after {count} messages', { count: session.turns.length }));
   }

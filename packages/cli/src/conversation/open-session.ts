@@ -2,28 +2,30 @@ import type { AskOptions } from '../commands/ask-options.ts';
 import type { Connection } from '../connection.ts';
 import { sayError } from '../failures/said-error.ts';
 import type { Io } from '../io.ts';
-import type { Sentence } from '../language/sentence.ts';
+import { type Sentence, say } from '../language/sentence.ts';
+import { toSingleLine } from '../output/strip-controls.ts';
 import { lastSession, readSession, sessionPath, writeSession } from './saved-session.ts';
 import type { Session } from './session.ts';
 
 /** A conversation, new or gone on with. */
 export interface OpenSession {
   readonly session: Session;
-  /** What there is to say of what was kept. */
-  readonly note: Sentence | null;
+  /** The models of other gateways that are not asked for: the project's, and that of what was kept. */
+  readonly notes: readonly Sentence[];
   /** Keeps it for `--continue` and `--session`; gives what went wrong: an answer stands without. */
   keep(): Sentence | null;
 }
 
 /** Whom a conversation is held with, and what is set for it. */
-type Place = Pick<Connection, 'defaults' | 'gateway'>;
+type Place = Pick<Connection, 'defaults' | 'gateway' | 'strangeModel'>;
 
 /**
  * Begins a conversation, or goes on with the one that is named; what is said on the command line wins.
  *
  * @throws {CommandError} where the one that is named cannot be read
  */
-export function openSession(options: AskOptions, { defaults, gateway }: Place, io: Io): OpenSession {
+export function openSession(options: AskOptions, place: Place, io: Io): OpenSession {
+  const { defaults, gateway } = place;
   const path = sessionPath(options.session ?? lastSession, io);
   const isNamed = options.continue === true || options.session !== undefined;
   const saved = isNamed ? readSession(path, gateway) : null;
@@ -38,7 +40,7 @@ export function openSession(options: AskOptions, { defaults, gateway }: Place, i
   };
   return {
     session,
-    note: options.model === undefined ? (saved?.note ?? null) : null,
+    notes: options.model === undefined ? [noteProjectModel(place) ?? [], saved?.note ?? []].flat() : [],
     keep() {
       try {
         writeSession(path, session);
@@ -48,4 +50,12 @@ export function openSession(options: AskOptions, { defaults, gateway }: Place, i
       }
     },
   };
+}
+
+function noteProjectModel({ strangeModel, gateway }: Place): Sentence | null {
+  if (strangeModel === undefined) return null;
+  return say("the project's model {model} is not asked for: it was written for another gateway than {gateway}", {
+    model: toSingleLine(strangeModel),
+    gateway,
+  });
 }

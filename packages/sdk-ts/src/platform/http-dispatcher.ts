@@ -31,7 +31,13 @@ const keptIdle = { keepAlive: true, timeout: 4_000 };
 
 /**
  * A dispatcher over `node:http`. Undici, which Node's own one belongs to, loads for tens of milliseconds: a program that
- * sends one request and ends is done sooner this way. It knows no proxies.
+ * sends one request and ends is done sooner this way. It knows no proxies. Idle connections are kept for 4,000 ms and keep
+ * no process alive.
+ *
+ * @example
+ * import { createHttpDispatcher } from '@clawwits/sdk-ts/node-http';
+ *
+ * const cw = new Clawwits({ dispatcher: createHttpDispatcher() });
  */
 export function createHttpDispatcher(): Dispatcher {
   return new HttpDispatcher();
