@@ -1,10 +1,10 @@
 import type { GatewayProfile } from '@clawwits/contract';
 import { createTransport, defaultLogger, isBrowser, readEnvironment, userAgent } from '#platform';
 import type { ClientCore } from './core/call.ts';
+import { readHeaders } from './core/headers.ts';
 import { createLog, isLogLevel, type Log, type LogLevel } from './core/log.ts';
 import type { Middleware } from './core/middleware.ts';
 import type { Observer } from './core/observer.ts';
-import { readHeaders } from './core/request.ts';
 import { createRetryBudget } from './core/retry-budget.ts';
 import { systemRuntime } from './core/runtime.ts';
 import { type CallSettings, checkNames, defaultSettings, describeValue, mergeSettings } from './core/settings.ts';
@@ -94,6 +94,7 @@ export function configure<G extends Gateway>(options: ClientOptions<G>, gateway:
     baseURL: readBaseURL(options.baseURL, gateway),
     targets: new Map(),
     headers: { ...(userAgent !== null && { 'user-agent': userAgent }), ...readHeaders(options.headers ?? {}) },
+    commonHeaders: new WeakMap(),
     settings: mergeSettings(defaultSettings, options),
     honoursIdempotencyKey: options.honoursIdempotencyKey ?? gateway.honoursIdempotencyKey,
     transport: createTransport({ fetch: options.fetch, dispatcher: options.dispatcher }),

@@ -71,7 +71,7 @@ export interface GatewayProfile<Name extends string = string> {
   readonly errorCodes: Readonly<Record<string, ErrorCode>>;
   /** The header that carries the signature of its webhooks, in lower case; `null` where it has none. */
   readonly webhookSignatureHeader: string | null;
-  /** The headers that carry the key to an endpoint of the dialect. */
+  /** The headers that carry the key to an endpoint of the dialect. Asked once for a key and kind of call, not for each. */
   authenticate(apiKey: string, dialect: Dialect): Record<string, string>;
   /** Says in a sentence what is wrong with a key that cannot be this gateway's; `null` where nothing is. */
   checkApiKey(apiKey: string): string | null;

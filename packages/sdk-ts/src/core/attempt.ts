@@ -1,11 +1,11 @@
 import { ConfigurationError } from '../errors/error-classes.ts';
-import { type TransportAnswer, TransportFailure } from '../transport/transport.ts';
+import { type TransportAnswer, type TransportCall, TransportFailure } from '../transport/transport.ts';
 import { type AnsweredContext, type CallContext, type Decoding, withAnswer } from './call-context.ts';
 import { CallStopped } from './call-control.ts';
+import { writeHeaders } from './headers.ts';
 import { type AttemptRequest, applyMiddleware } from './middleware.ts';
 import type { AttemptOutcome, FailedOutcome } from './outcome.ts';
 import { readRefusal } from './refusal.ts';
-import { addHeaders, checkHeader } from './request.ts';
 
 /** An attempt that is over. */
 export interface AttemptReport<Value> {
@@ -20,7 +20,7 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
   let answered: AnsweredContext | undefined;
   let sent = false;
   let over = false;
-  let cancel: ((reason: CallStopped) => void) | undefined;
+  let call: TransportCall | undefined;
 
   const onConnected = () => {
     sent = true;
@@ -32,8 +32,7 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
     if (control.stopped !== null) return Promise.reject(control.stopped);
     if (over) return Promise.reject(new TypeError('A middleware called "next" after its attempt was over.'));
     control.limit('connectTimeout', settings.connectTimeout);
-    const call = core.transport(attemptRequest, onConnected);
-    cancel = (reason) => call.cancel(reason);
+    call = core.transport(attemptRequest, onConnected);
     return call.answer;
   }
 
@@ -41,20 +40,22 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
   function answerOf(attemptRequest: AttemptRequest): Promise<TransportAnswer> {
     if (core.middleware.length > 0) {
       const answering = applyMiddleware(core.middleware, exchange)(attemptRequest);
-      return control.race(answering, (reason) => cancel?.(reason));
+      return control.race(answering, (reason) => call?.cancel(reason));
     }
     const answering = exchange(attemptRequest);
-    control.whenStopped((reason) => cancel?.(reason));
+    if (call !== undefined) control.whenStopped(call);
     return answering;
   }
 
   control.limit('timeout', settings.timeout);
   try {
-    let { headers } = request;
+    let apiKey: string | null = null;
     if (request.endpoint.auth === 'key') {
       const given = core.getApiKey();
-      headers = authenticate(context, typeof given === 'string' ? given : await control.race(resolve(given)));
+      apiKey = typeof given === 'string' ? given : await control.race(resolve(given));
     }
+    const headers = writeHeaders(core, request, apiKey);
+    if (apiKey !== null && !context.keys.includes(apiKey)) context.keys.push(apiKey);
     const answer = await answerOf({
       method: request.method,
       target: request.target,
@@ -64,7 +65,7 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
       attempt: context.attempts.length + 1,
     });
     control.lift('connectTimeout');
-    control.whenStopped((reason) => answer.body.cancel(reason));
+    control.whenStopped(answer.body);
     answered = withAnswer(context, answer);
     const isSuccess = answer.status >= 200 && answer.status < 300;
     const finishing = isSuccess
@@ -85,16 +86,6 @@ export function failureOf(error: unknown, sent: boolean): FailedOutcome {
   if (!(error instanceof CallStopped)) throw error;
   if (error.by === 'caller') return { type: 'aborted', reason: error.cause, sent };
   return { type: 'timed-out', limit: error.by, sent: sent && error.by !== 'connectTimeout' };
-}
-
-/** The headers with the key, asked for anew for each attempt. */
-function authenticate({ core, request, keys }: CallContext, given: unknown): Readonly<Record<string, string>> {
-  const apiKey = checkHeader('apiKey', given);
-  if (!keys.includes(apiKey)) keys.push(apiKey);
-  const headers: Record<string, string> = {};
-  addHeaders(headers, core.gateway.authenticate(apiKey, request.endpoint.dialect));
-  addHeaders(headers, request.headers);
-  return headers;
 }
 
 async function resolve(apiKey: Promise<string>): Promise<string> {

@@ -15,6 +15,11 @@ export class CallStopped extends Error {
   }
 }
 
+/** What can be ended from outside: a call of a transport, a body, a wait. */
+export interface Stoppable {
+  cancel(reason: CallStopped): void;
+}
+
 /**
  * The one place that can end a call from outside: it watches the caller's signal and all time limits with a single
  * listener and a single timer, and tells whoever is waiting at the moment.
@@ -22,8 +27,8 @@ export class CallStopped extends Error {
 export interface CallControl {
   /** Why the call must end, once it must. */
   readonly stopped: CallStopped | null;
-  /** Says what to do when the call must end from now on; at once where it must already. Replaces what was said before. */
-  whenStopped(stop: (reason: CallStopped) => void): void;
+  /** Says what to end when the call must end from now on; at once where it must already. Replaces what was said before. */
+  whenStopped(stoppable: Stoppable): void;
   /** Starts a limit, in milliseconds from now, or starts it anew. */
   limit(name: TimeLimit, durationMs: number): void;
   /** Takes a limit back. */
@@ -50,21 +55,23 @@ export function createCallControl(runtime: Runtime, signal: AbortSignal | undefi
 const never = Number.POSITIVE_INFINITY;
 /** Where several have passed, the widest is named. */
 const limitNames = ['totalTimeout', 'timeout', 'connectTimeout', 'firstEventTimeout', 'idleTimeout'] as const;
+/** Where each stands among them. */
+const places = {
+  totalTimeout: 0,
+  timeout: 1,
+  connectTimeout: 2,
+  firstEventTimeout: 3,
+  idleTimeout: 4,
+} as const satisfies Record<TimeLimit, number>;
 
 class Control implements CallControl {
   stopped: CallStopped | null = null;
   readonly #runtime: Runtime;
   readonly #signal: AbortSignal | undefined;
   readonly #stopListening: (() => void) | undefined;
-  /** When each limit passes. */
-  readonly #due: Record<TimeLimit, number> = {
-    connectTimeout: never,
-    timeout: never,
-    firstEventTimeout: never,
-    idleTimeout: never,
-    totalTimeout: never,
-  };
-  #notify: ((reason: CallStopped) => void) | null = null;
+  /** When each limit passes, in the order of their names. */
+  readonly #due = [never, never, never, never, never];
+  #stoppable: Stoppable | null = null;
   #cancelTimer: (() => void) | null = null;
   #timerDue = never;
   readonly #onTimer = () => this.#checkTime();
@@ -76,9 +83,9 @@ class Control implements CallControl {
     else if (signal !== undefined) this.#stopListening = listenForAbort(signal, () => this.#onAbort());
   }
 
-  whenStopped(stop: (reason: CallStopped) => void): void {
-    this.#notify = stop;
-    if (this.stopped !== null) stop(this.stopped);
+  whenStopped(stoppable: Stoppable): void {
+    this.#stoppable = stoppable;
+    if (this.stopped !== null) stoppable.cancel(this.stopped);
     else this.#armTimer();
   }
 
@@ -86,13 +93,13 @@ class Control implements CallControl {
     if (this.stopped !== null) return;
     const now = this.#runtime.now();
     const due = now + durationMs;
-    this.#due[name] = due;
+    this.#due[places[name]] = due;
     // A timer is worth its price only when somebody waits.
-    if (this.#notify !== null && due < this.#timerDue) this.#setTimer(due, now);
+    if (this.#stoppable !== null && due < this.#timerDue) this.#setTimer(due, now);
   }
 
   lift(name: TimeLimit): void {
-    this.#due[name] = never;
+    this.#due[places[name]] = never;
   }
 
   endAttempt(): void {
@@ -100,7 +107,7 @@ class Control implements CallControl {
     this.lift('timeout');
     if (this.stopped === null || !endsAttemptAlone(this.stopped)) return;
     this.stopped = null;
-    this.#notify = null;
+    this.#stoppable = null;
     // What happened meanwhile was not heard.
     if (this.#signal?.aborted) this.#onAbort();
     else this.#checkTime();
@@ -109,9 +116,11 @@ class Control implements CallControl {
   sleep(durationMs: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const cancelSleep = this.#runtime.schedule(durationMs, resolve);
-      this.whenStopped((reason) => {
-        cancelSleep();
-        reject(reason);
+      this.whenStopped({
+        cancel(reason) {
+          cancelSleep();
+          reject(reason);
+        },
       });
     });
   }
@@ -119,16 +128,18 @@ class Control implements CallControl {
   race<Value>(promise: Promise<Value>, onStopped?: (reason: CallStopped) => void): Promise<Value> {
     return new Promise((resolve, reject) => {
       promise.then(resolve, reject);
-      this.whenStopped((reason) => {
-        reject(reason);
-        onStopped?.(reason);
+      this.whenStopped({
+        cancel(reason) {
+          reject(reason);
+          onStopped?.(reason);
+        },
       });
     });
   }
 
   close(): void {
     this.#dropTimer();
-    for (const name of limitNames) this.lift(name);
+    this.#due.fill(never);
     this.#stopListening?.();
   }
 
@@ -136,7 +147,7 @@ class Control implements CallControl {
     if (this.stopped !== null) return;
     this.stopped = reason;
     if (!endsAttemptAlone(reason)) this.close();
-    this.#notify?.(reason);
+    this.#stoppable?.cancel(reason);
   }
 
   #onAbort(): void {
@@ -153,17 +164,13 @@ class Control implements CallControl {
   #checkTime(): void {
     this.#dropTimer();
     const now = this.#runtime.now();
-    for (const name of limitNames) {
-      if (this.#due[name] > now) continue;
-      this.#stop(new CallStopped(name));
-      return;
-    }
-    this.#armTimer();
+    const passed = limitNames.find((_, place) => (this.#due[place] ?? never) <= now);
+    if (passed === undefined) this.#armTimer();
+    else this.#stop(new CallStopped(passed));
   }
 
   #armTimer(): void {
-    const { connectTimeout, timeout, firstEventTimeout, idleTimeout, totalTimeout } = this.#due;
-    const due = Math.min(connectTimeout, timeout, firstEventTimeout, idleTimeout, totalTimeout);
+    const due = Math.min(...this.#due);
     if (due < this.#timerDue) this.#setTimer(due, this.#runtime.now());
   }
 

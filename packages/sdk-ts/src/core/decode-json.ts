@@ -63,16 +63,17 @@ function readJson<Value>(
   }
 
   let value: unknown;
-  let problem = text.trim() === '' ? 'its body is empty' : 'its body is no JSON object';
+  const trimmed = text.trim();
+  let problem = trimmed === '' ? 'its body is empty' : 'its body is no JSON object';
   let cause: unknown;
   try {
-    if (text.trim() !== '') value = JSON.parse(text);
+    if (trimmed !== '') value = JSON.parse(text);
   } catch (error) {
     problem = `its body is no JSON (${answer.header('content-type') ?? 'no content type'})`;
     cause = quietCause(error);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    const other = readOther(text.trim(), value);
+    const other = readOther(trimmed, value);
     return other === null
       ? malformed(context, problem, 'invalid_response', cause)
       : { type: 'succeeded', value: other.value };

@@ -23,7 +23,7 @@ export function readStream<Event, Result>(
 ): ResponseStream<Event, Result> {
   const control = createCallControl(systemRuntime, options?.signal);
   const answer: TransportAnswer = { status: 200, header: () => null, headers: () => [], body: readWebStream(bytes) };
-  control.whenStopped((reason) => answer.body.cancel(reason));
+  control.whenStopped(answer.body);
   const source = openStream(
     {
       gateway: clawwitsProfile,

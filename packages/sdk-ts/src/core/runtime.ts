@@ -13,6 +13,7 @@ export interface Runtime {
 }
 
 function createKey(): string {
+  const { crypto } = globalThis;
   // Pages served over plain http have no randomUUID.
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -47,7 +47,7 @@ function openControl(signal?: AbortSignal) {
   const time = createManualRuntime();
   const control = createCallControl(time.runtime, signal);
   const reasons: CallStopped[] = [];
-  control.whenStopped((reason) => reasons.push(reason));
+  control.whenStopped({ cancel: (reason) => reasons.push(reason) });
   return { time, control, reasons, by: () => reasons.map((reason) => reason.by) };
 }
 
@@ -95,7 +95,7 @@ describe('the control of a call', () => {
     expect(control.stopped).toBeNull();
 
     const later: CallStopped[] = [];
-    control.whenStopped((reason) => later.push(reason));
+    control.whenStopped({ cancel: (reason) => later.push(reason) });
     time.advance(69);
     expect(later).toEqual([]);
     time.advance(1);
