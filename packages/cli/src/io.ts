@@ -1,5 +1,7 @@
-import { homedir } from 'node:os';
+import { fstatSync, statSync } from 'node:fs';
+import { devNull, homedir } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
+import { isatty } from 'node:tty';
 import { SaidError } from './failures/said-error.ts';
 import { say } from './language/sentence.ts';
 
@@ -12,6 +14,8 @@ export type OutputStream = Writable & { readonly isTTY?: boolean; readonly colum
 /** Everything that a command touches of the world. */
 export interface Io {
   readonly stdin: InputStream;
+  /** Whether nothing is to be read there, where that is known without making the stream. */
+  readonly isStdinEmpty?: boolean;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -41,6 +45,9 @@ export function processIo(signal: AbortSignal): Io {
     get stdin() {
       return process.stdin;
     },
+    get isStdinEmpty() {
+      return isatty(0) || isNullDevice(0);
+    },
     get stdout() {
       return process.stdout;
     },
@@ -57,4 +64,13 @@ export function processIo(signal: AbortSignal): Io {
     },
     signal,
   };
+}
+
+function isNullDevice(fd: number): boolean {
+  try {
+    const stats = fstatSync(fd);
+    return stats.isCharacterDevice() && stats.rdev === statSync(devNull).rdev;
+  } catch {
+    return false; // What cannot be looked at is read.
+  }
 }

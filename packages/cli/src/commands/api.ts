@@ -3,7 +3,7 @@ import type { RawRequestOptions } from '@clawwits/sdk-ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { SaidError, sayError } from '../failures/said-error.ts';
-import { readStdin } from '../input/read-stdin.ts';
+import { readInput } from '../input/read-stdin.ts';
 import type { Io } from '../io.ts';
 import { type Sentence, say } from '../language/sentence.ts';
 import type { CommandContext } from './command.ts';
@@ -53,7 +53,7 @@ export async function api(
 async function readBody(data: string, io: Io): Promise<object> {
   let text = data;
   try {
-    if (data === '@-') ({ text } = await readStdin(io.stdin, 'explicit', io.signal));
+    if (data === '@-') ({ text } = await readInput(io, 'explicit'));
     else if (data.startsWith('@')) text = await readFile(data.slice(1), 'utf8');
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value;

@@ -10,9 +10,9 @@ export async function chat(
   options: AskOptions,
   context: CommandContext,
 ): Promise<CommandOutcome> {
-  const { stdin, stdout } = context.io;
+  const { io } = context;
   const isConversation = words.length === 0 && options.file === undefined && options.schema === undefined;
-  if (isConversation && stdin.isTTY === true && stdout.isTTY === true && context.isPlain) {
+  if (isConversation && io.stdin.isTTY === true && io.stdout.isTTY === true && context.isPlain) {
     const { converse } = await import('../conversation/converse.ts');
     return converse(options, await context.connect(), context);
   }

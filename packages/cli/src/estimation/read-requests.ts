@@ -3,7 +3,7 @@ import type { JsonObject } from '@clawwits/sdk-ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { sayError } from '../failures/said-error.ts';
-import { readStdin } from '../input/read-stdin.ts';
+import { readInput } from '../input/read-stdin.ts';
 import type { Io } from '../io.ts';
 import { asIs, type Sentence, say } from '../language/sentence.ts';
 import { estimateRequest } from './estimate-request.ts';
@@ -24,7 +24,7 @@ export interface EstimatedSum {
  * @throws {CommandError} naming the line that is none, before anything is sent
  */
 export async function estimateFile(path: string, io: Io, byDefault?: number): Promise<EstimatedSum> {
-  const text = path === '-' ? (await readStdin(io.stdin, 'explicit', io.signal)).text : await read(path);
+  const text = path === '-' ? (await readInput(io, 'explicit')).text : await read(path);
   const place = path === '-' ? say('standard input') : asIs(path);
   let [requests, inputTokens, maxOutputTokens, assumed] = [0, 0, 0, 0];
   for (const [index, line] of text

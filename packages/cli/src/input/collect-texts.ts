@@ -2,7 +2,7 @@ import type { CommandContext } from '../commands/command.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { say } from '../language/sentence.ts';
-import { readStdin } from './read-stdin.ts';
+import { readInput } from './read-stdin.ts';
 import { type NamedText, readTexts, type TextFormat } from './read-texts.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function collectTexts(
   const isExplicit = words.includes('-');
   const said = words.filter((word) => word !== '-' && word.trim() !== '').map((text) => ({ id: null, text }));
   const need = isExplicit ? 'explicit' : said.length > 0 ? 'optional' : 'required';
-  const { text, isLeftOut } = await readStdin(io.stdin, need, io.signal);
+  const { text, isLeftOut } = await readInput(io, need);
   if (isLeftOut) {
     await messages.note(say('nothing came on standard input in 3 s, so it is left out; give - to wait for it.'));
   }

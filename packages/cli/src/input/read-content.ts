@@ -4,7 +4,7 @@ import { say } from '../language/sentence.ts';
 import { composeContent } from './compose-content.ts';
 import { composePrompt } from './compose-prompt.ts';
 import { readAttachment } from './read-attachment.ts';
-import { readStdin } from './read-stdin.ts';
+import { readInput } from './read-stdin.ts';
 
 /**
  * Reads what the user says: the words first, then standard input, then the files.
@@ -21,7 +21,7 @@ export async function readContent(
   const said = words.filter((word) => word !== '-');
   const hasPrompt = files.length > 0 || said.some((word) => word.trim() !== '');
   const need = isExplicit ? 'explicit' : hasPrompt ? 'optional' : 'required';
-  const { text, isLeftOut } = await readStdin(io.stdin, need, io.signal);
+  const { text, isLeftOut } = await readInput(io, need);
   if (isLeftOut) {
     await messages.note(
       say('nothing came on standard input in 3 s, so it is left out; give - to wait for it, or < /dev/null.'),

@@ -3,7 +3,7 @@ import { fstatSync } from 'node:fs';
 import { CommandError, type OwnCode } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { SaidError, sayError } from '../failures/said-error.ts';
-import type { InputStream } from '../io.ts';
+import type { InputStream, Io } from '../io.ts';
 import { type Sentence, say } from '../language/sentence.ts';
 
 /** How long standard input is waited for, in milliseconds, and how much of it is taken, in bytes. */
@@ -28,6 +28,15 @@ export interface StdinText {
 }
 
 const nothing: StdinText = { text: '', isLeftOut: false };
+
+/**
+ * Reads what there is on standard input; where that is nothing, its stream is not made.
+ *
+ * @throws {CommandError} as {@link readStdin} does
+ */
+export function readInput(io: Pick<Io, 'stdin' | 'isStdinEmpty' | 'signal'>, need: StdinNeed): Promise<StdinText> {
+  return io.isStdinEmpty === true ? Promise.resolve(nothing) : readStdin(io.stdin, need, io.signal);
+}
 
 /**
  * Reads standard input to its end. A terminal is never read.
