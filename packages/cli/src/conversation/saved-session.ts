@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ChatMessage } from '@clawwits/sdk-ts';
@@ -76,7 +75,7 @@ export function writeSession(
   path: string,
   { gateway, turns, model, system }: SavedSession & Pick<Session, 'gateway'>,
 ): void {
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  const temporary = `${path}.${crypto.randomUUID()}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const text = JSON.stringify({ schema_version: 1, gateway, model, system, turns }, null, 2);

@@ -8,6 +8,7 @@ import type {
   MessageStreamEvent,
 } from '@clawwits/sdk-ts';
 import { isClawwitsError } from '@clawwits/sdk-ts';
+import { createKey } from './create-key.ts';
 import { type AnswerData, type Dialect, describeCost, type Question, schemaName } from './dialect.ts';
 
 const defaultMaxTokens = 1_024;
@@ -20,7 +21,7 @@ export const messageDialect: Dialect = {
 
   async answerWhole(client, question, { output, signal }) {
     const { data, response } = await client.messages
-      .create({ ...writeParams(question), stream: false }, { signal })
+      .create({ ...writeParams(question), stream: false }, { signal, idempotencyKey: createKey() })
       .withResponse();
     const text = data.content.map(textOfBlock).join('');
     await output.delta(text);
@@ -36,7 +37,7 @@ export const messageDialect: Dialect = {
 
   async answerStreamed(client, question, { output, signal }) {
     const { data: stream, response } = await client.messages
-      .create({ ...writeParams(question), stream: true }, { signal })
+      .create({ ...writeParams(question), stream: true }, { signal, idempotencyKey: createKey() })
       .withResponse();
     const known: { model?: string; stop_reason: string | null } = { stop_reason: null };
     let text = '';
