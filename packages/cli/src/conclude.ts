@@ -1,6 +1,7 @@
 import type { CommandOutcome } from './commands/command-outcome.ts';
 import { OutputClosed } from './failures/command-error.ts';
 import { type ExitCode, exitCodes } from './failures/exit-codes.ts';
+import type { Failure } from './failures/failure.ts';
 import type { Messages } from './output/messages.ts';
 import type { Output } from './output/output.ts';
 import type { Sink } from './output/sink.ts';
@@ -19,10 +20,8 @@ export interface Conclusion {
 export async function conclude(conclusion: Conclusion): Promise<ExitCode> {
   const { command, outcome, output, sink, messages, startedAt } = conclusion;
   if (outcome.error instanceof OutputClosed) return exitCodes.done;
-  const { describeFailure } = await import('./failures/describe-failure.ts');
   const { buildResult } = await import('./output/result.ts');
-  const failure =
-    outcome.error === undefined ? null : await describeFailure(outcome.error, outcome.hint, outcome.retryAfterMs);
+  const failure = outcome.error === undefined ? null : await describe(outcome);
   const result = buildResult(command, outcome, failure, Date.now() - startedAt);
   try {
     await sink.close(await output.finish(outcome, failure, result));
@@ -34,4 +33,9 @@ export async function conclude(conclusion: Conclusion): Promise<ExitCode> {
   for (const note of outcome.notes ?? []) await messages.note(note);
   if (outcome.sandboxNote !== undefined) await messages.note(outcome.sandboxNote);
   return result.exit_code;
+}
+
+async function describe({ error, hint, retryAfterMs }: CommandOutcome): Promise<Failure> {
+  const { describeFailure } = await import('./failures/describe-failure.ts');
+  return describeFailure(error, hint, retryAfterMs);
 }
