@@ -7,7 +7,7 @@ import { exitCodes } from './failures/exit-codes.ts';
 import type { Io } from './io.ts';
 import { languageOf } from './language/language-of.ts';
 import { say } from './language/sentence.ts';
-import { inEnglish, tellerOf } from './language/tell.ts';
+import { inEnglish, type Tell, tellerOf } from './language/tell.ts';
 import { createMessages } from './output/messages.ts';
 import { createFieldOutput, createOutput, type Output, type OutputFormat } from './output/output.ts';
 import { checkField } from './output/read-field.ts';
@@ -15,8 +15,11 @@ import { readOutputFormat } from './output/read-output-format.ts';
 import { createStdoutSink, openFileSink, type Sink } from './output/sink.ts';
 import { lookOf, plainLook } from './output/text-look.ts';
 import { createStdoutWriter } from './output/write-text.ts';
+import { balanceDefinition } from './program/balance.ts';
+import { chatDefinition } from './program/chat.ts';
 import type { Invocation } from './program/definition.ts';
-import { type Parsed, parseArguments } from './program/parse-arguments.ts';
+import { messagesDefinition } from './program/messages.ts';
+import { type Parsed, readArguments } from './program/read-arguments.ts';
 
 /**
  * Runs one command from its arguments to its exit code.
@@ -30,7 +33,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     const format = readOutputFormat(argv);
     // Records are English, whatever people read.
-    const parsed = parseArguments(argv, format === 'text' ? tell : inEnglish);
+    const parsed = await parse(argv, format === 'text' ? tell : inEnglish);
     if (parsed.type === 'help' && format === 'text') {
       await createStdoutWriter(io.stdout)(parsed.text);
       return exitCodes.done;
@@ -43,6 +46,15 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await messages.failure(failure);
     return failure.exitCode;
   }
+}
+
+/** The commands that are typed most: the others are loaded where none of these is meant. */
+const usualDefinitions = [chatDefinition, messagesDefinition, balanceDefinition];
+
+async function parse(argv: readonly string[], tell: Tell): Promise<Parsed> {
+  if (usualDefinitions.some(({ name }) => name === argv[0])) return readArguments(argv, usualDefinitions, tell);
+  const { parseArguments } = await import('./program/parse-arguments.ts');
+  return parseArguments(argv, tell);
 }
 
 async function answer(

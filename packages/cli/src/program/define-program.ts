@@ -1,44 +1,9 @@
-import { sayText } from '../language/sentence.ts';
 import { inEnglish, type Tell } from '../language/tell.ts';
-import { version } from '../version.ts';
-import type { CommandDefinition, Use } from './definition.ts';
+import { buildProgram } from './build-program.ts';
+import type { Use } from './definition.ts';
 import { definitions } from './definitions.ts';
-import { type DescribedCommand, NotedCommand } from './described-command.ts';
-import { helpIn } from './help-look.ts';
+import type { NotedCommand } from './described-command.ts';
 
-/** Builds the program, or the part of it that is wanted; only the commands that the arguments name are filled in. */
-export function defineProgram(
-  argv: readonly string[],
-  use: Use,
-  tell: Tell = inEnglish,
-  wanted: readonly CommandDefinition[] = definitions,
-): NotedCommand {
-  const program = new NotedCommand('clawwits')
-    .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this text')
-    .helpCommand(false)
-    .usage('<command> [options]')
-    .showSuggestionAfterError()
-    .enablePositionalOptions()
-    .configureHelp(helpIn(tell))
-    .addNotes(notes);
-  const described: DescribedCommand = program;
-  described.description('Chat with every model of ClawWits, and watch your Wits, from the terminal and from scripts.');
-  for (const { name, description, usage, define } of wanted) {
-    const command = program.command(name).description(description).usage(usage);
-    // Defining options takes time: only those of the command that is meant are ever asked for.
-    if (argv.includes(name)) define(command, use);
-  }
-  return program;
-}
-
-const notes = sayText(
-  'program notes',
-  `Environment:
-  CLAWWITS_API_KEY    the key, cw_sk_...
-  CLAWWITS_BASE_URL   the gateway's root
-
-Try it without a key:
-  clawwits chat "Xin chào" --sandbox
-  clawwits balance --sandbox`,
-);
+/** Builds the program; only the commands that the arguments name are filled in. */
+export const defineProgram = (argv: readonly string[], use: Use, tell: Tell = inEnglish): NotedCommand =>
+  buildProgram(argv, use, tell, definitions);

@@ -1,0 +1,43 @@
+import { sayText } from '../language/sentence.ts';
+import type { Tell } from '../language/tell.ts';
+import { version } from '../version.ts';
+import type { CommandDefinition, Use } from './definition.ts';
+import { type DescribedCommand, NotedCommand } from './described-command.ts';
+import { helpIn } from './help-look.ts';
+
+/** Builds the program of some commands; only those that the arguments name are filled in. */
+export function buildProgram(
+  argv: readonly string[],
+  use: Use,
+  tell: Tell,
+  wanted: readonly CommandDefinition[],
+): NotedCommand {
+  const program = new NotedCommand('clawwits')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this text')
+    .helpCommand(false)
+    .usage('<command> [options]')
+    .showSuggestionAfterError()
+    .enablePositionalOptions()
+    .configureHelp(helpIn(tell))
+    .addNotes(notes);
+  const described: DescribedCommand = program;
+  described.description('Chat with every model of ClawWits, and watch your Wits, from the terminal and from scripts.');
+  for (const { name, description, usage, define } of wanted) {
+    const command = program.command(name).description(description).usage(usage);
+    // Defining options takes time: only those of the command that is meant are ever asked for.
+    if (argv.includes(name)) define(command, use);
+  }
+  return program;
+}
+
+const notes = sayText(
+  'program notes',
+  `Environment:
+  CLAWWITS_API_KEY    the key, cw_sk_...
+  CLAWWITS_BASE_URL   the gateway's root
+
+Try it without a key:
+  clawwits chat "Xin chào" --sandbox
+  clawwits balance --sandbox`,
+);

@@ -1,0 +1,71 @@
+import { CommanderError } from 'commander';
+import type { Tell } from '../language/tell.ts';
+import { buildProgram } from './build-program.ts';
+import type { CommandDefinition, Invocation } from './definition.ts';
+import { explainMistake, type Mistake } from './explain-mistake.ts';
+import { helpTopics, widestHelp } from './help-topics.ts';
+
+/** What the arguments come to. */
+export type Parsed =
+  | { readonly type: 'command'; readonly invocation: Invocation }
+  | { readonly type: 'help'; readonly text: string }
+  | ({ readonly type: 'mistake'; readonly command: string | null } & Mistake);
+
+/** How wide help is, where there is help alone. */
+export const helpWidthHere = (): number => Math.min(widestHelp, process.stdout.columns || widestHelp);
+
+/**
+ * Reads the arguments of some commands. Nothing else of the program is loaded for it.
+ *
+ * @param definitions the commands; those that the arguments do not name are there to be listed, and to be thought of where a
+ *   name is mistyped
+ */
+export function readArguments(
+  givenArgv: readonly string[],
+  definitions: readonly CommandDefinition[],
+  tell: Tell,
+  helpWidth = helpWidthHere,
+): Parsed {
+  const argv = readHelpAsOption(givenArgv, definitions);
+  let invocation: Invocation | undefined;
+  let shown = '';
+  const meant = definitions.filter(({ name }) => name === argv[0]);
+  const program = buildProgram(
+    argv,
+    (wanted) => {
+      invocation = wanted;
+    },
+    tell,
+    meant.length > 0 ? meant : definitions,
+  );
+  for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => {
+        shown += text;
+      },
+      writeErr: () => undefined,
+      outputError: () => undefined,
+      getOutHasColors: () => false,
+      getOutHelpWidth: helpWidth,
+    });
+  }
+  try {
+    program.parse(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { type: 'help', text: shown };
+    const command = definitions.find(({ name }) => name === argv[0])?.name ?? null;
+    return { type: 'mistake', command, ...explainMistake(error, command) };
+  }
+  return invocation === undefined ? { type: 'help', text: shown } : { type: 'command', invocation };
+}
+
+/** `help chat` is `chat --help`, and `help` alone `--help`; what is left are the topics. */
+function readHelpAsOption(argv: readonly string[], definitions: readonly CommandDefinition[]): readonly string[] {
+  if (argv[0] !== 'help') return argv;
+  const rest = argv.slice(1);
+  const subject = rest.find((word) => !word.startsWith('-'));
+  if (subject === undefined) return ['--help', ...rest];
+  if (helpTopics.some((topic) => topic === subject)) return argv;
+  return definitions.some(({ name }) => name === subject && name !== 'help') ? [...rest, '--help'] : argv;
+}
