@@ -1,19 +1,27 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
+import { groupModules } from './scripts/group-modules.ts';
 import { languages } from './src/language/language-of.ts';
 import { answersFile } from './src/start/answers.ts';
 import type { makeAnswers } from './src/start/make-answers.ts';
 
-/** Commander can run other programs as its commands; ours does not, and the module for that takes a while to load. */
-const commanderAlone: NonNullable<Options['esbuildPlugins']>[number] = {
-  name: 'commander-alone',
+/**
+ * Commander is CommonJS: each of its modules would be a function, which V8 parses twice, and it is a third of what a start
+ * reads. It can run other programs as its commands; ours does not, and the module for that takes a while to load.
+ */
+const plainCommander: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'plain-commander',
   setup(build) {
-    build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      /[\\/]commander[\\/]/.test(importer) ? { path: 'child_process', namespace: 'left-out' } : undefined,
-    );
-    build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
+    build.onLoad({ filter: /[\\/]commander[\\/](?:lib[\\/]\w+|index)\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8')
+        .replace(/^const childProcess = .*/m, 'const childProcess = {};')
+        .replace(/^const (\{[^}]*\}) = require\(('\.[^']*')\);/gm, 'import $1 from $2;')
+        .replace(/^exports\.(\w+) = (\w+);/gm, 'export { $2 as $1 };')
+        .replace(/^exports\.(\w+) = /gm, 'export const $1 = '),
+    }));
+    build.onLoad({ filter: /[\\/]commander[\\/]esm\.mjs$/ }, () => ({ contents: "export * from './index.js';" }));
   },
 };
 
@@ -36,29 +44,52 @@ const requiredAtOnce: NonNullable<Options['plugins']>[number] = {
   }),
 };
 
-/** What only some commands need is a file of its own: every start reads and compiles the rest. */
+/** What few commands need, and is large: each is a file of its own. */
+const apart = ['configuration/configuration-schema', 'bundled/gateways', 'bundled/json-schema', 'language/vietnamese'];
+
 const filesOfTheirOwn: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'files-of-their-own',
   setup(build) {
-    build.onResolve({ filter: /^@clawwits\/sdk-ts$/ }, ({ importer }) =>
-      /[\\/]src[\\/]bundled[\\/]/.test(importer) ? undefined : { path: './bundled/sdk.cjs', external: true },
-    );
-    // The start decides by itself whether the rest is needed.
-    build.onResolve({ filter: /\/main\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './main.cjs', external: true } : undefined,
-    );
-    for (const name of [
-      'configuration/configuration-schema',
-      'bundled/gateways',
-      'bundled/json-schema',
-      'language/vietnamese',
-    ]) {
+    for (const name of apart) {
       build.onResolve({ filter: new RegExp(`/${name.split('/')[1]}\\.ts$`) }, ({ kind }) =>
         kind === 'dynamic-import' ? { path: `./${name}.cjs`, external: true } : undefined,
       );
     }
   },
 };
+
+/** The gateway is loaded for the sandbox alone, undici for proxies alone. */
+const external = ['@clawwits/mock-gateway', 'undici'];
+
+/** Every start reads `main`; whoever asks a gateway reads `calls`, where the SDK is; `rest` is read for what is left. */
+const fewFiles = groupModules({
+  folder: import.meta.dirname,
+  files: {
+    main: [
+      'src/main.ts',
+      'src/output/result.ts',
+      'src/configuration/resolve-settings.ts',
+      'src/configuration/resolve-target.ts',
+      // The start completes words by itself, and has a copy of that.
+      'src/program/find-completions.ts',
+    ],
+    calls: [
+      'src/connection.ts',
+      'src/commands/chat.ts',
+      'src/commands/messages.ts',
+      'src/commands/balance.ts',
+      '../sdk-ts/src/node-http.ts',
+    ],
+  },
+  rest: 'rest',
+  start: 'src/clawwits.ts',
+  user: 'src/start/make-answers.ts',
+  apart: new RegExp(`/(?:${apart.map((name) => name.split('/')[1]).join('|')})\\.ts$`),
+  external,
+  // The command's own copy of the SDK holds what it takes of it.
+  instead: (path, importer) =>
+    path === '@clawwits/sdk-ts' && !importer.startsWith('src/bundled/') ? 'src/bundled/sdk.ts' : undefined,
+});
 
 /** Of what is only there to be asked once, while building. */
 const answersMaker = 'make-answers';
@@ -79,8 +110,6 @@ export async function writeAnswers(folder: string): Promise<void> {
 export default defineConfig({
   entry: {
     clawwits: 'src/clawwits.ts',
-    main: 'src/main.ts',
-    'bundled/sdk': 'src/bundled/sdk.ts',
     'bundled/gateways': 'src/bundled/gateways.ts',
     'bundled/json-schema': 'src/bundled/json-schema.ts',
     'configuration/configuration-schema': 'src/configuration/configuration-schema.ts',
@@ -98,11 +127,10 @@ export default defineConfig({
   treeshake: false,
   minify: true,
   clean: true,
-  // The gateway is loaded for the sandbox alone, undici for proxies alone.
-  external: ['@clawwits/mock-gateway', 'undici'],
+  external,
   noExternal: [/^@clawwits\/sdk-ts/, 'chalk', 'commander', 'zod'],
   plugins: [plainAscii, requiredAtOnce],
-  esbuildPlugins: [commanderAlone, filesOfTheirOwn],
+  esbuildPlugins: [plainCommander, filesOfTheirOwn, fewFiles],
   onSuccess: () => writeAnswers(join(import.meta.dirname, 'dist')),
   esbuildOptions(options) {
     options.charset = 'ascii';
