@@ -64,7 +64,7 @@ async function answer(
   startedAt: number,
 ): Promise<number> {
   const { io, messages, tell } = place;
-  const stdout = createStdoutSink(io.stdout);
+  const stdout = createStdoutSink(io);
   const finish = (command: string | null, outcome: CommandOutcome, sink: Sink = stdout, output?: Output) =>
     conclude({
       ...{ command, outcome, messages, startedAt, sink },
@@ -85,7 +85,7 @@ async function answer(
   } catch (error) {
     return finish(name, { error });
   }
-  const look = sink === stdout ? lookOf(io.stdout, io.env) : plainLook();
+  const look = sink === stdout ? lookOf(io) : plainLook();
   const output =
     options.field === undefined
       ? createOutput(format, sink.write, io.env, tell, look)

@@ -94,7 +94,7 @@ async function answer(question: Said, session: Session, asking: Asking): Promise
   const stopping = new AbortController();
   reader.onInterrupt = () => stopping.abort(new Interruption('SIGINT'));
   const output = createTextOutput(createStdoutWriter(io.stdout), io.env, context.tell, {
-    ...lookOf(io.stdout, io.env),
+    ...lookOf(io),
     isMarkdown: wantsMarkdown(asking.options, connection.defaults),
   });
   const outcome = await request(question, session, asking, {

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { SaidError } from '../failures/said-error.ts';
-import type { OutputStream } from '../io.ts';
+import type { Io } from '../io.ts';
 import { say } from '../language/sentence.ts';
 import { unwritable } from './unwritable.ts';
 import { createStdoutWriter, type WriteText } from './write-text.ts';
@@ -16,9 +16,16 @@ export interface Sink {
   close(fate: Fate): Promise<void>;
 }
 
-/** Output goes to standard output. */
-export function createStdoutSink(stdout: OutputStream): Sink {
-  return { write: createStdoutWriter(stdout), close: () => Promise.resolve() };
+/** Output goes to standard output, which is made with the first piece: a request is on its way by then. */
+export function createStdoutSink(io: Pick<Io, 'stdout'>): Sink {
+  let write: WriteText | null = null;
+  return {
+    write(text) {
+      write ??= createStdoutWriter(io.stdout);
+      return write(text);
+    },
+    close: () => Promise.resolve(),
+  };
 }
 
 /**

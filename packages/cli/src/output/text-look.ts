@@ -1,4 +1,4 @@
-import type { Io, OutputStream } from '../io.ts';
+import type { Io } from '../io.ts';
 import { colorLevelOf } from './color-level.ts';
 import { terminalColumns } from './terminal-columns.ts';
 
@@ -15,6 +15,13 @@ export interface TextLook {
 /** What goes into a pipe or a file is left as it is. */
 export const plainLook = (): TextLook => ({ columns: null, isStyled: false, isMarkdown: false });
 
-export function lookOf(stream: OutputStream, env: Io['env']): TextLook {
-  return { columns: terminalColumns(stream), isStyled: colorLevelOf(stream, env) > 0, isMarkdown: false };
-}
+/** The look of standard output, which is not made before somebody wants to know. */
+export const lookOf = (io: Pick<Io, 'stdout' | 'env'>): TextLook => ({
+  get columns() {
+    return terminalColumns(io.stdout);
+  },
+  get isStyled() {
+    return colorLevelOf(io.stdout, io.env) > 0;
+  },
+  isMarkdown: false,
+});
