@@ -1,6 +1,5 @@
 import type { ChatCompletionCreateParams } from '@clawwits/sdk-ts';
 import { isClawwitsError } from '@clawwits/sdk-ts';
-import { createKey } from './create-key.ts';
 import { type AnswerData, type Dialect, describeCost, type Question, schemaName } from './dialect.ts';
 
 /** `POST /v1/chat/completions`: the shapes of OpenAI. */
@@ -10,7 +9,7 @@ export const chatDialect: Dialect = {
 
   async answerWhole(client, question, { output, signal }) {
     const { data, response } = await client.chat.completions
-      .create({ ...writeParams(question), stream: false }, { signal, idempotencyKey: createKey() })
+      .create({ ...writeParams(question), stream: false }, { signal })
       .withResponse();
     const choice = data.choices[0];
     const { prompt_tokens: inputTokens, completion_tokens: outputTokens } = data.usage;
@@ -33,7 +32,7 @@ export const chatDialect: Dialect = {
 
   async answerStreamed(client, question, { output, signal }) {
     const { data: stream, response } = await client.chat.completions
-      .create({ ...writeParams(question), stream: true }, { signal, idempotencyKey: createKey() })
+      .create({ ...writeParams(question), stream: true }, { signal })
       .withResponse();
     const known: { model?: string; finishReason?: string; provider: string | null; cached: boolean | null } = {
       provider: null,

@@ -8,7 +8,6 @@ import type {
   MessageStreamEvent,
 } from '@clawwits/sdk-ts';
 import { isClawwitsError } from '@clawwits/sdk-ts';
-import { createKey } from './create-key.ts';
 import { type AnswerData, type Dialect, describeCost, type Question, schemaName } from './dialect.ts';
 
 const defaultMaxTokens = 1_024;
@@ -21,7 +20,7 @@ export const messageDialect: Dialect = {
 
   async answerWhole(client, question, { output, signal }) {
     const { data, response } = await client.messages
-      .create({ ...writeParams(question), stream: false }, { signal, idempotencyKey: createKey() })
+      .create({ ...writeParams(question), stream: false }, { signal })
       .withResponse();
     const text = data.content.map(textOfBlock).join('');
     await output.delta(text);
@@ -37,7 +36,7 @@ export const messageDialect: Dialect = {
 
   async answerStreamed(client, question, { output, signal }) {
     const { data: stream, response } = await client.messages
-      .create({ ...writeParams(question), stream: true }, { signal, idempotencyKey: createKey() })
+      .create({ ...writeParams(question), stream: true }, { signal })
       .withResponse();
     const known: { model?: string; stop_reason: string | null } = { stop_reason: null };
     let text = '';
