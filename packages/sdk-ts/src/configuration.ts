@@ -194,7 +194,7 @@ function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }
 
-function readLog({ logLevel, logger }: Pick<ClientOptions, 'logLevel' | 'logger'>): Log {
+function readLog({ logLevel, logger }: Pick<ClientOptions, 'logLevel' | 'logger'>): Log | null {
   const level = logLevel ?? readEnvironment('CLAWWITS_LOG') ?? 'off';
   if (!isLogLevel(level)) {
     throw new ConfigurationError('The log level is one of "off", "error", "warn", "info" and "debug".', {

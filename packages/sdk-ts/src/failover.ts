@@ -170,14 +170,7 @@ function createMethod(members: readonly FailoverMember[], path: readonly string[
       throw new TypeError('There is no client.');
     }
 
-    async function takeRaw(): Promise<Response> {
-      choice.isRawWanted = true;
-      const { data } = await reply;
-      if (data instanceof Response) return data;
-      throw new TypeError('asResponse() must be called right after the call is made: its answer was decoded already.');
-    }
-
-    return new ClawwitsPromise(reply, takeRaw);
+    return new ClawwitsPromise(reply, choice);
   };
 }
 

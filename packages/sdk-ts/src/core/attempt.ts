@@ -17,36 +17,8 @@ export interface AttemptReport<Value> {
 /** One transport call under its time limits. Throws nothing but mistakes in the caller's own functions. */
 export async function attempt<Value>(context: CallContext, decoding: Decoding<Value>): Promise<AttemptReport<Value>> {
   const { core, request, settings, control } = context;
+  const way = new AttemptWay(context);
   let answered: AnsweredContext | undefined;
-  let sent = false;
-  let over = false;
-  let call: TransportCall | undefined;
-
-  const onConnected = () => {
-    sent = true;
-    control.lift('connectTimeout');
-  };
-
-  function exchange(attemptRequest: AttemptRequest): Promise<TransportAnswer> {
-    // A call that was aborted before must not leave, nor one that a middleware hands on too late.
-    if (control.stopped !== null) return Promise.reject(control.stopped);
-    if (over) return Promise.reject(new TypeError('A middleware called "next" after its attempt was over.'));
-    control.limit('connectTimeout', settings.connectTimeout);
-    call = core.transport(attemptRequest, onConnected);
-    return call.answer;
-  }
-
-  /** An exchange that is cancelled fails at once; what a middleware awaits may not. */
-  function answerOf(attemptRequest: AttemptRequest): Promise<TransportAnswer> {
-    if (core.middleware.length > 0) {
-      const answering = applyMiddleware(core.middleware, exchange)(attemptRequest);
-      return control.race(answering, (reason) => call?.cancel(reason));
-    }
-    const answering = exchange(attemptRequest);
-    if (call !== undefined) control.whenStopped(call);
-    return answering;
-  }
-
   control.limit('timeout', settings.timeout);
   try {
     let apiKey: string | null = null;
@@ -55,8 +27,8 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
       apiKey = typeof given === 'string' ? given : await control.race(resolve(given));
     }
     const headers = writeHeaders(core, request, apiKey);
-    if (apiKey !== null && !context.keys.includes(apiKey)) context.keys.push(apiKey);
-    const answer = await answerOf({
+    if (apiKey !== null && !context.keys.includes(apiKey)) context.keys = [...context.keys, apiKey];
+    const answer = await way.answerOf({
       method: request.method,
       target: request.target,
       headers,
@@ -73,10 +45,48 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
       : readRefusal({ answer, gateway: core.gateway, date: core.runtime.date(), keys: context.keys });
     return { outcome: 'type' in finishing ? finishing : await finishing, answered };
   } catch (error) {
-    return { outcome: failureOf(error, sent), answered };
+    return { outcome: failureOf(error, way.sent), answered };
   } finally {
-    over = true;
+    way.over = true;
     control.endAttempt();
+  }
+}
+
+/** The way of an attempt's request through the middleware to the transport, and how far it has come. */
+class AttemptWay {
+  readonly #context: CallContext;
+  #call: TransportCall | null = null;
+  /** Whether the request has started to leave. */
+  sent = false;
+  over = false;
+
+  constructor(context: CallContext) {
+    this.#context = context;
+  }
+
+  /** An exchange that is cancelled fails at once; what a middleware awaits may not. */
+  answerOf(request: AttemptRequest): Promise<TransportAnswer> {
+    const { core, control } = this.#context;
+    if (core.middleware.length > 0) {
+      const answering = applyMiddleware(core.middleware, (passedOn) => this.#exchange(passedOn))(request);
+      return control.race(answering, (reason) => this.#call?.cancel(reason));
+    }
+    const answering = this.#exchange(request);
+    if (this.#call !== null) control.whenStopped(this.#call);
+    return answering;
+  }
+
+  #exchange(request: AttemptRequest): Promise<TransportAnswer> {
+    const { core, settings, control } = this.#context;
+    // A call that was aborted before must not leave, nor one that a middleware hands on too late.
+    if (control.stopped !== null) return Promise.reject(control.stopped);
+    if (this.over) return Promise.reject(new TypeError('A middleware called "next" after its attempt was over.'));
+    control.limit('connectTimeout', settings.connectTimeout);
+    this.#call = core.transport(request, () => {
+      this.sent = true;
+      control.lift('connectTimeout');
+    });
+    return this.#call.answer;
   }
 }
 

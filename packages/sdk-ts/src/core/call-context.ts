@@ -4,7 +4,7 @@ import type { CallDefinition, ClientCore, RequestOptions } from './call.ts';
 import { type CallControl, createCallControl } from './call-control.ts';
 import { describeResponse } from './describe-response.ts';
 import type { ErrorContext } from './errors-from-outcome.ts';
-import type { ObservedEnd } from './observer.ts';
+import type { ObservedEnd, Observer } from './observer.ts';
 import type { AttemptOutcome } from './outcome.ts';
 import { type PreparedRequest, prepareRequest } from './request.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
@@ -20,12 +20,12 @@ export interface CallContext {
   readonly startedAt: number;
   /** Whether the call can be sent again without being billed twice. */
   readonly repeatable: boolean;
-  /** The keys that the attempts have sent, and what else must get into no error; grows where keys rotate. */
-  readonly keys: string[];
+  /** The keys that the attempts have sent, and what else must get into no error; more where keys rotate. */
+  keys: readonly string[];
   /** The attempts so far; grows. */
   readonly attempts: AttemptRecord[];
-  /** Tells the client's observer how the call ended; what is said after the first time is not heard. */
-  readonly settle: (describeEnd: () => ObservedEnd) => void;
+  /** Tells the client's observer how the call ended, if it has one; what is said after the first time is not heard. */
+  readonly settle: ((describeEnd: () => ObservedEnd) => void) | null;
 }
 
 /** A call whose answer has arrived. */
@@ -90,7 +90,8 @@ export function withAnswer(context: CallContext, answer: TransportAnswer): Answe
 const isSecret = (text: unknown): text is string => typeof text === 'string' && text.length >= 4;
 
 function createSettle(core: ClientCore, call: CallDefinition, request: PreparedRequest): CallContext['settle'] {
-  let tell = core.observer?.({
+  if (core.observer === undefined) return null;
+  let tell: ReturnType<Observer> | undefined = core.observer({
     endpoint: call.endpoint,
     gateway: core.gateway.name,
     baseURL: core.baseURL,

@@ -139,7 +139,7 @@ class Control implements CallControl {
 
   close(): void {
     this.#dropTimer();
-    this.#due.fill(never);
+    for (const name of limitNames) this.lift(name);
     this.#stopListening?.();
   }
 

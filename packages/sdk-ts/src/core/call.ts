@@ -63,6 +63,7 @@ export interface ClientCore {
   readonly middleware: readonly Middleware[];
   readonly observer: Observer | undefined;
   readonly budget: RetryBudget;
-  readonly log: Log;
+  /** `null` where nothing is logged. */
+  readonly log: Log | null;
   readonly runtime: Runtime;
 }

@@ -7,6 +7,11 @@ export interface WithResponse<Value> {
   readonly response: ResponseMetadata;
 }
 
+/** What the caller wants of an answer. */
+interface Choice {
+  isRawWanted: boolean;
+}
+
 /**
  * The promise of an answer. Await it for the answer alone; {@link ClawwitsPromise.withResponse} adds request id,
  * attempts, limits and costs; {@link ClawwitsPromise.asResponse} gives the undecoded `Response` instead.
@@ -14,12 +19,12 @@ export interface WithResponse<Value> {
 export class ClawwitsPromise<Value> implements Promise<Value> {
   readonly [Symbol.toStringTag] = 'Promise';
   readonly #reply: Promise<Reply<Value>>;
-  readonly #takeRaw: () => Promise<Response>;
+  readonly #choice: Choice;
 
   /** @internal */
-  constructor(reply: Promise<Reply<Value>>, takeRaw: () => Promise<Response>) {
+  constructor(reply: Promise<Reply<Value>>, choice: Choice) {
     this.#reply = reply;
-    this.#takeRaw = takeRaw;
+    this.#choice = choice;
   }
 
   /** The answer, and what is known about it. */
@@ -33,8 +38,11 @@ export class ClawwitsPromise<Value> implements Promise<Value> {
    *
    * @throws {TypeError} where the call is under way already
    */
-  asResponse(): Promise<Response> {
-    return this.#takeRaw();
+  async asResponse(): Promise<Response> {
+    this.#choice.isRawWanted = true;
+    const { data }: Reply<unknown> = await this.#reply;
+    if (data instanceof Response) return data;
+    throw new TypeError('asResponse() must be called right after the call is made: its answer was decoded already.');
   }
 
   // biome-ignore lint/suspicious/noThenProperty: it is a promise

@@ -19,7 +19,7 @@ export function describeResponse(answer: TransportAnswer, context: CallContext):
     attempts,
     idempotencyKey: request.idempotencyKey,
     replayed: answer.header('idempotent-replayed') === 'true',
-    limits: core.gateway.readLimits((name) => answer.header(name)),
+    limits: core.gateway.readLimits(answer.header),
     durationMs: core.runtime.now() - startedAt,
     header: (name) => answer.header(name.toLowerCase()),
   };

@@ -14,11 +14,9 @@ export function isLogLevel(value: string): value is LogLevel {
   return value in ranks;
 }
 
-const silent: Log = () => undefined;
-
-/** @param level what is logged; `off` costs nothing */
-export function createLog(logger: Logger, level: LogLevel): Log {
-  if (level === 'off') return silent;
+/** @param level what is logged; of `off` nothing is made */
+export function createLog(logger: Logger, level: LogLevel): Log | null {
+  if (level === 'off') return null;
   return (lineLevel, message, fields) => {
     if (ranks[lineLevel] > ranks[level]) return;
     const safe = Object.entries(fields())

@@ -83,7 +83,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     const { answer, control, response, settle } = this.#context;
     this.#phase = { type: 'ended' };
     control.close();
-    settle(() => ({ response, usage: this.reader.usage }));
+    settle?.(() => ({ response, usage: this.reader.usage }));
     answer.body.cancel(new Error('The caller left the stream.'));
   }
 
@@ -174,7 +174,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     const { answer, control, response, runtime, settle } = this.#context;
     this.#phase = { type: 'ended' };
     control.close();
-    settle(() => ({ response, usage: this.reader.usage, result: this.reader.result() as object }));
+    settle?.(() => ({ response, usage: this.reader.usage, result: this.reader.result() as object }));
     release(answer.body, runtime.schedule);
   }
 
@@ -183,7 +183,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     const error = cause as Error;
     control.close();
     answer.body.cancel(error);
-    settle(() => ({ error, response, usage: this.reader.usage }));
+    settle?.(() => ({ error, response, usage: this.reader.usage }));
   }
 
   #interrupt(error: unknown): void {

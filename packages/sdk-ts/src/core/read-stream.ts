@@ -45,7 +45,7 @@ export function readStream<Event, Result>(
       repeatable: false,
       keys: [],
       describe: () => ({ title: 'The source', billable: false, attempts: [] }),
-      settle: () => undefined,
+      settle: null,
     },
     reader,
   );

@@ -34,9 +34,9 @@ export async function send<Value>(
 
       if (outcome.type === 'succeeded' && answered !== undefined) {
         core.budget.refund(retriesMade);
-        core.log('info', 'answered', () => logFields(context));
+        core.log?.('info', 'answered', () => logFields(context));
         staysOpen = outcome.staysOpen ?? false;
-        if (!staysOpen) settle(() => ({ response: answered.response, result: outcome.value as object }));
+        if (!staysOpen) settle?.(() => ({ response: answered.response, result: outcome.value as object }));
         return { data: outcome.value, response: answered.response };
       }
       if (outcome.type === 'succeeded') throw new TypeError('A middleware answered without an answer.');
@@ -46,13 +46,13 @@ export async function send<Value>(
       const error = errorFromOutcome(outcome, { ...describeCall(context), retryable });
       if (!verdict.retry || !core.budget.take(outcome)) throw error;
 
-      core.log('warn', 'trying again', () => ({ ...logFields(context), delayMs: Math.round(verdict.delayMs) }));
+      core.log?.('warn', 'trying again', () => ({ ...logFields(context), delayMs: Math.round(verdict.delayMs) }));
       settings.onRetry?.({ attempt: retriesMade + 1, delayMs: verdict.delayMs, error });
       await waitForRetry(context, verdict.delayMs);
     }
   } catch (error) {
-    core.log('error', 'failed', () => logFields(context));
-    settle(() => ({ error: error as Error }));
+    core.log?.('error', 'failed', () => logFields(context));
+    settle?.(() => ({ error: error as Error }));
     throw error;
   } finally {
     if (!staysOpen) control.close();

@@ -21,6 +21,6 @@ export interface StreamContext {
   readonly keys: readonly string[];
   /** What every error of the stream tells. */
   readonly describe: () => ErrorContext;
-  /** Tells an observer how the stream ended; only the first time counts. */
-  readonly settle: (describeEnd: () => ObservedEnd) => void;
+  /** Tells an observer, where there is one, how the stream ended; only the first time counts. */
+  readonly settle: ((describeEnd: () => ObservedEnd) => void) | null;
 }
