@@ -27,7 +27,18 @@ const peersFolder = installPeers();
 /** Clients whose package is not among the peers of this Node have left it. */
 const packages = { openai: 'openai', anthropic: '@anthropic-ai/sdk', openrouter: '@openrouter/sdk', ai: 'ai' };
 const clients = chosen(
-  ['clawwits', 'clawwits-fetch', 'openai', 'anthropic', 'openrouter', 'ai', 'bare-fetch', 'dispatcher', 'socket'],
+  [
+    'clawwits',
+    'clawwits-fetch',
+    'openai',
+    'anthropic',
+    'openrouter',
+    'ai',
+    'bare-fetch',
+    'node-dispatcher',
+    'dispatcher',
+    'socket',
+  ],
   values.clients,
 ).filter((client) => packages[client] === undefined || packages[client] in peerVersions());
 const names = chosen(Object.keys(scenarios), values.only);
@@ -60,10 +71,14 @@ function measure(client, name, port) {
 
 const median = (numbers) => [...numbers].sort((one, other) => one - other)[numbers.length >> 1];
 const format = (number) => (number === undefined ? '' : number >= 100 ? number.toFixed(0) : number.toPrecision(2));
-/** `40 (1.4)`: the figure, and its ratio to the floor of everything that runs on undici. */
-function formatCell(figure, floor) {
-  const ratio = figure !== undefined && floor > 0 ? ` (${(figure / floor).toFixed(2)})` : '';
-  return format(figure) + ratio;
+/**
+ * `40 (1.4)`: the median, and the median of its ratios to the floor of everything that runs on undici. A ratio is taken
+ * within a round, where both stand next to each other in time: a slow minute of the machine then meets both.
+ */
+function formatCell(figures, floors) {
+  if (!(figures?.length > 0)) return '';
+  const ratios = figures.map((figure, round) => figure / floors?.[round]).filter(Number.isFinite);
+  return format(median(figures)) + (ratios.length > 0 ? ` (${median(ratios).toFixed(2)})` : '');
 }
 
 const server = fork(here('server.mjs'), {
@@ -98,8 +113,7 @@ server.disconnect();
 
 const table = names.map((name) => {
   const row = samples.get(name);
-  const medianOf = (client) => (row.get(client)?.length > 0 ? median(row.get(client)) : undefined);
-  return [scenarios[name].title, ...clients.map((client) => formatCell(medianOf(client), medianOf('dispatcher')))];
+  return [scenarios[name].title, ...clients.map((client) => formatCell(row.get(client), row.get('dispatcher')))];
 });
 if (values.only === undefined) {
   const overNode = (client) => {

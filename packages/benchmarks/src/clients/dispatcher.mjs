@@ -7,7 +7,11 @@ import { apiKey, messages, texts } from './prompt.mjs';
  */
 export async function open(baseURL, load) {
   const { Agent } = await load('undici');
-  const agent = new Agent();
+  return openOver(new Agent(), baseURL);
+}
+
+/** The same over a dispatcher of any undici. */
+export function openOver(agent, baseURL) {
   const { origin, pathname } = new URL(baseURL);
   const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
 
