@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, dirname, join } from 'node:path';
@@ -49,6 +49,15 @@ describe('the files of the command', () => {
     const loaded = await filesOf(args);
     expect(files.filter((name) => loaded.includes(name))).toEqual(wanted);
     expect(loaded).toHaveLength(wanted.length + 1);
+  });
+
+  it('are asked for by none of those that stand apart, in folders of their own', () => {
+    const folder = dirname(inject('command'));
+    const apart = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /[\\/].*\.cjs$/.test(name),
+    );
+    expect(apart.length).toBeGreaterThan(3);
+    for (const name of apart) expect(readFileSync(join(folder, name), 'utf8'), name).not.toMatch(/require\("\.\.?\//);
   });
 
   it('hold each class of the command once', () => {
