@@ -170,7 +170,8 @@ class Control implements CallControl {
   }
 
   #armTimer(): void {
-    const due = Math.min(...this.#due);
+    let due = never;
+    for (const limit of this.#due) due = Math.min(due, limit);
     if (due < this.#timerDue) this.#setTimer(due, this.#runtime.now());
   }
 
