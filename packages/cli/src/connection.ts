@@ -10,7 +10,7 @@ import { loginCommand } from './gateways/session.ts';
 import type { Io } from './io.ts';
 import { asIs, type Sentence, say } from './language/sentence.ts';
 import type { Messages } from './output/messages.ts';
-import type { Sandbox } from './sandbox/open-sandbox.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
 import { version } from './version.ts';
 
 /** The way to a gateway. */

@@ -105,7 +105,7 @@ export type {
 } from '@clawwits/contract';
 export { Clawwits, type ClawwitsConstructor, type ClientBase } from './client.ts';
 export type { ClientOptions } from './configuration.ts';
-export type { RequestOptions } from './core/call.ts';
+export type { Query, RequestOptions } from './core/call.ts';
 export type { ClawwitsPromise, WithResponse } from './core/clawwits-promise.ts';
 export type { LogLevel } from './core/log.ts';
 export type { AttemptAnswer, AttemptRequest, Middleware } from './core/middleware.ts';
@@ -115,7 +115,6 @@ export type { ReadStreamOptions } from './core/read-stream.ts';
 export type { ResponseMetadata } from './core/response-metadata.ts';
 export type { RetryNotice } from './core/retry-notice.ts';
 export type { CallSettings } from './core/settings.ts';
-export type { Query } from './core/target.ts';
 export {
   type AttemptRecord,
   ClawwitsError,

@@ -1,15 +1,7 @@
-import type { WitsBalance } from '@clawwits/sdk-ts';
-import { RequestRejectedError } from '@clawwits/sdk-ts';
-import type { Connection } from '../connection.ts';
-import { CommandError } from '../failures/command-error.ts';
-import { exitCodes } from '../failures/exit-codes.ts';
-import { sayError } from '../failures/said-error.ts';
-import { type Sentence, say } from '../language/sentence.ts';
-import type { CommandData } from '../output/command-data.ts';
-import { type BalanceGate, type GateOptions, openGate } from './balance-gate.ts';
+import { askForBalance, describeBalance } from './ask-for-balance.ts';
+import { type GateOptions, openGate } from './balance-gate.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
-import { formatWits } from './format-wits.ts';
 
 /** What may be said about a balance on the command line. */
 export interface BalanceOptions extends GateOptions {
@@ -29,64 +21,4 @@ export async function balance(options: BalanceOptions, context: CommandContext):
   }
   const outcome = await askForBalance(connection, gate, context.io.signal);
   return { ...outcome, text: describeBalance(outcome.data) };
-}
-
-/** The balance, and what the gate says to it. */
-export interface BalanceOutcome extends CommandOutcome {
-  readonly data: WitsBalance;
-}
-
-/** @throws {ClawwitsError | CommandError} where the balance cannot be asked for */
-export async function askForBalance(
-  { client, sandbox }: Connection,
-  gate: BalanceGate,
-  signal: AbortSignal,
-): Promise<BalanceOutcome> {
-  const { data, response } = await client.wits
-    .balance({ signal })
-    .withResponse()
-    .catch((error: unknown) => {
-      throw gate.isAsked ? asUnavailable(error) : error;
-    });
-  const { error, covers } = gate.judge(checkBalance(data));
-  return {
-    data: { ...data, ...(covers !== null && { covers }) } satisfies CommandData['balance'],
-    balanceAfter: data.available,
-    spentWits: 0,
-    attempts: response.attempts.length,
-    ...(error !== null && {
-      error,
-      hint: sandbox === null ? say('Top up at /pricing.') : say('Fill it with: clawwits sandbox reset'),
-    }),
-  };
-}
-
-export function describeBalance({ available, reserved, lifetimeUsed }: WitsBalance): Sentence {
-  return say('{available} Wits available, {reserved} reserved, {used} used so far', {
-    available: formatWits(available),
-    reserved: formatWits(reserved),
-    used: formatWits(lifetimeUsed),
-  });
-}
-
-/** A number that is none must not pass for enough. */
-export function checkBalance(balance: WitsBalance): WitsBalance {
-  const amounts = [balance?.available, balance?.reserved, balance?.lifetimeUsed];
-  if (amounts.every((amount) => typeof amount === 'number' && Number.isFinite(amount))) return balance;
-  throw new CommandError(say('The gateway answered, but not with a balance.'), {
-    exitCode: exitCodes.unavailable,
-    code: 'invalid_response',
-    hint: say('Check that the base URL is the root of a {gateway} gateway.', { gateway: 'ClawWits' }),
-  });
-}
-
-/** A gateway that knows no balance leaves the gate open to neither side: it is as good as not there. */
-function asUnavailable(error: unknown): unknown {
-  if (!(error instanceof RequestRejectedError)) return error;
-  return new CommandError(say('The balance cannot be asked for. {problem}', { problem: sayError(error) }), {
-    exitCode: exitCodes.unavailable,
-    codeOf: error,
-    hint: say('Check that the base URL is the root of a {gateway} gateway.', { gateway: 'ClawWits' }),
-    cause: error,
-  });
 }

@@ -5,7 +5,7 @@ import { sayError } from '../failures/said-error.ts';
 import { say } from '../language/sentence.ts';
 import { terminalColumns } from '../output/terminal-columns.ts';
 import { createStdoutWriter } from '../output/write-text.ts';
-import { askForBalance, type BalanceOutcome, describeBalance } from './balance.ts';
+import { askForBalance, type BalanceOutcome, describeBalance } from './ask-for-balance.ts';
 import type { BalanceGate } from './balance-gate.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';

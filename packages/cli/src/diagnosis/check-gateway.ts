@@ -7,7 +7,7 @@ import {
   TimeoutError,
   type WitsBalance,
 } from '@clawwits/sdk-ts';
-import { checkBalance } from '../commands/balance.ts';
+import { checkBalance } from '../commands/ask-for-balance.ts';
 import { formatWits } from '../commands/format-wits.ts';
 import type { Connection } from '../connection.ts';
 import { CommandError } from '../failures/command-error.ts';

@@ -2,8 +2,8 @@ import { formatUSD } from '../gateways/describe-money.ts';
 import { type GatewayName, gatewayFacts } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
 import { say } from '../language/sentence.ts';
-import { type Sandbox, watchedLatency } from './open-sandbox.ts';
 import { type DollarGateway, replay } from './replay.ts';
+import { type Sandbox, watchedLatency } from './sandbox.ts';
 import { appendServedCall, readServedCalls, servedCallsPath } from './served-calls.ts';
 
 /**

@@ -9,7 +9,6 @@ import type { ResponseMetadata } from './response-metadata.ts';
 import type { RetryBudget } from './retry-budget.ts';
 import type { Runtime } from './runtime.ts';
 import type { CallSettings, ResolvedSettings } from './settings.ts';
-import type { Query } from './target.ts';
 
 /** What may be said for a single call. */
 export interface RequestOptions extends CallSettings {
@@ -26,6 +25,9 @@ export interface RequestOptions extends CallSettings {
 
 /** A stream of the SDK's own calls. */
 export type ResponseStream<Event, Result> = Stream<Event, Result, ResponseMetadata>;
+
+/** What stands behind the `?` of an address; `undefined` leaves a name out. */
+export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** What a resource asks the core to do. */
 export interface CallDefinition {

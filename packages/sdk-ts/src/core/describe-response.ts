@@ -1,6 +1,8 @@
+import type { AttemptRecord } from '../errors/clawwits-error.ts';
 import { redact } from '../errors/redact.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
-import type { CallContext } from './call-context.ts';
+import type { ClientCore } from './call.ts';
+import type { PreparedRequest } from './request.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
 
 /** The gateway's name for the call. */
@@ -9,9 +11,19 @@ export function readRequestId(answer: TransportAnswer): string | undefined {
   return requestId === null ? undefined : redact(requestId);
 }
 
+/** The call that is answered. */
+interface AnsweredCall {
+  readonly core: ClientCore;
+  readonly request: PreparedRequest;
+  readonly attempts: readonly AttemptRecord[];
+  readonly startedAt: number;
+}
+
 /** Reads what an answer's headers tell. */
-export function describeResponse(answer: TransportAnswer, context: CallContext): ResponseMetadata {
-  const { core, request, attempts, startedAt } = context;
+export function describeResponse(
+  answer: TransportAnswer,
+  { core, request, attempts, startedAt }: AnsweredCall,
+): ResponseMetadata {
   return {
     status: answer.status,
     gateway: core.gateway.name,

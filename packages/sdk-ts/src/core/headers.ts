@@ -1,6 +1,5 @@
-import type { Endpoint } from '@clawwits/contract';
+import type { Endpoint, GatewayProfile } from '@clawwits/contract';
 import { ConfigurationError } from '../errors/error-classes.ts';
-import type { ClientCore } from './call.ts';
 
 /**
  * The headers that all calls of one kind send: to one endpoint, for one kind of answer. They are put together once, the key
@@ -17,16 +16,28 @@ export interface CommonHeaders {
 /** What a client's calls have sent so far, by endpoint and kind of answer. */
 export type CommonHeadersTable = WeakMap<Endpoint, Map<string, CommonHeaders>>;
 
-export function commonHeadersOf(core: ClientCore, endpoint: Endpoint, accept: string, hasBody: boolean): CommonHeaders {
-  let ofEndpoint = core.commonHeaders.get(endpoint);
+/** What of a client its headers are made of. */
+interface ClientHeaders {
+  readonly gateway: GatewayProfile;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly commonHeaders: CommonHeadersTable;
+}
+
+export function commonHeadersOf(
+  client: ClientHeaders,
+  endpoint: Endpoint,
+  accept: string,
+  hasBody: boolean,
+): CommonHeaders {
+  let ofEndpoint = client.commonHeaders.get(endpoint);
   if (ofEndpoint === undefined) {
     ofEndpoint = new Map();
-    core.commonHeaders.set(endpoint, ofEndpoint);
+    client.commonHeaders.set(endpoint, ofEndpoint);
   }
   const known = ofEndpoint.get(accept);
   if (known?.hasBody === hasBody) return known;
   const unsigned: Record<string, string> = { accept };
-  addHeaders(unsigned, core.headers);
+  addHeaders(unsigned, client.headers);
   if (hasBody) unsigned['content-type'] = 'application/json';
   if (endpoint.method === 'POST') unsigned['idempotency-key'] = '';
   const made: CommonHeaders = { hasBody, unsigned, signed: null };
@@ -48,19 +59,23 @@ interface HeaderSource {
  * @param apiKey `null` for what is anonymous
  * @throws {ConfigurationError} `invalid_option` where no header can carry the key
  */
-export function writeHeaders(core: ClientCore, request: HeaderSource, apiKey: unknown): Record<string, string> {
+export function writeHeaders(client: ClientHeaders, request: HeaderSource, apiKey: unknown): Record<string, string> {
   const { common, given, idempotencyKey } = request;
-  const headers = { ...(apiKey === null ? common.unsigned : sign(core, request, apiKey)) };
+  const headers = { ...(apiKey === null ? common.unsigned : sign(client, request, apiKey)) };
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
   if (given !== null) addHeaders(headers, given);
   return headers;
 }
 
-function sign(core: ClientCore, { common, endpoint }: HeaderSource, apiKey: unknown): Readonly<Record<string, string>> {
+function sign(
+  client: ClientHeaders,
+  { common, endpoint }: HeaderSource,
+  apiKey: unknown,
+): Readonly<Record<string, string>> {
   if (common.signed !== null && common.signed.apiKey === apiKey) return common.signed.headers;
   const checked = checkHeader('apiKey', apiKey);
   const headers: Record<string, string> = {};
-  addHeaders(headers, core.gateway.authenticate(checked, endpoint.dialect));
+  addHeaders(headers, client.gateway.authenticate(checked, endpoint.dialect));
   addHeaders(headers, common.unsigned);
   common.signed = { apiKey: checked, headers };
   return headers;

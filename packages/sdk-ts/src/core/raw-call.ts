@@ -1,7 +1,7 @@
 import type { Endpoint } from '@clawwits/contract';
 import { invalidParams } from '../wire/translate.ts';
-import type { CallDefinition, ClientCore, RequestOptions } from './call.ts';
-import { type Query, resolveTarget } from './target.ts';
+import type { CallDefinition, ClientCore, Query, RequestOptions } from './call.ts';
+import { resolveTarget } from './target.ts';
 
 /** What may be said of a call to a path of your own choice. */
 export interface RawRequestOptions extends RequestOptions {

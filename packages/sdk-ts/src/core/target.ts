@@ -1,10 +1,7 @@
 import type { Endpoint } from '@clawwits/contract';
 import type { RequestTarget } from '../transport/transport.ts';
 import { invalidParams } from '../wire/translate.ts';
-import type { CallDefinition, ClientCore } from './call.ts';
-
-/** What stands behind the `?` of an address; `undefined` leaves a name out. */
-export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+import type { CallDefinition, ClientCore, Query } from './call.ts';
 
 /**
  * Where a call goes.

@@ -1,0 +1,48 @@
+import { formatWits } from '../commands/format-wits.ts';
+import type { Io } from '../io.ts';
+import { say } from '../language/sentence.ts';
+import { appendEntry, ledgerPath, readSpentWits } from './ledger.ts';
+import { type Sandbox, watchedLatency } from './sandbox.ts';
+
+/** What the sandbox's wallet is granted, in Wits: what the document's own sample adds up to. */
+export const grantedWits = 3_000_000;
+
+/**
+ * Opens the gateway with the wallet as earlier calls left it.
+ *
+ * @throws {CommandError} where the wallet's file cannot be used
+ */
+export async function openWitsSandbox(io: Io): Promise<Sandbox> {
+  const path = ledgerPath(io);
+  const spentBefore = readSpentWits(path);
+  const { createGateway } = await import('@clawwits/mock-gateway');
+  let spentWits = 0;
+  const gateway = createGateway({
+    wits: grantedWits,
+    // Calls that ran at once may have paid more than there was.
+    lifetimeUsed: Math.min(spentBefore, grantedWits),
+    ...watchedLatency(io),
+    onSettle({ wits }) {
+      spentWits += wits;
+      appendEntry(path, { at: new Date().toISOString(), wits });
+    },
+  });
+  return {
+    apiKey: gateway.apiKey,
+    baseURL: 'https://sandbox.clawwits.test',
+    fetch: (input, init) => gateway.fetch(input, init),
+    tell() {
+      // Other processes may have paid meanwhile.
+      const balanceAfter = Math.max(0, grantedWits - readSpentWits(path));
+      const left = formatWits(balanceAfter);
+      const sandboxNote =
+        spentWits === 0
+          ? say('sandbox, no real model, play money: {left} left', { left })
+          : say('sandbox, no real model, play money: {spent} Wits spent, {left} left', {
+              spent: formatWits(spentWits),
+              left,
+            });
+      return { isSandbox: true, spentWits, balanceAfter, sandboxNote };
+    },
+  };
+}
