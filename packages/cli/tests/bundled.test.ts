@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startServer } from '@clawwits/mock-gateway/server';
 import * as sdk from '@clawwits/sdk-ts';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import * as bundled from '../src/bundled/sdk.ts';
-import { runCommand } from './support/run-command.ts';
+import { makeFolder, runCommand } from './support/run-command.ts';
 
 const source = join(import.meta.dirname, '../src');
 
@@ -30,4 +32,26 @@ it('the built command speaks to other gateways, and knows their errors as its ow
   });
   expect((await runCommand(['chat', 'hi', '-m', 'none', ...args])).exitCode).toBe(7);
   expect((await runCommand(['balance', ...args])).exitCode).toBe(2);
+});
+
+it('the built command checks an answer by its schema, and knows what is none', async () => {
+  const server = await startServer({ answer: '{"host":"a.example"}' });
+  onTestFinished(() => server.close());
+  const env = { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: server.apiKey };
+  const ask = async (schema: string) => {
+    const path = join(await makeFolder(), 'schema.json');
+    await writeFile(path, schema);
+    return runCommand(['chat', 'hi', '--schema', path], { env });
+  };
+  expect(await ask('{"properties":{"host":{"format":"idn-hostname"}},"required":["host"]}')).toMatchObject({
+    exitCode: 0,
+  });
+  expect(await ask('{"properties":{"host":{"format":"date"}}}')).toMatchObject({
+    exitCode: 8,
+    stderr: expect.stringContaining('host: must be of the format "date".'),
+  });
+  expect(await ask('{"$ref":"https://127.0.0.1:9/schema.json"}')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('"https://127.0.0.1:9/schema.json", which is outside of the file.'),
+  });
 });

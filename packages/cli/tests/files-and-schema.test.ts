@@ -113,8 +113,8 @@ describe('--schema', () => {
 
   it.each([
     ['is no JSON', 'Hồng, Mã, Đà', 'it is not JSON'],
-    ['is of another form', '{"rivers":"Hồng"}', 'rivers: '],
-    ['leaves something out', '{}', 'rivers: '],
+    ['is of another form', '{"rivers":["Hồng",1]}', ': rivers.1: must be a string.'],
+    ['leaves something out', '{}', ': rivers: is missing.'],
   ])('ends with 8 where the answer %s, which is shown and paid', async (_name, answer, problem) => {
     const { finished } = await ask(answer);
     expect(finished).toMatchObject({ exitCode: 8, stdout: `${answer}\n` });
@@ -134,7 +134,14 @@ describe('--schema', () => {
     expect(finished).toMatchObject({ exitCode: 8, stderr: expect.stringContaining('give more with --max-tokens') });
   });
 
-  it.each(['{', '[]', '{"type":"nonsense"}', '{"$ref":"#/missing"}'])('refuses %s, and sends nothing', async (text) => {
+  it.each([
+    '{',
+    '[]',
+    '{"type":"nonsense"}',
+    '{"$ref":"#/missing"}',
+    '{"$ref":"http://127.0.0.1:9/other.json"}',
+    '{"$schema":"http://127.0.0.1:9/draft.json"}',
+  ])('refuses %s, and sends nothing', async (text) => {
     const { server, env, folder } = await startGateway();
     const path = join(folder, 'schema.json');
     await writeFile(path, text);

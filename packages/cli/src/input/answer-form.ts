@@ -4,9 +4,7 @@ import type { CommandOutcome } from '../commands/command-outcome.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { SaidError, sayError } from '../failures/said-error.ts';
-import { recognize } from '../language/recognize.ts';
-import { asIs, joined, type Sentence, say } from '../language/sentence.ts';
-import type { English } from '../language/vietnamese.ts';
+import { type Sentence, say } from '../language/sentence.ts';
 
 /** A form that answers are asked for in. */
 export interface AnswerForm {
@@ -21,15 +19,17 @@ export interface AnswerForm {
  * @throws {CommandError} where it is none, before anything is sent
  */
 export async function loadAnswerForm(path: string): Promise<AnswerForm> {
-  const { fromJSONSchema } = await import('../bundled/json-schema.ts');
+  const { compileSchema } = await import('../bundled/json-schema.ts');
   let schema: JsonObject;
-  let validator: ReturnType<typeof fromJSONSchema>;
+  let findProblem: (answer: unknown) => Sentence | undefined;
   try {
     const value: unknown = JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/, ''));
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       throw new SaidError(say('it is no object'));
     schema = value as JsonObject;
-    validator = fromJSONSchema(schema as Parameters<typeof fromJSONSchema>[0]);
+    const compiled = await compileSchema(schema);
+    if ('problem' in compiled) throw new SaidError(compiled.problem);
+    findProblem = compiled.check;
   } catch (error) {
     throw new CommandError(
       say('{path} is no JSON Schema that can be used: {problem}.', { path, problem: sayError(error) }),
@@ -50,31 +50,12 @@ export async function loadAnswerForm(path: string): Promise<AnswerForm> {
       if (outcome.error !== undefined || text === undefined) return outcome;
       const json = parse(text);
       if (json === undefined) return { ...outcome, error: notOfTheForm(say('it is not JSON'), outcome) };
-      const { success, error } = validator.safeParse(json);
+      const problem = findProblem(json);
       const data = { ...(outcome.data as object), json };
-      if (success) return { ...outcome, data };
-      const [issue] = error.issues;
-      const place = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
-      return {
-        ...outcome,
-        data,
-        error: notOfTheForm(joined([asIs(place), recognize(issue?.message ?? '', spoken)], ''), outcome),
-      };
+      return problem === undefined ? { ...outcome, data } : { ...outcome, data, error: notOfTheForm(problem, outcome) };
     },
   };
 }
-
-/** What the schema's own check says, which knows English alone. */
-const spoken = [
-  'Invalid input: expected {expected}, received {received}',
-  'Invalid input: expected {expected}',
-  'Invalid option: expected one of {values}',
-  'Invalid string: must match pattern {pattern}',
-  'Too small: expected {what} to {bound}',
-  'Too big: expected {what} to {bound}',
-  'Unrecognized key: {key}',
-  'Unrecognized keys: {keys}',
-] as const satisfies readonly English[];
 
 function parse(text: string): unknown {
   try {

@@ -130,17 +130,14 @@ describe('files of the user', () => {
   });
 });
 
-describe('what others say in English alone is recognized', () => {
+describe('what is wrong with an answer is said', () => {
   it.each([
-    [
-      { type: 'object', required: ['a'], properties: { a: { type: 'string' } } },
-      /: a: cần string, nhưng là undefined\./,
-    ],
-    [{ type: 'object', properties: { text: { type: 'integer' } } }, /: text: cần number, nhưng là string\./],
-    [{ type: 'object', properties: { text: { type: 'string', minLength: 9 } } }, /: text: quá nhỏ: string phải thỏa /],
-    [{ type: 'object', properties: { text: { enum: ['a', 'b'] } } }, /: text: cần một trong "a"\|"b"\./],
-    [{ type: 'object', properties: {}, additionalProperties: false }, /: không có khóa "text" trong lược đồ\./],
-  ])('of an answer: %j', async (schema, expected) => {
+    [{ type: 'object', required: ['a'], properties: { a: { type: 'string' } } }, /: a: bị thiếu\./],
+    [{ type: 'object', properties: { text: { type: 'integer' } } }, /: text: phải là một số nguyên\./],
+    [{ properties: { text: { type: 'string', minLength: 9 } } }, /: text: phải có từ 9 ký tự trở lên\./],
+    [{ properties: { text: { enum: ['a', 'b'] } } }, /: text: phải là một trong "a", "b"\./],
+    [{ properties: {}, additionalProperties: false }, /: text: không được phép có\./],
+  ])('by %j', async (schema, expected) => {
     const server = await startServer({ answer: '{"text":"xin"}' });
     onTestFinished(() => server.close());
     const path = join(await makeFolder(), 'schema.json');
@@ -151,7 +148,9 @@ describe('what others say in English alone is recognized', () => {
     expect(stderr).toMatch(/^lỗi: Câu trả lời không đúng với lược đồ: /);
     expect(stderr).toMatch(expected);
   });
+});
 
+describe('what others say in English alone is recognized', () => {
   it.each([
     [['--fault', 'x*'], /^"x\*" không phải là lỗi nào: hãy viết/],
     [['--fault', 'x'], /^Không có lỗi "x"; hiện có /],
