@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 import { groupModules } from './scripts/group-modules.ts';
+import { thirdPartyNotices } from './scripts/third-party-notices.ts';
 import { languages } from './src/language/language-of.ts';
 import { answersFile } from './src/start/answers.ts';
 import type { makeAnswers } from './src/start/make-answers.ts';
@@ -141,7 +142,7 @@ export default defineConfig({
   external,
   noExternal: [/^@clawwits\/sdk-ts/, /^@hyperjump\//, 'chalk', 'commander', 'zod'],
   plugins: [plainAscii, requiredAtOnce],
-  esbuildPlugins: [plainCommander, filesOfTheirOwn, fewFiles, withoutHostNames],
+  esbuildPlugins: [plainCommander, filesOfTheirOwn, fewFiles, withoutHostNames, thirdPartyNotices],
   onSuccess: () => writeAnswers(join(import.meta.dirname, 'dist')),
   esbuildOptions(options) {
     options.charset = 'ascii';
