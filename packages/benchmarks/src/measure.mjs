@@ -24,15 +24,17 @@ const watch =
   setInterval(() => {
     rssMost = Math.max(rssMost, process.memoryUsage.rss());
   }, 20);
-const cpuBefore = process.cpuUsage();
-const result = await scenario.run(client, scenario[form]);
-const { user, system } = process.cpuUsage(cpuBefore);
+/** What disturbs only adds, so that of several parts the least counts; a compiler that is not done yet disturbs too. */
+const parts = scenario.measures === 'rss' ? 1 : Math.min(4, scenario[form]);
+let least = Number.POSITIVE_INFINITY;
+for (let part = 0; part < parts; part++) {
+  const cpuBefore = process.cpuUsage();
+  const result = await scenario.run(client, Math.floor(scenario[form] / parts));
+  const { user, system } = process.cpuUsage(cpuBefore);
+  least = Math.min(least, scenario.measures === 'inner' ? result : (user + system) / result);
+}
 clearInterval(watch);
 
-const figures = {
-  cpu: (user + system) / result,
-  inner: result,
-  rss: (rssMost - rssBefore) / 1_048_576,
-};
-console.log(JSON.stringify(figures[scenario.measures] * (scenario.scale ?? 1)));
+const figure = scenario.measures === 'rss' ? (rssMost - rssBefore) / 1_048_576 : least;
+console.log(JSON.stringify(figure * (scenario.scale ?? 1)));
 process.exit();
