@@ -1,4 +1,4 @@
-// Every client in every scenario, interleaved in rounds, a fresh process a measurement, medians and ratios.
+// Every client in every scenario, interleaved in rounds, a fresh process a measurement; figures and ratios.
 // node compare.mjs [--full] [--rounds N] [--minutes N] [--only scenario,…] [--clients client,…]
 
 import { execFileSync, fork, spawnSync } from 'node:child_process';
@@ -71,14 +71,16 @@ function measure(client, name, port) {
 
 const median = (numbers) => [...numbers].sort((one, other) => one - other)[numbers.length >> 1];
 const format = (number) => (number === undefined ? '' : number >= 100 ? number.toFixed(0) : number.toPrecision(2));
-/**
- * `40 (1.4)`: the median, and the median of its ratios to the floor of everything that runs on undici. A ratio is taken
- * within a round, where both stand next to each other in time: a slow minute of the machine then meets both.
- */
-function formatCell(figures, floors) {
-  if (!(figures?.length > 0)) return '';
-  const ratios = figures.map((figure, round) => figure / floors?.[round]).filter(Number.isFinite);
-  return format(median(figures)) + (ratios.length > 0 ? ` (${median(ratios).toFixed(2)})` : '');
+/** What stands for several measurements: of times the least, since what disturbs only adds; of memory the median. */
+function figureOf(samples, { measures }) {
+  if (!(samples?.length > 0)) return undefined;
+  return measures === 'rss' ? median(samples) : Math.min(...samples);
+}
+
+/** `40 (1.4)`: the figure, and its ratio to the floor of everything that runs on undici. */
+function formatCell(figure, floor) {
+  const ratio = figure !== undefined && floor > 0 ? ` (${(figure / floor).toFixed(2)})` : '';
+  return format(figure) + ratio;
 }
 
 const server = fork(here('server.mjs'), {
@@ -113,7 +115,8 @@ server.disconnect();
 
 const table = names.map((name) => {
   const row = samples.get(name);
-  return [scenarios[name].title, ...clients.map((client) => formatCell(row.get(client), row.get('dispatcher')))];
+  const figure = (client) => figureOf(row.get(client), scenarios[name]);
+  return [scenarios[name].title, ...clients.map((client) => formatCell(figure(client), figure('dispatcher')))];
 });
 if (values.only === undefined) {
   const overNode = (client) => {
@@ -130,7 +133,7 @@ console.log(`| scenario | ${clients.join(' | ')} |`);
 console.log(`| --- |${' --- |'.repeat(clients.length)}`);
 for (const row of table) console.log(`| ${row.join(' | ')} |`);
 console.log(
-  `\nNode ${process.versions.node}, medians of up to ${rounds} rounds; in brackets the ratio to undici's dispatcher. Load of the ` +
+  `\nNode ${process.versions.node}, the least of up to ${rounds} rounds, of memory the median; in brackets the ratio to undici's dispatcher. Load of the ` +
     `machine at the end: ${loadavg()[0].toFixed(1)} on ${availableParallelism()} processors. Peers: ${Object.entries(
       peerVersions(),
     )
