@@ -71,6 +71,7 @@ function measure(client, name, port) {
 
 const median = (numbers) => [...numbers].sort((one, other) => one - other)[numbers.length >> 1];
 const format = (number) => (number === undefined ? '' : number >= 100 ? number.toFixed(0) : number.toPrecision(2));
+
 /** What stands for several measurements: of times the least, since what disturbs only adds; of memory the median. */
 function figureOf(samples, { measures }) {
   if (!(samples?.length > 0)) return undefined;

@@ -10,9 +10,16 @@ import { makeHome } from './support/run-command.ts';
 /** The files that the command is divided into. */
 const files = ['main.cjs', 'calls.cjs', 'rest.cjs'];
 
-/** A gateway that answers everything with a balance. */
+const word = { id: 'c', model: 'm', choices: [{ index: 0, delta: { content: 'Hi' }, finish_reason: 'stop' }] };
+
+/** A gateway that answers a question with a word, and everything else with a balance. */
 async function startGateway(): Promise<string> {
-  const server = createServer((_request, response) => {
+  const server = createServer((request, response) => {
+    if (request.method === 'POST') {
+      response.setHeader('content-type', 'text/event-stream');
+      response.end(`data: ${JSON.stringify(word)}\n\ndata: [DONE]\n\n`);
+      return;
+    }
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ userId: 'u', available: 1, reserved: 0, lifetimeUsed: 0 }));
   });
@@ -40,6 +47,10 @@ async function filesOf(args: readonly string[]): Promise<readonly string[]> {
 describe('the files of the command', () => {
   it.each([
     [['balance'], ['main.cjs', 'calls.cjs']],
+    [
+      ['chat', 'hi'],
+      ['main.cjs', 'calls.cjs'],
+    ],
     [
       ['config', 'show'],
       ['main.cjs', 'rest.cjs'],

@@ -31,7 +31,7 @@ export function describeResponse(
     attempts,
     idempotencyKey: request.idempotencyKey,
     replayed: answer.header('idempotent-replayed') === 'true',
-    limits: core.gateway.readLimits(answer.header),
+    limits: core.gateway.readLimits((name) => answer.header(name)),
     durationMs: core.runtime.now() - startedAt,
     header: (name) => answer.header(name.toLowerCase()),
   };

@@ -23,6 +23,7 @@ interface ClientHeaders {
   readonly commonHeaders: CommonHeadersTable;
 }
 
+/** The headers of a kind of call; made with the first of them. */
 export function commonHeadersOf(
   client: ClientHeaders,
   endpoint: Endpoint,
@@ -56,12 +57,12 @@ interface HeaderSource {
 /**
  * The headers of an attempt, as they are sent.
  *
- * @param apiKey `null` for what is anonymous
+ * @param apiKey not looked at for what is anonymous
  * @throws {ConfigurationError} `invalid_option` where no header can carry the key
  */
 export function writeHeaders(client: ClientHeaders, request: HeaderSource, apiKey: unknown): Record<string, string> {
   const { common, given, idempotencyKey } = request;
-  const headers = { ...(apiKey === null ? common.unsigned : sign(client, request, apiKey)) };
+  const headers = { ...(request.endpoint.auth === 'key' ? sign(client, request, apiKey) : common.unsigned) };
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
   if (given !== null) addHeaders(headers, given);
   return headers;

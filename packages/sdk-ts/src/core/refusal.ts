@@ -46,9 +46,9 @@ export function refusal(source: RefusalSource, status: number, facts: ErrorFacts
     code: normalizeErrorCode(gateway, status, safeFacts.code),
     facts: safeFacts,
     requestId: readRequestId(answer),
-    toldWaitMs: readToldWait(status, answer.header, facts, date),
+    toldWaitMs: readToldWait(status, (name) => answer.header(name), facts, date),
     shouldRetry: shouldRetry === 'true' ? true : shouldRetry === 'false' ? false : undefined,
-    limits: gateway.readLimits(answer.header),
+    limits: gateway.readLimits((name) => answer.header(name)),
   };
 }
 

@@ -46,7 +46,7 @@ export interface BodyReader {
 export interface TransportAnswer {
   readonly status: number;
   /** A header by its lower-case name; several values are joined with a comma. */
-  readonly header: (name: string) => string | null;
+  header(name: string): string | null;
   /** All headers, names in lower case. */
   headers(): [name: string, value: string][];
   readonly body: BodyReader;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { techopenclaw } from '../../src/index.ts';
 import { answerOf, clientAnsweredBy } from '../support/answering.ts';
-import { hello, helloStream, testKey } from '../support/client.ts';
+import { failureOf, hello, helloStream, testKey } from '../support/client.ts';
 import { chatAnswer, chatStream } from '../support/golden.ts';
 import { guardEachTest } from '../support/guards.ts';
 
@@ -67,5 +67,17 @@ describe('the headers of a call', () => {
     expect(sent[0]?.headers.get('authorization')).toBe(`Bearer ${testKey}`);
     expect(sent[1]?.headers.get('content-type')).toBe('text/x');
     expect(sent[1]?.headers.get('authorization')).toBe('Mine');
+  });
+
+  test.each([
+    [null, 'invalid_option'],
+    [undefined, 'invalid_option'],
+    [7, 'invalid_option'],
+    ['', 'invalid_api_key'],
+  ])('are not sent where the function for the key gives %j', async (given, code) => {
+    const { client, sent } = clientAnsweredBy(answerAll, { apiKey: () => given as unknown as string });
+    const error = await failureOf(client.chat.completions.create(hello));
+    expect(error).toMatchObject({ name: 'ConfigurationError', code });
+    expect(sent).toEqual([]);
   });
 });

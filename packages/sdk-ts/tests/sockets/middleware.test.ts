@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AttemptRequest, Middleware } from '../../src/index.ts';
+import { type AttemptAnswer, type AttemptRequest, clawwits, defineGateway, type Middleware } from '../../src/index.ts';
 import { failureOf, hello, helloStream, openClient, testKey, transports } from '../support/client.ts';
 import { chatAnswer, chatStream } from '../support/golden.ts';
 import { guardEachTest } from '../support/guards.ts';
@@ -63,6 +63,43 @@ describe.each(transports)('middleware by $name', (transport) => {
     });
     await expect(client.chat.completions.create(hello)).rejects.toBe(mistake);
     expect(server.requests).toHaveLength(0);
+  });
+
+  test.each([
+    [200, JSON.stringify(chatAnswer)],
+    [404, '{"error":{"message":"None."}}'],
+  ])('may hand on an answer of a class of its own, of status %i', async (status, body) => {
+    await using server = await startRawServer(({ write }) => write(answer(status, body, { 'x-request-id': 'req_1' })));
+    class Renamed implements AttemptAnswer {
+      readonly #inner: AttemptAnswer;
+      constructor(inner: AttemptAnswer) {
+        this.#inner = inner;
+      }
+      get status() {
+        return this.#inner.status;
+      }
+      get body() {
+        return this.#inner.body;
+      }
+      header(name: string) {
+        return name === 'x-request-id' ? 'renamed' : this.#inner.header(name);
+      }
+      headers() {
+        return this.#inner.headers();
+      }
+    }
+    const client = await openClient(server.url, transport, {
+      gateway: defineGateway({ ...clawwits, readLimits: (header) => ({ tier: header('x-request-id') ?? '' }) }),
+      middleware: [async (request, next) => new Renamed(await next(request))],
+    });
+    const told = await client.chat.completions
+      .create(hello)
+      .withResponse()
+      .then(
+        ({ response }) => response,
+        (error) => error,
+      );
+    expect(told).toMatchObject({ requestId: 'renamed', limits: { tier: 'renamed' } });
   });
 
   test('that never lets go is ended by the limits', async () => {
