@@ -9,6 +9,7 @@ import { createHttpDispatcher } from '../../src/node-http.ts';
 import { failureOf, hello, helloStream, openClient } from '../support/client.ts';
 import { sayChunk } from '../support/golden.ts';
 import { answer, chunk, chunkedStreamHead } from '../support/http-bytes.ts';
+import { expectSoon } from '../support/patience.ts';
 import { startRawServer } from '../support/raw-server.ts';
 import { runChild } from '../support/run-child.ts';
 import { testCertificate } from '../support/test-certificate.ts';
@@ -37,17 +38,20 @@ it('speaks TLS with whom the system trusts, and ends with its last word', async 
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, 'certificate.pem');
   await writeFile(file, testCertificate.cert);
-  const { stdout, stderr, lingeredMs } = await runChild('children/call-and-end.ts', {
-    CLAWWITS_BASE_URL: url,
-    CLAWWITS_API_KEY: gateway.apiKey,
-    NODE_EXTRA_CA_CERTS: file,
-    BY: 'node:http',
+  await expectSoon(1_500, async () => {
+    accepted.count = 0;
+    const { stdout, stderr, lingeredMs } = await runChild('children/call-and-end.ts', {
+      CLAWWITS_BASE_URL: url,
+      CLAWWITS_API_KEY: gateway.apiKey,
+      NODE_EXTRA_CA_CERTS: file,
+      BY: 'node:http',
+    });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual({ text: 'Xin chào!', streamed: 'Xin chào!', failed: 'not_found' });
+    // Four calls share connections; the stream that was left may have taken one along.
+    expect(accepted.count).toBeLessThanOrEqual(2);
+    return lingeredMs;
   });
-  expect(stderr).toBe('');
-  expect(JSON.parse(stdout)).toEqual({ text: 'Xin chào!', streamed: 'Xin chào!', failed: 'not_found' });
-  expect(lingeredMs).toBeLessThan(1_500);
-  // Four calls share connections; the stream that was left may have taken one along.
-  expect(accepted.count).toBeLessThanOrEqual(2);
 });
 
 it('sends nothing to whom the system does not trust', async () => {

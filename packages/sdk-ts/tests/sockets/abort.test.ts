@@ -5,6 +5,7 @@ import { failureOf, hello, helloStream, openClient, readToEnd, testKey, transpor
 import { chatAnswer, chatStream, roleChunk, sayChunk } from '../support/golden.ts';
 import { guardEachTest } from '../support/guards.ts';
 import { chunk, chunkedStreamHead, head, jsonAnswer, lastChunk, refusal, streamHead } from '../support/http-bytes.ts';
+import { atSomePace } from '../support/patience.ts';
 import { startRawServer } from '../support/raw-server.ts';
 import { until } from '../support/until.ts';
 
@@ -164,27 +165,28 @@ describe.each(transports)('an abort by $name', (transport) => {
     await until(() => server.openConnections === 0, 'the connection was closed');
   });
 
-  test('behind a middleware closes the connection too', async () => {
-    await using server = await startRawServer();
-    const controller = new AbortController();
-    const straight: Middleware = (request, next) => next(request);
-    const late: Middleware = async (request, next) => {
-      await Promise.resolve();
-      return next(request);
-    };
-    for (const middleware of [[straight], [late], [straight, late], [late, straight]]) {
-      const client = await openClient(server.url, transport, { middleware, timeout: 60 });
-      const error = await failureOf(client.chat.completions.create(hello));
-      expect(error.code).toBe('timeout');
+  test('behind a middleware closes the connection too', () =>
+    atSomePace(async (limit) => {
+      await using server = await startRawServer();
+      const controller = new AbortController();
+      const straight: Middleware = (request, next) => next(request);
+      const late: Middleware = async (request, next) => {
+        await Promise.resolve();
+        return next(request);
+      };
+      for (const middleware of [[straight], [late], [straight, late], [late, straight]]) {
+        const client = await openClient(server.url, transport, { middleware, timeout: limit });
+        const error = await failureOf(client.chat.completions.create(hello));
+        expect(error.code).toBe('timeout');
+        await until(() => server.openConnections === 0, 'the connection was closed');
+      }
+      const client = await openClient(server.url, transport, { middleware: [straight] });
+      const call = failureOf(client.chat.completions.create(hello, { signal: controller.signal }));
+      await until(() => server.requests.length === 5, 'the request arrived');
+      controller.abort(reason);
+      expectAborted(await call, true);
       await until(() => server.openConnections === 0, 'the connection was closed');
-    }
-    const client = await openClient(server.url, transport, { middleware: [straight] });
-    const call = failureOf(client.chat.completions.create(hello, { signal: controller.signal }));
-    await until(() => server.requests.length === 5, 'the request arrived');
-    controller.abort(reason);
-    expectAborted(await call, true);
-    await until(() => server.openConnections === 0, 'the connection was closed');
-  });
+    }));
 
   test.each([
     ['no reason', AbortSignal.abort(), 'AbortError'],

@@ -21,6 +21,7 @@ import {
 } from '../support/golden.ts';
 import { guardEachTest } from '../support/guards.ts';
 import { answer, chunk, chunkedStreamHead, head, jsonAnswer, lastChunk, streamHead } from '../support/http-bytes.ts';
+import { expectSoon } from '../support/patience.ts';
 import { type RawExchange, startRawServer } from '../support/raw-server.ts';
 import { timed, until } from '../support/until.ts';
 
@@ -35,24 +36,28 @@ describe.each(transports)('a stream by $name', (transport) => {
   test('whose socket stays open after [DONE] is over at once', async () => {
     await using server = await startRawServer(({ write }) => write(streamHead + chatText));
     const client = await openClient(server.url, transport);
-    const { value: error, durationMs } = await timed(async () => {
-      const stream = await client.chat.completions.create(helloStream);
-      return (await readToEnd(stream)).error;
+    await expectSoon(900, async () => {
+      const { value: error, durationMs } = await timed(async () => {
+        const stream = await client.chat.completions.create(helloStream);
+        return (await readToEnd(stream)).error;
+      });
+      expect(error).toBeNull();
+      return durationMs;
     });
-    expect(error).toBeNull();
-    expect(durationMs).toBeLessThan(900);
     await until(() => server.openConnections === 0, 'the connection was closed', 3_000);
   });
 
   test('whose socket stays open after message_stop is over at once', async () => {
     await using server = await startRawServer(({ write }) => write(streamHead + messageStream.join('')));
     const client = await openClient(server.url, transport);
-    const { value, durationMs } = await timed(async () => {
-      const stream = await client.messages.create(helloStream);
-      return stream.result();
+    await expectSoon(900, async () => {
+      const { value, durationMs } = await timed(async () => {
+        const stream = await client.messages.create(helloStream);
+        return stream.result();
+      });
+      expect(value).toEqual(messageAnswer);
+      return durationMs;
     });
-    expect(value).toEqual(messageAnswer);
-    expect(durationMs).toBeLessThan(900);
   });
 
   test('that ends properly leaves its connection to the next call', async () => {
