@@ -35,6 +35,7 @@ const clients = chosen(
     'openrouter',
     'ai',
     'bare-fetch',
+    'same-request',
     'node-dispatcher',
     'dispatcher',
     'socket',

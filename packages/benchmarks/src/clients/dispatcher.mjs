@@ -10,15 +10,19 @@ export async function open(baseURL, load) {
   return openOver(new Agent(), baseURL);
 }
 
-/** The same over a dispatcher of any undici. */
-export function openOver(agent, baseURL) {
+const leastHeaders = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
+const noLimit = { onConnect: () => undefined, end: () => undefined };
+/** As little as a server takes. */
+const least = { headersOf: () => leastHeaders, startLimit: () => noLimit };
+
+/** The same over a dispatcher of any undici, with what a request has beside its body. */
+export function openOver(agent, baseURL, { headersOf, startLimit } = least) {
   const { origin, pathname } = new URL(baseURL);
-  const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
 
   const dispatch = (path, body, handler) =>
     agent.dispatch(
       {
-        ...{ origin, path: `${pathname}/v1/${path}`, method: 'POST', headers },
+        ...{ origin, path: `${pathname}/v1/${path}`, method: 'POST', headers: headersOf(body) },
         body: JSON.stringify({ model: 'auto', ...body }),
       },
       handler,
@@ -27,11 +31,15 @@ export function openOver(agent, baseURL) {
   const post = (path, body) =>
     new Promise((resolve, reject) => {
       const pieces = [];
+      const limit = startLimit();
       dispatch(path, body, {
-        onConnect: () => undefined,
+        onConnect: limit.onConnect,
         onHeaders: () => true,
         onData: (piece) => pieces.push(piece) > 0,
-        onComplete: () => resolve(JSON.parse(Buffer.concat(pieces).toString())),
+        onComplete() {
+          limit.end();
+          resolve(JSON.parse(Buffer.concat(pieces).toString()));
+        },
         onError: reject,
       });
     });
@@ -42,6 +50,7 @@ export function openOver(agent, baseURL) {
     },
     async *stream() {
       const pieces = [];
+      const limit = startLimit();
       let resume = () => undefined;
       let wake = () => undefined;
       const put = (piece) => {
@@ -53,8 +62,9 @@ export function openOver(agent, baseURL) {
         'chat/completions',
         { messages, stream: true },
         {
-          onConnect: () => undefined,
+          onConnect: limit.onConnect,
           onHeaders(_status, _headers, resumeBody) {
+            limit.end();
             resume = resumeBody;
             return true;
           },
