@@ -86,7 +86,7 @@ function formatCell(figure, floor) {
 }
 
 const server = fork(here('server.mjs'), {
-  env: { ...process.env, HUGE_PIECES: values.full ? '125000' : '25000' },
+  env: { ...process.env, ...(values.full ? { HUGE_PIECES: '125000', PACED_PIECES: '200' } : {}) },
 });
 const port = await new Promise((resolve) => server.once('message', resolve));
 

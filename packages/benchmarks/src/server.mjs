@@ -76,9 +76,9 @@ const base64Vectors = embeddingsAnswer('base64');
 /** How many pieces a stream has, how they are written, and how long they are. */
 const streams = {
   bulk: { pieces: 20_000, perWrite: 400 },
-  paced: { pieces: 200, everyMs: 10 },
+  paced: { pieces: Number(process.env.PACED_PIECES ?? 100), everyMs: 10 },
   short: { pieces: 3, perWrite: 1 },
-  huge: { pieces: Number(process.env.HUGE_PIECES ?? 25_000), perWrite: 16, padding: 4_000 },
+  huge: { pieces: Number(process.env.HUGE_PIECES ?? 12_500), perWrite: 16, padding: 4_000 },
 };
 
 function drained(outgoing) {
