@@ -22,7 +22,6 @@ import { answerOf, clientAnsweredBy, type SentRequest } from '../support/answeri
 import { failureOf, readToEnd } from '../support/client.ts';
 import { chatAnswer, chatStream, roleChunk } from '../support/golden.ts';
 import { guardEachTest } from '../support/guards.ts';
-import { atSomePace } from '../support/patience.ts';
 import { keysOf } from './clients.ts';
 
 guardEachTest();
@@ -48,10 +47,10 @@ const streamOf =
   () =>
     new Response(events.join(''), { headers: { 'content-type': 'text/event-stream' } });
 
-/** Three gateways, the first two answering as a test says, and a failover over them. */
-function failoverOf(first: Answer, second: Answer = good, options: FailoverOptions = {}, shared: ClientOptions = {}) {
-  const settings = { maxRetries: 0, ...shared, gateway: undefined };
-  const one = clientAnsweredBy(first, { ...settings, gateway: clawwits, apiKey: keysOf.clawwits });
+/** Three gateways, the first two answering as a test says, the first under its settings, and a failover over them. */
+function failoverOf(first: Answer, second: Answer = good, options: FailoverOptions = {}, ofFirst: ClientOptions = {}) {
+  const settings = { maxRetries: 0 };
+  const one = clientAnsweredBy(first, { ...settings, ...ofFirst, gateway: clawwits, apiKey: keysOf.clawwits });
   const two = clientAnsweredBy(second, { ...settings, gateway: clew, apiKey: keysOf.clew });
   const three = clientAnsweredBy(good, { ...settings, gateway: klawd, apiKey: keysOf.klawd });
   return {
@@ -128,18 +127,16 @@ describe('a failover', () => {
     ['a connection that broke on the way', lost],
     ['an answer that is none', () => new Response('<html>')],
     ['a silence', silent],
-  ])('moves on from what may have been billed only where that is allowed: %s', (_, answer) =>
-    atSomePace(async (limit) => {
-      const shared = { timeout: limit };
-      const careful = failoverOf(answer, good, {}, shared);
-      expect((await failureOf(careful.client.chat.completions.create(question))).maybeBilled).toBe(true);
-      expect(asked(careful)).toEqual([1, 0, 0]);
+  ])('moves on from what may have been billed only where that is allowed: %s', async (_, answer) => {
+    const ofFirst = { timeout: 20 };
+    const careful = failoverOf(answer, good, {}, ofFirst);
+    expect((await failureOf(careful.client.chat.completions.create(question))).maybeBilled).toBe(true);
+    expect(asked(careful)).toEqual([1, 0, 0]);
 
-      const daring = failoverOf(answer, good, { mayBillTwice: true }, shared);
-      expect((await daring.client.chat.completions.create(question).withResponse()).response.gateway).toBe('clew');
-      expect(asked(daring)).toEqual([1, 1, 0]);
-    }),
-  );
+    const daring = failoverOf(answer, good, { mayBillTwice: true }, ofFirst);
+    expect((await daring.client.chat.completions.create(question).withResponse()).response.gateway).toBe('clew');
+    expect(asked(daring)).toEqual([1, 1, 0]);
+  });
 
   test('throws the error of the last one asked, and what those before it had said', async () => {
     const failover = failoverOf(refusing(402, { code: 'insufficient_wits' }), refusing(429));
@@ -238,15 +235,13 @@ describe('a stream of a failover', () => {
     expect(await (await ask(daring)).result()).toEqual(chatAnswer);
   });
 
-  test('that stays silent is given up by its own limit', () =>
-    atSomePace(async (limit) => {
-      const open: Answer = () =>
-        new Response(new ReadableStream(), { headers: { 'content-type': 'text/event-stream' } });
-      const failover = failoverOf(open, streamOf(...chatStream), { mayBillTwice: true }, { firstEventTimeout: limit });
-      const stream = await ask(failover);
-      expect(stream.response.failedOver?.[0]?.error).toBeInstanceOf(TimeoutError);
-      expect(await stream.result()).toEqual(chatAnswer);
-    }));
+  test('that stays silent is given up by its own limit', async () => {
+    const open: Answer = () => new Response(new ReadableStream(), { headers: { 'content-type': 'text/event-stream' } });
+    const failover = failoverOf(open, streamOf(...chatStream), { mayBillTwice: true }, { firstEventTimeout: 20 });
+    const stream = await ask(failover);
+    expect(stream.response.failedOver?.[0]?.error).toBeInstanceOf(TimeoutError);
+    expect(await stream.result()).toEqual(chatAnswer);
+  });
 });
 
 describe('the models of a failover', () => {
