@@ -10,6 +10,8 @@ const forbidden: [path: string, from: string, rule: string][] = [
   ['packages/contract/src/gateways/new.ts', '@clawwits/sdk-ts', 'types and tables import nothing'],
   ['packages/contract/src/schemas/new.ts', '@clawwits/mock-gateway/server', 'Schemas import zod alone'],
   ['packages/contract/src/schemas/new.ts', 'hono', 'Schemas import zod alone'],
+  ['packages/dialects/src/new.ts', '@clawwits/sdk-ts', 'the contract and the event parser alone'],
+  ['packages/dialects/src/new.ts', 'zod', 'the contract and the event parser alone'],
   ['packages/mock-gateway/src/new.ts', '@clawwits/sdk-ts', 'never imports its clients'],
   ['packages/mock-gateway/src/core/new.ts', '../../../sdk-ts/src/index.ts', 'never imports its clients'],
   ['packages/mock-gateway/src/new.ts', '@clawwits/cli', 'never imports its clients'],
@@ -34,10 +36,13 @@ const allowed: [path: string, from: string][] = [
   ['packages/contract/src/gateways/new.ts', '../types/shared.ts'],
   ['packages/contract/src/schemas/new.ts', '../types/shared.ts'],
   ['packages/contract/src/schemas/new.ts', 'zod'],
+  ['packages/dialects/src/new.ts', '@clawwits/contract'],
+  ['packages/dialects/src/new.ts', 'eventsource-parser'],
   ['packages/mock-gateway/src/new.ts', '@clawwits/contract'],
+  ['packages/mock-gateway/src/new.ts', '@clawwits/dialects'],
   ['packages/sdk-ts/src/core/new.ts', '../transport/transport.ts'],
   ['packages/sdk-ts/src/resources/new.ts', '../core/call.ts'],
-  ['packages/sdk-ts/src/stream/new.ts', 'eventsource-parser'],
+  ['packages/sdk-ts/src/stream/new.ts', '@clawwits/dialects'],
   ['packages/cli/src/new.ts', '@clawwits/sdk-ts'],
 ];
 

@@ -9,8 +9,8 @@ export default defineConfig({
   splitting: true,
   // A build of the code alone takes nothing away that somebody may be reading; a full one passes --clean.
   clean: false,
-  // The contract is not published: what is used of it becomes part of the bundle.
-  noExternal: ['@clawwits/contract'],
+  // Unpublished packages: what the gateway uses of them becomes part of the bundle.
+  noExternal: ['@clawwits/contract', '@clawwits/dialects', 'eventsource-parser'],
   esbuildOptions(options) {
     options.conditions = ['@clawwits/source', 'node', 'import'];
   },

@@ -17,7 +17,7 @@ function buildFor(condition: 'node' | 'web'): Options {
     outDir: `dist/${condition}`,
     // The parser of event streams is bundled: finding and reading one more package took half of the import's time.
     noExternal: ['eventsource-parser'],
-    onSuccess: () => copyFile('node_modules/eventsource-parser/LICENSE', 'dist/third-party-notices.txt'),
+    onSuccess: () => copyFile('../dialects/node_modules/eventsource-parser/LICENSE', 'dist/third-party-notices.txt'),
     platform: condition === 'node' ? 'node' : 'neutral',
     esbuildOptions(options) {
       options.conditions = condition === 'node' ? ['node', 'import'] : ['import'];

@@ -18,10 +18,11 @@ export default defineConfig({
     compilerOptions: {
       // The bundler of types sets "baseUrl", which this compiler calls deprecated.
       ignoreDeprecations: '6.0',
-      // The contract is not published: a path to its source, not its name, makes its types part of ours.
+      // Unpublished packages: a path to the source, not a name, makes their types part of the published ones.
       paths: {
         '@clawwits/contract': ['../contract/src/index.ts'],
         '@clawwits/contract/schemas': ['../contract/src/schemas/index.ts'],
+        '@clawwits/dialects': ['../dialects/src/index.ts'],
       },
     },
   },

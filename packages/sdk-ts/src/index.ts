@@ -103,6 +103,7 @@ export type {
   WebhookRequest,
   WitsBalance,
 } from '@clawwits/contract';
+export type { StreamPartial, StreamUsage } from '@clawwits/dialects';
 export { Clawwits, type ClawwitsConstructor, type ClientBase } from './client.ts';
 export type { ClientOptions } from './configuration.ts';
 export type { Query, RequestOptions } from './core/call.ts';
@@ -164,7 +165,6 @@ export type { DailyUsageQuery, Usage } from './resources/usage.ts';
 export type { Videos } from './resources/videos.ts';
 export type { Webhooks } from './resources/webhooks.ts';
 export type { Wits } from './resources/wits.ts';
-export type { StreamPartial, StreamUsage } from './stream/partial.ts';
 export { Stream } from './stream/stream.ts';
 export type { Dispatcher } from './transport/dispatcher.ts';
 export type { Fetch } from './transport/fetch.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 const page = readFileSync(new URL('../../../docs/guide/promises.md', import.meta.url), 'utf8');
 const rows = page.split('\n').filter((line) => /^\| (?!promise|---)/.test(line));
-const holders = rows.flatMap((row) => [...row.matchAll(/`([\w/-]+\.test\.ts)` › “([^”]+)”/g)]);
+const holders = rows.flatMap((row) => [...row.matchAll(/`([\w/.-]+\.test\.ts)` › “([^”]+)”/g)]);
 
 test('the page of promises names a test for each', () => {
   expect(rows.length).toBeGreaterThan(40);

@@ -1,4 +1,4 @@
-import type { StreamReader } from '../stream/dialect.ts';
+import type { StreamReader } from '@clawwits/dialects';
 import { Stream } from '../stream/stream.ts';
 import type { ResponseStream } from './call.ts';
 import { type AnsweredContext, type Decoding, describeCall } from './call-context.ts';

@@ -1,5 +1,5 @@
 import type { Endpoint } from '@clawwits/contract';
-import type { StreamUsage } from '../stream/partial.ts';
+import type { StreamUsage } from '@clawwits/dialects';
 import type { ResponseMetadata } from './response-metadata.ts';
 
 /** A call that begins. */

@@ -1,5 +1,10 @@
-import type { StreamReader } from '../stream/dialect.ts';
-import { createEventParser, type EventParser, EventTooLarge, type ServerSentEvent } from '../stream/event-parser.ts';
+import {
+  createEventParser,
+  type EventParser,
+  EventTooLarge,
+  type ServerSentEvent,
+  type StreamReader,
+} from '@clawwits/dialects';
 import type { EventReceiver, StreamSource } from '../stream/stream.ts';
 import { release } from '../transport/release.ts';
 import type { PieceReceiver } from '../transport/transport.ts';

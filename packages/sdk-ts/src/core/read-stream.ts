@@ -1,5 +1,5 @@
 import { clawwitsProfile } from '@clawwits/contract';
-import type { StreamReader } from '../stream/dialect.ts';
+import type { StreamReader } from '@clawwits/dialects';
 import { Stream } from '../stream/stream.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import { readWebStream } from '../transport/web-body.ts';

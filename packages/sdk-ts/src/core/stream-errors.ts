@@ -1,9 +1,8 @@
 import { type ErrorFacts, statusOfErrorCode } from '@clawwits/contract';
+import type { EventTooLarge, StreamPartial } from '@clawwits/dialects';
 import type { AttemptRecord, ClawwitsError } from '../errors/clawwits-error.ts';
 import { GatewayError, IncompleteStreamError } from '../errors/error-classes.ts';
 import { quietCause } from '../errors/quiet-cause.ts';
-import type { EventTooLarge } from '../stream/event-parser.ts';
-import type { StreamPartial } from '../stream/partial.ts';
 import type { CallStopped } from './call-control.ts';
 import { type ErrorContext, errorFromOutcome, reasonOf } from './errors-from-outcome.ts';
 import type { FailedOutcome } from './outcome.ts';

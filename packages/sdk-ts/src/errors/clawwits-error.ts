@@ -1,5 +1,5 @@
 import type { LimitFacts } from '@clawwits/contract';
-import type { StreamPartial } from '../stream/partial.ts';
+import type { StreamPartial } from '@clawwits/dialects';
 import { redact } from './redact.ts';
 
 /** What one attempt of a call came to. */

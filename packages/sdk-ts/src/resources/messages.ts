@@ -1,11 +1,11 @@
 import { type Message, type MessageStreamEvent, messages as messagesEndpoint } from '@clawwits/contract';
+import { MessageReader } from '@clawwits/dialects';
 import type { ClientCore, RequestOptions, ResponseStream } from '../core/call.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { jsonDecoding } from '../core/decode-json.ts';
 import { streamDecoding } from '../core/decode-stream.ts';
 import { type ReadStreamOptions, readStream } from '../core/read-stream.ts';
 import { startCall } from '../core/start-call.ts';
-import { MessageReader } from '../stream/message-reader.ts';
 import { chooseModel } from '../wire/choose-model.ts';
 import {
   type MessageCreateParams,

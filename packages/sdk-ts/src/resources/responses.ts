@@ -4,13 +4,13 @@ import {
   type ResponseStreamEvent,
   responses as responsesEndpoint,
 } from '@clawwits/contract';
+import { ResponseReader, textOfOutput } from '@clawwits/dialects';
 import type { ClientCore, RequestOptions, ResponseStream } from '../core/call.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { jsonDecoding } from '../core/decode-json.ts';
 import { streamDecoding } from '../core/decode-stream.ts';
 import { type ReadStreamOptions, readStream } from '../core/read-stream.ts';
 import { startCall } from '../core/start-call.ts';
-import { ResponseReader, textOfOutput } from '../stream/response-reader.ts';
 import { chooseModel } from '../wire/choose-model.ts';
 import {
   type ResponseCreateParams,

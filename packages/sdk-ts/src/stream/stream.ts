@@ -1,5 +1,4 @@
-import type { StreamReader } from './dialect.ts';
-import type { StreamUsage } from './partial.ts';
+import type { StreamReader, StreamUsage } from '@clawwits/dialects';
 
 /** Takes what a stream's next pull comes to. */
 export interface EventReceiver<Event> {

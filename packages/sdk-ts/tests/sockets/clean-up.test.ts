@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import { interpretEventStream } from '../../../dialects/tests/support/reference-event-stream.ts';
 import { type ChatCompletionStream, isClawwitsError, readChatStream, readMessageStream } from '../../src/index.ts';
 import { failureOf, hello, helloStream, openClient, readToEnd, transports } from '../support/client.ts';
 import { chatAnswer, chatStream, messageAnswer, messageStream, roleChunk, sayChunk } from '../support/golden.ts';
@@ -9,7 +10,6 @@ import { guardEachTest } from '../support/guards.ts';
 import { head, jsonAnswer, streamHead } from '../support/http-bytes.ts';
 import { expectSoon } from '../support/patience.ts';
 import { type RawServer, startRawServer } from '../support/raw-server.ts';
-import { interpretEventStream } from '../support/reference-event-stream.ts';
 import { runChild } from '../support/run-child.ts';
 import { timed, until } from '../support/until.ts';
 

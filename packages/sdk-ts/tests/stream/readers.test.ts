@@ -1,8 +1,8 @@
+import { ChatReader, MessageReader } from '@clawwits/dialects';
 import { createGateway, defaultBaseURL } from '@clawwits/mock-gateway';
 import { describe, expect, test } from 'vitest';
+import { interpretEventStream } from '../../../dialects/tests/support/reference-event-stream.ts';
 import { IncompleteStreamError, readChatStream, readMessageStream } from '../../src/index.ts';
-import { ChatReader } from '../../src/stream/chat-reader.ts';
-import { MessageReader } from '../../src/stream/message-reader.ts';
 import { readToEnd } from '../support/client.ts';
 import {
   blockStartEvent,
@@ -21,7 +21,6 @@ import {
   usageChunk,
 } from '../support/golden.ts';
 import { guardEachTest } from '../support/guards.ts';
-import { interpretEventStream } from '../support/reference-event-stream.ts';
 
 guardEachTest();
 

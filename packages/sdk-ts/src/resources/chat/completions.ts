@@ -4,13 +4,13 @@ import {
   type ChatCompletionRequest,
   chatCompletions as chatCompletionsEndpoint,
 } from '@clawwits/contract';
+import { ChatReader } from '@clawwits/dialects';
 import type { ClientCore, RequestOptions, ResponseStream } from '../../core/call.ts';
 import type { ClawwitsPromise } from '../../core/clawwits-promise.ts';
 import { jsonDecoding } from '../../core/decode-json.ts';
 import { streamDecoding } from '../../core/decode-stream.ts';
 import { type ReadStreamOptions, readStream } from '../../core/read-stream.ts';
 import { startCall } from '../../core/start-call.ts';
-import { ChatReader } from '../../stream/chat-reader.ts';
 import {
   type ChatCompletionCreateParams,
   type ChatCompletionCreateParamsNonStreaming,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createEventParser, EventTooLarge, type ServerSentEvent } from '../../src/stream/event-parser.ts';
-import { interpretEventStream } from '../support/reference-event-stream.ts';
+import { createEventParser, EventTooLarge, type ServerSentEvent } from '../src/event-parser.ts';
+import { interpretEventStream } from './support/reference-event-stream.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const unlimited = Number.MAX_SAFE_INTEGER;

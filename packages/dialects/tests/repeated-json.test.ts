@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRepeatedJsonReader } from '../../src/stream/repeated-json.ts';
+import { createRepeatedJsonReader } from '../src/repeated-json.ts';
 
 /** Reads texts one after the other; each must come out as `JSON.parse` has it, to the order of its members. */
 function expectSameAsParse(texts: readonly string[]): void {

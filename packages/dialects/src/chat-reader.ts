@@ -7,10 +7,10 @@ import {
   type ChatUsage,
   readErrorBody,
 } from '@clawwits/contract';
-import { estimateTokens, Keeper, type StreamReader, type StreamStep } from './dialect.ts';
 import type { ServerSentEvent } from './event-parser.ts';
-import type { StreamUsage } from './partial.ts';
 import { createRepeatedJsonReader } from './repeated-json.ts';
+import type { StreamUsage } from './stream-partial.ts';
+import { estimateTokens, Keeper, type StreamReader, type StreamStep } from './stream-reader.ts';
 
 /** What a reader must know of the request. */
 export interface ChatReaderOptions {

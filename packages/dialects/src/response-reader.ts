@@ -6,9 +6,9 @@ import {
   type ResponseStreamEvent,
   readErrorBody,
 } from '@clawwits/contract';
-import { estimateTokens, Keeper, type StreamReader, type StreamStep } from './dialect.ts';
 import type { ServerSentEvent } from './event-parser.ts';
-import type { StreamUsage } from './partial.ts';
+import type { StreamUsage } from './stream-partial.ts';
+import { estimateTokens, Keeper, type StreamReader, type StreamStep } from './stream-reader.ts';
 
 /** What a reader must know of the request. */
 export interface ResponseReaderOptions {

@@ -1,6 +1,6 @@
 import type { ErrorFacts } from '@clawwits/contract';
 import type { ServerSentEvent } from './event-parser.ts';
-import type { StreamUsage } from './partial.ts';
+import type { StreamUsage } from './stream-partial.ts';
 
 /** What one server-sent event means. */
 export type StreamStep<Event> =
