@@ -18,7 +18,7 @@ const perMillion = (inputPerMillion: number, outputPerMillion: number): ModelPri
 
 /**
  * The models that the documents list, with their prices, by gateway. ClawWits lists none: it routes `auto`.
- * @see contract §2 to §4
+ * @see docs/contract.md §2 to §4
  */
 export const catalogue = {
   clawwits: [],

@@ -73,7 +73,7 @@ const lookUp = <Value>(table: Readonly<Record<string, Value>>, key: string | num
  *
  * @param profile the gateway that refused
  * @param ownCode the gateway's own code; `undefined` where it gives none
- * @see contract §1, Errors; §2 to §4
+ * @see docs/contract.md §1, Errors; §2 to §4
  */
 export function normalizeErrorCode(
   { errorCodes }: Pick<GatewayProfile, 'errorCodes'>,
@@ -95,7 +95,7 @@ export function normalizeErrorCode(
  * failed, and nobody knows why.
  *
  * @param code the gateway's code; a text of three digits is a status itself
- * @see contract §1, Errors and Streaming
+ * @see docs/contract.md §1, Errors and Streaming
  */
 export function statusOfErrorCode(code: string | undefined): number {
   if (code === undefined) return 500;

@@ -10,7 +10,7 @@ export interface ErrorDefinition {
 
 /**
  * The error codes of ClawWits.
- * @see contract §1, Errors and Idempotency
+ * @see docs/contract.md §1, Errors and Idempotency
  */
 export const clawwitsErrorTable = {
   invalid_request: { status: 400, meaning: 'The body is missing or malformed.', retryable: false },
@@ -44,7 +44,7 @@ export type ClawwitsErrorCode = keyof typeof clawwitsErrorTable;
 /**
  * Every error code: the words of ClawWits, and those for what only the other gateways refuse. A gateway's own word for
  * the same thing is translated, so that one word stands for it everywhere.
- * @see contract §1 to §4, Errors
+ * @see docs/contract.md §1 to §4, Errors
  */
 export const errorTable = {
   ...clawwitsErrorTable,

@@ -30,7 +30,7 @@ function readFields(fields: Fields): ErrorFacts {
  * `{error:{…}}`, `{error:"text"}`, `{code,message}`, `{detail}`; any other value says nothing.
  *
  * @param body the parsed body
- * @see contract §1, Errors
+ * @see docs/contract.md §1, Errors
  */
 export function readErrorBody(body: unknown): ErrorFacts {
   if (!isObject(body)) return {};

@@ -66,7 +66,7 @@ function readPrice(value: unknown): ModelPrice | undefined {
  * - `price`: `pricing` or `price`; an object (`input` and `output` in dollars a million tokens, `prompt` and `completion`
  *   as texts in dollars a token, `image`), or a text such as `$3 / $15` or `$0.02/image`
  *
- * @see contract §2 to §4
+ * @see docs/contract.md §2 to §4
  */
 export function readModel(entry: WireModel): Model {
   return definedOnly({

@@ -1,6 +1,6 @@
 /**
  * ClawWits: requests a minute and account tier; `enterprise` by contract, this many or more.
- * @see contract §1, Rate limits
+ * @see docs/contract.md §1, Rate limits
  */
 export const requestsPerMinute = {
   free_trial: 30,
@@ -20,7 +20,7 @@ export const rateLimitWindowMs = 60_000;
 
 /**
  * Clew: what a tier costs a month in US dollars, and how many requests a minute and tokens a month it allows.
- * @see contract §2, Tiers
+ * @see docs/contract.md §2, Tiers
  */
 export const clewTiers = {
   free: { priceUSD: 0, requestsPerMinute: 10, tokensPerMonth: 100_000 },
@@ -33,7 +33,7 @@ export type ClewTier = keyof typeof clewTiers;
 
 /**
  * Klawd: how many requests a day and a minute a plan allows; `null` is a matter of contract.
- * @see contract §4, Limits
+ * @see docs/contract.md §4, Limits
  */
 export const klawdTiers = {
   free: { priceUSD: 0, requestsPerDay: 100, requestsPerMinute: 10 },
@@ -46,6 +46,6 @@ export type KlawdTier = keyof typeof klawdTiers;
 
 /**
  * Techopenclaw: the budget of a rolling window in US dollars, and the window's length in milliseconds, by default.
- * @see contract §3, Limits
+ * @see docs/contract.md §3, Limits
  */
 export const techopenclawWindow = { budgetUSD: 50, lengthMs: 2 * 60 * 60 * 1000 } as const;

@@ -2,7 +2,7 @@ import type { Endpoint } from './endpoint.ts';
 
 /**
  * Tells what the wallet holds.
- * @see contract §1, Endpoints
+ * @see docs/contract.md §1, Endpoints
  */
 export const witsBalance = {
   name: 'witsBalance',
@@ -19,7 +19,7 @@ export const witsBalance = {
 
 /**
  * Opens an account.
- * @see contract §2, Account
+ * @see docs/contract.md §2, Account
  */
 export const authSignup = {
   name: 'authSignup',
@@ -36,7 +36,7 @@ export const authSignup = {
 
 /**
  * Opens a session.
- * @see contract §2, Account
+ * @see docs/contract.md §2, Account
  */
 export const authLogin = {
   name: 'authLogin',
@@ -53,7 +53,7 @@ export const authLogin = {
 
 /**
  * Tells whose key it is.
- * @see contract §2, Account
+ * @see docs/contract.md §2, Account
  */
 export const authMe = {
   name: 'authMe',
@@ -70,7 +70,7 @@ export const authMe = {
 
 /**
  * Asks for a link that resets the password.
- * @see contract §2, Account
+ * @see docs/contract.md §2, Account
  */
 export const authForgotPassword = {
   name: 'authForgotPassword',
@@ -87,7 +87,7 @@ export const authForgotPassword = {
 
 /**
  * Sets a new password.
- * @see contract §2, Account
+ * @see docs/contract.md §2, Account
  */
 export const authResetPassword = {
   name: 'authResetPassword',
@@ -104,7 +104,7 @@ export const authResetPassword = {
 
 /**
  * Lists the API keys.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const keysList = {
   name: 'keysList',
@@ -121,7 +121,7 @@ export const keysList = {
 
 /**
  * Makes an API key.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const keysCreate = {
   name: 'keysCreate',
@@ -138,7 +138,7 @@ export const keysCreate = {
 
 /**
  * Revokes an API key.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const keysRevoke = {
   name: 'keysRevoke',
@@ -155,7 +155,7 @@ export const keysRevoke = {
 
 /**
  * Sums up what has been used.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const usageSummary = {
   name: 'usageSummary',
@@ -172,7 +172,7 @@ export const usageSummary = {
 
 /**
  * Tells what has been used, day by day.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const usageDaily = {
   name: 'usageDaily',
@@ -189,7 +189,7 @@ export const usageDaily = {
 
 /**
  * Changes the tier.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const billingCheckout = {
   name: 'billingCheckout',
@@ -206,7 +206,7 @@ export const billingCheckout = {
 
 /**
  * Lists the monthly invoices.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const billingInvoices = {
   name: 'billingInvoices',
@@ -223,7 +223,7 @@ export const billingInvoices = {
 
 /**
  * Lists the webhooks.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const webhooksList = {
   name: 'webhooksList',
@@ -240,7 +240,7 @@ export const webhooksList = {
 
 /**
  * Makes a webhook.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const webhooksCreate = {
   name: 'webhooksCreate',
@@ -257,7 +257,7 @@ export const webhooksCreate = {
 
 /**
  * Deletes a webhook.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const webhooksDelete = {
   name: 'webhooksDelete',

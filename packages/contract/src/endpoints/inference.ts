@@ -2,7 +2,7 @@ import type { Endpoint } from './endpoint.ts';
 
 /**
  * Answers a conversation.
- * @see contract §1 to §4
+ * @see docs/contract.md §1 to §4
  */
 export const chatCompletions = {
   name: 'chatCompletions',
@@ -19,7 +19,7 @@ export const chatCompletions = {
 
 /**
  * Answers a conversation.
- * @see contract §1 and §3
+ * @see docs/contract.md §1 and §3
  */
 export const messages = {
   name: 'messages',
@@ -36,7 +36,7 @@ export const messages = {
 
 /**
  * Answers a conversation.
- * @see contract §3
+ * @see docs/contract.md §3
  */
 export const responses = {
   name: 'responses',
@@ -53,7 +53,7 @@ export const responses = {
 
 /**
  * Turns texts into vectors.
- * @see contract §1, Endpoints
+ * @see docs/contract.md §1, Endpoints
  */
 export const embeddings = {
   name: 'embeddings',
@@ -70,7 +70,7 @@ export const embeddings = {
 
 /**
  * Makes images of a text. Klawd serves it at `/api/images/generations`.
- * @see contract §2 and §4
+ * @see docs/contract.md §2 and §4
  */
 export const imageGenerations = {
   name: 'imageGenerations',
@@ -87,7 +87,7 @@ export const imageGenerations = {
 
 /**
  * Makes a video of a text.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const videoGenerations = {
   name: 'videoGenerations',
@@ -104,7 +104,7 @@ export const videoGenerations = {
 
 /**
  * Lists the models, with what is known of their prices.
- * @see contract §2 to §4
+ * @see docs/contract.md §2 to §4
  */
 export const models = {
   name: 'models',

@@ -2,7 +2,7 @@ import type { Endpoint } from './endpoint.ts';
 
 /**
  * Lists the plugins of the marketplace.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const pluginsList = {
   name: 'pluginsList',
@@ -19,7 +19,7 @@ export const pluginsList = {
 
 /**
  * Describes a plugin.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const pluginsRetrieve = {
   name: 'pluginsRetrieve',
@@ -36,7 +36,7 @@ export const pluginsRetrieve = {
 
 /**
  * Tells the latest version of Clew Code.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const updatesLatest = {
   name: 'updatesLatest',
@@ -53,7 +53,7 @@ export const updatesLatest = {
 
 /**
  * Tells whether there is a later version than one's own.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const updatesCheck = {
   name: 'updatesCheck',
@@ -70,7 +70,7 @@ export const updatesCheck = {
 
 /**
  * Says that an installation is alive.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const telemetryPing = {
   name: 'telemetryPing',
@@ -87,7 +87,7 @@ export const telemetryPing = {
 
 /**
  * Records an event.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const telemetryEvent = {
   name: 'telemetryEvent',
@@ -104,7 +104,7 @@ export const telemetryEvent = {
 
 /**
  * Records several events.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const telemetryBatch = {
   name: 'telemetryBatch',
@@ -121,7 +121,7 @@ export const telemetryBatch = {
 
 /**
  * Sums up what installations have told.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const telemetryStats = {
   name: 'telemetryStats',
@@ -138,7 +138,7 @@ export const telemetryStats = {
 
 /**
  * Tells whether the gateway is ready.
- * @see contract §3
+ * @see docs/contract.md §3
  */
 export const healthReady = {
   name: 'healthReady',

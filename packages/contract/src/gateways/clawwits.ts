@@ -3,7 +3,7 @@ import { isJwt } from './token-kinds.ts';
 
 /**
  * The reference gateway.
- * @see contract §1
+ * @see docs/contract.md §1
  */
 export const clawwitsProfile = {
   name: 'clawwits',

@@ -5,7 +5,7 @@ import { isJwt, ownerOfKey } from './token-kinds.ts';
 /**
  * Clew. A session's token, which has three parts separated by dots, goes as `Authorization: Bearer`; every other key as
  * `X-API-Key`.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const clewProfile = {
   name: 'clew',

@@ -3,7 +3,7 @@ import { ownerOfKey } from './token-kinds.ts';
 
 /**
  * Klawd.
- * @see contract §4
+ * @see docs/contract.md §4
  */
 export const klawdProfile = {
   name: 'klawd',

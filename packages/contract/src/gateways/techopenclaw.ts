@@ -3,7 +3,7 @@ import { readNumber } from './read-header.ts';
 
 /**
  * Techopenclaw. A 402 says that the window's budget in dollars is spent; it heals when the window resets.
- * @see contract §3
+ * @see docs/contract.md §3
  */
 export const techopenclawProfile = {
   name: 'techopenclaw',

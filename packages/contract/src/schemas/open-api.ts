@@ -112,7 +112,7 @@ function describeOperation(name: EndpointName): Record<string, unknown> {
 
 /**
  * Describes the ClawWits gateway as an OpenAPI 3.1 document, made from the contract's tables and schemas.
- * @see contract §1
+ * @see docs/contract.md §1
  */
 export function openApiDocument(): Record<string, unknown> {
   const tiers = Object.entries(requestsPerMinute).map(([tier, limit]) => `${tier} ${limit}`);

@@ -10,7 +10,7 @@ export interface User {
 
 /**
  * The body of `POST /v1/auth/signup` and of `POST /v1/auth/login`.
- * @see contract §2, Account
+ * @see docs/contract.md §2, Account
  */
 export interface Credentials {
   /** The e-mail address. */

@@ -1,6 +1,6 @@
 /**
  * The body of `POST /v1/billing/checkout`.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface CheckoutRequest {
   /** The tier that is wanted. */
@@ -9,7 +9,7 @@ export interface CheckoutRequest {
 
 /**
  * The answer of `POST /v1/billing/checkout`: an upgrade is paid at an address, a downgrade takes place at once.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface CheckoutResult {
   /** Where the upgrade is paid; `null` where nothing is to be paid. */
@@ -35,7 +35,7 @@ export interface Invoice {
 
 /**
  * The answer of `GET /v1/billing/invoices`, the newest month first.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface InvoiceList {
   data: Invoice[];

@@ -122,7 +122,7 @@ export interface ChatParamsOfOneWord {
 
 /**
  * The body of `POST /v1/chat/completions`, as the wire names it.
- * @see contract §1, Endpoints
+ * @see docs/contract.md §1, Endpoints
  */
 export interface ChatCompletionRequest extends ChatParamsOfOneWord {
   /** The most tokens that the answer may have: a whole number of 1 or more. Reserved in the wallet while the call runs. */
@@ -206,7 +206,7 @@ export interface ChatChoice {
 
 /**
  * The answer of `POST /v1/chat/completions`, untouched.
- * @see contract §1, Endpoints
+ * @see docs/contract.md §1, Endpoints
  */
 export interface ChatCompletion {
   id: string;
@@ -249,7 +249,7 @@ export interface ChatChunkChoice {
 
 /**
  * One event of a streamed chat completion.
- * @see contract §1, Streaming
+ * @see docs/contract.md §1, Streaming
  */
 export interface ChatCompletionChunk {
   id: string;

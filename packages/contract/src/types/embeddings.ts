@@ -12,7 +12,7 @@ export interface EmbeddingParamsOfOneWord {
 
 /**
  * The body of `POST /v1/embeddings`, as the wire names it.
- * @see contract §1, Endpoints
+ * @see docs/contract.md §1, Endpoints
  */
 export interface EmbeddingRequest extends EmbeddingParamsOfOneWord {
   /** `"float"` (default) or `"base64"`: little-endian float32. */
@@ -36,7 +36,7 @@ export interface Embedding<Vector = number[]> {
 
 /**
  * The answer of `POST /v1/embeddings`, untouched.
- * @see contract §1, Endpoints
+ * @see docs/contract.md §1, Endpoints
  */
 export interface EmbeddingList<Vector = number[]> {
   object: 'list';

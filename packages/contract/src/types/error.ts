@@ -14,7 +14,7 @@ export interface GatewayErrorObject {
 
 /**
  * The body of a refused call.
- * @see contract §1, Errors
+ * @see docs/contract.md §1, Errors
  */
 export interface GatewayErrorBody {
   /** Beside `error` on the Messages API. */

@@ -1,6 +1,6 @@
 /**
  * The answer of `GET /health/ready`.
- * @see contract §3
+ * @see docs/contract.md §3
  */
 export interface Health {
   /** `ok` or `ready` where the gateway is ready. */

@@ -18,7 +18,7 @@ export interface ImageParamsOfOneWord {
 
 /**
  * The body of `POST /v1/images/generations`, in the shape of OpenAI's Images API.
- * @see contract §2 and §4
+ * @see docs/contract.md §2 and §4
  */
 export interface ImageRequest extends ImageParamsOfOneWord {
   /** `"url"` (default) gives addresses, `"b64_json"` the images themselves. */
@@ -37,7 +37,7 @@ export interface GeneratedImage {
 
 /**
  * The answer of `POST /v1/images/generations`.
- * @see contract §2 and §4
+ * @see docs/contract.md §2 and §4
  */
 export interface ImageList {
   /** When they were made, in seconds since 1970. */

@@ -13,7 +13,7 @@ export interface ApiKey {
 
 /**
  * The answer of `GET /v1/keys`.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface ApiKeyList {
   data: ApiKey[];
@@ -27,7 +27,7 @@ export interface ApiKeyRequest {
 
 /**
  * The answer of `POST /v1/keys`.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface CreatedApiKey extends ApiKey {
   /** The secret itself, shown this once. */

@@ -100,7 +100,7 @@ export interface MessageParamsOfOneWord {
 
 /**
  * The body of `POST /v1/messages`, as the wire names it.
- * @see contract §1, Endpoints
+ * @see docs/contract.md §1, Endpoints
  */
 export interface MessageRequest extends MessageParamsOfOneWord {
   /** The most tokens that the answer may have: a whole number of 1 or more. Reserved in the wallet while the call runs. */
@@ -152,7 +152,7 @@ export interface MessageUsage {
 
 /**
  * The answer of `POST /v1/messages`, untouched.
- * @see contract §1, Endpoints
+ * @see docs/contract.md §1, Endpoints
  */
 export interface Message {
   id: string;
@@ -224,7 +224,7 @@ export interface PingEvent {
 
 /**
  * One event of a streamed message.
- * @see contract §1, Streaming
+ * @see docs/contract.md §1, Streaming
  */
 export type MessageStreamEvent =
   | MessageStartEvent

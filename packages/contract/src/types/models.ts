@@ -36,7 +36,7 @@ export interface WireModel {
 
 /**
  * The answer of `GET /v1/models`, as the wire has it.
- * @see contract §2 to §4
+ * @see docs/contract.md §2 to §4
  */
 export interface WireModelList {
   object?: 'list' | undefined;

@@ -12,7 +12,7 @@ export interface Plugin {
 
 /**
  * The answer of `GET /v1/plugins`.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface PluginList {
   data: Plugin[];

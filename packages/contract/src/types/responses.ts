@@ -100,7 +100,7 @@ export interface ResponseParamsOfOneWord {
 
 /**
  * The body of `POST /v1/responses`, in the shape of OpenAI's Responses API.
- * @see contract §3
+ * @see docs/contract.md §3
  */
 export interface ResponseRequest extends ResponseParamsOfOneWord {
   /** The most tokens that the answer may have, thinking included: a whole number of 1 or more. */
@@ -150,7 +150,7 @@ export interface ResponseUsage {
 
 /**
  * The answer of `POST /v1/responses`, untouched. Named so because `Response` is what `fetch` gives.
- * @see contract §3
+ * @see docs/contract.md §3
  */
 export interface ModelResponse {
   id: string;
@@ -243,7 +243,7 @@ export interface ResponseReasoningDoneEvent extends ItemEventBase {
 
 /**
  * An event of a streamed response. Gateways send further kinds; a `switch` over `type` needs a `default`.
- * @see contract §3
+ * @see docs/contract.md §3
  */
 export type ResponseStreamEvent =
   | ResponseStateEvent

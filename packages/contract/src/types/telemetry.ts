@@ -2,7 +2,7 @@ import type { JsonObject } from './shared.ts';
 
 /**
  * The body of `POST /v1/telemetry/ping`.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface TelemetryPing {
   /** An anonymous name of the installation. */
@@ -15,7 +15,7 @@ export interface TelemetryPing {
 
 /**
  * The body of `POST /v1/telemetry/event`.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface TelemetryEvent {
   /** An anonymous name of the installation. */

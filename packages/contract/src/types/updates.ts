@@ -1,6 +1,6 @@
 /**
  * The answer of `GET /v1/updates`.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface LatestUpdate {
   /** The latest version, `1.2.3` for one. */
@@ -15,7 +15,7 @@ export interface LatestUpdate {
 
 /**
  * The answer of `GET /v1/updates/check`.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface UpdateCheck {
   /** The version that was asked about. */

@@ -7,7 +7,7 @@ export interface ProviderUsage extends UsageTotals {
 
 /**
  * The answer of `GET /v1/usage`: this month, by provider.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface UsageSummary extends UsageTotals {
   /** The month, `2026-11` for one. */
@@ -29,7 +29,7 @@ export interface DailyUsage extends UsageTotals {
 
 /**
  * The answer of `GET /v1/usage/daily`: one entry a day, the oldest first, days without use included.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface DailyUsageList {
   data: DailyUsage[];

@@ -1,6 +1,6 @@
 /**
  * The body of `POST /v1/video/generations`.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface VideoRequest {
   /** What is to be seen. */
@@ -23,7 +23,7 @@ export interface GeneratedVideo {
 
 /**
  * The answer of `POST /v1/video/generations`: the video is made while the call waits.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface VideoList {
   /** When they were made, in seconds since 1970. */

@@ -11,7 +11,7 @@ export interface Webhook {
 
 /**
  * The answer of `GET /v1/webhooks`.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface WebhookList {
   data: Webhook[];
@@ -27,7 +27,7 @@ export interface WebhookRequest {
 
 /**
  * The answer of `POST /v1/webhooks`.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export interface CreatedWebhook extends Webhook {
   /** What its events are signed with, shown this once. */
@@ -64,6 +64,6 @@ export interface InvoicePaidEvent extends WebhookEventBase {
 
 /**
  * What a webhook delivers. Gateways may send further types; a `switch` over `type` needs a `default`.
- * @see contract §4, Webhooks
+ * @see docs/contract.md §4, Webhooks
  */
 export type WebhookEvent = UsageUpdatedEvent | InvoicePaidEvent;

@@ -1,7 +1,7 @@
 /**
  * The answer of `GET /v1/wits/balance`, in Wits; one Wits is one token.
  * `available + reserved + lifetimeUsed` is what was granted.
- * @see contract §1, The wallet
+ * @see docs/contract.md §1, The wallet
  */
 export interface WitsBalance {
   /** The account's id. */

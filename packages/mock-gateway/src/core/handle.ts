@@ -17,7 +17,7 @@ import { runServiceCall } from './run-service-call.ts';
 
 /**
  * Answers a request. The checks come in the contract's order: 404, 401, 403, 429, 400, 402, 502.
- * @see contract §1, Endpoints
+ * @see docs/contract.md §1, Endpoints
  */
 export async function handle(core: Core, request: GatewayRequest): Promise<GatewayReply> {
   const route = core.routes.find(request.method, request.path);

@@ -48,7 +48,7 @@ function replay(answer: StoredAnswer, entry: GatewayCall): GatewayReply {
 /**
  * Looks up the call's `Idempotency-Key`, which belongs to the token that sends it.
  * @throws Refusal `idempotency_conflict`, `idempotency_in_progress`
- * @see contract §1, Idempotency
+ * @see docs/contract.md §1, Idempotency
  */
 export function openIdempotentCall(core: Core, caller: Caller, entry: GatewayCall, bodyText: string): IdempotentCall {
   const { idempotency, clock } = core;

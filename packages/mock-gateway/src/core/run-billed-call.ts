@@ -111,7 +111,7 @@ function replyWithStream(checked: CheckedCall, bill: Bill, source: AsyncGenerato
 /**
  * Reserves, lets the endpoint answer, and settles.
  * @throws Refusal where the account cannot pay, or the model fails
- * @see contract §1, The wallet
+ * @see docs/contract.md §1, The wallet
  */
 export async function runBilledCall(checked: CheckedCall): Promise<GatewayReply> {
   const { core, request, handler, caller, entry, bodyText, body, model, idempotent } = checked;

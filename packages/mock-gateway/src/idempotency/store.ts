@@ -23,7 +23,7 @@ export type IdempotencyRecord = { readonly fingerprint: string; readonly openedA
 
 /**
  * The answers by key.
- * @see contract §1, Idempotency
+ * @see docs/contract.md §1, Idempotency
  */
 export interface IdempotencyStore {
   find(key: string, now: number): IdempotencyRecord | undefined;

@@ -1,6 +1,6 @@
 /**
  * A budget of dollars for a window of time. The window opens with the first spend and resets whole.
- * @see contract §3, Limits
+ * @see docs/contract.md §3, Limits
  */
 export interface DollarWindow {
   /** What may be spent in a window, in US dollars; can be changed at any time. */

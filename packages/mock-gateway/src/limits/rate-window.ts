@@ -5,7 +5,7 @@ export type WindowVerdict = { readonly isWithin: true } | { readonly isWithin: f
 
 /**
  * Counts an account's requests in a fixed window, opened by the first counted one.
- * @see contract §1, Rate limits
+ * @see docs/contract.md §1, Rate limits
  */
 export interface RateWindow {
   /** Counts a request, unless the limit is reached. */

@@ -18,7 +18,7 @@ export interface RequestOptions extends CallSettings {
   headers?: Readonly<Record<string, string>> | undefined;
   /**
    * The key under which the gateway bills the call once, however often it is sent. Default: a new one for each call.
-   * @see contract §1, Idempotency
+   * @see docs/contract.md §1, Idempotency
    */
   idempotencyKey?: string | undefined;
 }

@@ -30,6 +30,6 @@ const createResources = (core: ClientCore): ClawwitsResources => ({
 
 /**
  * ClawWits, the reference gateway and the default.
- * @see contract §1
+ * @see docs/contract.md §1
  */
 export const clawwits: ClawwitsGateway = /* @__PURE__ */ gatewayOf(clawwitsProfile, createResources);

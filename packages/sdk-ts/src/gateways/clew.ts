@@ -64,7 +64,7 @@ const createResources = (core: ClientCore): ClewResources => ({
  * Clew: `https://api.clew-code.org`. The key is the token of a session or an API key, from the variable `CLEW_API_KEY` where
  * no option says it; a conversation that names no model goes to `clew/free`.
  *
- * @see contract §2
+ * @see docs/contract.md §2
  *
  * @example
  * const client = new Clawwits({ gateway: clew });

@@ -33,7 +33,7 @@ const createResources = (core: ClientCore): KlawdResources => ({
  * Klawd: `https://api.klawd.studio`. The key comes from its Mission Control, or from the variable `KLAWD_API_KEY` where no
  * option says it; a conversation that names no model goes to `klawd/auto`.
  *
- * @see contract §4
+ * @see docs/contract.md §4
  *
  * @example
  * const client = new Clawwits({ gateway: klawd });

@@ -36,7 +36,7 @@ const createResources = (core: ClientCore): TechopenclawResources => ({
  * Techopenclaw: `https://api.techopenclaw.com`. The key begins with `toc-`, from the variable `TECHOPENCLAW_API_KEY` where no
  * option says it. It chooses no model by itself: each conversation names one, or the client's option `autoModel` does.
  *
- * @see contract §3
+ * @see docs/contract.md §3
  *
  * @example
  * const client = new Clawwits({ gateway: techopenclaw, autoModel: 'gpt-5.4' });

@@ -25,7 +25,7 @@ export interface Auth {
    * @param params the password has 8 characters or more
    * @param options for this call alone
    * @throws {RequestRejectedError} `conflict` where the address has an account already
-   * @see contract §2, `POST /v1/auth/signup`
+   * @see docs/contract.md §2, `POST /v1/auth/signup`
    *
    * @example
    * const client = new Clawwits({ gateway: clew });
@@ -37,7 +37,7 @@ export interface Auth {
    *
    * @param options for this call alone
    * @throws {AuthenticationError} `unauthorized` where address and password do not belong together
-   * @see contract §2, `POST /v1/auth/login`
+   * @see docs/contract.md §2, `POST /v1/auth/login`
    *
    * @example
    * const { token } = await client.auth.login({ email: 'you@example.com', password: 'yourpassword' });
@@ -49,7 +49,7 @@ export interface Auth {
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `GET /v1/auth/me`
+   * @see docs/contract.md §2, `GET /v1/auth/me`
    *
    * @example
    * const { user, usage } = await session.auth.me();
@@ -60,7 +60,7 @@ export interface Auth {
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `POST /v1/auth/forgot`
+   * @see docs/contract.md §2, `POST /v1/auth/forgot`
    */
   forgotPassword(params: ForgotPasswordRequest, options?: RequestOptions): ClawwitsPromise<Acknowledgement>;
   /**
@@ -69,7 +69,7 @@ export interface Auth {
    * @param params the password has 8 characters or more
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `POST /v1/auth/reset`
+   * @see docs/contract.md §2, `POST /v1/auth/reset`
    */
   resetPassword(params: ResetPasswordRequest, options?: RequestOptions): ClawwitsPromise<Acknowledgement>;
 }

@@ -17,7 +17,7 @@ export interface Billing {
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `POST /v1/billing/checkout`
+   * @see docs/contract.md §2, `POST /v1/billing/checkout`
    *
    * @example
    * const { url } = await client.billing.checkout({ tier: 'pro' });
@@ -29,7 +29,7 @@ export interface Billing {
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `GET /v1/billing/invoices`
+   * @see docs/contract.md §2, `GET /v1/billing/invoices`
    */
   invoices(options?: RequestOptions): ClawwitsPromise<InvoiceList>;
 }

@@ -24,7 +24,7 @@ export interface Embeddings {
    * @param params in camelCase or in the wire's snake_case
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §1, `POST /v1/embeddings`
+   * @see docs/contract.md §1, `POST /v1/embeddings`
    *
    * @example
    * const { data } = await cw.embeddings.create({ input: ['a cat on the mat', 'quarterly revenue'] });

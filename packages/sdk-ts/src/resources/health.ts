@@ -10,7 +10,7 @@ export interface Health {
    *
    * @param options for this call alone; `{ maxRetries: 0 }` asks once
    * @throws {GatewayError} `service_unavailable` where it is not ready
-   * @see contract §3, `GET /health/ready`
+   * @see docs/contract.md §3, `GET /health/ready`
    *
    * @example
    * const { status } = await client.health.ready({ maxRetries: 0, timeout: 2_000 });

@@ -12,7 +12,7 @@ export interface Images {
    * @param params in camelCase or in the wire's snake_case
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes; `plan_required` where the plan makes no images
-   * @see contract §2 and §4, image generation
+   * @see docs/contract.md §2 and §4, image generation
    *
    * @example
    * const client = new Clawwits({ gateway: clew });

@@ -20,7 +20,7 @@ export interface Keys {
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `GET /v1/keys`
+   * @see docs/contract.md §2, `GET /v1/keys`
    *
    * @example
    * for (const { id, name, prefix } of (await client.keys.list()).data) console.log(id, name, prefix);
@@ -31,7 +31,7 @@ export interface Keys {
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `POST /v1/keys`
+   * @see docs/contract.md §2, `POST /v1/keys`
    *
    * @example
    * const { id, key } = await client.keys.create({ name: 'the build server' });
@@ -43,7 +43,7 @@ export interface Keys {
    * @param id of the key, not its secret
    * @param options for this call alone
    * @throws {RequestRejectedError} `not_found` where there is no such key
-   * @see contract §2, `DELETE /v1/keys/:id`
+   * @see docs/contract.md §2, `DELETE /v1/keys/:id`
    */
   revoke(id: string, options?: RequestOptions): ClawwitsPromise<Deleted>;
 }

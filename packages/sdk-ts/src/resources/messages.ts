@@ -25,7 +25,7 @@ export interface Messages {
    * @param params in camelCase or in the wire's snake_case
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §1, `POST /v1/messages`
+   * @see docs/contract.md §1, `POST /v1/messages`
    *
    * @example
    * const message = await cw.messages.create({

@@ -19,7 +19,7 @@ export interface Models {
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2 to §4, `GET /v1/models`
+   * @see docs/contract.md §2 to §4, `GET /v1/models`
    *
    * @example
    * const client = new Clawwits({ gateway: klawd });

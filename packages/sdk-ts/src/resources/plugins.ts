@@ -10,7 +10,7 @@ export interface Plugins {
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `GET /v1/plugins`
+   * @see docs/contract.md §2, `GET /v1/plugins`
    *
    * @example
    * const { data } = await client.plugins.list({ tag: 'git' });
@@ -21,7 +21,7 @@ export interface Plugins {
    *
    * @param options for this call alone
    * @throws {RequestRejectedError} `not_found` where there is no such plugin
-   * @see contract §2, `GET /v1/plugins/:name`
+   * @see docs/contract.md §2, `GET /v1/plugins/:name`
    */
   retrieve(name: string, options?: RequestOptions): ClawwitsPromise<Plugin>;
 }

@@ -31,7 +31,7 @@ export interface Responses {
    * @param params in camelCase or in the wire's snake_case
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §3, `POST /v1/responses`
+   * @see docs/contract.md §3, `POST /v1/responses`
    * @see {@link outputText} which puts the text of an answer together
    *
    * @example

@@ -27,7 +27,7 @@ export interface Telemetry {
    * @param params in camelCase or in the wire's snake_case
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `POST /v1/telemetry/ping`
+   * @see docs/contract.md §2, `POST /v1/telemetry/ping`
    */
   ping(params: TelemetryPingParams, options?: RequestOptions): ClawwitsPromise<TelemetryReceipt>;
   /**
@@ -36,7 +36,7 @@ export interface Telemetry {
    * @param params in camelCase or in the wire's snake_case; the keys of `properties` are your own
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `POST /v1/telemetry/event`
+   * @see docs/contract.md §2, `POST /v1/telemetry/event`
    *
    * @example
    * await client.telemetry.event({ instanceId: 'a1b2', event: 'command', properties: { name: 'chat' } });
@@ -47,7 +47,7 @@ export interface Telemetry {
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `POST /v1/telemetry/batch`
+   * @see docs/contract.md §2, `POST /v1/telemetry/batch`
    */
   batch(params: TelemetryBatchParams, options?: RequestOptions): ClawwitsPromise<TelemetryReceipt>;
   /**
@@ -55,7 +55,7 @@ export interface Telemetry {
    *
    * @param options for this call alone
    * @throws {PermissionError} `plan_required` on other tiers
-   * @see contract §2, `GET /v1/telemetry/stats`
+   * @see docs/contract.md §2, `GET /v1/telemetry/stats`
    */
   stats(options?: RequestOptions): ClawwitsPromise<TelemetryStats>;
 }

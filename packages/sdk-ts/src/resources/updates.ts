@@ -10,7 +10,7 @@ export interface Updates {
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `GET /v1/updates`
+   * @see docs/contract.md §2, `GET /v1/updates`
    */
   latest(options?: RequestOptions): ClawwitsPromise<LatestUpdate>;
   /**
@@ -19,7 +19,7 @@ export interface Updates {
    * @param params `current` is your version, `0.1.0` for one
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `GET /v1/updates/check`
+   * @see docs/contract.md §2, `GET /v1/updates/check`
    *
    * @example
    * const { update_available, latest } = await client.updates.check({ current: '0.1.0' });

@@ -16,7 +16,7 @@ export interface Usage {
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `GET /v1/usage`
+   * @see docs/contract.md §2, `GET /v1/usage`
    *
    * @example
    * const { total_tokens, cost_usd, providers } = await client.usage.summary();
@@ -27,7 +27,7 @@ export interface Usage {
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `GET /v1/usage/daily`
+   * @see docs/contract.md §2, `GET /v1/usage/daily`
    *
    * @example
    * for (const { date, cost_usd } of (await client.usage.daily({ days: 7 })).data) console.log(date, cost_usd);

@@ -12,7 +12,7 @@ export interface Videos {
    * @param params `duration` in seconds
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, video generation
+   * @see docs/contract.md §2, video generation
    *
    * @example
    * const client = new Clawwits({ gateway: clew });

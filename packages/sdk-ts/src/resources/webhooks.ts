@@ -21,7 +21,7 @@ export interface Webhooks extends WebhookTools {
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `GET /v1/webhooks`
+   * @see docs/contract.md §2, `GET /v1/webhooks`
    */
   list(options?: RequestOptions): ClawwitsPromise<WebhookList>;
   /**
@@ -29,7 +29,7 @@ export interface Webhooks extends WebhookTools {
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §2, `POST /v1/webhooks`
+   * @see docs/contract.md §2, `POST /v1/webhooks`
    *
    * @example
    * const { id, secret } = await client.webhooks.create({ url: 'https://app.example/hooks', events: ['usage.updated'] });
@@ -40,7 +40,7 @@ export interface Webhooks extends WebhookTools {
    *
    * @param options for this call alone
    * @throws {RequestRejectedError} `not_found` where there is no such webhook
-   * @see contract §2, `DELETE /v1/webhooks/:id`
+   * @see docs/contract.md §2, `DELETE /v1/webhooks/:id`
    */
   delete(id: string, options?: RequestOptions): ClawwitsPromise<Deleted>;
 }

@@ -11,7 +11,7 @@ export interface Wits {
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §1, `GET /v1/wits/balance`
+   * @see docs/contract.md §1, `GET /v1/wits/balance`
    *
    * @example
    * const { available, reserved, lifetimeUsed } = await cw.wits.balance();

@@ -5,7 +5,7 @@ import { type RawBody, readBytes } from './raw-body.ts';
  * Signs a body: HMAC-SHA256 under the secret, in hex.
  *
  * @throws {ConfigurationError} where the secret is missing, or the body is no raw one
- * @see contract §4, Webhooks
+ * @see docs/contract.md §4, Webhooks
  */
 export async function createSignature(body: RawBody, secret: string): Promise<string> {
   const signature = await crypto.subtle.sign('HMAC', await importSecret(secret), readBytes(body));
@@ -17,7 +17,7 @@ export async function createSignature(body: RawBody, secret: string): Promise<st
  * is no hex, is a wrong one and no more than that.
  *
  * @throws {ConfigurationError} where the secret is missing, or the body is no raw one
- * @see contract §4, Webhooks
+ * @see docs/contract.md §4, Webhooks
  */
 export async function isSignatureOf(body: RawBody, signature: string, secret: string): Promise<boolean> {
   const bytes = readBytes(body);

@@ -41,7 +41,7 @@ export interface WebhookTools {
    * @param body the raw body, a text or bytes, before anything parsed it
    * @param signature the signature, or the request's headers
    * @throws {ConfigurationError} for your own mistakes: no secret, a body that was parsed already
-   * @see contract §4, Webhooks
+   * @see docs/contract.md §4, Webhooks
    *
    * @example
    * if (!(await client.webhooks.verify(body, request.headers, { secret }))) return new Response(null, { status: 400 });
@@ -54,7 +54,7 @@ export interface WebhookTools {
    * @param signature the signature, or the request's headers
    * @throws {WebhookError} where it must not be believed; `code` says why
    * @throws {ConfigurationError} for your own mistakes: no secret, a body that was parsed already
-   * @see contract §4, Webhooks
+   * @see docs/contract.md §4, Webhooks
    *
    * @example
    * const event = await client.webhooks.unwrap(await request.text(), request.headers, { secret });

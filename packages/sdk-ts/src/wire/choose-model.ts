@@ -4,7 +4,7 @@ import { invalidParams } from './translate.ts';
  * Lets the gateway choose the model of a conversation that names none, or `auto`: each gateway has its own name for that.
  *
  * @throws {ConfigurationError} `invalid_params` where the gateway does not choose
- * @see contract §1 to §4
+ * @see docs/contract.md §1 to §4
  */
 export function chooseModel<Body extends { model?: string | undefined }>(
   body: Body,

@@ -6,7 +6,7 @@ import { decodeBase64 } from '#platform';
  * @param base64 the `embedding` of an answer to `encodingFormat: 'base64'`
  * @returns the vector's numbers, 1024 for ClawWits
  * @throws {TypeError} where the text is no base64 of whole numbers of four bytes
- * @see contract §1, Endpoints
+ * @see docs/contract.md §1, Endpoints
  *
  * @example
  * const { data } = await cw.embeddings.create({ input: 'Xin chào', encodingFormat: 'base64' });

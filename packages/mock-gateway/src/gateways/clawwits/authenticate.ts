@@ -10,7 +10,7 @@ import type { ClawwitsAccount } from './account.ts';
 /**
  * Finds out who calls; only the `Authorization` header counts.
  * @throws Refusal `unauthorized`
- * @see contract §1, Authentication and scopes
+ * @see docs/contract.md §1, Authentication and scopes
  */
 export function authenticate(
   core: Core<ClawwitsAccount, null>,

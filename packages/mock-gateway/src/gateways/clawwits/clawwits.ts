@@ -21,7 +21,7 @@ const handlers = { chatCompletions, messages, embeddings, witsBalance: balance }
 
 /**
  * ClawWits: a wallet of Wits, keys with scopes, requests a minute by tier.
- * @see contract §1
+ * @see docs/contract.md §1
  */
 export function defineClawwits(options: ClawwitsOptions): GatewayDefinition<ClawwitsAccount, null, ClawwitsControls> {
   const own = { ...clawwitsDefaults, ...givenOnly(options) };

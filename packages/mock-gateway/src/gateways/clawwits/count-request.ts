@@ -5,7 +5,7 @@ import type { ClawwitsAccount } from './account.ts';
 /**
  * Counts the request in the account's window.
  * @throws Refusal `rate_limited`
- * @see contract §1, Rate limits
+ * @see docs/contract.md §1, Rate limits
  */
 export function countRequest({ tier, window }: ClawwitsAccount, now: number): void {
   const limit = requestsPerMinute[tier];

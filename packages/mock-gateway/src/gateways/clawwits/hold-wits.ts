@@ -21,7 +21,7 @@ class WitsHold implements Hold {
 /**
  * Reserves what a call may cost.
  * @throws Refusal `insufficient_wits`
- * @see contract §1, The wallet
+ * @see docs/contract.md §1, The wallet
  */
 export function holdWits({ wallet }: ClawwitsAccount, { promptTokens, mostOutputTokens }: Wanted): Hold {
   const wanted = promptTokens + mostOutputTokens;

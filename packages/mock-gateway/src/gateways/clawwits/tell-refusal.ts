@@ -15,7 +15,7 @@ const isOwn = (code: ErrorCode): code is ClawwitsErrorCode => Object.hasOwn(claw
 
 /**
  * Writes a refusal as ClawWits does.
- * @see contract §1, Errors
+ * @see docs/contract.md §1, Errors
  */
 export function tellRefusal({ code: given, message, details }: Refusal, dialect: Dialect): ToldRefusal {
   const code = isOwn(given) ? given : nearest[given];

@@ -7,7 +7,7 @@ export interface Reservation {
 
 /**
  * An account's Wits. `available + reserved + lifetimeUsed` always equals `granted`, and nothing falls below 0.
- * @see contract §1, The wallet
+ * @see docs/contract.md §1, The wallet
  */
 export interface Wallet {
   /** What can be reserved now. */

@@ -16,7 +16,7 @@ const isSession = (token: string) => token.split('.').length === 3;
  *
  * @param isLenient whether either header takes either
  * @throws Refusal `unauthorized`
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export function authenticate(
   core: ClewCore,

@@ -62,7 +62,7 @@ const isForOcr = (body: unknown): body is ChatCompletionRequest => (body as Chat
 
 /**
  * Clew: people who sign up, requests a minute and tokens a month by tier, prices in dollars.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export function defineClew(options: ClewOptions): GatewayDefinition<ClewAccount, ClewState, ClewControls> {
   const own = { ...clewDefaults, ...givenOnly(options) };

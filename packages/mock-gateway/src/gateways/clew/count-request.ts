@@ -5,7 +5,7 @@ import type { ClewAccount } from './account.ts';
 /**
  * Counts the request in the account's minute.
  * @throws Refusal `rate_limited`
- * @see contract §2, Tiers
+ * @see docs/contract.md §2, Tiers
  */
 export function countRequest({ tier, window }: ClewAccount, now: number): void {
   const limit = clewTiers[tier].requestsPerMinute;

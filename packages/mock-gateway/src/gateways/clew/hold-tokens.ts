@@ -11,7 +11,7 @@ import { usageOfMonth } from './usage-of-month.ts';
 /**
  * Lets a call begin while the month has tokens left; the last one may use more than there are.
  * @throws Refusal `quota_exhausted`
- * @see contract §2, Tiers
+ * @see docs/contract.md §2, Tiers
  */
 export function holdTokens({ clock, state }: ClewCore, account: ClewAccount, { asked, served, pieces }: Wanted): Hold {
   const limit = clewTiers[account.tier].tokensPerMonth;

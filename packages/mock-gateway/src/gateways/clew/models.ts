@@ -51,7 +51,7 @@ function chooseFreeModel({ state, clock }: ClewCore): string {
 /**
  * The model that serves; `clew/free` routes.
  * @throws Refusal `invalid_request`, `not_found`, `rate_limited`
- * @see contract §2, Models and inference
+ * @see docs/contract.md §2, Models and inference
  */
 export function chooseModel(core: ClewCore, endpoint: EndpointName, asked = defaults[endpoint]): string {
   const model = clewModels.choose(endpoint, asked, core.options.models);

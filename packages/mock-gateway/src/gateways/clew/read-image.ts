@@ -28,7 +28,7 @@ const isWebAddress = (url: string) => URL.canParse(url) && /^https?:$/.test(new 
 /**
  * Checks that there are images to read.
  * @throws Refusal `invalid_request`
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export function checkImages(body: ChatCompletionRequest): void {
   const images = imagesOf(body);

@@ -6,7 +6,7 @@ import type { ClewCore } from './state.ts';
 /**
  * Tells limits on every answer to an account, and what a call has cost on answers that a model gave; a stream begins
  * before that is known.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export function tellHeaders({ accounts, clock }: ClewCore, call: GatewayCall): Record<string, string> | undefined {
   const account = call.account === null ? undefined : accounts.find(call.account);

@@ -27,6 +27,6 @@ const words: Readonly<Record<ErrorCode, OpenAiWord>> = {
 
 /**
  * Writes a refusal as Clew does. A 429 has no header that hints at a wait.
- * @see contract §2
+ * @see docs/contract.md §2
  */
 export const tellRefusal = (refusal: Refusal): ToldRefusal => tellAsOpenAi(refusal, words, {});

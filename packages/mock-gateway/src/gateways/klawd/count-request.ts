@@ -17,7 +17,7 @@ function countIn(window: RateWindow, limit: number | null, unit: string, tier: s
 /**
  * Counts the request in the account's day and minute.
  * @throws Refusal `rate_limited`
- * @see contract §4, Limits
+ * @see docs/contract.md §4, Limits
  */
 export function countRequest(account: KlawdAccount, now: number): void {
   const { requestsPerDay, requestsPerMinute } = limitsOf(account);

@@ -20,7 +20,7 @@ const handlers = { chatCompletions, models: listModels, imageGenerations } satis
 
 /**
  * Klawd: requests a day and a minute by plan.
- * @see contract §4
+ * @see docs/contract.md §4
  */
 export function defineKlawd(options: KlawdOptions): GatewayDefinition<KlawdAccount, KlawdState, KlawdControls> {
   const own = { ...klawdDefaults, ...givenOnly(options) };

@@ -24,7 +24,7 @@ const routed: Readonly<Record<string, string>> = {
 /**
  * The model that serves; `klawd/auto` routes.
  * @throws Refusal `invalid_request`, `not_found`, `plan_required`
- * @see contract §4
+ * @see docs/contract.md §4
  */
 export function chooseModel(
   { options }: Core,

@@ -34,7 +34,7 @@ const words: Readonly<Record<ErrorCode, KlawdWord>> = {
 
 /**
  * Writes a refusal as Klawd does; a 429 says in `Retry-After` how many seconds to wait.
- * @see contract §4, Errors
+ * @see docs/contract.md §4, Errors
  */
 export function tellRefusal({ code, message, details }: Refusal): ToldRefusal {
   const meant = words[code].as ?? code;

@@ -10,7 +10,7 @@ import type { TechopenclawAccount } from './account.ts';
 /**
  * Finds out who calls: the key goes as `x-api-key` on messages, as `Authorization: Bearer` elsewhere.
  * @throws Refusal `unauthorized`
- * @see contract §3
+ * @see docs/contract.md §3
  */
 export function authenticate(
   core: Core<TechopenclawAccount, null>,

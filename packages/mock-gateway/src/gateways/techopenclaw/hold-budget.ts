@@ -9,7 +9,7 @@ import { techopenclawModels } from './models.ts';
 /**
  * Lets a call begin while the window has money left; the last one may spend more than there is.
  * @throws Refusal `quota_exhausted`, which tells when the window resets
- * @see contract §3, Limits
+ * @see docs/contract.md §3, Limits
  */
 export function holdBudget({ clock }: Core, { window }: TechopenclawAccount, { served, pieces }: Wanted): Hold {
   const now = clock.now();

@@ -15,7 +15,7 @@ export const techopenclawModels = createModelCatalogue(
 /**
  * The model that serves.
  * @throws Refusal `invalid_request`, `not_found`, `plan_required`
- * @see contract §3, Errors
+ * @see docs/contract.md §3, Errors
  */
 export function chooseModel(
   { options }: Core,

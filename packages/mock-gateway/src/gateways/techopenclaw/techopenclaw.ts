@@ -30,7 +30,7 @@ const handlers = {
 
 /**
  * Techopenclaw: a budget of dollars for a rolling window.
- * @see contract §3
+ * @see docs/contract.md §3
  */
 export function defineTechopenclaw(
   options: TechopenclawOptions,

@@ -5,7 +5,7 @@ import type { TechopenclawAccount } from './account.ts';
 
 /**
  * Tells on every answer to an account what is left of its budget, and when it comes back.
- * @see contract §3, Limits
+ * @see docs/contract.md §3, Limits
  */
 export function tellHeaders(
   { accounts, clock }: Core<TechopenclawAccount>,

@@ -55,7 +55,7 @@ function waitOf({ details }: Refusal, status: number): ToldRefusal['headers'] {
 
 /**
  * Writes a refusal as Techopenclaw does: in Anthropic's shape on messages, in OpenAI's elsewhere.
- * @see contract §3, Errors
+ * @see docs/contract.md §3, Errors
  */
 export function tellRefusal(refusal: Refusal, dialect: Dialect): ToldRefusal {
   return dialect === 'anthropic'

@@ -30,7 +30,7 @@ export interface ChatCompletions {
    * @param params in camelCase or in the wire's snake_case
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
-   * @see contract §1, `POST /v1/chat/completions`
+   * @see docs/contract.md §1, `POST /v1/chat/completions`
    *
    * @example
    * const answer = await cw.chat.completions.create({
