@@ -6,8 +6,9 @@ import { asIs, joined, say } from '../language/sentence.ts';
 import type { Tell } from '../language/tell.ts';
 import type { CommandData } from '../output/command-data.ts';
 import { drawBars, showsUnicode, widthOfTerminal } from '../output/draw-bars.ts';
-import { layOutTable, widthOf } from '../output/lay-out-table.ts';
+import { layOutTable } from '../output/lay-out-table.ts';
 import { toSingleLine } from '../output/strip-controls.ts';
+import { textWidth } from '../output/text-width.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 import { formatWits } from './format-wits.ts';
@@ -68,7 +69,7 @@ function describeMonth(summary: UsageSummary, width: number | null, tell: Tell):
   );
   const count = requests === 1 ? say('1 request') : say('{count} requests', { count: formatWits(requests) });
   const rest = tell(joined([count, formatUSD(cost)], ', '));
-  const isNarrow = width !== null && widthOf(head) + widthOf(rest) + 2 > width;
+  const isNarrow = width !== null && textWidth(head) + textWidth(rest) + 2 > width;
   const lines = isNarrow ? [head, `  ${rest}`] : [`${head}, ${rest}`];
   const providers = (summary.providers ?? []).filter(isTotals);
   if (providers.length === 0) return lines.join('\n');
@@ -107,7 +108,7 @@ function describeDays(daily: readonly DailyUsage[], { width, isUnicode, tell }: 
       : say('Tokens in {each} days, {days}', { each: perBar, days: count }),
     say('the most: {tokens} on {date}', { tokens: formatWits(most.total_tokens), date: toSingleLine(most.date) }),
   ].map(tell);
-  return [widthOf(title.join('; ')) > width ? title.join('\n') : title.join('; '), ...lines, axis].join('\n');
+  return [textWidth(title.join('; ')) > width ? title.join('\n') : title.join('; '), ...lines, axis].join('\n');
 }
 
 /** How days are told. */

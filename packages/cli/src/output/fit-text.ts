@@ -1,4 +1,4 @@
-import { widthOf } from './lay-out-table.ts';
+import { textWidth } from './text-width.ts';
 
 /** A piece of a prepared text: words that flow, or something that stays as it is. */
 interface Piece {
@@ -36,7 +36,7 @@ function toPiece(line: string, indent: number): Piece {
 function lay({ lead, words, hang }: Piece, width: number): string {
   if (hang === null) return lead;
   // A second column needs some room: else it stands below.
-  const isBelow = hang > width / 2 && hang + widthOf(words) > width;
+  const isBelow = hang > width / 2 && hang + textWidth(words) > width;
   if (isBelow) return [lead.trimEnd(), breakWords(words, width, 6, 6).join('\n')].join('\n');
   return (
     lead +
@@ -57,7 +57,7 @@ export function breakWords(words: string, width: number, hang: number, indent = 
   for (const word of words.split(' ')) {
     const last = lines.at(-1);
     if (last === undefined) lines.push(' '.repeat(indent) + word);
-    else if (widthOf(last) + 1 + widthOf(word) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else if (textWidth(last) + 1 + textWidth(word) <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(' '.repeat(hang) + word);
   }
   return lines;

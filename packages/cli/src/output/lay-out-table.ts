@@ -1,7 +1,7 @@
 import type { Sentence } from '../language/sentence.ts';
 import type { Tell } from '../language/tell.ts';
 import { toSingleLine } from './strip-controls.ts';
-import { columnsOf } from './wrap-words.ts';
+import { textWidth } from './text-width.ts';
 
 /** A column of a table. */
 export interface Column {
@@ -11,10 +11,6 @@ export interface Column {
   /** What a cell says where no title stands above it. Default: the same. */
   readonly alone?: (cell: string) => Sentence;
 }
-
-/** How many columns of a terminal a text takes. */
-export const widthOf = (text: string): number =>
-  Array.from(text).reduce((sum, character) => sum + columnsOf(character), 0);
 
 /**
  * Lays rows out below titles; where a line would break, each row as a few lines of its own. Cells may be remote text.
@@ -30,7 +26,7 @@ export function layOutTable(
   const cells = rows.map((row) => row.map(toSingleLine));
   const titles = columns.map(({ title }) => tell(title).toUpperCase());
   const widths = titles.map((title, place) =>
-    Math.max(widthOf(title), ...cells.map((row) => widthOf(row[place] ?? ''))),
+    Math.max(textWidth(title), ...cells.map((row) => textWidth(row[place] ?? ''))),
   );
   const all = widths.reduce((sum, one) => sum + one, 2 * (widths.length - 1));
   if (width !== null && all > width) return cells.map((row) => stack(row, columns, width, tell)).join('\n');
@@ -43,7 +39,7 @@ export function layOutTable(
 }
 
 function pad(text: string, width: number, atItsEnd: boolean): string {
-  const space = ' '.repeat(width - widthOf(text));
+  const space = ' '.repeat(width - textWidth(text));
   return atItsEnd ? space + text : text + space;
 }
 
@@ -64,7 +60,7 @@ function stack(
   for (const fact of facts) {
     const last = lines.at(-1);
     const joined = last === undefined ? null : `${last}, ${fact}`;
-    if (joined !== null && widthOf(joined) + 3 <= width) lines[lines.length - 1] = joined;
+    if (joined !== null && textWidth(joined) + 3 <= width) lines[lines.length - 1] = joined;
     else lines.push(fact);
   }
   return [first, ...lines.map((line) => `  ${line}`)].join('\n');

@@ -1,15 +1,13 @@
 import { verbatim, withoutStyles } from './markdown/styles.ts';
 import type { TextStage } from './text-stage.ts';
+import { textWidth } from './text-width.ts';
 
 const invisible = /\p{Mark}|[\u200b-\u200f\u2060]/u;
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 
-/** How many columns of a terminal a character takes. */
-export function columnsOf(character: string): 0 | 1 | 2 {
+/** Number of terminal columns that a character takes (Unicode Standard Annex 11). */
+export function columnsOf(character: string): number {
   if (character < '\u0300') return 1;
-  if (invisible.test(character)) return 0;
-  return wide.test(character) ? 2 : 1;
+  return invisible.test(character) ? 0 : textWidth(character);
 }
 
 /** Words at the beginning of a line under which its next lines begin. */

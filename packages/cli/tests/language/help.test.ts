@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { topicIn, topics } from '../../src/commands/explain-topic.ts';
 import { readSlashCommand, slashHelp } from '../../src/conversation/slash-commands.ts';
 import { inEnglish, tellerOf } from '../../src/language/tell.ts';
-import { widthOf } from '../../src/output/lay-out-table.ts';
+import { textWidth } from '../../src/output/text-width.ts';
 import { defineProgram } from '../../src/program/define-program.ts';
 import { definitions } from '../../src/program/definitions.ts';
 import { describeProgram } from '../../src/program/describe-program.ts';
@@ -52,7 +52,7 @@ describe('help in Vietnamese', () => {
     for (const [line, text] of told) {
       expect(englishIn(text), line).toEqual([]);
       for (const one of text.split('\n').filter((row) => !isCode(row)))
-        expect(widthOf(one), one).toBeLessThanOrEqual(80);
+        expect(textWidth(one), one).toBeLessThanOrEqual(80);
     }
   });
 
@@ -66,7 +66,7 @@ describe('help in Vietnamese', () => {
       ...paths.map((path) => helpOf(path, vi, width)),
       ...helpTopics.map((topic) => topicIn(vi, topic, width)),
     ]) {
-      const wide = text.split('\n').filter((line) => !isCode(line) && widthOf(line) > width);
+      const wide = text.split('\n').filter((line) => !isCode(line) && textWidth(line) > width);
       expect(wide).toEqual([]);
     }
   });

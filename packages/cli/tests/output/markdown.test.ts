@@ -86,7 +86,7 @@ describe('lines', () => {
         .fill(`<dim>${'─'.repeat(19)}</b>`)
         .join('\n'),
     ],
-    ['| a | **b** |\n|---|---|\n| 1 | 2 |', '<<| a | **b** |>>\n<<|---|---|>>\n<<| 1 | 2 |>>'],
+    ['| a | **b** |\n|---|---|\n| 1 | 2 |', '<<<b>a</b>  <b><b>b</b><b></b>>>\n<<<dim>─  ─</b>>>\n<<1  2>>'],
     ['**bold** at the beginning', '<b>bold</b> at the beginning'],
     ['* * not a rule', '• * not a rule'],
     ['one\n\n\ntwo\n', 'one\n\n\ntwo\n'],

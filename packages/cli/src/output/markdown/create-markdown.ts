@@ -1,21 +1,25 @@
 import type { TextStage } from '../text-stage.ts';
+import { createTableCollector } from './collect-table.ts';
 import { type BlockStart, readBlockStart } from './read-block.ts';
 import { renderInline } from './render-inline.ts';
-import { bold, dim, paint, type Style, verbatim } from './styles.ts';
+import { bold, dim, keepOpen, paint, verbatim } from './styles.ts';
 
 const bar = `${paint(dim, '│')} `;
 
 /**
- * Renders Markdown as it arrives: only the word or the mark that is arriving is held. Code stays as it is, to the
- * character, and so do tables.
+ * Renders Markdown as it arrives: only the word or the mark that is arriving is held, and of a table all of it, since its
+ * columns depend on every row. Code stays as it is, to the character.
  *
- * @param columns how wide the terminal is
+ * @param columns returns the width of the terminal
  */
 export function createMarkdown(columns: () => number): TextStage {
   /** What has come of the line and cannot be judged yet. */
   let held = '';
-  /** How the line began; `null` where that is open. */
+  /** Kind of the current line; `null` while it is undecided. */
   let line: 'text' | 'heading' | 'verbatim' | null = null;
+  /** Set while the current line and those before it may be a table. */
+  let isTable = false;
+  const table = createTableCollector(columns);
   /** The mark that ends the code. */
   let fence: string | null = null;
   let last = '';
@@ -29,6 +33,7 @@ export function createMarkdown(columns: () => number): TextStage {
         return take(held.length, 'text', paint(dim, '─'.repeat(width)));
       }
       case 'row':
+        // Within a quotation the bar has been shown already.
         return take(0, 'verbatim', verbatim.on);
       case 'fence':
         fence = start.mark;
@@ -52,10 +57,21 @@ export function createMarkdown(columns: () => number): TextStage {
     return shown;
   }
 
+  function beginLine(isWhole: boolean): string {
+    const start = readBlockStart(held, isWhole);
+    if (start.type === 'row') {
+      isTable = true;
+      return '';
+    }
+    if (start.type === 'undecided' || !isTable) return begin(start, isWhole);
+    isTable = false;
+    return table.end() + begin(start, isWhole);
+  }
+
   /** Shows what can be shown of the line. */
   function advance(isWhole: boolean): string {
     if (fence !== null) return advanceCode(fence, isWhole);
-    const begun = line === null ? begin(readBlockStart(held, isWhole), isWhole) : '';
+    const begun = line === null ? beginLine(isWhole) : '';
     if (line === null) return begun;
     if (line === 'verbatim') return begun + flush(held);
     const { text, rest } = renderInline(held, isWhole, last);
@@ -82,11 +98,17 @@ export function createMarkdown(columns: () => number): TextStage {
     return verbatim.on + flush(held);
   }
 
-  function endLine(): string {
+  /** Ends the line, which a table keeps: then there is no line break to show either. */
+  function endLine(lineBreak: '\n' | ''): string {
     const text = advance(true);
+    if (isTable && line === null) {
+      const drawn = table.add(held);
+      held = '';
+      return text + drawn;
+    }
     const end = line === 'heading' ? bold.off : line === 'verbatim' ? verbatim.off : '';
     line = null;
-    return text + end;
+    return text + end + lineBreak;
   }
 
   return {
@@ -95,14 +117,18 @@ export function createMarkdown(columns: () => number): TextStage {
       held += first;
       let shown = '';
       for (const next of others) {
-        shown += `${endLine()}\n`;
+        shown += endLine('\n');
         held = next;
       }
       return held === '' ? shown : shown + advance(false);
     },
-    end: () => (held === '' && line === null ? '' : endLine()),
+    end() {
+      // A text that ends within a line ends without a line break, and so does the table that it ends with.
+      const isWithinLine = held !== '';
+      const shown = held === '' && line === null ? '' : endLine('');
+      if (!isTable) return shown;
+      const drawn = table.end();
+      return shown + (isWithinLine ? drawn.replace(/\n$/, '') : drawn);
+    },
   };
 }
-
-/** What ends within a style does not end it. */
-const keepOpen = (text: string, style: Style): string => text.replaceAll(style.off, style.off + style.on);

@@ -13,6 +13,9 @@ export const underline: Style = { on: sequence(4), off: sequence(24) };
 export const struck: Style = { on: sequence(9), off: sequence(29) };
 export const cyan: Style = { on: sequence(36), off: sequence(39) };
 
+/** Reopens a style wherever a style within the text ends it: bold and dim end by the same sequence. */
+export const keepOpen = (text: string, style: Style): string => text.replaceAll(style.off, style.off + style.on);
+
 export const paint = ({ on, off }: Style, text: string): string => on + text + off;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
