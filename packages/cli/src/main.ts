@@ -1,4 +1,5 @@
 import { Interruption, processIo } from './io.ts';
+import { readBareAsHelp } from './program/read-bare-as-help.ts';
 import { run } from './run.ts';
 
 /** Runs the command in this process: the one place that sets the exit code. */
@@ -8,5 +9,5 @@ export async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => ending.abort(new Interruption(signal)));
   }
-  process.exitCode = await run(process.argv.slice(2), processIo(ending.signal));
+  process.exitCode = await run(readBareAsHelp(process.argv.slice(2)), processIo(ending.signal));
 }

@@ -64,6 +64,16 @@ it('an answer that ends at --max-tokens is complete, and that is said', async ()
   expect(finished).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('the answer ends at 2 tokens') });
 });
 
+it.each([
+  ['--max-wits where that is lower', ['--max-wits', '40', '--max-tokens', '500'], 'give more with --max-wits'],
+  ['--max-tokens where that is lower', ['--max-wits', '400', '--max-tokens', '2'], 'give more with --max-tokens'],
+])('an answer that was cut short names %s as its limit', async (_name, args, expected) => {
+  const { env } = await startGateway({ answer: 'word '.repeat(500) });
+  const { exitCode, stderr } = await runInside(['chat', 'hi', ...args], { env });
+  expect(exitCode).toBe(0);
+  expect(stderr).toContain(expected);
+});
+
 describe('-o', () => {
   const serve = async (answer: Parameters<typeof startFaultServer>[0]) => {
     const { url } = await startFaultServer(answer);

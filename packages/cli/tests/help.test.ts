@@ -51,9 +51,35 @@ describe('a mistake', () => {
     [['balance', 'now'], /too many arguments/i],
     [[], /Say what to do/],
     [['sandbox'], /Say what to do with "sandbox"/],
-  ])('%j is told', (argv, expected) => {
+    [['bogus'], /^Unknown command 'bogus'$/],
+    [['help', 'nonsense'], /^There is no command and no topic "nonsense"\.$/],
+    [['chat', '--model', '--sandbox', 'hi'], /^Option '--model' has no value: '--sandbox' stands in its place\.$/],
+    [['chat', 'hi', '-m', '--json'], /^Option '-m' has no value: '--json' stands in its place\.$/],
+    [
+      ['keys', 'create', '--gateway', '--field=x'],
+      /^Option '--gateway' has no value: '--field=x' stands in its place\.$/,
+    ],
+  ])('%j is named', (argv, expected) => {
     const parsed = parseArguments(argv);
     expect(parsed.type === 'mistake' && inEnglish(parsed.message)).toMatch(expected);
+  });
+
+  it.each([
+    [['--json'], 'Options come after the command: clawwits chat "…" --json'],
+    [['bogus', '--json'], 'See: clawwits --help'],
+    [['help', 'nonsense'], /the topics are exit-codes, environment, output, scripting\./],
+    [['chat', '--model', '--sandbox', 'hi'], /write --model=--sandbox$/],
+  ])('%j gets a hint that fits', (argv, expected) => {
+    const parsed = parseArguments(argv);
+    expect(parsed.type === 'mistake' && inEnglish(parsed.hint)).toMatch(expected);
+  });
+
+  it.each([
+    [['chat', '--model=--sandbox', 'hi'], '--sandbox'],
+    [['chat', '--model', 'auto', '--', '--sandbox'], 'auto'],
+  ])('%j is none: the value is meant', (argv, model) => {
+    const parsed = parseArguments(argv);
+    expect(parsed.type === 'command' && parsed.invocation.options).toMatchObject({ model });
   });
 
   it('with a key is told without it, and with the way that a key takes', async () => {

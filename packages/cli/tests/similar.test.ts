@@ -25,6 +25,12 @@ describe('similar', () => {
     expect(lines[0]).toBe('1.0000\ta cat on the mat');
   });
 
+  it('finds the animals of the guide\'s sample for "pets"', async () => {
+    const sample = ['a cat on the mat', 'quarterly revenue', 'the dog sleeps'];
+    const { stdout } = await runInside(['similar', 'pets', ...sample, '--top', '2'], { env });
+    expect(stdout).toMatch(/\t(?:a cat on the mat|the dog sleeps)\n.*\t(?:a cat on the mat|the dog sleeps)\n$/);
+  });
+
   it('ranks by the dot product, across batches and at most --top', async () => {
     const vectors: Record<string, number[]> = { q: [1, 0], a: [0, 1], b: [1, 0], c: [0.6, 0.8], d: [-1, 0] };
     const sizes: number[] = [];

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { keys, openTerminal } from './support/open-terminal.ts';
+import { runCommand } from './support/run-command.ts';
 
 async function startGateway(options: Parameters<typeof startServer>[0] = {}) {
   const server = await startServer({ answer: ({ prompt }) => `to ${prompt}`, ...options });
@@ -24,6 +25,20 @@ async function converse(options: Parameters<typeof startServer>[0] = {}, columns
   await terminal.until(prompt);
   return { ...gateway, terminal };
 }
+
+describe('the bare command', () => {
+  it('prints the help on a terminal', async () => {
+    const terminal = await openTerminal([]);
+    await terminal.until('Usage: clawwits <command> [options]');
+    expect(await terminal.exitCode).toBe(0);
+  });
+
+  it('is a mistake in a script', async () => {
+    const { exitCode, stdout, stderr } = await runCommand([]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain('Say what to do');
+  });
+});
 
 describe('a conversation in a terminal', () => {
   it('takes typed keys and their corrections, answers, and ends on Ctrl-D', async () => {

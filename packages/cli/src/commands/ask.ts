@@ -38,7 +38,8 @@ export async function ask(
       ? dialect.answerWhole(client, question, way)
       : dialect.answerStreamed(client, question, way));
     const outcome = form === null ? given : form.check(given);
-    const more = await tellMore(outcome, options, connection, limit);
+    const isHeldByCost = limit !== maxTokens;
+    const more = await tellMore(outcome, options, connection, limit, isHeldByCost);
     const { text } = (outcome.data ?? {}) as { text?: string };
     const isKept = options.continue === true || options.session !== undefined;
     if (!isKept || text === undefined) return { ...outcome, ...more };
@@ -55,20 +56,26 @@ async function loadForm(path: string) {
   return loadAnswerForm(path);
 }
 
+/** Names the limit that ended an answer, and the option that raises it. */
+function describeLimit(maxTokens: number | undefined, isHeldByCost: boolean): Sentence {
+  if (maxTokens === undefined) return say('the answer ends at its longest; give more with --max-tokens');
+  const limit = formatWits(maxTokens);
+  return isHeldByCost
+    ? say('the answer ends at {limit} tokens, all that --max-wits leaves for it; give more with --max-wits', { limit })
+    : say('the answer ends at {limit} tokens; give more with --max-tokens', { limit });
+}
+
 /** What is worth a line on standard error, once the answer stands. */
 async function tellMore(
   outcome: CommandOutcome,
   options: AskOptions,
   connection: Connection,
   maxTokens: number | undefined,
+  isHeldByCost: boolean,
 ): Promise<Pick<CommandOutcome, 'notes' | 'balanceAfter'>> {
   const notes: Sentence[] = [];
   if (outcome.finishReason === 'length' || outcome.finishReason === 'max_tokens') {
-    notes.push(
-      maxTokens === undefined
-        ? say('the answer ends at its longest; give more with --max-tokens')
-        : say('the answer ends at {limit} tokens; give more with --max-tokens', { limit: formatWits(maxTokens) }),
-    );
+    notes.push(describeLimit(maxTokens, isHeldByCost));
   }
   if (outcome.finishReason === 'content_filter') notes.push(say('the answer was ended by a content filter'));
   // The sandbox tells in any case.

@@ -2,6 +2,7 @@ import type { CommanderError } from 'commander';
 import { recognize } from '../language/recognize.ts';
 import { asIs, joined, type Sentence, say } from '../language/sentence.ts';
 import type { English } from '../language/vietnamese.ts';
+import { helpTopics } from './help-topics.ts';
 
 /** What is wrong with the arguments, and what to do. */
 export interface Mistake {
@@ -19,21 +20,50 @@ export function explainMistake(error: CommanderError, command: string | null): M
         : say('Say what to do with "{command}".', { command });
     return { message, hint: seeHelp };
   }
-  const message = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  const message = withoutFarFetched(error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' '));
+  const topic = command === 'help' ? /^Command-argument value '(.*)' is invalid/i.exec(message)?.[1] : undefined;
+  if (topic !== undefined) {
+    return {
+      message: say('There is no command and no topic "{topic}".', { topic }),
+      hint: say('See clawwits --help for the commands; the topics are {topics}.', { topics: helpTopics.join(', ') }),
+    };
+  }
   return {
     message: understand(message.charAt(0).toUpperCase() + message.slice(1)),
-    hint: hintFor(error, message) ?? seeHelp,
+    hint: hintFor(error, message, command) ?? seeHelp,
   };
 }
 
-function hintFor({ code }: CommanderError, message: string): Sentence | null {
+/** Drops a suggestion that shares fewer than two thirds of its letters with what was typed. */
+function withoutFarFetched(message: string): string {
+  const [all, suggestion = ''] = / \(Did you mean (?:one of )?(.*)\?\)$/.exec(message) ?? [];
+  const typed = /'(.*?)'/.exec(message)?.[1] ?? '';
+  if (all === undefined || suggestion.split(', ').some((word) => sharedLetters(typed, word) >= 2 / 3)) return message;
+  return message.slice(0, -all.length);
+}
+
+/** Share of the longer word's letters that both words have, from 0 to 1. */
+function sharedLetters(one: string, other: string): number {
+  const rest = [...other];
+  const shared = [...one].filter((letter) => {
+    const place = rest.indexOf(letter);
+    if (place !== -1) rest.splice(place, 1);
+    return place !== -1;
+  });
+  return shared.length / Math.max(one.length, other.length, 1);
+}
+
+function hintFor({ code }: CommanderError, message: string, command: string | null): Sentence | null {
   if (code !== 'commander.unknownOption') return null;
   if (/--(api-?)?key\b/i.test(message)) {
     return say(
       'A key is never taken as an argument, where other users of the machine can see it: set CLAWWITS_API_KEY.',
     );
   }
-  return message.includes('Did you mean') ? null : say('Before a prompt that begins with a dash, put --');
+  if (message.includes('Did you mean')) return null;
+  return command === null
+    ? say('Options come after the command: clawwits chat "…" --json')
+    : say('Before a prompt that begins with a dash, put --');
 }
 
 /** What the parser says, which knows English alone. */

@@ -3,6 +3,7 @@ import type { Tell } from '../language/tell.ts';
 import { buildProgram } from './build-program.ts';
 import type { CommandDefinition, Invocation } from './definition.ts';
 import { explainMistake, type Mistake } from './explain-mistake.ts';
+import { findSwallowedOption } from './find-swallowed-option.ts';
 import { helpTopics, widestHelp } from './help-topics.ts';
 
 /** What the arguments come to. */
@@ -49,6 +50,9 @@ export function readArguments(
       getOutHelpWidth: helpWidth,
     });
   }
+  const [command] = meant;
+  const swallowed = command === undefined ? null : findSwallowedOption(program.commands[0] ?? program, argv.slice(1));
+  if (command !== undefined && swallowed !== null) return { type: 'mistake', command: command.name, ...swallowed };
   try {
     program.parse(argv, { from: 'user' });
   } catch (error) {

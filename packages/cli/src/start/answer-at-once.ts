@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { languageOf } from '../language/language-of.ts';
 import { findCompletions, formatCompletions } from '../program/find-completions.ts';
+import { readBareAsHelp } from '../program/read-bare-as-help.ts';
 import { type Answers, answersFile } from './answers.ts';
 
 /** How wide the texts are, and how many words they are asked for with at the most. */
@@ -14,7 +15,8 @@ const [widestText, mostWords] = [80, 2];
  *
  * @returns whether that was all
  */
-export function answerAtOnce(argv: readonly string[], folder: string): boolean {
+export function answerAtOnce(given: readonly string[], folder: string): boolean {
+  const argv = readBareAsHelp(given);
   if (argv[0] === 'completion' && argv[1] === 'words') {
     const text = complete(readAnswers(folder).program, argv.slice(2));
     return text !== undefined && write(text);

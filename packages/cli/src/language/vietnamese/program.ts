@@ -176,6 +176,14 @@ export const mistakeSentences = translate({
     'Hãy nói cần làm gì: clawwits chat "…" hoặc clawwits balance.',
   'Say what to do with "{command}".': 'Hãy nói cần làm gì với "{command}".',
   'See: {command}': 'Xem: {command}',
+  'Options come after the command: clawwits chat "…" --json': 'Tùy chọn đứng sau lệnh: clawwits chat "…" --json',
+  "Option '{option}' has no value: '{value}' stands in its place.":
+    "Tùy chọn '{option}' không có giá trị: '{value}' đứng vào chỗ của nó.",
+  "Give {option} a value. If '{value}' is meant to be the value, write {option}={value}":
+    "Hãy cho {option} một giá trị. Nếu '{value}' chính là giá trị, hãy viết {option}={value}",
+  'There is no command and no topic "{topic}".': 'Không có lệnh và cũng không có chủ đề "{topic}".',
+  'See clawwits --help for the commands; the topics are {topics}.':
+    'Xem clawwits --help để biết các lệnh; các chủ đề là {topics}.',
   "Unknown option '{option}'": "Không có tùy chọn '{option}'",
   "Unknown command '{command}'": "Không có lệnh '{command}'",
   '{mistake} (Did you mean {word}?)': '{mistake} (có phải ý bạn là {word}?)',

@@ -25,6 +25,8 @@ export const resultSentences = translate({
   // Answers, and what they cost.
   'the answer ends at its longest; give more with --max-tokens':
     'câu trả lời dừng ở độ dài tối đa; tăng bằng --max-tokens',
+  'the answer ends at {limit} tokens, all that --max-wits leaves for it; give more with --max-wits':
+    'câu trả lời dừng ở {limit} token, tất cả những gì --max-wits chừa lại; hãy cho thêm bằng --max-wits',
   'the answer ends at {limit} tokens; give more with --max-tokens':
     'câu trả lời dừng ở {limit} token; tăng bằng --max-tokens',
   'the answer was ended by a content filter': 'câu trả lời bị bộ lọc nội dung cắt ngang',
