@@ -50,6 +50,17 @@ describe('embeddings', () => {
     );
   });
 
+  it.each([
+    ['revenue', 'finance', 'pets'],
+    ['pets', 'a cat on the mat', 'quarterly revenue'],
+    ['pets', 'the dog sleeps', 'quarterly revenue'],
+    ['How do I top up my wallet?', 'Credits are added to the balance of an account.', 'The forecast promises rain.'],
+    ['con mèo', 'chó', 'ngân hàng'],
+  ])('of "%s" lie closer to "%s" than to "%s"', (text, near, far) => {
+    const own = embedText(text);
+    expect(closeness(own, embedText(near))).toBeGreaterThan(closeness(own, embedText(far)) + 0.1);
+  });
+
   it('have unit length for every text', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: 'binary' }), (text) => {
