@@ -145,6 +145,13 @@ test('the samples of tests pass', async () => {
   expect({ code, error, out: code === 0 ? '' : out }).toEqual({ code: 0, error: '', out: '' });
 }, 60_000);
 
+test.each(pages.filter(({ text }) => /npm (?:install|i) .*@clawwits\/|npx @clawwits\//.test(text)))(
+  '$path says that the packages are not on the registry yet, where it installs or runs one from there',
+  ({ text }) => {
+    expect(text.replace(/\s+/g, ' ')).toContain('not on the npm registry yet');
+  },
+);
+
 test.each(ofLanguage('sh').map((snippet) => [snippet.name, snippet] as const))(
   'the shell lines of %s hold',
   async (_, { code, flags }) => {
@@ -155,7 +162,7 @@ test.each(ofLanguage('sh').map((snippet) => [snippet.name, snippet] as const))(
     const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    const named = [...code.matchAll(/pnpm@[\d.]+ (?:run )?([\w:]+)/g)].map(([, name = '']) => name);
+    const named = [...code.matchAll(/pnpm@[\d.]+ (?:run )?([\w:-]+)/g)].map(([, name = '']) => name);
     for (const name of named) if (name !== 'install') expect(Object.keys(scripts)).toContain(name);
     for (const [, name] of code.matchAll(/pnpm@[\d.]+ example ([\w-]+)/g))
       await access(join(root, `examples/${name}.ts`));
