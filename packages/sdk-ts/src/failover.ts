@@ -1,4 +1,4 @@
-import type { ClientBase } from './client.ts';
+import type { ClientBase } from './clawwits.ts';
 import type { RequestOptions } from './core/call.ts';
 import { ClawwitsPromise } from './core/clawwits-promise.ts';
 import type { Reply } from './core/send.ts';

@@ -11,9 +11,12 @@ export type {
   ChatCompletionMessage,
   ChatContentPart,
   ChatDelta,
+  ChatFilePart,
   ChatFinishReason,
   ChatImagePart,
+  ChatInputAudioPart,
   ChatMessage,
+  ChatRefusalPart,
   ChatResponseFormat,
   ChatSystemMessage,
   ChatTextPart,
@@ -34,6 +37,7 @@ export type {
   DailyUsage,
   DailyUsageList,
   Deleted,
+  DocumentBlockParam,
   Embedding,
   EmbeddingList,
   EmbeddingUsage,
@@ -47,6 +51,8 @@ export type {
   InvoiceList,
   InvoicePaidEvent,
   JsonObject,
+  JsonSchema,
+  JsonSchemaKeywords,
   JsonValue,
   LatestUpdate,
   LimitFacts,
@@ -61,12 +67,14 @@ export type {
   ModelName,
   ModelPrice,
   ModelResponse,
+  OutputConfig,
   Plugin,
   PluginList,
   PluginQuery,
   Profile,
   ProviderUsage,
   ReasoningEffort,
+  RedactedThinkingBlockParam,
   ResetPasswordRequest,
   ResponseFunctionCall,
   ResponseFunctionCallOutput,
@@ -104,7 +112,7 @@ export type {
   WitsBalance,
 } from '@clawwits/contract';
 export type { StreamPartial, StreamUsage } from '@clawwits/dialects';
-export { Clawwits, type ClawwitsConstructor, type ClientBase } from './client.ts';
+export { Clawwits, type ClawwitsConstructor, type ClientBase } from './clawwits.ts';
 export type { ClientOptions } from './configuration.ts';
 export type { Query, RequestOptions } from './core/call.ts';
 export type { ClawwitsPromise, WithResponse } from './core/clawwits-promise.ts';

@@ -1,6 +1,7 @@
 import type {
-  ChatContentPart,
+  ChatImagePart,
   ChatMessage,
+  ChatTextPart,
   ContentBlock,
   ContentBlockParam,
   MessageCreateParams,
@@ -115,11 +116,15 @@ function writeParams({ messages, model, maxTokens, temperature, schema }: Questi
 }
 
 function writeMessage({ role, content }: ChatMessage): MessageParam {
-  const blocks = Array.isArray(content) ? content.map(writeBlock) : (content ?? '');
+  const blocks = Array.isArray(content) ? content.filter(isAttachable).map(writeBlock) : (content ?? '');
   return { role: role === 'assistant' ? 'assistant' : 'user', content: blocks };
 }
 
-function writeBlock(part: ChatContentPart): ContentBlockParam {
+/** The command attaches texts and images alone. */
+const isAttachable = (part: { type: string }): part is ChatTextPart | ChatImagePart =>
+  part.type === 'text' || part.type === 'image_url';
+
+function writeBlock(part: ChatTextPart | ChatImagePart): ContentBlockParam {
   if (part.type === 'text') return part;
   const { url } = part.image_url;
   const [, mediaType = '', data = ''] = /^data:([^;]+);base64,(.*)$/s.exec(url) ?? [];

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { ChatCompletionRequest } from '../types/chat.ts';
+import type { ChatCompletionRequest, ChatInputAudioPart } from '../types/chat.ts';
 import {
-  jsonObjectSchema,
+  jsonSchemaSchema,
   maxTokensSchema,
   modelNameSchema,
   openString,
@@ -18,8 +18,35 @@ export const chatImagePartSchema = z.object({
   image_url: z.object({ url: z.string().min(1), detail: z.enum(['auto', 'low', 'high']).optional() }),
 });
 
+/** Recorded speech in a message. */
+export const chatInputAudioPartSchema = z.object({
+  type: z.literal('input_audio'),
+  input_audio: z.object({
+    data: z.string().min(1),
+    format: openString<ChatInputAudioPart['input_audio']['format']>(),
+  }),
+});
+
+/** A file in a message. */
+export const chatFilePartSchema = z.object({
+  type: z.literal('file'),
+  file: z.object({
+    file_data: z.string().optional(),
+    file_id: z.string().optional(),
+    filename: z.string().optional(),
+  }),
+});
+
 /** One part of a user message. */
-export const chatContentPartSchema = z.discriminatedUnion('type', [chatTextPartSchema, chatImagePartSchema]);
+export const chatContentPartSchema = z.discriminatedUnion('type', [
+  chatTextPartSchema,
+  chatImagePartSchema,
+  chatInputAudioPartSchema,
+  chatFilePartSchema,
+]);
+
+/** A refusal that the model wrote before. */
+export const chatRefusalPartSchema = z.object({ type: z.literal('refusal'), refusal: z.string() });
 
 /** A call that the model wants to make. */
 export const chatToolCallSchema = z.object({
@@ -45,7 +72,9 @@ export const chatUserMessageSchema = z.object({
 /** What the model said before. */
 export const chatAssistantMessageSchema = z.object({
   role: z.literal('assistant'),
-  content: z.union([z.string(), z.array(chatTextPartSchema)]).nullish(),
+  content: z
+    .union([z.string(), z.array(z.discriminatedUnion('type', [chatTextPartSchema, chatRefusalPartSchema]))])
+    .nullish(),
   name: z.string().optional(),
   refusal: z.string().nullish(),
   reasoning_content: z.string().nullish(),
@@ -73,7 +102,7 @@ export const chatToolSchema = z.object({
   function: z.object({
     name: z.string().min(1),
     description: z.string().optional(),
-    parameters: jsonObjectSchema.optional(),
+    parameters: jsonSchemaSchema.optional(),
     strict: z.boolean().nullish(),
   }),
 });
@@ -93,7 +122,7 @@ export const chatResponseFormatSchema = z.discriminatedUnion('type', [
     json_schema: z.object({
       name: z.string(),
       description: z.string().optional(),
-      schema: jsonObjectSchema.optional(),
+      schema: jsonSchemaSchema.optional(),
       strict: z.boolean().nullish(),
     }),
   }),
@@ -124,4 +153,5 @@ export const chatCompletionRequestSchema = z.object({
   user: z.string().optional(),
   metadata: z.record(z.string(), z.string()).nullish(),
   reasoning_effort: openString<Exclude<ChatCompletionRequest['reasoning_effort'], null | undefined>>().nullish(),
+  service_tier: openString<Exclude<ChatCompletionRequest['service_tier'], null | undefined>>().nullish(),
 });

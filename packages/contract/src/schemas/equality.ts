@@ -40,6 +40,9 @@ type SchemaName = {
 interface Written {
   chatTextPartSchema: chat.ChatTextPart;
   chatImagePartSchema: chat.ChatImagePart;
+  chatInputAudioPartSchema: chat.ChatInputAudioPart;
+  chatFilePartSchema: chat.ChatFilePart;
+  chatRefusalPartSchema: chat.ChatRefusalPart;
   chatContentPartSchema: chat.ChatContentPart;
   chatToolCallSchema: chat.ChatToolCall;
   chatSystemMessageSchema: chat.ChatSystemMessage;
@@ -67,6 +70,9 @@ interface Written {
   cacheControlSchema: messages.CacheControl;
   textBlockParamSchema: messages.TextBlockParam;
   imageBlockParamSchema: messages.ImageBlockParam;
+  documentBlockParamSchema: messages.DocumentBlockParam;
+  redactedThinkingBlockParamSchema: messages.RedactedThinkingBlockParam;
+  outputConfigSchema: messages.OutputConfig;
   toolUseBlockParamSchema: messages.ToolUseBlockParam;
   toolResultBlockParamSchema: messages.ToolResultBlockParam;
   thinkingBlockParamSchema: messages.ThinkingBlockParam;

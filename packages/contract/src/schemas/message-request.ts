@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { jsonObjectSchema, maxTokensSchema, modelNameSchema, temperatureSchema, topPSchema } from './shared.ts';
+import type { MessageRequest, OutputConfig } from '../types/messages.ts';
+import {
+  jsonSchemaSchema,
+  maxTokensSchema,
+  modelNameSchema,
+  openString,
+  ownObjectSchema,
+  temperatureSchema,
+  topPSchema,
+} from './shared.ts';
 
 /** Marks a prefix of the prompt that may be cached. */
 export const cacheControlSchema = z.object({ type: z.literal('ephemeral'), ttl: z.enum(['5m', '1h']).optional() });
@@ -21,12 +30,33 @@ export const imageBlockParamSchema = z.object({
   cache_control: cacheControlSchema.nullish(),
 });
 
+/** A document in a message. */
+export const documentBlockParamSchema = z.object({
+  type: z.literal('document'),
+  source: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('base64'), media_type: z.string(), data: z.string() }),
+    z.object({ type: z.literal('text'), media_type: z.literal('text/plain'), data: z.string() }),
+    z.object({
+      type: z.literal('content'),
+      content: z.union([
+        z.string(),
+        z.array(z.discriminatedUnion('type', [textBlockParamSchema, imageBlockParamSchema])),
+      ]),
+    }),
+    z.object({ type: z.literal('url'), url: z.string().min(1) }),
+  ]),
+  title: z.string().nullish(),
+  context: z.string().nullish(),
+  citations: z.object({ enabled: z.boolean().optional() }).nullish(),
+  cache_control: cacheControlSchema.nullish(),
+});
+
 /** A tool call that the model made before. */
 export const toolUseBlockParamSchema = z.object({
   type: z.literal('tool_use'),
   id: z.string(),
   name: z.string(),
-  input: jsonObjectSchema,
+  input: ownObjectSchema,
   cache_control: cacheControlSchema.nullish(),
 });
 
@@ -35,7 +65,10 @@ export const toolResultBlockParamSchema = z.object({
   type: z.literal('tool_result'),
   tool_use_id: z.string(),
   content: z
-    .union([z.string(), z.array(z.discriminatedUnion('type', [textBlockParamSchema, imageBlockParamSchema]))])
+    .union([
+      z.string(),
+      z.array(z.discriminatedUnion('type', [textBlockParamSchema, imageBlockParamSchema, documentBlockParamSchema])),
+    ])
     .optional(),
   is_error: z.boolean().optional(),
   cache_control: cacheControlSchema.nullish(),
@@ -48,13 +81,18 @@ export const thinkingBlockParamSchema = z.object({
   signature: z.string(),
 });
 
+/** Thinking that the provider encrypted. */
+export const redactedThinkingBlockParamSchema = z.object({ type: z.literal('redacted_thinking'), data: z.string() });
+
 /** One block of a message. */
 export const contentBlockParamSchema = z.discriminatedUnion('type', [
   textBlockParamSchema,
   imageBlockParamSchema,
+  documentBlockParamSchema,
   toolUseBlockParamSchema,
   toolResultBlockParamSchema,
   thinkingBlockParamSchema,
+  redactedThinkingBlockParamSchema,
 ]);
 
 /** One message of a conversation. */
@@ -67,7 +105,7 @@ export const messageParamSchema = z.object({
 export const messageToolSchema = z.object({
   name: z.string().min(1),
   description: z.string().optional(),
-  input_schema: jsonObjectSchema,
+  input_schema: jsonSchemaSchema,
   cache_control: cacheControlSchema.nullish(),
 });
 
@@ -87,6 +125,12 @@ export const thinkingConfigSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('disabled') }),
 ]);
 
+/** Form and effort of the answer. */
+export const outputConfigSchema = z.object({
+  format: z.object({ type: z.literal('json_schema'), schema: jsonSchemaSchema }).nullish(),
+  effort: openString<Exclude<OutputConfig['effort'], null | undefined>>().nullish(),
+});
+
 /** The body of `POST /v1/messages`. */
 export const messageRequestSchema = z.object({
   messages: z.array(messageParamSchema).min(1),
@@ -102,4 +146,6 @@ export const messageRequestSchema = z.object({
   stop_sequences: z.array(z.string()).optional(),
   top_p: topPSchema.optional(),
   top_k: z.number().int().min(0).optional(),
+  output_config: outputConfigSchema.optional(),
+  service_tier: openString<Exclude<MessageRequest['service_tier'], undefined>>().optional(),
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { ReasoningEffort } from '../types/responses.ts';
+import type { ReasoningEffort, ResponseRequest } from '../types/responses.ts';
 import {
-  jsonObjectSchema,
+  jsonSchemaSchema,
   maxTokensSchema,
   modelNameSchema,
   openString,
@@ -16,6 +16,13 @@ export const responseInputPartSchema = z.discriminatedUnion('type', [
     type: z.literal('input_image'),
     image_url: z.string().min(1),
     detail: z.enum(['auto', 'low', 'high']).optional(),
+  }),
+  z.object({
+    type: z.literal('input_file'),
+    file_data: z.string().optional(),
+    file_id: z.string().optional(),
+    file_url: z.string().optional(),
+    filename: z.string().optional(),
   }),
   z.object({ type: z.literal('output_text'), text: z.string() }),
 ]);
@@ -66,7 +73,7 @@ export const responseToolSchema = z.object({
   type: z.literal('function'),
   name: z.string(),
   description: z.string().nullish(),
-  parameters: jsonObjectSchema.nullish(),
+  parameters: jsonSchemaSchema.nullish(),
   strict: z.boolean().nullish(),
 });
 
@@ -77,7 +84,7 @@ export const responseTextFormatSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('json_schema'),
     name: z.string(),
-    schema: jsonObjectSchema,
+    schema: jsonSchemaSchema,
     strict: z.boolean().nullish(),
   }),
 ]);
@@ -106,4 +113,5 @@ export const responseRequestSchema = z.object({
     .union([z.enum(['none', 'auto', 'required']), z.object({ type: z.literal('function'), name: z.string() })])
     .optional(),
   parallel_tool_calls: z.boolean().nullish(),
+  service_tier: openString<Exclude<ResponseRequest['service_tier'], null | undefined>>().nullish(),
 });

@@ -1,11 +1,17 @@
 import * as z from 'zod';
-import type { JsonObject, JsonValue, ModelName } from '../types/shared.ts';
+import type { JsonObject, JsonSchema, JsonValue, ModelName } from '../types/shared.ts';
 
 /** Any value that JSON can carry. */
 export const jsonValueSchema: z.ZodType<JsonValue, JsonValue> = z.json();
 
 /** Any object that JSON can carry. */
 export const jsonObjectSchema: z.ZodType<JsonObject, JsonObject> = z.record(z.string(), jsonValueSchema);
+
+/** A JSON Schema: any object that JSON can carry. The type also takes what other libraries call a schema. */
+export const jsonSchemaSchema = jsonObjectSchema as unknown as z.ZodType<JsonSchema, JsonSchema>;
+
+/** An object of the caller's own, which must be one that JSON can carry. */
+export const ownObjectSchema = jsonObjectSchema as unknown as z.ZodType<object, object>;
 
 /** A string that keeps its known spellings for the editor: `'auto' | (string & {})`. */
 export const openString = <Text extends string>(): z.ZodType<Text, Text> =>

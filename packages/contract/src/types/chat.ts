@@ -1,4 +1,4 @@
-import type { JsonObject, ModelName } from './shared.ts';
+import type { JsonSchema, ModelName } from './shared.ts';
 
 /** A piece of text in a message's `content`. */
 export interface ChatTextPart {
@@ -16,8 +16,36 @@ export interface ChatImagePart {
   };
 }
 
+/** Recorded speech in a message's `content`. */
+export interface ChatInputAudioPart {
+  type: 'input_audio';
+  input_audio: {
+    /** The recording as base64, without the `data:` prefix. */
+    data: string;
+    format: 'wav' | 'mp3' | (string & {});
+  };
+}
+
+/** A file in a message's `content`, such as a PDF. */
+export interface ChatFilePart {
+  type: 'file';
+  file: {
+    /** The file as a `data:` URL with base64. */
+    file_data?: string | undefined;
+    /** Id of a file that the provider holds. */
+    file_id?: string | undefined;
+    filename?: string | undefined;
+  };
+}
+
 /** One part of a user message. */
-export type ChatContentPart = ChatTextPart | ChatImagePart;
+export type ChatContentPart = ChatTextPart | ChatImagePart | ChatInputAudioPart | ChatFilePart;
+
+/** A refusal that the model wrote before. */
+export interface ChatRefusalPart {
+  type: 'refusal';
+  refusal: string;
+}
 
 /** A call that the model wants to make. */
 export interface ChatToolCall {
@@ -47,7 +75,7 @@ export interface ChatUserMessage {
 /** What the model said before: a message of a result can be sent back as it came. */
 export interface ChatAssistantMessage {
   role: 'assistant';
-  content?: string | ChatTextPart[] | null | undefined;
+  content?: string | (ChatTextPart | ChatRefusalPart)[] | null | undefined;
   name?: string | undefined;
   refusal?: string | null | undefined;
   reasoning_content?: string | null | undefined;
@@ -72,7 +100,7 @@ export interface ChatTool {
     name: string;
     description?: string | undefined;
     /** A JSON Schema object. */
-    parameters?: JsonObject | undefined;
+    parameters?: JsonSchema | undefined;
     strict?: boolean | null | undefined;
   };
 }
@@ -89,7 +117,7 @@ export type ChatResponseFormat =
       json_schema: {
         name: string;
         description?: string | undefined;
-        schema?: JsonObject | undefined;
+        schema?: JsonSchema | undefined;
         strict?: boolean | null | undefined;
       };
     };
@@ -149,6 +177,8 @@ export interface ChatCompletionRequest extends ChatParamsOfOneWord {
   stream_options?: { include_usage?: boolean | undefined } | null | undefined;
   /** Likelihoods of single tokens, −100 to 100 by token id. */
   logit_bias?: Record<string, number> | null | undefined;
+  /** Priority class that the provider processes the call in. Default: the provider's own. */
+  service_tier?: 'auto' | 'default' | 'flex' | 'priority' | (string & {}) | null | undefined;
 }
 
 /** Why an answer ended. `length`: `max_tokens` was reached. */

@@ -1,4 +1,4 @@
-import type { JsonObject, ModelName } from './shared.ts';
+import type { JsonObject, JsonSchema, ModelName } from './shared.ts';
 
 /** Marks a prefix of the prompt that the provider may cache. */
 export interface CacheControl {
@@ -20,12 +20,28 @@ export interface ImageBlockParam {
   cache_control?: CacheControl | null | undefined;
 }
 
+/** A document in a message: a PDF, a text, or parts. */
+export interface DocumentBlockParam {
+  type: 'document';
+  source:
+    | { type: 'base64'; media_type: string; data: string }
+    | { type: 'text'; media_type: 'text/plain'; data: string }
+    | { type: 'content'; content: string | (TextBlockParam | ImageBlockParam)[] }
+    | { type: 'url'; url: string };
+  title?: string | null | undefined;
+  /** Background for the model that is not cited. */
+  context?: string | null | undefined;
+  citations?: { enabled?: boolean | undefined } | null | undefined;
+  cache_control?: CacheControl | null | undefined;
+}
+
 /** A tool call that the model made before. */
 export interface ToolUseBlockParam {
   type: 'tool_use';
   id: string;
   name: string;
-  input: JsonObject;
+  /** The arguments, an object that JSON can carry. */
+  input: object;
   cache_control?: CacheControl | null | undefined;
 }
 
@@ -33,7 +49,7 @@ export interface ToolUseBlockParam {
 export interface ToolResultBlockParam {
   type: 'tool_result';
   tool_use_id: string;
-  content?: string | (TextBlockParam | ImageBlockParam)[] | undefined;
+  content?: string | (TextBlockParam | ImageBlockParam | DocumentBlockParam)[] | undefined;
   is_error?: boolean | undefined;
   cache_control?: CacheControl | null | undefined;
 }
@@ -45,13 +61,21 @@ export interface ThinkingBlockParam {
   signature: string;
 }
 
+/** Thinking that the provider encrypted, sent back as it came. */
+export interface RedactedThinkingBlockParam {
+  type: 'redacted_thinking';
+  data: string;
+}
+
 /** One block of a message. */
 export type ContentBlockParam =
   | TextBlockParam
   | ImageBlockParam
+  | DocumentBlockParam
   | ToolUseBlockParam
   | ToolResultBlockParam
-  | ThinkingBlockParam;
+  | ThinkingBlockParam
+  | RedactedThinkingBlockParam;
 
 /** One message of a conversation. */
 export interface MessageParam {
@@ -64,7 +88,7 @@ export interface MessageTool {
   name: string;
   description?: string | undefined;
   /** A JSON Schema object. */
-  input_schema: JsonObject;
+  input_schema: JsonSchema;
   cache_control?: CacheControl | null | undefined;
 }
 
@@ -77,6 +101,14 @@ export type MessageToolChoice =
 
 /** Extended thinking. `budget_tokens` must be below the most tokens of the answer. */
 export type ThinkingConfig = { type: 'enabled'; budget_tokens: number } | { type: 'disabled' };
+
+/** Form and effort of the answer. */
+export interface OutputConfig {
+  /** JSON Schema that the text of the answer satisfies. Default: free text. */
+  format?: { type: 'json_schema'; schema: JsonSchema } | null | undefined;
+  /** How thorough the model is. */
+  effort?: 'low' | 'medium' | 'high' | (string & {}) | null | undefined;
+}
 
 /** The parameters of a message whose name is one word: the same on the wire and in the SDK. */
 export interface MessageParamsOfOneWord {
@@ -113,6 +145,10 @@ export interface MessageRequest extends MessageParamsOfOneWord {
   top_p?: number | undefined;
   /** Samples from the k likeliest tokens alone. */
   top_k?: number | undefined;
+  /** Form of the answer: free text, or JSON that satisfies a schema. */
+  output_config?: OutputConfig | undefined;
+  /** Priority class that the provider processes the call in. Default: the provider's own. */
+  service_tier?: 'auto' | 'standard_only' | (string & {}) | undefined;
 }
 
 /** Text that the model wrote. */

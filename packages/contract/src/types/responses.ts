@@ -1,9 +1,17 @@
-import type { JsonObject, ModelName } from './shared.ts';
+import type { JsonObject, JsonSchema, ModelName } from './shared.ts';
 
 /** A piece of what is said. */
 export type ResponseInputPart =
   | { type: 'input_text'; text: string }
   | { type: 'input_image'; image_url: string; detail?: 'auto' | 'low' | 'high' | undefined }
+  | {
+      type: 'input_file';
+      /** The file as a `data:` URL with base64. */
+      file_data?: string | undefined;
+      file_id?: string | undefined;
+      file_url?: string | undefined;
+      filename?: string | undefined;
+    }
   | { type: 'output_text'; text: string };
 
 /** A message of the conversation. */
@@ -53,7 +61,7 @@ export interface ResponseTool {
   name: string;
   description?: string | null | undefined;
   /** A JSON Schema object. */
-  parameters?: JsonObject | null | undefined;
+  parameters?: JsonSchema | null | undefined;
   strict?: boolean | null | undefined;
 }
 
@@ -61,7 +69,7 @@ export interface ResponseTool {
 export type ResponseTextFormat =
   | { type: 'text' }
   | { type: 'json_object' }
-  | { type: 'json_schema'; name: string; schema: JsonObject; strict?: boolean | null | undefined };
+  | { type: 'json_schema'; name: string; schema: JsonSchema; strict?: boolean | null | undefined };
 
 /** How long a reasoning model thinks. */
 export type ReasoningEffort = 'minimal' | 'low' | 'medium' | 'high' | (string & {});
@@ -111,6 +119,8 @@ export interface ResponseRequest extends ResponseParamsOfOneWord {
   tool_choice?: 'none' | 'auto' | 'required' | { type: 'function'; name: string } | undefined;
   /** Whether several tools may be called at once. */
   parallel_tool_calls?: boolean | null | undefined;
+  /** Priority class that the provider processes the call in. Default: the provider's own. */
+  service_tier?: 'auto' | 'default' | 'flex' | 'priority' | (string & {}) | null | undefined;
 }
 
 /** Text that the model wrote. */

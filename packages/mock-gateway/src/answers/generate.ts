@@ -2,6 +2,7 @@ import type { JsonObject } from '@clawwits/contract';
 import type { SeededRandom } from '../random/seeded.ts';
 import type { AnswerParts } from './answer.ts';
 import { composeText } from './compose-text.ts';
+import { findSchema } from './find-schema.ts';
 import type { Question, QuestionTool } from './question.ts';
 import { valueOfSchema } from './value-of-schema.ts';
 
@@ -43,8 +44,13 @@ export function generateAnswer(question: Question, random: SeededRandom, gateway
     return { ...thinking, toolCalls: [{ name: tool.name, arguments: value as JsonObject }] };
   }
   if (question.jsonSchema !== null) {
-    const schema = Object.keys(question.jsonSchema).length > 0 ? question.jsonSchema : freeObject;
-    return { ...thinking, text: JSON.stringify(valueOfSchema(schema, question.prompt, random)) };
+    const asked = Object.keys(question.jsonSchema).length > 0 ? question.jsonSchema : findSchema(question)?.schema;
+    return { ...thinking, text: JSON.stringify(valueOfSchema(asked ?? freeObject, question.prompt, random)) };
+  }
+  const described = findSchema(question);
+  if (described !== null) {
+    const text = JSON.stringify(valueOfSchema(described.schema, question.prompt, random));
+    return { ...thinking, text: described.isFenced ? `\`\`\`json\n${text}\n\`\`\`` : text };
   }
   return { ...thinking, text: composeText(question.prompt, random, gateway) };
 }

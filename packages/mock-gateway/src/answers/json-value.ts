@@ -1,9 +1,12 @@
-import type { JsonObject, JsonValue } from '@clawwits/contract';
+import type { JsonObject, JsonSchema, JsonValue } from '@clawwits/contract';
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const asNumber = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+/** A JSON Schema of a request: it arrived as JSON, whatever its type allows a client to pass. */
+export const asJsonObject = (schema: JsonSchema): JsonObject => schema as JsonObject;
 
 /** A text that is the same for equal values, whatever the order of their keys. */
 export function canonicalText(value: JsonValue): string {

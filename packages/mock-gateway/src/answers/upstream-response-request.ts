@@ -12,11 +12,19 @@ import type {
 
 function toParts({ content }: ResponseInputMessage): string | ChatContentPart[] {
   if (typeof content === 'string') return content;
-  return content.map((part) =>
-    part.type === 'input_image'
-      ? { type: 'image_url', image_url: { url: part.image_url } }
-      : { type: 'text', text: part.text },
-  );
+  return content.map((part): ChatContentPart => {
+    switch (part.type) {
+      case 'input_image':
+        return { type: 'image_url', image_url: { url: part.image_url } };
+      case 'input_file': {
+        // A chat completion has no place for a file's address.
+        const { type: _type, file_url: _address, ...file } = part;
+        return { type: 'file', file };
+      }
+      default:
+        return { type: 'text', text: part.text };
+    }
+  });
 }
 
 function toChatMessages(item: ResponseInputItem): ChatMessage[] {

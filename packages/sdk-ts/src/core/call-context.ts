@@ -42,7 +42,12 @@ export interface Decoding<Value> {
   finish(context: AnsweredContext): AttemptOutcome<Value> | Promise<AttemptOutcome<Value>>;
 }
 
-const requestOptionNames = new Set<string>(['signal', 'headers', 'idempotencyKey'] satisfies (keyof RequestOptions)[]);
+const requestOptionNames = new Set<string>([
+  'signal',
+  'headers',
+  'idempotencyKey',
+  'extraBody',
+] satisfies (keyof RequestOptions)[]);
 
 /**
  * Checks and freezes a call.

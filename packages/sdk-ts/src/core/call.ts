@@ -21,6 +21,14 @@ export interface RequestOptions extends CallSettings {
    * @see docs/contract.md §1, Idempotency
    */
   idempotencyKey?: string | undefined;
+  /**
+   * Further fields of the body, named as on the wire: for what a provider takes and no parameter is made for. A field that
+   * the parameters have is refused, and so is `stream`.
+   *
+   * @example
+   * await cw.chat.completions.create({ messages }, { extraBody: { prompt_cache_key: 'greeting' } });
+   */
+  extraBody?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A stream of the SDK's own calls. */

@@ -1,7 +1,8 @@
 import type { Endpoint } from '@clawwits/contract';
 import { ConfigurationError } from '../errors/error-classes.ts';
 import type { RequestTarget } from '../transport/transport.ts';
-import type { CallDefinition, ClientCore } from './call.ts';
+import { invalidParams } from '../wire/translate.ts';
+import type { CallDefinition, ClientCore, RequestOptions } from './call.ts';
 import { type CommonHeaders, checkHeader, commonHeadersOf, readHeaders } from './headers.ts';
 import { targetOf } from './target.ts';
 
@@ -28,7 +29,7 @@ export interface PreparedRequest {
  */
 export function prepareRequest(core: ClientCore, call: CallDefinition, accept: string): PreparedRequest {
   const { endpoint, options } = call;
-  const params = call.body === null ? null : call.body();
+  const params = addFields(call.body === null ? null : call.body(), options?.extraBody);
   const idempotencyKey = endpoint.method === 'POST' ? keyOf(core, options?.idempotencyKey ?? null) : undefined;
   const given = options?.headers === undefined ? null : readHeaders(options.headers);
   return {
@@ -42,6 +43,19 @@ export function prepareRequest(core: ClientCore, call: CallDefinition, accept: s
     // Given as a header it is the caller's own too.
     idempotencyKey: idempotencyKey && (given?.['idempotency-key'] ?? idempotencyKey),
   };
+}
+
+/** Adds fields that no parameter exists for. A field that the parameters have, or `stream`, would change how the answer is read. */
+function addFields(params: object | null, fields: RequestOptions['extraBody']): object | null {
+  if (fields === undefined) return params;
+  if (params === null || Array.isArray(params))
+    throw invalidParams('"extraBody" needs a call whose body is an object.');
+  for (const name of Object.keys(fields)) {
+    if (name === 'stream' || Object.hasOwn(params, name)) {
+      throw invalidParams(`"${name}" belongs in the parameters, not in "extraBody".`);
+    }
+  }
+  return { ...params, ...fields };
 }
 
 function keyOf({ runtime }: ClientCore, given: string | null): string {

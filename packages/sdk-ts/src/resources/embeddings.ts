@@ -4,8 +4,9 @@ import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { jsonDecoding } from '../core/decode-json.ts';
 import { startCall } from '../core/start-call.ts';
 import {
+  type EmbeddingCreateArguments,
   type EmbeddingCreateParams,
-  type EmbeddingCreateParamsBase64,
+  type InBase64,
   writeEmbeddingRequest,
 } from '../wire/embeddings.ts';
 
@@ -16,7 +17,7 @@ export interface Embeddings {
    *
    * @see {@link decodeEmbedding} which reads the base64
    */
-  create(params: EmbeddingCreateParamsBase64, options?: RequestOptions): ClawwitsPromise<EmbeddingList<string>>;
+  create(params: EmbeddingCreateArguments & InBase64, options?: RequestOptions): ClawwitsPromise<EmbeddingList<string>>;
   /**
    * Turns one text, or several at once, into vectors of 1024 numbers and unit length: the dot product of two is their
    * likeness, from −1 to 1. Spends Wits: the texts' tokens.
@@ -30,7 +31,7 @@ export interface Embeddings {
    * const { data } = await cw.embeddings.create({ input: ['a cat on the mat', 'quarterly revenue'] });
    * console.log(data[0]?.embedding.length); // 1024
    */
-  create(params: EmbeddingCreateParams, options?: RequestOptions): ClawwitsPromise<EmbeddingList>;
+  create(params: EmbeddingCreateArguments, options?: RequestOptions): ClawwitsPromise<EmbeddingList>;
 }
 
 /** Builds the resource over a client's core. */

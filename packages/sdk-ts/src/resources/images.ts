@@ -2,7 +2,7 @@ import { type ImageList, imageGenerations } from '@clawwits/contract';
 import type { ClientCore, RequestOptions } from '../core/call.ts';
 import { callJson } from '../core/call-json.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
-import { type ImageGenerateParams, writeImageRequest } from '../wire/images.ts';
+import { type ImageGenerateArguments, type ImageGenerateParams, writeImageRequest } from '../wire/images.ts';
 
 /** `client.images`: pictures of texts. */
 export interface Images {
@@ -19,13 +19,13 @@ export interface Images {
    * const { data } = await client.images.generate({ prompt: 'a cute cat', model: 'minimax-image-01' });
    * console.log(data[0]?.url);
    */
-  generate(params: ImageGenerateParams, options?: RequestOptions): ClawwitsPromise<ImageList>;
+  generate(params: ImageGenerateArguments, options?: RequestOptions): ClawwitsPromise<ImageList>;
 }
 
 /** Builds the resource over a client's core. */
 export function createImages(core: ClientCore): Images {
   return {
-    generate: (params, options) =>
+    generate: (params: ImageGenerateParams, options) =>
       callJson<ImageList>(core, { endpoint: imageGenerations, body: () => writeImageRequest(params), options }),
   };
 }

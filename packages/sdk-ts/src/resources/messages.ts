@@ -7,12 +7,7 @@ import { streamDecoding } from '../core/decode-stream.ts';
 import { type ReadStreamOptions, readStream } from '../core/read-stream.ts';
 import { startCall } from '../core/start-call.ts';
 import { chooseModel } from '../wire/choose-model.ts';
-import {
-  type MessageCreateParams,
-  type MessageCreateParamsNonStreaming,
-  type MessageCreateParamsStreaming,
-  writeMessageRequest,
-} from '../wire/messages.ts';
+import { type MessageCreateArguments, type MessageCreateParams, writeMessageRequest } from '../wire/messages.ts';
 
 /** The events of a streamed message. */
 export type MessageStream = ResponseStream<MessageStreamEvent, Message>;
@@ -35,7 +30,10 @@ export interface Messages {
    * });
    * for (const block of message.content) if (block.type === 'text') console.log(block.text);
    */
-  create(params: MessageCreateParamsNonStreaming, options?: RequestOptions): ClawwitsPromise<Message>;
+  create(
+    params: MessageCreateArguments & { stream?: false | undefined },
+    options?: RequestOptions,
+  ): ClawwitsPromise<Message>;
   /**
    * Answers a conversation as a stream, event by event.
    *
@@ -49,9 +47,9 @@ export interface Messages {
    *   if (event.type === 'content_block_delta' && event.delta.type === 'text_delta') process.stdout.write(event.delta.text);
    * }
    */
-  create(params: MessageCreateParamsStreaming, options?: RequestOptions): ClawwitsPromise<MessageStream>;
+  create(params: MessageCreateArguments & { stream: true }, options?: RequestOptions): ClawwitsPromise<MessageStream>;
   /** Answers a conversation, streamed or not, as `stream` says at run time. */
-  create(params: MessageCreateParams, options?: RequestOptions): ClawwitsPromise<Message | MessageStream>;
+  create(params: MessageCreateArguments, options?: RequestOptions): ClawwitsPromise<Message | MessageStream>;
 }
 
 /** Builds the resource over a client's core. */

@@ -12,12 +12,7 @@ import { streamDecoding } from '../core/decode-stream.ts';
 import { type ReadStreamOptions, readStream } from '../core/read-stream.ts';
 import { startCall } from '../core/start-call.ts';
 import { chooseModel } from '../wire/choose-model.ts';
-import {
-  type ResponseCreateParams,
-  type ResponseCreateParamsNonStreaming,
-  type ResponseCreateParamsStreaming,
-  writeResponseRequest,
-} from '../wire/responses.ts';
+import { type ResponseCreateArguments, type ResponseCreateParams, writeResponseRequest } from '../wire/responses.ts';
 
 /** The events of a streamed response. */
 export type ModelResponseStream = ResponseStream<ResponseStreamEvent, ModelResponse>;
@@ -39,7 +34,10 @@ export interface Responses {
    * const response = await client.responses.create({ model: 'gpt-5.4-codex', input: 'Xin chào', maxOutputTokens: 200 });
    * console.log(outputText(response), response.usage?.total_tokens);
    */
-  create(params: ResponseCreateParamsNonStreaming, options?: RequestOptions): ClawwitsPromise<ModelResponse>;
+  create(
+    params: ResponseCreateArguments & { stream?: false | null | undefined },
+    options?: RequestOptions,
+  ): ClawwitsPromise<ModelResponse>;
   /**
    * Answers a conversation as a stream, event by event. It ends with `response.completed` or `response.incomplete`; a
    * `response.failed` is thrown as the error that it reports.
@@ -48,9 +46,15 @@ export interface Responses {
    * const stream = await client.responses.create({ model: 'gpt-5.4-codex', input: 'Xin chào', stream: true });
    * for await (const event of stream) if (event.type === 'response.output_text.delta') process.stdout.write(event.delta);
    */
-  create(params: ResponseCreateParamsStreaming, options?: RequestOptions): ClawwitsPromise<ModelResponseStream>;
+  create(
+    params: ResponseCreateArguments & { stream: true },
+    options?: RequestOptions,
+  ): ClawwitsPromise<ModelResponseStream>;
   /** Answers a conversation, streamed or not, as `stream` says at run time. */
-  create(params: ResponseCreateParams, options?: RequestOptions): ClawwitsPromise<ModelResponse | ModelResponseStream>;
+  create(
+    params: ResponseCreateArguments,
+    options?: RequestOptions,
+  ): ClawwitsPromise<ModelResponse | ModelResponseStream>;
 }
 
 /** Builds the resource over a client's core. */

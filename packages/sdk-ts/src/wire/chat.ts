@@ -1,6 +1,12 @@
 import type { ChatCompletionRequest, ChatParamsOfOneWord } from '@clawwits/contract';
 import { expectBoolean, expectMessages, expectParams, expectTokenLimit } from './expect.ts';
-import { type CompleteNameTable, type NamesOfSeveralWords, translate, type Without } from './translate.ts';
+import {
+  type CamelCaseNames,
+  type CompleteNameTable,
+  type InOneSpelling,
+  type MixedSpellings,
+  translate,
+} from './translate.ts';
 
 /** The parameters of a chat completion, in camelCase. */
 export interface ChatCompletionCamelCaseParams extends ChatParamsOfOneWord {
@@ -28,6 +34,8 @@ export interface ChatCompletionCamelCaseParams extends ChatParamsOfOneWord {
   streamOptions?: ChatCompletionRequest['stream_options'];
   /** Likelihoods of single tokens, −100 to 100 by token id. */
   logitBias?: ChatCompletionRequest['logit_bias'];
+  /** Priority class that the provider processes the call in. Default: the provider's own. */
+  serviceTier?: ChatCompletionRequest['service_tier'];
 }
 
 const names = {
@@ -43,17 +51,22 @@ const names = {
   reasoningEffort: 'reasoning_effort',
   streamOptions: 'stream_options',
   logitBias: 'logit_bias',
-} as const satisfies CompleteNameTable<ChatCompletionRequest> & Record<keyof CamelCaseNames, string>;
-
-type CamelCaseNames = Omit<Required<ChatCompletionCamelCaseParams>, keyof ChatParamsOfOneWord>;
+  serviceTier: 'service_tier',
+} as const satisfies CompleteNameTable<ChatCompletionRequest> &
+  Record<CamelCaseNames<ChatCompletionCamelCaseParams, ChatCompletionRequest>, string>;
 
 /**
  * The parameters of `chat.completions.create`: in camelCase, or all in the wire's snake_case, as code written for
  * OpenAI's SDK has them.
  */
-export type ChatCompletionCreateParams =
-  | (ChatCompletionCamelCaseParams & Without<NamesOfSeveralWords<ChatCompletionRequest>>)
-  | (ChatCompletionRequest & Without<keyof CamelCaseNames>);
+export type ChatCompletionCreateParams = InOneSpelling<ChatCompletionCamelCaseParams, ChatCompletionRequest>;
+
+/** {@link ChatCompletionCreateParams}, with a compiler's message in words where spellings are mixed. */
+export type ChatCompletionCreateArguments = InOneSpelling<
+  ChatCompletionCamelCaseParams,
+  ChatCompletionRequest,
+  MixedSpellings
+>;
 
 /** Parameters whose answer comes in one piece. */
 export type ChatCompletionCreateParamsNonStreaming = ChatCompletionCreateParams & { stream?: false | null | undefined };

@@ -1,6 +1,12 @@
 import type { EmbeddingParamsOfOneWord, EmbeddingRequest } from '@clawwits/contract';
 import { expectParams, expectTexts } from './expect.ts';
-import { type CompleteNameTable, type NamesOfSeveralWords, translate, type Without } from './translate.ts';
+import {
+  type CamelCaseNames,
+  type CompleteNameTable,
+  type InOneSpelling,
+  type MixedSpellings,
+  translate,
+} from './translate.ts';
 
 /** The parameters of an embedding, in camelCase. */
 export interface EmbeddingCamelCaseParams extends EmbeddingParamsOfOneWord {
@@ -8,18 +14,17 @@ export interface EmbeddingCamelCaseParams extends EmbeddingParamsOfOneWord {
   encodingFormat?: EmbeddingRequest['encoding_format'];
 }
 
-const names = { encodingFormat: 'encoding_format' } as const satisfies CompleteNameTable<EmbeddingRequest>;
-
-type CamelCaseNames = Omit<Required<EmbeddingCamelCaseParams>, keyof EmbeddingParamsOfOneWord>;
+const names = { encodingFormat: 'encoding_format' } as const satisfies CompleteNameTable<EmbeddingRequest> &
+  Record<CamelCaseNames<EmbeddingCamelCaseParams, EmbeddingRequest>, string>;
 
 /** The parameters of `embeddings.create`: in camelCase, or in the wire's snake_case. */
-export type EmbeddingCreateParams =
-  | (EmbeddingCamelCaseParams & Without<NamesOfSeveralWords<EmbeddingRequest>>)
-  | (EmbeddingRequest & Without<keyof CamelCaseNames>);
+export type EmbeddingCreateParams = InOneSpelling<EmbeddingCamelCaseParams, EmbeddingRequest>;
+
+/** {@link EmbeddingCreateParams}, with a compiler's message in words where spellings are mixed. */
+export type EmbeddingCreateArguments = InOneSpelling<EmbeddingCamelCaseParams, EmbeddingRequest, MixedSpellings>;
 
 /** Parameters whose answer holds base64 texts. */
-export type EmbeddingCreateParamsBase64 = EmbeddingCreateParams &
-  ({ encodingFormat: 'base64' } | { encoding_format: 'base64' });
+export type InBase64 = { encodingFormat: 'base64' } | { encoding_format: 'base64' };
 
 /**
  * Writes the parameters as the wire names them.

@@ -1,6 +1,12 @@
 import type { ImageParamsOfOneWord, ImageRequest } from '@clawwits/contract';
 import { expectParams, expectText } from './expect.ts';
-import { type CompleteNameTable, type NamesOfSeveralWords, translate, type Without } from './translate.ts';
+import {
+  type CamelCaseNames,
+  type CompleteNameTable,
+  type InOneSpelling,
+  type MixedSpellings,
+  translate,
+} from './translate.ts';
 
 /** The parameters of images, in camelCase. */
 export interface ImageCamelCaseParams extends ImageParamsOfOneWord {
@@ -8,14 +14,14 @@ export interface ImageCamelCaseParams extends ImageParamsOfOneWord {
   responseFormat?: ImageRequest['response_format'];
 }
 
-const names = { responseFormat: 'response_format' } as const satisfies CompleteNameTable<ImageRequest>;
-
-type CamelCaseNames = Omit<Required<ImageCamelCaseParams>, keyof ImageParamsOfOneWord>;
+const names = { responseFormat: 'response_format' } as const satisfies CompleteNameTable<ImageRequest> &
+  Record<CamelCaseNames<ImageCamelCaseParams, ImageRequest>, string>;
 
 /** The parameters of `images.generate`: in camelCase, or in the wire's snake_case. */
-export type ImageGenerateParams =
-  | (ImageCamelCaseParams & Without<NamesOfSeveralWords<ImageRequest>>)
-  | (ImageRequest & Without<keyof CamelCaseNames>);
+export type ImageGenerateParams = InOneSpelling<ImageCamelCaseParams, ImageRequest>;
+
+/** {@link ImageGenerateParams}, with a compiler's message in words where spellings are mixed. */
+export type ImageGenerateArguments = InOneSpelling<ImageCamelCaseParams, ImageRequest, MixedSpellings>;
 
 /**
  * Writes the parameters as the wire names them.

@@ -1,6 +1,12 @@
 import type { MessageParamsOfOneWord, MessageRequest } from '@clawwits/contract';
 import { expectBoolean, expectMessages, expectParams, expectTokenLimit } from './expect.ts';
-import { type CompleteNameTable, type NamesOfSeveralWords, translate, type Without } from './translate.ts';
+import {
+  type CamelCaseNames,
+  type CompleteNameTable,
+  type InOneSpelling,
+  type MixedSpellings,
+  translate,
+} from './translate.ts';
 
 /** The parameters of a message, in camelCase. */
 export interface MessageCamelCaseParams extends MessageParamsOfOneWord {
@@ -14,6 +20,10 @@ export interface MessageCamelCaseParams extends MessageParamsOfOneWord {
   topP?: MessageRequest['top_p'];
   /** Samples from the k likeliest tokens alone. */
   topK?: MessageRequest['top_k'];
+  /** Form of the answer: free text, or JSON that satisfies a schema. */
+  outputConfig?: MessageRequest['output_config'];
+  /** Priority class that the provider processes the call in. Default: the provider's own. */
+  serviceTier?: MessageRequest['service_tier'];
 }
 
 const names = {
@@ -22,17 +32,29 @@ const names = {
   stopSequences: 'stop_sequences',
   topP: 'top_p',
   topK: 'top_k',
-} as const satisfies CompleteNameTable<MessageRequest> & Record<keyof CamelCaseNames, string>;
-
-type CamelCaseNames = Omit<Required<MessageCamelCaseParams>, keyof MessageParamsOfOneWord>;
+  outputConfig: 'output_config',
+  serviceTier: 'service_tier',
+} as const satisfies CompleteNameTable<MessageRequest> &
+  Record<CamelCaseNames<MessageCamelCaseParams, MessageRequest>, string>;
 
 /**
  * The parameters of `messages.create`: in camelCase, or all in the wire's snake_case, as code written for Anthropic's
  * SDK has them.
  */
-export type MessageCreateParams =
-  | (MessageCamelCaseParams & Without<NamesOfSeveralWords<MessageRequest>>)
-  | (MessageRequest & Without<keyof CamelCaseNames>);
+export type MessageCreateParams = InOneSpelling<MessageCamelCaseParams, MessageRequest>;
+
+/** Parameters that the compiler misses the limit in: its message shows the text. */
+interface NeedsLimit<_Text extends string> {
+  maxTokens: number;
+}
+
+/** {@link MessageCreateParams}, with a compiler's message in words where spellings are mixed. */
+export type MessageCreateArguments = InOneSpelling<
+  NeedsLimit<'Each message needs maxTokens (max_tokens on the wire): the most tokens that the answer may have.'> &
+    MessageCamelCaseParams,
+  MessageRequest,
+  MixedSpellings
+>;
 
 /** Parameters whose answer comes in one piece. */
 export type MessageCreateParamsNonStreaming = MessageCreateParams & { stream?: false | undefined };

@@ -1,11 +1,12 @@
 import type { ResponseParamsOfOneWord, ResponseRequest } from '@clawwits/contract';
 import { expectBoolean, expectParams, expectTokenLimit } from './expect.ts';
 import {
+  type CamelCaseNames,
   type CompleteNameTable,
+  type InOneSpelling,
   invalidParams,
-  type NamesOfSeveralWords,
+  type MixedSpellings,
   translate,
-  type Without,
 } from './translate.ts';
 
 /** The parameters of a response, in camelCase. */
@@ -18,6 +19,8 @@ export interface ResponseCamelCaseParams extends ResponseParamsOfOneWord {
   toolChoice?: ResponseRequest['tool_choice'];
   /** Whether several tools may be called at once. */
   parallelToolCalls?: ResponseRequest['parallel_tool_calls'];
+  /** Priority class that the provider processes the call in. Default: the provider's own. */
+  serviceTier?: ResponseRequest['service_tier'];
 }
 
 const names = {
@@ -25,17 +28,18 @@ const names = {
   topP: 'top_p',
   toolChoice: 'tool_choice',
   parallelToolCalls: 'parallel_tool_calls',
-} as const satisfies CompleteNameTable<ResponseRequest> & Record<keyof CamelCaseNames, string>;
-
-type CamelCaseNames = Omit<Required<ResponseCamelCaseParams>, keyof ResponseParamsOfOneWord>;
+  serviceTier: 'service_tier',
+} as const satisfies CompleteNameTable<ResponseRequest> &
+  Record<CamelCaseNames<ResponseCamelCaseParams, ResponseRequest>, string>;
 
 /**
  * The parameters of `responses.create`: in camelCase, or all in the wire's snake_case, as code written for OpenAI's SDK
  * has them.
  */
-export type ResponseCreateParams =
-  | (ResponseCamelCaseParams & Without<NamesOfSeveralWords<ResponseRequest>>)
-  | (ResponseRequest & Without<keyof CamelCaseNames>);
+export type ResponseCreateParams = InOneSpelling<ResponseCamelCaseParams, ResponseRequest>;
+
+/** {@link ResponseCreateParams}, with a compiler's message in words where spellings are mixed. */
+export type ResponseCreateArguments = InOneSpelling<ResponseCamelCaseParams, ResponseRequest, MixedSpellings>;
 
 /** Parameters whose answer comes in one piece. */
 export type ResponseCreateParamsNonStreaming = ResponseCreateParams & { stream?: false | null | undefined };

@@ -2,10 +2,10 @@ import type { TelemetryBatch, TelemetryEvent, TelemetryPing } from '@clawwits/co
 import { expectParams, expectText } from './expect.ts';
 import {
   type CompleteNameTable,
+  type InOneSpelling,
   invalidParams,
   type NamesOfSeveralWords,
   translate,
-  type Without,
 } from './translate.ts';
 
 /** Names the installation, in camelCase. */
@@ -18,15 +18,13 @@ const names = {
   instanceId: 'instance_id',
 } as const satisfies CompleteNameTable<TelemetryPing> & CompleteNameTable<TelemetryEvent>;
 
-type InBothSpellings<Wire> =
-  | (Omit<Wire, NamesOfSeveralWords<Wire>> & InstanceCamelCaseParams & Without<NamesOfSeveralWords<Wire>>)
-  | (Wire & Without<keyof InstanceCamelCaseParams>);
+type InEitherSpelling<Wire> = InOneSpelling<Omit<Wire, NamesOfSeveralWords<Wire>> & InstanceCamelCaseParams, Wire>;
 
 /** The parameters of `telemetry.ping`: in camelCase, or in the wire's snake_case. */
-export type TelemetryPingParams = InBothSpellings<TelemetryPing>;
+export type TelemetryPingParams = InEitherSpelling<TelemetryPing>;
 
 /** The parameters of `telemetry.event`: in camelCase, or in the wire's snake_case. */
-export type TelemetryEventParams = InBothSpellings<TelemetryEvent>;
+export type TelemetryEventParams = InEitherSpelling<TelemetryEvent>;
 
 /** The parameters of `telemetry.batch`. */
 export interface TelemetryBatchParams {
@@ -39,7 +37,7 @@ export interface TelemetryBatchParams {
  *
  * @throws {ConfigurationError} `invalid_params`
  */
-export function writeTelemetry<Wire extends TelemetryPing | TelemetryEvent>(params: InBothSpellings<Wire>): Wire {
+export function writeTelemetry<Wire extends TelemetryPing | TelemetryEvent>(params: InEitherSpelling<Wire>): Wire {
   expectParams(params, '{ instanceId: "…" }');
   const body = translate(params, names);
   expectText('instanceId', body['instance_id']);

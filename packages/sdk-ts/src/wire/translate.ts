@@ -13,8 +13,24 @@ export type CompleteNameTable<Wire> = {
   readonly [Name in NamesOfSeveralWords<Wire> & string as CamelCase<Name>]: Name;
 };
 
-/** Forbids the names of the other spelling, so that the editor tells. */
-export type Without<Names extends PropertyKey> = { readonly [Name in Names]?: never };
+/** Names that only the camelCase spelling has. */
+export type CamelCaseNames<Camel, Wire> = Exclude<keyof Camel, keyof Wire>;
+
+declare const mistake: unique symbol;
+
+/** Type of what must not be given. No value has it; the compiler's message shows its text. */
+export interface Mistake<Text extends string> {
+  readonly [mistake]: Text;
+}
+
+/** Type of a parameter that mixes spellings. */
+export type MixedSpellings =
+  Mistake<'Write all parameters of a call in one spelling: camelCase, or snake_case as on the wire.'>;
+
+/** Parameters in camelCase or as on the wire, never in both: what the other spelling names is of the type `Other`. */
+export type InOneSpelling<Camel, Wire, Other = never> =
+  | ({ readonly [Name in CamelCaseNames<Camel, Wire>]?: Other } & Wire)
+  | ({ readonly [Name in NamesOfSeveralWords<Wire>]?: Other } & Camel);
 
 /**
  * Writes a call's parameters with the wire's names. Only the top level is translated: tool schemas and metadata hold

@@ -1,16 +1,21 @@
 /** What the types promise. Compiled, never run: a line that must not compile stands behind `@ts-expect-error`. */
+import * as z from 'zod';
 import type {
   ChatChoice,
   ChatCompletion,
   ChatCompletionChunk,
+  ChatCompletionCreateParams,
   ChatCompletionStream,
   Clawwits,
   ClientOptions,
   EmbeddingList,
   Message,
+  MessageCreateParamsNonStreaming,
+  MessageCreateParamsStreaming,
   MessageStream,
   MessageStreamEvent,
   RequestOptions,
+  TechopenclawGateway,
   WithResponse,
   WitsBalance,
 } from '../../src/index.ts';
@@ -29,6 +34,7 @@ function expectType<Expected>(): <Actual>(
 declare const cw: Clawwits;
 declare const messages: [{ role: 'user'; content: string }];
 declare const streamed: boolean;
+declare const ofTechopenclaw: Clawwits<TechopenclawGateway>;
 
 export async function answers(): Promise<void> {
   const answer = await cw.chat.completions.create({ messages });
@@ -133,6 +139,88 @@ export function parameters(): void {
   void cw.messages.create({ messages });
   // @ts-expect-error nothing to embed
   void cw.embeddings.create({ model: 'auto' });
+}
+
+/** A schema as a library's own types describe it: an interface, without an index signature. */
+interface LibrarySchema {
+  type?: 'object' | 'string';
+  properties?: Record<string, LibrarySchema>;
+  required?: readonly string[];
+}
+declare const librarySchema: LibrarySchema;
+
+export function schemas(): void {
+  const shape = z.object({ city: z.string(), days: z.number().optional() });
+  const literal = { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] } as const;
+  for (const schema of [z.toJSONSchema(shape), literal, librarySchema, {} as Record<string, unknown>]) {
+    void cw.chat.completions.create({
+      messages,
+      tools: [{ type: 'function', function: { name: 'weather', parameters: schema } }],
+      responseFormat: { type: 'json_schema', json_schema: { name: 'weather', schema } },
+    });
+    void cw.messages.create({
+      messages,
+      maxTokens: 1,
+      tools: [{ name: 'weather', input_schema: schema }],
+      outputConfig: { format: { type: 'json_schema', schema } },
+    });
+    void ofTechopenclaw.responses.create({
+      input: 'Hi',
+      model: 'm',
+      tools: [{ type: 'function', name: 'weather', parameters: schema }],
+      text: { format: { type: 'json_schema', name: 'weather', schema } },
+    });
+  }
+  // @ts-expect-error a text is no schema
+  void cw.messages.create({ messages, maxTokens: 1, tools: [{ name: 'weather', input_schema: '{}' }] });
+}
+
+export function parts(): void {
+  void cw.chat.completions.create({
+    messages: [
+      {
+        role: 'user',
+        content: [
+          { type: 'input_audio', input_audio: { data: 'UklGRg==', format: 'wav' } },
+          { type: 'file', file: { filename: 'a.pdf', file_data: 'data:application/pdf;base64,JVBERi0=' } },
+        ],
+      },
+      { role: 'assistant', content: [{ type: 'refusal', refusal: 'No.' }] },
+    ],
+    service_tier: 'flex',
+  });
+  void cw.chat.completions.create({ messages, serviceTier: 'auto' }, { extraBody: { prompt_cache_key: 'a' } });
+  void cw.messages.create({
+    messages: [
+      {
+        role: 'user',
+        content: [{ type: 'document', source: { type: 'base64', media_type: 'application/pdf', data: 'JVBERi0=' } }],
+      },
+      { role: 'assistant', content: [{ type: 'redacted_thinking', data: 'a' }] },
+    ],
+    max_tokens: 1,
+    service_tier: 'standard_only',
+  });
+  void ofTechopenclaw.responses.create({
+    model: 'm',
+    input: [{ role: 'user', content: [{ type: 'input_file', file_url: 'https://files.example/a.pdf' }] }],
+    serviceTier: 'flex',
+  });
+}
+
+/** Parameters can be read from their type: what the other spelling names is absent. */
+export const limitOf = (params: ChatCompletionCreateParams): number | null | undefined =>
+  params.maxTokens ?? params.max_tokens;
+
+/** Parameters of a declared type are taken. */
+export function declared(
+  params: ChatCompletionCreateParams,
+  whole: MessageCreateParamsNonStreaming,
+  streamed: MessageCreateParamsStreaming,
+): void {
+  void cw.chat.completions.create(params);
+  void cw.messages.create(whole);
+  void cw.messages.create(streamed);
 }
 
 export function options(): ClientOptions[] {

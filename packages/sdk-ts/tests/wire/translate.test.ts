@@ -36,6 +36,7 @@ describe('parameters', () => {
       reasoning_effort: 'low',
       stream_options: { include_usage: true },
       logit_bias: { 50256: -100 },
+      service_tier: 'flex',
     };
     expect(writeChatRequest(wire)).toEqual(wire);
     expect(
@@ -54,6 +55,7 @@ describe('parameters', () => {
         reasoningEffort: 'low',
         streamOptions: { include_usage: true },
         logitBias: { 50256: -100 },
+        serviceTier: 'flex',
       }),
     ).toEqual(wire);
   });

@@ -1,9 +1,10 @@
 import type { ChatCompletionRequest, ChatMessage, JsonObject } from '@clawwits/contract';
 import type { CountTokens } from '../../answers/cutter.ts';
+import { asJsonObject } from '../../answers/json-value.ts';
 import type { Question } from '../../answers/question.ts';
 
-/** What an image costs, in tokens: the mock doesn't look at it. */
-const imageTokens = 85;
+/** Price of an image, a recording or a file, in tokens: the mock does not look into it. */
+const attachmentTokens = 85;
 
 function textsOf(message: ChatMessage): string[] {
   const { content } = message;
@@ -12,8 +13,10 @@ function textsOf(message: ChatMessage): string[] {
   return content.flatMap((part) => (part.type === 'text' ? [part.text] : []));
 }
 
-function imagesIn({ content }: ChatMessage): number {
-  return Array.isArray(content) ? content.filter((part) => part.type !== 'text').length : 0;
+/** Images, recordings and files. */
+function attachmentsIn(message: ChatMessage): number {
+  const { role, content } = message;
+  return role === 'user' && Array.isArray(content) ? content.filter(({ type }) => type !== 'text').length : 0;
 }
 
 const isSystem = ({ role }: ChatMessage) => role === 'system' || role === 'developer';
@@ -23,12 +26,12 @@ export function blockableChatTexts({ messages }: ChatCompletionRequest): string[
   return messages.filter((message) => isSystem(message) || message.role === 'user').flatMap(textsOf);
 }
 
-/** What the prompt costs: its texts, tool calls, tools and schema, and a fixed price for each image; at least 1. */
+/** What the prompt costs: its texts, tool calls, tools and schema, and a fixed price for each attachment; at least 1. */
 export function countChatPrompt(body: ChatCompletionRequest, countTokens: CountTokens): number {
   let tokens = 0;
   for (const message of body.messages) {
     for (const text of textsOf(message)) tokens += countTokens(text);
-    tokens += imagesIn(message) * imageTokens;
+    tokens += attachmentsIn(message) * attachmentTokens;
     const toolCalls = message.role === 'assistant' ? (message.tool_calls ?? []) : [];
     for (const call of toolCalls) tokens += countTokens(call.function.name) + countTokens(call.function.arguments);
   }
@@ -45,7 +48,7 @@ function toolChoiceOf({ tools = [], tool_choice: choice }: ChatCompletionRequest
 
 function jsonSchemaOf({ response_format: format }: ChatCompletionRequest): JsonObject | null {
   if (format?.type === 'json_object') return {};
-  return format?.type === 'json_schema' ? (format.json_schema.schema ?? {}) : null;
+  return format?.type === 'json_schema' ? asJsonObject(format.json_schema.schema ?? {}) : null;
 }
 
 /** Reads what a chat asks for. */
@@ -57,7 +60,7 @@ export function readChatQuestion(body: ChatCompletionRequest): Question {
     system: body.messages.filter(isSystem).flatMap(textsOf).join('\n'),
     tools: (body.tools ?? []).map(({ function: { name, parameters = { type: 'object' } } }) => ({
       name,
-      schema: parameters,
+      schema: asJsonObject(parameters),
     })),
     toolChoice: toolChoiceOf(body),
     hasToolResult: body.messages.slice(lastUser + 1).some(({ role }) => role === 'tool'),

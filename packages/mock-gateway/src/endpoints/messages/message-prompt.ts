@@ -1,9 +1,10 @@
-import type { ContentBlockParam, MessageParam, MessageRequest } from '@clawwits/contract';
+import type { ContentBlockParam, JsonObject, MessageParam, MessageRequest } from '@clawwits/contract';
 import type { CountTokens } from '../../answers/cutter.ts';
+import { asJsonObject } from '../../answers/json-value.ts';
 import type { Question } from '../../answers/question.ts';
 
-/** What an image costs, in tokens: the mock doesn't look at it. */
-const imageTokens = 85;
+/** Price of an image or a document, in tokens: the mock does not look into it. */
+const attachmentTokens = 85;
 
 const blocksOf = ({ content }: MessageParam): ContentBlockParam[] =>
   typeof content === 'string' ? [{ type: 'text', text: content }] : content;
@@ -30,7 +31,9 @@ function countBlock(block: ContentBlockParam, countTokens: CountTokens): number 
     case 'thinking':
       return countTokens(block.thinking);
     case 'image':
-      return imageTokens;
+    case 'document':
+    case 'redacted_thinking':
+      return attachmentTokens;
     case 'tool_use':
       return countTokens(block.name) + countTokens(JSON.stringify(block.input));
     case 'tool_result': {
@@ -41,14 +44,20 @@ function countBlock(block: ContentBlockParam, countTokens: CountTokens): number 
   }
 }
 
-/** What the prompt costs: system, blocks and tools, and a fixed price for each image; at least 1. */
+/** What the prompt costs: system, blocks, tools and schema, and a fixed price for each attachment; at least 1. */
 export function countMessagePrompt(body: MessageRequest, countTokens: CountTokens): number {
   let tokens = systemTexts(body).reduce((sum, text) => sum + countTokens(text), 0);
   for (const message of body.messages) {
     for (const block of blocksOf(message)) tokens += countBlock(block, countTokens);
   }
   if (body.tools !== undefined && body.tools.length > 0) tokens += countTokens(JSON.stringify(body.tools));
+  const schema = schemaOf(body);
+  if (schema !== null) tokens += countTokens(JSON.stringify(schema));
   return Math.max(1, tokens);
+}
+
+function schemaOf({ output_config: config }: MessageRequest): JsonObject | null {
+  return config?.format ? asJsonObject(config.format.schema) : null;
 }
 
 function toolChoiceOf({ tools = [], tool_choice: choice }: MessageRequest): Question['toolChoice'] {
@@ -64,10 +73,10 @@ export function readMessageQuestion(body: MessageRequest): Question {
   return {
     prompt: lastAsked === undefined ? '' : textsOf(lastAsked).join('\n'),
     system: systemTexts(body).join('\n'),
-    tools: (body.tools ?? []).map(({ name, input_schema }) => ({ name, schema: input_schema })),
+    tools: (body.tools ?? []).map(({ name, input_schema }) => ({ name, schema: asJsonObject(input_schema) })),
     toolChoice: toolChoiceOf(body),
     hasToolResult: last !== undefined && blocksOf(last).some(({ type }) => type === 'tool_result'),
-    jsonSchema: null,
+    jsonSchema: schemaOf(body),
     thinkingTokens: body.thinking?.type === 'enabled' ? body.thinking.budget_tokens : null,
   };
 }

@@ -1,9 +1,10 @@
 import type { JsonObject, ResponseInputItem, ResponseInputMessage, ResponseRequest } from '@clawwits/contract';
 import type { CountTokens } from '../../answers/cutter.ts';
+import { asJsonObject } from '../../answers/json-value.ts';
 import type { Question } from '../../answers/question.ts';
 
-/** What an image costs, in tokens: the mock doesn't look at it. */
-const imageTokens = 85;
+/** Price of an image or a file, in tokens: the mock does not look into it. */
+const attachmentTokens = 85;
 
 /** How much a model thinks, in tokens at the most. */
 const effortTokens: Readonly<Record<string, number>> = { minimal: 64, low: 256, medium: 1_024, high: 4_096 };
@@ -17,7 +18,7 @@ export const itemsOf = ({ input }: ResponseRequest): ResponseInputItem[] =>
 
 function textsOf({ content }: ResponseInputMessage): string[] {
   if (typeof content === 'string') return [content];
-  return content.flatMap((part) => (part.type === 'input_image' ? [] : [part.text]));
+  return content.flatMap((part) => ('text' in part ? [part.text] : []));
 }
 
 const isSystem = ({ role }: ResponseInputMessage) => role === 'system' || role === 'developer';
@@ -37,8 +38,8 @@ export function blockableResponseTexts(body: ResponseRequest): string[] {
 
 function countItem(item: ResponseInputItem, countTokens: CountTokens): number {
   if (isMessage(item)) {
-    const images = typeof item.content === 'string' ? [] : item.content.filter(({ type }) => type === 'input_image');
-    return textsOf(item).reduce((sum, text) => sum + countTokens(text), images.length * imageTokens);
+    const attachments = typeof item.content === 'string' ? [] : item.content.filter((part) => !('text' in part));
+    return textsOf(item).reduce((sum, text) => sum + countTokens(text), attachments.length * attachmentTokens);
   }
   switch (item.type) {
     case 'function_call':
@@ -50,7 +51,7 @@ function countItem(item: ResponseInputItem, countTokens: CountTokens): number {
   }
 }
 
-/** What the prompt costs: instructions, items, tools and schema, and a fixed price for each image; at least 1. */
+/** What the prompt costs: instructions, items, tools and schema, and a fixed price for each attachment; at least 1. */
 export function countResponsePrompt(body: ResponseRequest, countTokens: CountTokens): number {
   let tokens = body.instructions ? countTokens(body.instructions) : 0;
   for (const item of itemsOf(body)) tokens += countItem(item, countTokens);
@@ -67,7 +68,7 @@ function toolChoiceOf({ tools = [], tool_choice: choice }: ResponseRequest): Que
 
 function jsonSchemaOf({ text }: ResponseRequest): JsonObject | null {
   if (text?.format?.type === 'json_object') return {};
-  return text?.format?.type === 'json_schema' ? text.format.schema : null;
+  return text?.format?.type === 'json_schema' ? asJsonObject(text.format.schema) : null;
 }
 
 /** The most tokens of thinking; `null` where no effort is asked for. */
@@ -85,7 +86,10 @@ export function readResponseQuestion(body: ResponseRequest): Question {
   return {
     prompt: user !== undefined && isMessage(user) ? textsOf(user).join('\n') : '',
     system: systemTexts(body).join('\n'),
-    tools: (body.tools ?? []).map(({ name, parameters }) => ({ name, schema: parameters ?? { type: 'object' } })),
+    tools: (body.tools ?? []).map(({ name, parameters }) => ({
+      name,
+      schema: asJsonObject(parameters ?? { type: 'object' }),
+    })),
     toolChoice: toolChoiceOf(body),
     hasToolResult: items.slice(lastUser + 1).some(({ type }) => type === 'function_call_output'),
     jsonSchema: jsonSchemaOf(body),

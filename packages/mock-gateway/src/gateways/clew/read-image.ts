@@ -1,4 +1,4 @@
-import type { ChatCompletionRequest, ChatContentPart, ChatImagePart } from '@clawwits/contract';
+import type { ChatCompletionRequest, ChatImagePart } from '@clawwits/contract';
 import { Refusal } from '../../core/refusal.ts';
 import { decodeBase64Bytes } from '../../endpoints/encode-base64.ts';
 import { readPngDescription } from '../../endpoints/images/png.ts';
@@ -6,10 +6,11 @@ import { readPngDescription } from '../../endpoints/images/png.ts';
 const refused = (message: string) => new Refusal('invalid_request', message, { param: 'messages' });
 
 const imagesOf = ({ messages }: ChatCompletionRequest): ChatImagePart[] =>
-  messages.flatMap(({ content }) => {
-    const parts: readonly ChatContentPart[] = Array.isArray(content) ? content : [];
-    return parts.flatMap((part) => (part.type === 'image_url' ? [part] : []));
-  });
+  messages.flatMap(({ role, content }) =>
+    role === 'user' && Array.isArray(content)
+      ? content.flatMap((part) => (part.type === 'image_url' ? [part] : []))
+      : [],
+  );
 
 /** The bytes of a `data:` address. @throws Refusal where it holds no image */
 function readDataUrl(url: string): Uint8Array {

@@ -12,9 +12,8 @@ import { streamDecoding } from '../../core/decode-stream.ts';
 import { type ReadStreamOptions, readStream } from '../../core/read-stream.ts';
 import { startCall } from '../../core/start-call.ts';
 import {
+  type ChatCompletionCreateArguments,
   type ChatCompletionCreateParams,
-  type ChatCompletionCreateParamsNonStreaming,
-  type ChatCompletionCreateParamsStreaming,
   writeChatRequest,
 } from '../../wire/chat.ts';
 import { chooseModel } from '../../wire/choose-model.ts';
@@ -39,7 +38,10 @@ export interface ChatCompletions {
    * });
    * console.log(answer.choices[0].message.content);
    */
-  create(params: ChatCompletionCreateParamsNonStreaming, options?: RequestOptions): ClawwitsPromise<ChatCompletion>;
+  create(
+    params: ChatCompletionCreateArguments & { stream?: false | null | undefined },
+    options?: RequestOptions,
+  ): ClawwitsPromise<ChatCompletion>;
   /**
    * Answers a conversation as a stream, chunk by chunk.
    *
@@ -47,10 +49,13 @@ export interface ChatCompletions {
    * const stream = await cw.chat.completions.create({ messages: [{ role: 'user', content: 'Xin chào' }], stream: true });
    * for await (const chunk of stream) process.stdout.write(chunk.choices[0]?.delta.content ?? '');
    */
-  create(params: ChatCompletionCreateParamsStreaming, options?: RequestOptions): ClawwitsPromise<ChatCompletionStream>;
+  create(
+    params: ChatCompletionCreateArguments & { stream: true },
+    options?: RequestOptions,
+  ): ClawwitsPromise<ChatCompletionStream>;
   /** Answers a conversation, streamed or not, as `stream` says at run time. */
   create(
-    params: ChatCompletionCreateParams,
+    params: ChatCompletionCreateArguments,
     options?: RequestOptions,
   ): ClawwitsPromise<ChatCompletion | ChatCompletionStream>;
 }
