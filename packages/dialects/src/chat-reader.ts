@@ -1,14 +1,9 @@
-import {
-  type ChatChoice,
-  type ChatChunkChoice,
-  type ChatCompletion,
-  type ChatCompletionChunk,
-  type ChatToolCall,
-  type ChatUsage,
-  readErrorBody,
-} from '@clawwits/contract';
+import type { ChatCompletion, ChatCompletionChunk, ChatUsage } from '@clawwits/contract';
+import { ChatAnswer } from './chat-answer.ts';
 import type { ServerSentEvent } from './event-parser.ts';
-import { createRepeatedJsonReader } from './repeated-json.ts';
+import { isObject, type Members } from './merge.ts';
+import { RepeatedJsonReader } from './repeated-json.ts';
+import { parseEventData, readStreamError } from './stream-error.ts';
 import type { StreamUsage } from './stream-partial.ts';
 import { estimateTokens, Keeper, type StreamReader, type StreamStep } from './stream-reader.ts';
 
@@ -18,7 +13,7 @@ export interface ChatReaderOptions {
   readonly choices: number;
   /** Whether the chunk that carries nothing but `usage` is for the SDK alone, because the caller did not ask for it. */
   readonly hideUsageChunk: boolean;
-  /** Counts the characters of the request, for an estimate where the gateway does not tell. */
+  /** Counts the characters of the request, for an estimate where the gateway reports no usage. */
   readonly countPromptCharacters: () => number;
 }
 
@@ -27,87 +22,68 @@ const end: StreamStep<never> = { type: 'end' };
 
 /** Reads a streamed chat completion: `data: {chunk}` … `data: [DONE]`. */
 export class ChatReader implements StreamReader<ChatCompletionChunk, ChatCompletion> {
-  readonly terminalMark = 'data: [DONE]\n\n';
   readonly #options: ChatReaderOptions;
-  readonly #choices = new Map<number, ChatChoice>();
-  readonly #finished = new Set<number>();
   readonly #keeper = new Keeper();
-  readonly #parse = createRepeatedJsonReader();
-  #head: ChatCompletionChunk | null = null;
-  #extension: ChatCompletionChunk['x_clawwits'];
-  #usage: ChatUsage | null = null;
+  readonly #answer = new ChatAnswer(this.#keeper);
+  readonly #json = new RepeatedJsonReader();
+  /** The likeness of the chunks that bring one text and nothing else, and how that text is added. */
+  #plain: { readonly likeness: object; readonly add: (chunk: Members) => boolean } | null = null;
+  #hiddenChunk = '';
 
   constructor(options: ChatReaderOptions) {
     this.#options = options;
   }
 
-  read({ data }: ServerSentEvent): StreamStep<ChatCompletionChunk> {
-    if (data === '[DONE]') return end;
+  read(source: ServerSentEvent): StreamStep<ChatCompletionChunk> {
+    const { event, data } = source;
+    if (data === '[DONE]') {
+      if (this.#answer.isEmpty) throw new SyntaxError('The stream ended without an answer.');
+      return end;
+    }
     if (data === '') return nothing;
-    const chunk = this.#parse(data) as ChatCompletionChunk;
-    if (typeof chunk !== 'object' || chunk === null) throw new SyntaxError('A chunk is no object.');
-    if ('error' in chunk && chunk.error) return { type: 'error', facts: readErrorBody(chunk) };
-    this.#add(chunk);
-    const isUsageAlone = this.#usage !== null && !chunk.choices?.length && chunk.usage;
-    return isUsageAlone && this.#options.hideUsageChunk ? nothing : { type: 'event', event: chunk };
+    const chunk = parseEventData(source, this.#json);
+    const { likeness } = this.#json;
+    if (likeness !== null && likeness === this.#plain?.likeness && event !== 'error') {
+      if (this.#plain.add(chunk as Members)) return { type: 'event', event: chunk as ChatCompletionChunk };
+    }
+    const facts = readStreamError(event, chunk, isObject(chunk) && isAnswer(chunk)) ?? readChoiceError(chunk);
+    if (facts !== null) return { type: 'error', facts };
+    if (!isObject(chunk)) throw new SyntaxError('A chunk is not an object.');
+    complete(chunk);
+    this.#answer.add(chunk);
+    const add = likeness === null ? null : this.#answer.findPlainText(chunk);
+    this.#plain = likeness !== null && add !== null ? { likeness, add } : null;
+    return this.#handOut(chunk as unknown as ChatCompletionChunk);
   }
 
-  #add(chunk: ChatCompletionChunk): void {
-    this.#head ??= chunk;
-    this.#extension = chunk.x_clawwits ?? this.#extension;
-    this.#usage = chunk.usage ?? this.#usage;
-    for (const choice of chunk.choices ?? []) this.#addChoice(choice);
+  #handOut(chunk: ChatCompletionChunk): StreamStep<ChatCompletionChunk> {
+    const isUsageAlone = isObject(chunk.usage) && !chunk.choices?.length;
+    if (!isUsageAlone || !this.#options.hideUsageChunk) return { type: 'event', event: chunk };
+    this.#hiddenChunk = this.encode(chunk);
+    return nothing;
   }
 
-  #addChoice({ index, delta, finish_reason, logprobs }: ChatChunkChoice): void {
-    const keeper = this.#keeper;
-    let choice = this.#choices.get(index);
-    if (choice === undefined) {
-      choice = { index, message: { role: 'assistant', content: null }, finish_reason: '' };
-      this.#choices.set(index, choice);
-    }
-    const { message } = choice;
-    if (typeof delta?.content === 'string' && keeper.keep(delta.content)) {
-      message.content = (message.content ?? '') + delta.content;
-    }
-    if (typeof delta?.refusal === 'string') message.refusal = (message.refusal ?? '') + delta.refusal;
-    if (typeof delta?.reasoning_content === 'string' && keeper.keep(delta.reasoning_content)) {
-      message.reasoning_content = (message.reasoning_content ?? '') + delta.reasoning_content;
-    }
-    for (const piece of delta?.tool_calls ?? []) {
-      message.tool_calls ??= [];
-      const call = toolCallAt(message.tool_calls, piece.index);
-      call.id = piece.id ?? call.id;
-      call.function.name += piece.function?.name ?? '';
-      const text = piece.function?.arguments ?? '';
-      if (keeper.keep(text)) call.function.arguments += text;
-    }
-    if (logprobs?.content && !keeper.overflowed) {
-      choice.logprobs = { content: [...(choice.logprobs?.content ?? []), ...logprobs.content] };
-    }
-    if (finish_reason) {
-      choice.finish_reason = finish_reason;
-      this.#finished.add(index);
-    }
+  /** Whoever reads the stream next learns what it cost, too. */
+  get terminalMark(): string {
+    return `${this.#hiddenChunk}data: [DONE]\n\n`;
   }
 
   get complete(): boolean {
-    return this.#finished.size >= Math.max(this.#options.choices, this.#choices.size);
+    const { finished, size } = this.#answer;
+    return finished >= Math.max(this.#options.choices, size);
   }
 
   get text(): string {
-    return this.#choices.get(0)?.message.content ?? '';
+    return this.#answer.text;
   }
 
   get usage(): StreamUsage {
-    const usage = this.#usage;
-    return usage === null
-      ? {
-          inputTokens: estimateTokens(this.#options.countPromptCharacters()),
-          outputTokens: estimateTokens(this.#keeper.characters),
-          estimated: true,
-        }
-      : { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens, estimated: false };
+    const { inputTokens, outputTokens } = this.#answer.reportedUsage;
+    return {
+      inputTokens: inputTokens ?? estimateTokens(this.#options.countPromptCharacters()),
+      outputTokens: outputTokens ?? estimateTokens(this.#keeper.characters),
+      estimated: inputTokens === undefined || outputTokens === undefined,
+    };
   }
 
   keepAll(): void {
@@ -115,22 +91,13 @@ export class ChatReader implements StreamReader<ChatCompletionChunk, ChatComplet
   }
 
   result(): ChatCompletion {
-    const head = this.#head;
-    const { inputTokens, outputTokens } = this.usage;
-    return {
-      id: head?.id ?? '',
-      object: 'chat.completion',
-      ...(head?.created !== undefined && { created: head.created }),
-      model: head?.model ?? '',
-      choices: [...this.#choices.values()].sort((a, b) => a.index - b.index) as ChatCompletion['choices'],
-      usage: this.#usage ?? {
-        prompt_tokens: inputTokens,
-        completion_tokens: outputTokens,
-        total_tokens: inputTokens + outputTokens,
-      },
-      ...(this.#extension !== undefined && { x_clawwits: this.#extension }),
-      ...(head?.system_fingerprint != null && { system_fingerprint: head.system_fingerprint }),
+    const { inputTokens, outputTokens, estimated } = this.usage;
+    const counts: ChatUsage = {
+      prompt_tokens: inputTokens,
+      completion_tokens: outputTokens,
+      total_tokens: inputTokens + outputTokens,
     };
+    return this.#answer.result(counts, estimated);
   }
 
   encode(chunk: ChatCompletionChunk): string {
@@ -138,8 +105,24 @@ export class ChatReader implements StreamReader<ChatCompletionChunk, ChatComplet
   }
 }
 
-function toolCallAt(calls: ChatToolCall[], index: number): ChatToolCall {
-  const call = calls[index] ?? { id: '', type: 'function', function: { name: '', arguments: '' } };
-  calls[index] = call;
-  return call;
+/** Whether a chunk has what only a chunk has. */
+const isAnswer = ({ choices, usage, object }: Members): boolean =>
+  Array.isArray(choices) || isObject(usage) || (typeof object === 'string' && object.startsWith('chat.completion'));
+
+/** Adds what every chunk has by its type, so that a loop over the stream needs no checks for servers that leave it out. */
+function complete(chunk: Members): void {
+  if (!Array.isArray(chunk['choices'])) chunk['choices'] = [];
+  for (const choice of chunk['choices'] as unknown[]) {
+    if (!isObject(choice) || isObject(choice['delta'])) continue;
+    choice['delta'] = typeof choice['delta'] === 'string' ? { content: choice['delta'] } : {};
+  }
+}
+
+/** The failure of a single answer, which some gateways report within it. */
+function readChoiceError(chunk: unknown): ReturnType<typeof readStreamError> {
+  if (!isObject(chunk) || !Array.isArray(chunk['choices'])) return null;
+  for (const choice of chunk['choices']) {
+    if (isObject(choice) && isObject(choice['error'])) return readStreamError('error', choice, false);
+  }
+  return null;
 }

@@ -2,6 +2,7 @@
 const textMembers: ReadonlySet<string> = new Set([
   'content',
   'reasoning_content',
+  'reasoning',
   'arguments',
   'text',
   'thinking',
@@ -30,26 +31,32 @@ const patience = 8;
  * Reads JSON as `JSON.parse` does, to the same values. The chunks of a stream differ in little but one string, so a text
  * that is known but for that is built anew from the one before, at a fraction of what parsing it costs.
  */
-export function createRepeatedJsonReader(): (text: string) => unknown {
-  let template: Template | null = null;
-  let seen = 0;
-  let misses = 0;
+export class RepeatedJsonReader {
+  /** The likeness that the last text was read by; `null` where it was parsed. Compare it to tell two texts alike. */
+  likeness: object | null = null;
+  #template: Template | null = null;
+  #seen = 0;
+  #misses = 0;
 
-  return (text) => {
-    seen += 1;
-    if (seen <= firstTexts || misses === patience) return JSON.parse(text);
+  /** @throws {SyntaxError} as `JSON.parse` does */
+  read(text: string): unknown {
+    this.likeness = null;
+    this.#seen += 1;
+    if (this.#seen <= firstTexts || this.#misses === patience) return JSON.parse(text);
+    const template = this.#template;
     if (template !== null) {
       const string = readString(template, text);
       if (string !== null) {
-        misses = 0;
+        this.#misses = 0;
+        this.likeness = template;
         return rebuild(template, string);
       }
     }
-    misses += 1;
+    this.#misses += 1;
     const value: unknown = JSON.parse(text);
-    template = learn(text, value) ?? template;
+    this.#template = learn(text, value) ?? template;
     return value;
-  };
+  }
 }
 
 /** The string of a text that is otherwise like the template; `null` where it is not, or its string holds an escape. */
@@ -78,9 +85,6 @@ function rebuild({ holders, members }: Template, string: string): unknown {
   return value;
 }
 
-/** Stands in the string's place while its way is looked for. */
-const mark = 'clawwits';
-
 function learn(text: string, value: unknown): Template | null {
   const members: (string | number)[] = [];
   const string = findText(value, members);
@@ -91,7 +95,9 @@ function learn(text: string, value: unknown): Template | null {
   const head = text.slice(0, start + 1);
   const tail = text.slice(start + literal.length - 1);
   // Parsed once more: the value itself goes to the caller, who may change it.
-  const holders = walk(`${head}${mark}${tail}`, members);
+  // As long as the whole text, the place-holder equals no other string in it, however that is escaped.
+  const placeHolder = 'x'.repeat(text.length);
+  const holders = walk(`${head}${placeHolder}${tail}`, members, placeHolder);
   return holders === null ? null : { head, tail, holders, members };
 }
 
@@ -106,8 +112,8 @@ function findText(value: unknown, members: (string | number)[]): string | null {
   return typeof next === 'string' ? next : findText(next, members);
 }
 
-/** What stands around the mark; `null` where it came to stand elsewhere: the same string may be in a text twice. */
-function walk(text: string, members: readonly (string | number)[]): Holder[] | null {
+/** What is around the place-holder; `null` where that is elsewhere: the same string may be in a text twice. */
+function walk(text: string, members: readonly (string | number)[], placeHolder: string): Holder[] | null {
   const holders: Holder[] = [];
   try {
     let value: unknown = JSON.parse(text);
@@ -116,7 +122,7 @@ function walk(text: string, members: readonly (string | number)[]): Holder[] | n
       holders.push(holder);
       value = holder[member as number];
     }
-    return value === mark ? holders : null;
+    return value === placeHolder ? holders : null;
   } catch (error) {
     // A piece between two strings can look like one.
     if (error instanceof SyntaxError) return null;

@@ -47,21 +47,28 @@ export interface StreamReader<Event, Result> {
 /** Longer than any model's answer today; an endless stream must not fill the memory with what was read already. */
 const keptCharacters = 1024 * 1024;
 
-/** Counts an answer's characters and says whether they are still kept: the first 1,048,576, or all where that is wanted. */
+/** Counts what an answer holds and decides what of it is kept: the first 1,048,576 characters, or all where that is wanted. */
 export class Keeper {
-  /** The characters that came, kept or not. */
+  /** The characters of the answer's texts, kept or not: what tokens are estimated from. */
   characters = 0;
+  #held = 0;
   #bound = keptCharacters;
 
   /** Whether something was not kept. */
   get overflowed(): boolean {
-    return this.characters > this.#bound;
+    return this.#held > this.#bound;
   }
 
-  /** Counts a piece; `true` where it is to be kept. */
+  /** Counts a piece of text; `true` where it is to be kept. */
   keep(piece: string): boolean {
     this.characters += piece.length;
-    return this.characters <= this.#bound;
+    return this.hold(piece.length);
+  }
+
+  /** Counts characters that are not text, such as an image's; `true` where they are to be kept. */
+  hold(characters: number): boolean {
+    this.#held += characters;
+    return this.#held <= this.#bound;
   }
 
   /** Lifts the bound. */

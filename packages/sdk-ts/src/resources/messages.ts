@@ -1,5 +1,5 @@
 import { type Message, type MessageStreamEvent, messages as messagesEndpoint } from '@clawwits/contract';
-import { MessageReader } from '@clawwits/dialects';
+import { countCharacters, MessageReader } from '@clawwits/dialects';
 import type { ClientCore, RequestOptions, ResponseStream } from '../core/call.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { jsonDecoding } from '../core/decode-json.ts';
@@ -56,7 +56,7 @@ export interface Messages {
 export function createMessages(core: ClientCore): Messages {
   function create(params: MessageCreateParams, options?: RequestOptions) {
     const createReader = () =>
-      new MessageReader({ countPromptCharacters: () => JSON.stringify([params.system, params.messages]).length });
+      new MessageReader({ countPromptCharacters: () => countCharacters([params.system, params.messages]) });
     return startCall<Message | MessageStream>(
       core,
       { endpoint: messagesEndpoint, body: () => chooseModel(writeMessageRequest(params), core), options },

@@ -4,7 +4,7 @@ import {
   type ResponseStreamEvent,
   responses as responsesEndpoint,
 } from '@clawwits/contract';
-import { ResponseReader, textOfOutput } from '@clawwits/dialects';
+import { countCharacters, ResponseReader, textOfOutput } from '@clawwits/dialects';
 import type { ClientCore, RequestOptions, ResponseStream } from '../core/call.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { jsonDecoding } from '../core/decode-json.ts';
@@ -61,7 +61,7 @@ export interface Responses {
 export function createResponses(core: ClientCore): Responses {
   function create(params: ResponseCreateParams, options?: RequestOptions) {
     const createReader = () =>
-      new ResponseReader({ countPromptCharacters: () => JSON.stringify([params.instructions, params.input]).length });
+      new ResponseReader({ countPromptCharacters: () => countCharacters([params.instructions, params.input]) });
     return startCall<ModelResponse | ModelResponseStream>(
       core,
       { endpoint: responsesEndpoint, body: () => chooseModel(writeResponseRequest(params), core), options },

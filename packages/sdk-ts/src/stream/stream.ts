@@ -25,8 +25,9 @@ interface Held {
   source: { cancel(): void } | null;
 }
 
-/** A stream that was dropped unread would hold its connection open. */
-const dropped = new FinalizationRegistry<Held>(({ source }) => source?.cancel());
+/** A stream that was dropped unread would hold its connection open. Some small runtimes have no such registry. */
+const dropped =
+  typeof FinalizationRegistry === 'undefined' ? null : new FinalizationRegistry<Held>(({ source }) => source?.cancel());
 
 const done: IteratorReturnResult<undefined> = { value: undefined, done: true };
 
@@ -55,7 +56,7 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
   constructor(source: StreamSource<Event, Result, Metadata>) {
     this.#source = source;
     this.#held = { source };
-    dropped.register(this, this.#held, this);
+    dropped?.register(this, this.#held, this);
   }
 
   /** What is known about the answer beside its content: request id, attempts, limits. */
@@ -245,6 +246,6 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
     this.#events = [];
     // V8 keeps what was registered until its next full collection, and everything that hangs on it.
     this.#held.source = null;
-    dropped.unregister(this);
+    dropped?.unregister(this);
   }
 }

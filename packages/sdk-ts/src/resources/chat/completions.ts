@@ -4,7 +4,7 @@ import {
   type ChatCompletionRequest,
   chatCompletions as chatCompletionsEndpoint,
 } from '@clawwits/contract';
-import { ChatReader } from '@clawwits/dialects';
+import { ChatReader, countCharacters } from '@clawwits/dialects';
 import type { ClientCore, RequestOptions, ResponseStream } from '../../core/call.ts';
 import type { ClawwitsPromise } from '../../core/clawwits-promise.ts';
 import { jsonDecoding } from '../../core/decode-json.ts';
@@ -91,7 +91,7 @@ function createReader(params: ChatCompletionCreateParams) {
   return new ChatReader({
     choices: params.n ?? 1,
     hideUsageChunk: wantsUsage !== true,
-    countPromptCharacters: () => JSON.stringify(params.messages).length,
+    countPromptCharacters: () => countCharacters(params.messages),
   });
 }
 

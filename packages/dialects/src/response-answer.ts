@@ -1,0 +1,121 @@
+import type { ModelResponse, ResponseOutputItem } from '@clawwits/contract';
+import type { ReportedUsage } from './chat-answer.ts';
+import { isObject, type Members } from './merge.ts';
+import { overlay } from './overlay.ts';
+import { ResponseItem } from './response-item.ts';
+import type { Keeper } from './stream-reader.ts';
+
+/** What the events of a response add up to. */
+export class ResponseAnswer {
+  readonly #keeper: Keeper;
+  /** In the order of their indexes; an item may begin before another has ended. */
+  readonly #items: ResponseItem[] = [];
+  #response: Members | null = null;
+  /** The output of the last event, with what that left out. */
+  #output: Members[] | null = null;
+
+  constructor(keeper: Keeper) {
+    this.#keeper = keeper;
+  }
+
+  get isComplete(): boolean {
+    return this.#output !== null;
+  }
+
+  get text(): string {
+    return textOfOutput(this.#readOutput());
+  }
+
+  add(event: Members): void {
+    const { type, response, item } = event;
+    const [, subject = '', state = ''] = /^response\.(?:(\w+(?:\.annotation)?)\.)?(\w+)$/.exec(String(type)) ?? [];
+    if (subject === '') this.#addState(type === 'response.completed' || type === 'response.incomplete', response);
+    else if (subject === 'output_item') {
+      if (isObject(item)) this.#itemOf(event, item).addWhole(item, state === 'done');
+    } else if (subject.includes('_') || subject === 'refusal') this.#itemOf(event, null).addPart(subject, state, event);
+  }
+
+  #addState(isLast: boolean, response: unknown): void {
+    if (isObject(response)) this.#response = response;
+    if (!isLast) return;
+    const { output } = this.#response ?? {};
+    this.#output = completeOutput(Array.isArray(output) ? output.filter(isObject) : [], this.#listItems());
+  }
+
+  /** The item that an event is about, by its index, else by its id, else the last one; begun where it is new. */
+  #itemOf({ output_index: index, item_id: itemId }: Members, whole: Members | null): ResponseItem {
+    const items = this.#items;
+    const id = whole?.['id'] ?? itemId;
+    const known =
+      typeof index === 'number'
+        ? items.findLast((item) => item.index === index)
+        : (items.findLast((item) => item.id !== '' && item.id === id) ?? items.at(-1));
+    // Some servers give every item the same index.
+    if (known !== undefined && (whole === null || known.isSameAs(whole))) return known;
+    const item = new ResponseItem(readIndex(index), this.#keeper);
+    const following = items.findIndex((one) => one.index > item.index);
+    items.splice(following === -1 ? items.length : following, 0, item);
+    return item;
+  }
+
+  #listItems(): Members[] {
+    return this.#items.map((item) => item.result()).filter((item) => item['type'] !== undefined);
+  }
+
+  #readOutput(): ResponseOutputItem[] {
+    return (this.#output ?? this.#listItems()) as unknown as ResponseOutputItem[];
+  }
+
+  get reportedUsage(): ReportedUsage {
+    const { usage } = this.#output === null ? {} : (this.#response ?? {});
+    const { input_tokens: input, output_tokens: output } = isObject(usage) ? usage : {};
+    return {
+      inputTokens: typeof input === 'number' ? input : undefined,
+      outputTokens: typeof output === 'number' ? output : undefined,
+    };
+  }
+
+  result(): ModelResponse {
+    const response = this.#response;
+    if (response === null && this.#items.length === 0) throw new SyntaxError('The stream held no response.');
+    return { id: '', object: 'response', created_at: 0, model: '', ...response, output: this.#readOutput() };
+  }
+}
+
+/** What the last event says of the output, and what it leaves out of what came before. */
+function completeOutput(output: readonly Members[], items: readonly Members[]): Members[] {
+  const rest = new Set(items);
+  const matches = new Map<Members, Members>();
+  const match = (isSame: (item: Members, own: Members) => boolean) => {
+    for (const own of output) {
+      const found = matches.has(own) ? undefined : [...rest].find((item) => isSame(item, own));
+      if (found === undefined) continue;
+      matches.set(own, found);
+      rest.delete(found);
+    }
+  };
+  match((item, own) => item['id'] !== undefined && item['id'] === own['id']);
+  // Some gateways make a new id for each event.
+  match((item, own) => item['type'] === own['type']);
+  return [...output.map((own) => overlay(matches.get(own), own) as Members), ...rest];
+}
+
+/** More items than any answer has: an absurd index must not make a list of that length. */
+const mostItems = 10_000;
+
+/** An index that a gateway leaves out is that of the only one. */
+export function readIndex(index: unknown): number {
+  if (index === undefined || index === null) return 0;
+  if (typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < mostItems) return index;
+  throw new SyntaxError('An event has an impossible index.');
+}
+
+/** The text of all messages, put together. */
+export function textOfOutput(output: readonly (ResponseOutputItem | undefined)[]): string {
+  const texts: string[] = [];
+  for (const item of output) {
+    if (item?.type !== 'message' || !Array.isArray(item.content)) continue;
+    for (const part of item.content) if (part?.type === 'output_text' && part.text) texts.push(part.text);
+  }
+  return texts.join('');
+}
