@@ -2,6 +2,7 @@ import { type ErrorFacts, type GatewayProfile, normalizeErrorCode, readErrorBody
 import { collect } from '../transport/collect.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import { readRequestId } from './describe-response.ts';
+import { describePage } from './error-page.ts';
 import type { Refused } from './outcome.ts';
 import { readToldWait } from './told-wait.ts';
 
@@ -28,7 +29,7 @@ export async function readRefusal(source: RefusalSource): Promise<Refused> {
     return refusal(source, status, location === null ? {} : { message: location });
   }
   const { text } = await collect(answer.body, errorBodyLimit);
-  return refusal(source, status, readFacts(text, answer.header('content-type') ?? ''));
+  return refusal(source, status, readFacts(text, answer.header('content-type')));
 }
 
 /**
@@ -58,16 +59,17 @@ function hideKeys(facts: ErrorFacts, keys: readonly string[]): ErrorFacts {
   return Object.fromEntries(safe);
 }
 
-function readFacts(text: string, contentType: string): ErrorFacts {
+function readFacts(text: string, contentType: string | null): ErrorFacts {
   const trimmed = text.trim();
   if (trimmed === '') return { message: 'the answer was empty' };
-  if (/html/i.test(contentType) || /^<(!doctype|html)/i.test(trimmed)) {
-    return { message: 'the answer was an HTML page, not one of the gateway' };
-  }
+  const page = describePage(trimmed, contentType);
+  if (page !== null) return { message: `the answer was ${page}, not one of the gateway` };
   try {
-    return readErrorBody(JSON.parse(trimmed));
+    // Some gateways refuse a stream with an event, whatever the status.
+    const [, event] = /^data: ?(\{.*)$/m.exec(trimmed) ?? [];
+    return readErrorBody(JSON.parse(event ?? trimmed));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { message: trimmed };
+    return { message: /<message>([^<]+)/i.exec(trimmed)?.[1] ?? trimmed };
   }
 }

@@ -481,6 +481,54 @@ describe.each(transports)('a whole answer by $name', (transport) => {
     ['plain text', answer(500, 'Said.', { 'content-type': 'text/plain' }), { code: 'internal_error' }, 'Said.'],
     ['HTML', answer(502, '<html>Bad</html>', { 'content-type': 'text/html' }), { code: 'router_error' }, 'HTML page'],
     ['HTML without a type', answer(502, '<!DOCTYPE html>Bad'), { code: 'router_error' }, 'HTML page'],
+    [
+      'a page of nginx',
+      answer(
+        504,
+        '<html>\r\n<head><title>504 Gateway Time-out</title></head>\r\n<body>\r\n<center><h1>504 Gateway Time-out</h1></center>\r\n<hr><center>nginx/1.25.3</center>\r\n</body>\r\n</html>\r\n',
+        { 'content-type': 'text/html' },
+      ),
+      { status: 504 },
+      'answered 504 gateway_error: the answer was an HTML page of nginx, titled "504 Gateway Time-out"',
+    ],
+    [
+      'a page of Cloudflare',
+      answer(
+        403,
+        '<!DOCTYPE html><html><head><title>Attention Required! | Cloudflare</title></head><body><h1>Sorry</h1></body></html>',
+        { 'content-type': 'text/html; charset=UTF-8' },
+      ),
+      { status: 403, code: 'forbidden' },
+      'an HTML page of Cloudflare, titled "Attention Required! | Cloudflare"',
+    ],
+    [
+      'a page whose title is empty',
+      answer(502, '<html><title> </title><h1 class="x">The\n proxy</h1>'),
+      { code: 'router_error' },
+      'titled "The proxy"',
+    ],
+    [
+      'a problem',
+      answer(403, '{"type":"https://example.test/p","title":"Out of credit","detail":"It is 30."}', {
+        'content-type': 'application/problem+json',
+      }),
+      { code: 'forbidden' },
+      'It is 30.',
+    ],
+    [
+      'an event',
+      answer(429, 'event: error\ndata: {"error":{"message":"Slow down."}}\n\n', {
+        'content-type': 'text/event-stream',
+      }),
+      { code: 'rate_limited' },
+      'Slow down.',
+    ],
+    [
+      'XML',
+      answer(403, '<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Access denied</Message></Error>'),
+      { code: 'forbidden' },
+      'Access denied.',
+    ],
     ['nothing', answer(500, ''), { code: 'internal_error' }, 'the answer was empty'],
     ['broken JSON', answer(500, '{"error":', typed), { code: 'internal_error' }, '{"error":'],
     ['JSON that is no object', answer(500, '[1]', typed), { code: 'internal_error' }, 'no reason given'],
