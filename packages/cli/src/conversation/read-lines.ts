@@ -6,6 +6,8 @@ import { say } from '../language/sentence.ts';
 import type { Tell } from '../language/tell.ts';
 import { historyPath, historySize, readHistory, writeHistory } from './history.ts';
 import { bracketedPaste, createPasteGuard, pastedBreak } from './paste-guard.ts';
+import { createPromptOutput } from './prompt-output.ts';
+import { repeatForCluster } from './repeat-for-cluster.ts';
 
 /** A terminal that is asked for lines. */
 export interface LineReader {
@@ -28,22 +30,25 @@ export function createLineReader(io: Io, tell: Tell): LineReader {
   };
   setRaw(true);
   stdout.write(bracketedPaste.on);
+  let take: ((line: string | null) => void) | null = null;
+  const output = createPromptOutput(stdout, () => take !== null);
   const lines: Interface = createInterface({
     input: keyboard,
-    output: stdout,
+    output: output.stream,
     terminal: true,
     historySize,
     history: readHistory(historyFile),
   });
+  const press = (key: string) => {
+    for (const one of repeatForCluster(key, lines.line, lines.cursor)) keyboard.emit('data', one);
+  };
   const listen = (part: Buffer | string) => {
     for (const { type, text } of guard(typeof part === 'string' ? part : decoder.write(part))) {
       if (type === 'paste') lines.write(text);
-      // Of what comes at once, readline would append everything to the line's end, wherever the cursor is.
-      else for (const key of splitKeys(text)) keyboard.emit('data', key);
+      else for (const key of splitKeys(text)) press(key);
     }
   };
   stdin.on('data', listen).once('end', () => lines.close());
-  let take: ((line: string | null) => void) | null = null;
   const early: string[] = [];
   let wasInterrupted = false;
   let isClosed = false;
@@ -103,6 +108,7 @@ export function createLineReader(io: Io, tell: Tell): LineReader {
     close() {
       stdin.off('data', listen);
       lines.close();
+      output.close();
       stdout.write(bracketedPaste.off);
       setRaw(false);
       stdin.destroy();
@@ -111,7 +117,11 @@ export function createLineReader(io: Io, tell: Tell): LineReader {
   return reader;
 }
 
-/** More at once than fingers type is a paste in a terminal that does not mark it: it is not worth the care. */
+/** More text at once than fingers type is a paste in a terminal that does not mark it, and goes in as a whole. */
 const mostAtOnce = 256;
 
-const splitKeys = (text: string): Iterable<string> => (text.length > mostAtOnce ? [text] : text);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: keys are sent as control sequences
+const key = /\x1b(?:\[[\d;]*[A-Za-z~]|O[A-Za-z])|[\s\S]/gu;
+
+/** Splits what arrived at once into keys: given as one text, readline would append it wherever the cursor is. */
+const splitKeys = (text: string): Iterable<string> => (text.length > mostAtOnce ? [text] : (text.match(key) ?? []));

@@ -5,13 +5,15 @@ import { makeHome, shellCommand } from './run-command.ts';
 
 const isThere = (shell: string) => spawnSync(shell, ['-c', 'true']).status === 0;
 
-/** What must be there: without it, tests of shells that are not there would pass for run. */
-const demanded = (process.env['CLAWWITS_DEMAND_SHELLS'] ?? '').split(/\s+/).filter((name) => name !== '');
+/** Programs that must be there: without this list, tests of a missing shell would not run, and nobody would notice. */
+export const demandedPrograms = (process.env['CLAWWITS_DEMAND_SHELLS'] ?? '')
+  .split(/\s+/)
+  .filter((name) => name !== '');
 
 const known = ['bash', 'zsh', 'fish', 'pwsh'];
 
 /** The shells whose completion is tested: those that are here, and those that `CLAWWITS_DEMAND_SHELLS` names. */
-export const shells = known.filter((name) => demanded.includes(name) || isThere(name));
+export const shells = known.filter((name) => demandedPrograms.includes(name) || isThere(name));
 
 /** Those that are not. */
 export const missingShells = known.filter((name) => !shells.includes(name));
