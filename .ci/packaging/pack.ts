@@ -25,7 +25,14 @@ declare module 'vitest' {
 }
 
 /** What the consumer needs beside the packages. */
-const others = ['msw@2.15.0', 'typescript@6.0.3', '@types/node@20'];
+const others = [
+  'msw@2.15.0',
+  'typescript@6.0.3',
+  'typescript-oldest@npm:typescript@5.4.5',
+  'typescript-newest@npm:typescript@7.0.2',
+  'zod@4',
+  '@types/node@20',
+];
 
 async function pack(name: string, folder: string): Promise<Tarball> {
   const unpacked = join(folder, name);

@@ -18,6 +18,8 @@ export default defineConfig({
     compilerOptions: {
       // The bundler of types sets "baseUrl", which this compiler calls deprecated.
       ignoreDeprecations: '6.0',
+      // What only other files of the SDK call is not offered to its users.
+      stripInternal: true,
       // Unpublished packages: a path to the source, not a name, makes their types part of the published ones.
       paths: {
         '@clawwits/contract': ['../contract/src/index.ts'],

@@ -5,10 +5,7 @@ import type { ClawwitsPromise } from './core/clawwits-promise.ts';
 import type { RawRequestOptions } from './core/raw-call.ts';
 import type { ClawwitsGateway } from './gateways/clawwits.ts';
 import type { Gateway, ResourcesOf } from './gateways/gateway.ts';
-import type * as chatParams from './wire/chat.ts';
-import type * as embeddingParams from './wire/embeddings.ts';
-import type * as messageParams from './wire/messages.ts';
-import type * as responseParams from './wire/responses.ts';
+import type { OwnTypes } from './own-types.ts';
 
 /** What every client has, whatever its gateway offers. */
 export interface ClientBase<G extends Gateway> {
@@ -77,11 +74,11 @@ export declare namespace Clawwits {
   /** Types of OpenAI's `OpenAI.Chat`. */
   export namespace Chat {
     export type ChatModel = contract.ModelName;
-    export type ChatCompletion = contract.ChatCompletion;
+    export type ChatCompletion = OwnTypes['ChatCompletion'];
     export namespace ChatCompletion {
       export type Choice = contract.ChatChoice;
     }
-    export type ChatCompletionChunk = contract.ChatCompletionChunk;
+    export type ChatCompletionChunk = OwnTypes['ChatCompletionChunk'];
     export namespace ChatCompletionChunk {
       export type Choice = contract.ChatChunkChoice;
       export namespace Choice {
@@ -99,7 +96,7 @@ export declare namespace Clawwits {
     export type ChatCompletionContentPartText = contract.ChatTextPart;
     export type ChatCompletionDeveloperMessageParam = contract.ChatSystemMessage;
     export type ChatCompletionFunctionTool = contract.ChatTool;
-    export type ChatCompletionMessage = contract.ChatCompletionMessage;
+    export type ChatCompletionMessage = OwnTypes['ChatCompletionMessage'];
     export type ChatCompletionMessageFunctionToolCall = contract.ChatToolCall;
     export type ChatCompletionMessageParam = contract.ChatMessage;
     export type ChatCompletionMessageToolCall = contract.ChatToolCall;
@@ -112,9 +109,9 @@ export declare namespace Clawwits {
     export type ChatCompletionToolChoiceOption = contract.ChatToolChoice;
     export type ChatCompletionToolMessageParam = contract.ChatToolMessage;
     export type ChatCompletionUserMessageParam = contract.ChatUserMessage;
-    export type ChatCompletionCreateParams = chatParams.ChatCompletionCreateParams;
-    export type ChatCompletionCreateParamsNonStreaming = chatParams.ChatCompletionCreateParamsNonStreaming;
-    export type ChatCompletionCreateParamsStreaming = chatParams.ChatCompletionCreateParamsStreaming;
+    export type ChatCompletionCreateParams = OwnTypes['ChatCompletionCreateParams'];
+    export type ChatCompletionCreateParamsNonStreaming = OwnTypes['ChatCompletionCreateParamsNonStreaming'];
+    export type ChatCompletionCreateParamsStreaming = OwnTypes['ChatCompletionCreateParamsStreaming'];
     /** Types of OpenAI's `OpenAI.Chat.Completions`. */
     export namespace Completions {
       export type ChatCompletion = Chat.ChatCompletion;
@@ -133,24 +130,24 @@ export declare namespace Clawwits {
   /** Types of Anthropic's `Anthropic.Messages`. */
   export namespace Messages {
     export type CacheControlEphemeral = contract.CacheControl;
-    export type ContentBlock = contract.ContentBlock;
-    export type ContentBlockDeltaEvent = contract.ContentBlockDeltaEvent;
-    export type ContentBlockParam = contract.ContentBlockParam;
-    export type ContentBlockStartEvent = contract.ContentBlockStartEvent;
-    export type ContentBlockStopEvent = contract.ContentBlockStopEvent;
-    export type DocumentBlockParam = contract.DocumentBlockParam;
-    export type ImageBlockParam = contract.ImageBlockParam;
+    export type ContentBlock = OwnTypes['ContentBlock'];
+    export type ContentBlockDeltaEvent = OwnTypes['ContentBlockDeltaEvent'];
+    export type ContentBlockParam = OwnTypes['ContentBlockParam'];
+    export type ContentBlockStartEvent = OwnTypes['ContentBlockStartEvent'];
+    export type ContentBlockStopEvent = OwnTypes['ContentBlockStopEvent'];
+    export type DocumentBlockParam = OwnTypes['DocumentBlockParam'];
+    export type ImageBlockParam = OwnTypes['ImageBlockParam'];
     export type InputJSONDelta = Extract<contract.ContentBlockDelta, { type: 'input_json_delta' }>;
-    export type Message = contract.Message;
-    export type MessageDeltaEvent = contract.MessageDeltaEvent;
+    export type Message = OwnTypes['Message'];
+    export type MessageDeltaEvent = OwnTypes['MessageDeltaEvent'];
     export type MessageDeltaUsage = contract.MessageDeltaEvent['usage'];
-    export type MessageParam = contract.MessageParam;
-    export type MessageStartEvent = contract.MessageStartEvent;
-    export type MessageStopEvent = contract.MessageStopEvent;
-    export type MessageStreamEvent = contract.MessageStreamEvent;
+    export type MessageParam = OwnTypes['MessageParam'];
+    export type MessageStartEvent = OwnTypes['MessageStartEvent'];
+    export type MessageStopEvent = OwnTypes['MessageStopEvent'];
+    export type MessageStreamEvent = OwnTypes['MessageStreamEvent'];
     export type Metadata = contract.MessageRequest['metadata'];
     export type Model = contract.ModelName;
-    export type OutputConfig = contract.OutputConfig;
+    export type OutputConfig = OwnTypes['OutputConfig'];
     export type RawContentBlockDelta = contract.ContentBlockDelta;
     export type RawContentBlockDeltaEvent = contract.ContentBlockDeltaEvent;
     export type RawContentBlockStartEvent = contract.ContentBlockStartEvent;
@@ -159,25 +156,25 @@ export declare namespace Clawwits {
     export type RawMessageStartEvent = contract.MessageStartEvent;
     export type RawMessageStopEvent = contract.MessageStopEvent;
     export type RawMessageStreamEvent = contract.MessageStreamEvent;
-    export type RedactedThinkingBlockParam = contract.RedactedThinkingBlockParam;
-    export type StopReason = contract.StopReason;
-    export type TextBlock = contract.TextBlock;
-    export type TextBlockParam = contract.TextBlockParam;
+    export type RedactedThinkingBlockParam = OwnTypes['RedactedThinkingBlockParam'];
+    export type StopReason = OwnTypes['StopReason'];
+    export type TextBlock = OwnTypes['TextBlock'];
+    export type TextBlockParam = OwnTypes['TextBlockParam'];
     export type TextDelta = Extract<contract.ContentBlockDelta, { type: 'text_delta' }>;
-    export type ThinkingBlock = contract.ThinkingBlock;
-    export type ThinkingBlockParam = contract.ThinkingBlockParam;
+    export type ThinkingBlock = OwnTypes['ThinkingBlock'];
+    export type ThinkingBlockParam = OwnTypes['ThinkingBlockParam'];
     export type ThinkingConfigParam = contract.ThinkingConfig;
     export type ThinkingDelta = Extract<contract.ContentBlockDelta, { type: 'thinking_delta' }>;
     export type Tool = contract.MessageTool;
     export type ToolChoice = contract.MessageToolChoice;
-    export type ToolResultBlockParam = contract.ToolResultBlockParam;
+    export type ToolResultBlockParam = OwnTypes['ToolResultBlockParam'];
     export type ToolUnion = contract.MessageTool;
-    export type ToolUseBlock = contract.ToolUseBlock;
-    export type ToolUseBlockParam = contract.ToolUseBlockParam;
+    export type ToolUseBlock = OwnTypes['ToolUseBlock'];
+    export type ToolUseBlockParam = OwnTypes['ToolUseBlockParam'];
     export type Usage = contract.MessageUsage;
-    export type MessageCreateParams = messageParams.MessageCreateParams;
-    export type MessageCreateParamsNonStreaming = messageParams.MessageCreateParamsNonStreaming;
-    export type MessageCreateParamsStreaming = messageParams.MessageCreateParamsStreaming;
+    export type MessageCreateParams = OwnTypes['MessageCreateParams'];
+    export type MessageCreateParamsNonStreaming = OwnTypes['MessageCreateParamsNonStreaming'];
+    export type MessageCreateParamsStreaming = OwnTypes['MessageCreateParamsStreaming'];
   }
   /** Types of OpenAI's `OpenAI.Responses`. */
   export namespace Responses {
@@ -186,25 +183,25 @@ export declare namespace Clawwits {
     export type Response = contract.ModelResponse;
     export type ResponseFunctionToolCall = contract.ResponseFunctionCall;
     export type ResponseInputContent = contract.ResponseInputPart;
-    export type ResponseInputItem = contract.ResponseInputItem;
-    export type ResponseOutputItem = contract.ResponseOutputItem;
-    export type ResponseOutputMessage = contract.ResponseOutputMessage;
-    export type ResponseOutputRefusal = contract.ResponseOutputRefusal;
-    export type ResponseOutputText = contract.ResponseOutputText;
+    export type ResponseInputItem = OwnTypes['ResponseInputItem'];
+    export type ResponseOutputItem = OwnTypes['ResponseOutputItem'];
+    export type ResponseOutputMessage = OwnTypes['ResponseOutputMessage'];
+    export type ResponseOutputRefusal = OwnTypes['ResponseOutputRefusal'];
+    export type ResponseOutputText = OwnTypes['ResponseOutputText'];
     export type ResponseReasoningItem = contract.ResponseReasoning;
-    export type ResponseStreamEvent = contract.ResponseStreamEvent;
-    export type ResponseTextDeltaEvent = contract.ResponseTextDeltaEvent;
-    export type ResponseUsage = contract.ResponseUsage;
+    export type ResponseStreamEvent = OwnTypes['ResponseStreamEvent'];
+    export type ResponseTextDeltaEvent = OwnTypes['ResponseTextDeltaEvent'];
+    export type ResponseUsage = OwnTypes['ResponseUsage'];
     export type Tool = contract.ResponseTool;
-    export type ResponseCreateParams = responseParams.ResponseCreateParams;
-    export type ResponseCreateParamsNonStreaming = responseParams.ResponseCreateParamsNonStreaming;
-    export type ResponseCreateParamsStreaming = responseParams.ResponseCreateParamsStreaming;
+    export type ResponseCreateParams = OwnTypes['ResponseCreateParams'];
+    export type ResponseCreateParamsNonStreaming = OwnTypes['ResponseCreateParamsNonStreaming'];
+    export type ResponseCreateParamsStreaming = OwnTypes['ResponseCreateParamsStreaming'];
   }
   /** Types of OpenAI's `OpenAI.Embeddings`. */
   export namespace Embeddings {
     export type CreateEmbeddingResponse = contract.EmbeddingList;
-    export type Embedding = contract.Embedding;
-    export type EmbeddingCreateParams = embeddingParams.EmbeddingCreateParams;
+    export type Embedding = OwnTypes['Embedding'];
+    export type EmbeddingCreateParams = OwnTypes['EmbeddingCreateParams'];
   }
   // Both SDKs also give these names directly.
   export type ChatCompletion = Chat.ChatCompletion;

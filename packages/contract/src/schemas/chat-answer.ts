@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ChatFinishReason } from '../types/chat.ts';
+import type { ChatFinishReason } from '../types/chat-answer.ts';
 import { chatToolCallSchema } from './chat-request.ts';
 import { countSchema, openString } from './shared.ts';
 

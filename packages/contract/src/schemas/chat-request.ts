@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ChatCompletionRequest, ChatInputAudioPart } from '../types/chat.ts';
+import type { ChatCompletionRequest, ChatInputAudioPart } from '../types/chat-request.ts';
 import {
   jsonSchemaSchema,
   maxTokensSchema,

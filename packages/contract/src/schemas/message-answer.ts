@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { StopReason } from '../types/messages.ts';
+import type { StopReason } from '../types/message-answer.ts';
 import { countSchema, jsonObjectSchema, openString } from './shared.ts';
 
 /** Text that the model wrote. */

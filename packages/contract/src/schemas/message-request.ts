@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { MessageRequest, OutputConfig } from '../types/messages.ts';
+import type { MessageRequest, OutputConfig } from '../types/message-request.ts';
 import {
   jsonSchemaSchema,
   maxTokensSchema,
@@ -103,6 +103,7 @@ export const messageParamSchema = z.object({
 
 /** A tool that the model may use. */
 export const messageToolSchema = z.object({
+  type: z.literal('custom').optional(),
   name: z.string().min(1),
   description: z.string().optional(),
   input_schema: jsonSchemaSchema,
@@ -122,6 +123,7 @@ export const messageToolChoiceSchema = z.discriminatedUnion('type', [
 /** Extended thinking. */
 export const thinkingConfigSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('enabled'), budget_tokens: maxTokensSchema }),
+  z.object({ type: z.literal('adaptive') }),
   z.object({ type: z.literal('disabled') }),
 ]);
 

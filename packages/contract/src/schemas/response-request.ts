@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ReasoningEffort, ResponseRequest } from '../types/responses.ts';
+import type { ReasoningEffort, ResponseRequest } from '../types/response-request.ts';
 import {
   jsonSchemaSchema,
   maxTokensSchema,

@@ -1,6 +1,8 @@
 /** A person who has an account. */
 export interface User {
+  /** Name of the account. */
   id: string;
+  /** E-mail address of the account. */
   email: string;
   /** The account's tier, `free`, `pro` or `enterprise`. */
   tier: string;
@@ -21,6 +23,7 @@ export interface Credentials {
 
 /** The answer of `POST /v1/auth/signup`. */
 export interface SignupResult {
+  /** The new account. */
   user: User;
 }
 
@@ -30,6 +33,7 @@ export interface LoginResult {
   token: string;
   /** When it ends, as an ISO 8601 date; the gateway may leave it out. */
   expires_at?: string | undefined;
+  /** The account. */
   user?: User | undefined;
 }
 
@@ -45,7 +49,9 @@ export interface UsageTotals {
 
 /** The answer of `GET /v1/auth/me`. */
 export interface Profile {
+  /** The account. */
   user: User;
+  /** What the account has used. */
   usage: UsageTotals;
 }
 

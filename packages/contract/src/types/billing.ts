@@ -20,12 +20,15 @@ export interface CheckoutResult {
 
 /** What a month cost. */
 export interface Invoice {
+  /** Name of the invoice. */
   id: string;
   /** The month, `2026-11` for one. */
   period: string;
   /** The tier at the end of the month. */
   tier?: string | undefined;
+  /** Calls that it covers. */
   requests: number;
+  /** Tokens that it covers. */
   total_tokens: number;
   /** In US dollars: the tier's price and what was used. */
   amount_usd: number;
@@ -38,5 +41,6 @@ export interface Invoice {
  * @see docs/contract.md §2
  */
 export interface InvoiceList {
+  /** The invoices. */
   data: Invoice[];
 }

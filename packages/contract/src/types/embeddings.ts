@@ -21,7 +21,9 @@ export interface EmbeddingRequest extends EmbeddingParamsOfOneWord {
 
 /** What embeddings cost, in tokens; one token is one Wits. */
 export interface EmbeddingUsage {
+  /** Tokens of the texts. */
   prompt_tokens: number;
+  /** The same: embeddings have no output tokens. */
   total_tokens: number;
 }
 
@@ -40,8 +42,10 @@ export interface Embedding<Vector = number[]> {
  */
 export interface EmbeddingList<Vector = number[]> {
   object: 'list';
+  /** One vector for each text, in order. */
   data: Embedding<Vector>[];
   /** The model that served; the gateway may leave it out. */
   model?: string | undefined;
+  /** What the call cost, in tokens. */
   usage: EmbeddingUsage;
 }

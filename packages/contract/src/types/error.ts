@@ -19,5 +19,6 @@ export interface GatewayErrorObject {
 export interface GatewayErrorBody {
   /** Beside `error` on the Messages API. */
   type?: 'error' | undefined;
+  /** The error. */
   error: GatewayErrorObject;
 }

@@ -42,5 +42,6 @@ export interface GeneratedImage {
 export interface ImageList {
   /** When they were made, in seconds since 1970. */
   created: number;
+  /** The images. */
   data: GeneratedImage[];
 }

@@ -1,5 +1,6 @@
 /** An API key without its secret. */
 export interface ApiKey {
+  /** Name of the key; not the key itself. */
   id: string;
   /** What it was named. */
   name: string;
@@ -16,6 +17,7 @@ export interface ApiKey {
  * @see docs/contract.md §2
  */
 export interface ApiKeyList {
+  /** The keys. */
   data: ApiKey[];
 }
 
@@ -36,6 +38,7 @@ export interface CreatedApiKey extends ApiKey {
 
 /** The answer of a `DELETE`. */
 export interface Deleted {
+  /** Name of what was deleted. */
   id: string;
   deleted: true;
 }

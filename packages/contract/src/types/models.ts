@@ -27,9 +27,12 @@ export interface Model {
  * fields are read, and in which spellings, see `readModel`.
  */
 export interface WireModel {
+  /** Name of the model. */
   id: string;
   object?: string | undefined;
+  /** Seconds since 1970. */
   created?: number | undefined;
+  /** Provider of the model. */
   owned_by?: string | undefined;
   [field: string]: unknown;
 }
@@ -40,5 +43,6 @@ export interface WireModel {
  */
 export interface WireModelList {
   object?: 'list' | undefined;
+  /** The models. */
   data: WireModel[];
 }

@@ -1,10 +1,16 @@
 /** A plugin of the marketplace. */
 export interface Plugin {
+  /** Name of the plugin. */
   name: string;
+  /** What it does. */
   description: string;
+  /** Version that is offered. */
   version: string;
+  /** Words to find it by. */
   tags: string[];
+  /** Who made it. */
   author?: string | undefined;
+  /** Address of its page. */
   homepage?: string | undefined;
   /** How often it was installed. */
   downloads?: number | undefined;
@@ -15,6 +21,7 @@ export interface Plugin {
  * @see docs/contract.md §2
  */
 export interface PluginList {
+  /** The plugins. */
   data: Plugin[];
 }
 

@@ -2,6 +2,7 @@ import type { UsageTotals } from './auth.ts';
 
 /** What was used of one provider. */
 export interface ProviderUsage extends UsageTotals {
+  /** Name of the provider. */
   provider: string;
 }
 
@@ -18,6 +19,7 @@ export interface UsageSummary extends UsageTotals {
   completion_tokens?: number | undefined;
   /** The tokens that the tier allows in a month; `null` where it sets no limit. */
   limit_tokens?: number | null | undefined;
+  /** Usage by provider. */
   providers: ProviderUsage[];
 }
 
@@ -32,5 +34,6 @@ export interface DailyUsage extends UsageTotals {
  * @see docs/contract.md §2
  */
 export interface DailyUsageList {
+  /** One entry for each day. */
   data: DailyUsage[];
 }

@@ -30,5 +30,6 @@ export interface VideoList {
   created: number;
   /** The model that served; the gateway may leave it out. */
   model?: string | undefined;
+  /** The videos. */
   data: GeneratedVideo[];
 }

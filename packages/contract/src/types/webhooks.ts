@@ -1,5 +1,6 @@
 /** A webhook without its secret. */
 export interface Webhook {
+  /** Name of the webhook. */
   id: string;
   /** Where events are sent. */
   url: string;
@@ -14,6 +15,7 @@ export interface Webhook {
  * @see docs/contract.md §2
  */
 export interface WebhookList {
+  /** The webhooks. */
   data: Webhook[];
 }
 
@@ -45,9 +47,13 @@ interface WebhookEventBase {
 /** Sent every hour in which the usage has changed. */
 export interface UsageUpdatedEvent extends WebhookEventBase {
   type: 'usage.updated';
+  /** The usage. */
   data: {
+    /** Calls of the period. */
     requests?: number | undefined;
+    /** Tokens of the period. */
     total_tokens?: number | undefined;
+    /** Cost of the period, in US dollars. */
     cost_usd?: number | undefined;
   };
 }
@@ -55,9 +61,13 @@ export interface UsageUpdatedEvent extends WebhookEventBase {
 /** Sent when a payment has come in. */
 export interface InvoicePaidEvent extends WebhookEventBase {
   type: 'billing.invoice.paid';
+  /** The invoice. */
   data: {
+    /** Name of the invoice. */
     invoice_id?: string | undefined;
+    /** Period that it covers. */
     period?: string | undefined;
+    /** Amount paid, in US dollars. */
     amount_usd?: number | undefined;
   };
 }

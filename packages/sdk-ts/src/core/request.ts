@@ -45,17 +45,14 @@ export function prepareRequest(core: ClientCore, call: CallDefinition, accept: s
   };
 }
 
-/** Adds fields that no parameter exists for. A field that the parameters have, or `stream`, would change how the answer is read. */
+/** Adds fields that no parameter exists for. One that the parameters have, or `stream`, would change how the answer is read. */
 function addFields(params: object | null, fields: RequestOptions['extraBody']): object | null {
-  if (fields === undefined) return params;
-  if (params === null || Array.isArray(params))
-    throw invalidParams('"extraBody" needs a call whose body is an object.');
-  for (const name of Object.keys(fields)) {
-    if (name === 'stream' || Object.hasOwn(params, name)) {
-      throw invalidParams(`"${name}" belongs in the parameters, not in "extraBody".`);
+  for (const name in fields) {
+    if (params === null || Array.isArray(params) || name === 'stream' || Object.hasOwn(params, name)) {
+      throw invalidParams(`Give "${name}" as a parameter, not in "extraBody".`);
     }
   }
-  return { ...params, ...fields };
+  return fields === undefined ? params : { ...params, ...fields };
 }
 
 function keyOf({ runtime }: ClientCore, given: string | null): string {

@@ -87,6 +87,17 @@ const checks: { [Name in keyof Required<CallSettings>]: Check } = {
 
 const settingNames = Object.keys(checks) as (keyof CallSettings)[];
 
+/** Options of OpenAI's and Anthropic's clients, and what replaces them. */
+const successors: ReadonlyMap<string, string> = new Map([
+  ['authToken', 'apiKey'],
+  ['defaultHeaders', 'headers'],
+  ['organization', 'headers'],
+  ['project', 'headers'],
+  ['defaultQuery', 'middleware'],
+  ['fetchOptions', 'dispatcher'],
+  ['httpAgent', 'dispatcher'],
+]);
+
 /**
  * Refuses names that nobody knows: a mistyped limit would be one that never ends a wait.
  *
@@ -96,7 +107,8 @@ const settingNames = Object.keys(checks) as (keyof CallSettings)[];
 export function checkNames(options: object, others: ReadonlySet<string>): void {
   for (const name of Object.keys(options)) {
     if (others.has(name) || Object.hasOwn(checks, name)) continue;
-    const meant = [...others, ...settingNames].find((known) => known.toLowerCase() === name.toLowerCase());
+    const meant =
+      successors.get(name) ?? [...others, ...settingNames].find((known) => known.toLowerCase() === name.toLowerCase());
     const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
     throw new ConfigurationError(`There is no option "${name}".${hint}`, { code: 'invalid_option' });
   }

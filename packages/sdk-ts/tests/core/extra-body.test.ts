@@ -22,9 +22,9 @@ describe('extraBody', () => {
   });
 
   test.each([
-    [{ max_tokens: 7 }, '"max_tokens" belongs in the parameters, not in "extraBody".'],
-    [{ messages: [] }, '"messages" belongs in the parameters, not in "extraBody".'],
-    [{ stream: true }, '"stream" belongs in the parameters, not in "extraBody".'],
+    [{ max_tokens: 7 }, 'Give "max_tokens" as a parameter, not in "extraBody".'],
+    [{ messages: [] }, 'Give "messages" as a parameter, not in "extraBody".'],
+    [{ stream: true }, 'Give "stream" as a parameter, not in "extraBody".'],
   ])('refuses %j before anything is sent', async (extraBody, message) => {
     const { client, sent } = clientAnsweredBy(() => answerOf({}));
     const error = await failureOf(client.chat.completions.create({ messages, maxTokens: 5 }, { extraBody }));
@@ -41,7 +41,7 @@ describe('extraBody', () => {
     ]) {
       expect(await failureOf(call)).toMatchObject({
         code: 'invalid_params',
-        message: '"extraBody" needs a call whose body is an object.',
+        message: 'Give "a" as a parameter, not in "extraBody".',
       });
     }
     expect(sent).toEqual([]);

@@ -3,15 +3,18 @@ import type { JsonSchema, ModelName } from './shared.ts';
 /** A piece of text in a message's `content`. */
 export interface ChatTextPart {
   type: 'text';
+  /** The text. */
   text: string;
 }
 
 /** An image in a message's `content`. */
 export interface ChatImagePart {
   type: 'image_url';
+  /** Where the image is, and how closely the model looks. */
   image_url: {
     /** An `https:` URL or a `data:` URL with base64. */
     url: string;
+    /** How closely the model looks; `high` costs more tokens. Default `auto`. */
     detail?: 'auto' | 'low' | 'high' | undefined;
   };
 }
@@ -19,9 +22,11 @@ export interface ChatImagePart {
 /** Recorded speech in a message's `content`. */
 export interface ChatInputAudioPart {
   type: 'input_audio';
+  /** The recording. */
   input_audio: {
     /** The recording as base64, without the `data:` prefix. */
     data: string;
+    /** Encoding of the recording. */
     format: 'wav' | 'mp3' | (string & {});
   };
 }
@@ -29,11 +34,13 @@ export interface ChatInputAudioPart {
 /** A file in a message's `content`, such as a PDF. */
 export interface ChatFilePart {
   type: 'file';
+  /** The file: its bytes or its id. */
   file: {
     /** The file as a `data:` URL with base64. */
     file_data?: string | undefined;
     /** Id of a file that the provider holds. */
     file_id?: string | undefined;
+    /** Name of the file, for the model. */
     filename?: string | undefined;
   };
 }
@@ -44,14 +51,18 @@ export type ChatContentPart = ChatTextPart | ChatImagePart | ChatInputAudioPart 
 /** A refusal that the model wrote before. */
 export interface ChatRefusalPart {
   type: 'refusal';
+  /** Text of the refusal. */
   refusal: string;
 }
 
 /** A call that the model wants to make. */
 export interface ChatToolCall {
+  /** Name of the call; the tool's answer repeats it as `tool_call_id`. */
   id: string;
   type: 'function';
+  /** The function and its arguments. */
   function: {
+    /** Name of the function. */
     name: string;
     /** A JSON text; the model may have written invalid JSON. */
     arguments: string;
@@ -60,31 +71,42 @@ export interface ChatToolCall {
 
 /** Instructions that frame the conversation. */
 export interface ChatSystemMessage {
+  /** `developer` is the newer word for `system`. */
   role: 'system' | 'developer';
+  /** The instructions. */
   content: string | ChatTextPart[];
+  /** Name of the participant. */
   name?: string | undefined;
 }
 
 /** What the user says. */
 export interface ChatUserMessage {
   role: 'user';
+  /** The question: a text, or parts. */
   content: string | ChatContentPart[];
+  /** Name of the participant. */
   name?: string | undefined;
 }
 
 /** What the model said before: a message of a result can be sent back as it came. */
 export interface ChatAssistantMessage {
   role: 'assistant';
+  /** The answer; empty where only tools were called. */
   content?: string | (ChatTextPart | ChatRefusalPart)[] | null | undefined;
+  /** Name of the participant. */
   name?: string | undefined;
+  /** Text of a refusal. */
   refusal?: string | null | undefined;
+  /** What the model thought before it answered. */
   reasoning_content?: string | null | undefined;
+  /** Tools that the model called. */
   tool_calls?: ChatToolCall[] | undefined;
 }
 
 /** What a tool answered. */
 export interface ChatToolMessage {
   role: 'tool';
+  /** What the tool returned. */
   content: string | ChatTextPart[];
   /** The `id` of the tool call that this answers. */
   tool_call_id: string;
@@ -96,17 +118,32 @@ export type ChatMessage = ChatSystemMessage | ChatUserMessage | ChatAssistantMes
 /** A function that the model may call. */
 export interface ChatTool {
   type: 'function';
+  /** The function. */
   function: {
+    /** Name by which the model calls it. */
     name: string;
+    /** Tells the model when and how to call it. */
     description?: string | undefined;
     /** A JSON Schema object. */
     parameters?: JsonSchema | undefined;
+    /** `true` keeps the arguments to the schema exactly. */
     strict?: boolean | null | undefined;
   };
 }
 
 /** Whether, and which, tool is called. */
-export type ChatToolChoice = 'none' | 'auto' | 'required' | { type: 'function'; function: { name: string } };
+export type ChatToolChoice =
+  | 'none'
+  | 'auto'
+  | 'required'
+  | {
+      type: 'function';
+      /** The function that must be called. */
+      function: {
+        /** Name of the function. */
+        name: string;
+      };
+    };
 
 /** The form of the answer. */
 export type ChatResponseFormat =
@@ -114,10 +151,15 @@ export type ChatResponseFormat =
   | { type: 'json_object' }
   | {
       type: 'json_schema';
+      /** The schema and its name. */
       json_schema: {
+        /** Name of the schema: letters, digits, `_` and `-`. */
         name: string;
+        /** Tells the model what the answer is for. */
         description?: string | undefined;
+        /** A JSON Schema object. */
         schema?: JsonSchema | undefined;
+        /** `true` keeps the answer to the schema exactly. */
         strict?: boolean | null | undefined;
       };
     };
@@ -174,121 +216,15 @@ export interface ChatCompletionRequest extends ChatParamsOfOneWord {
   /** How long a reasoning model thinks. */
   reasoning_effort?: 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh' | (string & {}) | null | undefined;
   /** What a stream tells beside the text. */
-  stream_options?: { include_usage?: boolean | undefined } | null | undefined;
+  stream_options?:
+    | {
+        /** `true` sends the usage as a last chunk without choices. */
+        include_usage?: boolean | undefined;
+      }
+    | null
+    | undefined;
   /** Likelihoods of single tokens, −100 to 100 by token id. */
   logit_bias?: Record<string, number> | null | undefined;
   /** Priority class that the provider processes the call in. Default: the provider's own. */
   service_tier?: 'auto' | 'default' | 'flex' | 'priority' | (string & {}) | null | undefined;
-}
-
-/** Why an answer ended. `length`: `max_tokens` was reached. */
-export type ChatFinishReason = 'stop' | 'length' | 'tool_calls' | 'content_filter' | (string & {});
-
-/** What a chat completion cost, in tokens; one token is one Wits. */
-export interface ChatUsage {
-  prompt_tokens: number;
-  completion_tokens: number;
-  total_tokens: number;
-  prompt_tokens_details?: { cached_tokens?: number | undefined } | null | undefined;
-  completion_tokens_details?: { reasoning_tokens?: number | undefined } | null | undefined;
-}
-
-/** What ClawWits tells about how it served the call. */
-export interface ClawwitsExtension {
-  /** Who ran the model. */
-  provider: string;
-  /** Whether the answer came from the gateway's cache. */
-  cached: boolean;
-  /** Time to the first token, in milliseconds. */
-  ttft_ms: number;
-}
-
-/** The model's message in a chat completion. */
-export interface ChatCompletionMessage {
-  role: 'assistant';
-  /** The answer; `null` where the model calls a tool instead. */
-  content: string | null;
-  refusal?: string | null | undefined;
-  reasoning_content?: string | null | undefined;
-  tool_calls?: ChatToolCall[] | undefined;
-}
-
-/** The log probability of one token and of its alternatives. */
-export interface ChatTokenLogprob {
-  token: string;
-  logprob: number;
-  bytes?: number[] | null | undefined;
-  top_logprobs?: { token: string; logprob: number; bytes?: number[] | null | undefined }[] | undefined;
-}
-
-/** Log probabilities of an answer's tokens. */
-export interface ChatLogprobs {
-  content?: ChatTokenLogprob[] | null | undefined;
-}
-
-/** One answer of a chat completion. */
-export interface ChatChoice {
-  index: number;
-  message: ChatCompletionMessage;
-  finish_reason: ChatFinishReason;
-  logprobs?: ChatLogprobs | null | undefined;
-}
-
-/**
- * The answer of `POST /v1/chat/completions`, untouched.
- * @see docs/contract.md §1, Endpoints
- */
-export interface ChatCompletion {
-  id: string;
-  object: 'chat.completion';
-  /** Seconds since 1970; the published sample leaves it out. */
-  created?: number | undefined;
-  /** The model that served. */
-  model: string;
-  /** At least one answer; as many as `n` asked for. */
-  choices: [ChatChoice, ...ChatChoice[]];
-  usage: ChatUsage;
-  x_clawwits?: ClawwitsExtension | undefined;
-  system_fingerprint?: string | null | undefined;
-}
-
-/** A piece of a tool call; pieces with the same `index` belong together. */
-export interface ChatToolCallDelta {
-  index: number;
-  id?: string | undefined;
-  type?: 'function' | undefined;
-  function?: { name?: string | undefined; arguments?: string | undefined } | undefined;
-}
-
-/** What a chunk adds to an answer. */
-export interface ChatDelta {
-  role?: 'assistant' | undefined;
-  content?: string | null | undefined;
-  refusal?: string | null | undefined;
-  reasoning_content?: string | null | undefined;
-  tool_calls?: ChatToolCallDelta[] | undefined;
-}
-
-/** One answer's share of a chunk. */
-export interface ChatChunkChoice {
-  index: number;
-  delta: ChatDelta;
-  finish_reason?: ChatFinishReason | null | undefined;
-  logprobs?: ChatLogprobs | null | undefined;
-}
-
-/**
- * One event of a streamed chat completion.
- * @see docs/contract.md §1, Streaming
- */
-export interface ChatCompletionChunk {
-  id: string;
-  object: 'chat.completion.chunk';
-  created?: number | undefined;
-  model: string;
-  /** Empty on the chunk that carries `usage`. */
-  choices: ChatChunkChoice[];
-  usage?: ChatUsage | null | undefined;
-  x_clawwits?: ClawwitsExtension | undefined;
-  system_fingerprint?: string | null | undefined;
 }

@@ -1,69 +1,125 @@
-import type { JsonObject, JsonSchema, ModelName } from './shared.ts';
+import type { JsonSchema, ModelName } from './shared.ts';
 
 /** Marks a prefix of the prompt that the provider may cache. */
 export interface CacheControl {
   type: 'ephemeral';
+  /** How long the prefix is kept. Default `5m`. */
   ttl?: '5m' | '1h' | undefined;
 }
 
 /** Text in a message. */
 export interface TextBlockParam {
   type: 'text';
+  /** The text. */
   text: string;
+  /** Marks the prompt up to here as one that the provider may cache. */
   cache_control?: CacheControl | null | undefined;
 }
 
 /** An image in a message. */
 export interface ImageBlockParam {
   type: 'image';
-  source: { type: 'base64'; media_type: string; data: string } | { type: 'url'; url: string };
+  /** Where the image is: in the request, or at an address. */
+  source:
+    | {
+        type: 'base64';
+        /** Type of the data, such as `image/png`. */
+        media_type: string;
+        /** The data: base64, or the text itself. */
+        data: string;
+      }
+    | {
+        type: 'url';
+        /** An `https:` URL. */
+        url: string;
+      };
+  /** Marks the prompt up to here as one that the provider may cache. */
   cache_control?: CacheControl | null | undefined;
 }
 
 /** A document in a message: a PDF, a text, or parts. */
 export interface DocumentBlockParam {
   type: 'document';
+  /** Where the document is: in the request, or at an address. */
   source:
-    | { type: 'base64'; media_type: string; data: string }
-    | { type: 'text'; media_type: 'text/plain'; data: string }
-    | { type: 'content'; content: string | (TextBlockParam | ImageBlockParam)[] }
-    | { type: 'url'; url: string };
+    | {
+        type: 'base64';
+        /** Type of the data, such as `image/png`. */
+        media_type: string;
+        /** The data: base64, or the text itself. */
+        data: string;
+      }
+    | {
+        type: 'text';
+        media_type: 'text/plain';
+        /** The data: base64, or the text itself. */
+        data: string;
+      }
+    | {
+        type: 'content';
+        /** The content: a text, or blocks. */
+        content: string | (TextBlockParam | ImageBlockParam)[];
+      }
+    | {
+        type: 'url';
+        /** An `https:` URL. */
+        url: string;
+      };
+  /** Title of the document, for the model. */
   title?: string | null | undefined;
   /** Background for the model that is not cited. */
   context?: string | null | undefined;
-  citations?: { enabled?: boolean | undefined } | null | undefined;
+  /** Citations of the document in the answer. */
+  citations?:
+    | {
+        /** `true` lets the model cite it. Default `false`. */
+        enabled?: boolean | undefined;
+      }
+    | null
+    | undefined;
+  /** Marks the prompt up to here as one that the provider may cache. */
   cache_control?: CacheControl | null | undefined;
 }
 
 /** A tool call that the model made before. */
 export interface ToolUseBlockParam {
   type: 'tool_use';
+  /** Name of the call. */
   id: string;
+  /** Name of the tool. */
   name: string;
   /** The arguments, an object that JSON can carry. */
   input: object;
+  /** Marks the prompt up to here as one that the provider may cache. */
   cache_control?: CacheControl | null | undefined;
 }
 
 /** What a tool answered. */
 export interface ToolResultBlockParam {
   type: 'tool_result';
+  /** `id` of the tool call that this answers. */
   tool_use_id: string;
+  /** What the tool returned. */
   content?: string | (TextBlockParam | ImageBlockParam | DocumentBlockParam)[] | undefined;
+  /** `true` says that the tool failed. Default `false`. */
   is_error?: boolean | undefined;
+  /** Marks the prompt up to here as one that the provider may cache. */
   cache_control?: CacheControl | null | undefined;
 }
 
 /** Thinking that the model did before, sent back as it came. */
 export interface ThinkingBlockParam {
   type: 'thinking';
+  /** The thinking. */
   thinking: string;
+  /** Proof that the thinking is unchanged. */
   signature: string;
 }
 
 /** Thinking that the provider encrypted, sent back as it came. */
 export interface RedactedThinkingBlockParam {
   type: 'redacted_thinking';
+  /** The encrypted thinking. */
   data: string;
 }
 
@@ -79,33 +135,67 @@ export type ContentBlockParam =
 
 /** One message of a conversation. */
 export interface MessageParam {
+  /** Who says it. */
   role: 'user' | 'assistant';
+  /** What is said: a text, or blocks. */
   content: string | ContentBlockParam[];
 }
 
 /** A tool that the model may use. */
 export interface MessageTool {
+  type?: 'custom' | undefined;
+  /** Name by which the model calls it. */
   name: string;
+  /** Tells the model when and how to call it. */
   description?: string | undefined;
   /** A JSON Schema object. */
   input_schema: JsonSchema;
+  /** Marks the prompt up to here as one that the provider may cache. */
   cache_control?: CacheControl | null | undefined;
 }
 
 /** Whether, and which, tool is used. */
 export type MessageToolChoice =
-  | { type: 'auto'; disable_parallel_tool_use?: boolean | undefined }
-  | { type: 'any'; disable_parallel_tool_use?: boolean | undefined }
-  | { type: 'tool'; name: string; disable_parallel_tool_use?: boolean | undefined }
+  | {
+      type: 'auto';
+      /** `true` allows one tool call at a time. Default `false`. */
+      disable_parallel_tool_use?: boolean | undefined;
+    }
+  | {
+      type: 'any';
+      /** `true` allows one tool call at a time. Default `false`. */
+      disable_parallel_tool_use?: boolean | undefined;
+    }
+  | {
+      type: 'tool';
+      /** Name of the tool. */
+      name: string;
+      /** `true` allows one tool call at a time. Default `false`. */
+      disable_parallel_tool_use?: boolean | undefined;
+    }
   | { type: 'none' };
 
-/** Extended thinking. `budget_tokens` must be below the most tokens of the answer. */
-export type ThinkingConfig = { type: 'enabled'; budget_tokens: number } | { type: 'disabled' };
+/** Extended thinking. `budget_tokens` must be below the most tokens of the answer; `adaptive` leaves them to the model. */
+export type ThinkingConfig =
+  | {
+      type: 'enabled';
+      /** The most tokens of thinking. */
+      budget_tokens: number;
+    }
+  | { type: 'adaptive' }
+  | { type: 'disabled' };
 
 /** Form and effort of the answer. */
 export interface OutputConfig {
   /** JSON Schema that the text of the answer satisfies. Default: free text. */
-  format?: { type: 'json_schema'; schema: JsonSchema } | null | undefined;
+  format?:
+    | {
+        type: 'json_schema';
+        /** A JSON Schema object. */
+        schema: JsonSchema;
+      }
+    | null
+    | undefined;
   /** How thorough the model is. */
   effort?: 'low' | 'medium' | 'high' | (string & {}) | null | undefined;
 }
@@ -125,7 +215,12 @@ export interface MessageParamsOfOneWord {
   /** Extended thinking. */
   thinking?: ThinkingConfig | undefined;
   /** Labels for the call. */
-  metadata?: { user_id?: string | null | undefined } | undefined;
+  metadata?:
+    | {
+        /** An opaque name of your end user. */
+        user_id?: string | null | undefined;
+      }
+    | undefined;
   /** `true` streams the answer as server-sent events. Default `false`. */
   stream?: boolean | undefined;
 }
@@ -150,123 +245,3 @@ export interface MessageRequest extends MessageParamsOfOneWord {
   /** Priority class that the provider processes the call in. Default: the provider's own. */
   service_tier?: 'auto' | 'standard_only' | (string & {}) | undefined;
 }
-
-/** Text that the model wrote. */
-export interface TextBlock {
-  type: 'text';
-  text: string;
-}
-
-/** A tool call that the model makes. */
-export interface ToolUseBlock {
-  type: 'tool_use';
-  id: string;
-  name: string;
-  input: JsonObject;
-}
-
-/** What the model thought, with the signature that proves it unchanged. */
-export interface ThinkingBlock {
-  type: 'thinking';
-  thinking: string;
-  signature: string;
-}
-
-/** One block of an answer. */
-export type ContentBlock = TextBlock | ToolUseBlock | ThinkingBlock;
-
-/** Why an answer ended. `max_tokens`: the limit was reached. */
-export type StopReason = 'end_turn' | 'max_tokens' | 'stop_sequence' | 'tool_use' | (string & {});
-
-/** What a message cost, in tokens; one token is one Wits. */
-export interface MessageUsage {
-  input_tokens: number;
-  output_tokens: number;
-  cache_read_input_tokens?: number | null | undefined;
-  cache_creation_input_tokens?: number | null | undefined;
-}
-
-/**
- * The answer of `POST /v1/messages`, untouched.
- * @see docs/contract.md §1, Endpoints
- */
-export interface Message {
-  id: string;
-  type: 'message';
-  role: 'assistant';
-  /** The model that served; the gateway may leave it out. */
-  model?: string | undefined;
-  content: ContentBlock[];
-  usage: MessageUsage;
-  stop_reason: StopReason | null;
-  /** The stop sequence that ended the answer, if one did. */
-  stop_sequence?: string | null | undefined;
-}
-
-/** What a `content_block_delta` adds to a block. */
-export type ContentBlockDelta =
-  | { type: 'text_delta'; text: string }
-  | { type: 'input_json_delta'; partial_json: string }
-  | { type: 'thinking_delta'; thinking: string }
-  | { type: 'signature_delta'; signature: string };
-
-/** The first event: the message, still empty. */
-export interface MessageStartEvent {
-  type: 'message_start';
-  message: Message;
-}
-
-/** A block begins. */
-export interface ContentBlockStartEvent {
-  type: 'content_block_start';
-  index: number;
-  content_block: ContentBlock;
-}
-
-/** A block grows. */
-export interface ContentBlockDeltaEvent {
-  type: 'content_block_delta';
-  index: number;
-  delta: ContentBlockDelta;
-}
-
-/** A block is complete. */
-export interface ContentBlockStopEvent {
-  type: 'content_block_stop';
-  index: number;
-}
-
-/** Why the message ended, and the running total of its usage. */
-export interface MessageDeltaEvent {
-  type: 'message_delta';
-  delta: { stop_reason: StopReason | null; stop_sequence?: string | null | undefined };
-  usage: {
-    output_tokens: number;
-    input_tokens?: number | null | undefined;
-    cache_read_input_tokens?: number | null | undefined;
-    cache_creation_input_tokens?: number | null | undefined;
-  };
-}
-
-/** The last event. */
-export interface MessageStopEvent {
-  type: 'message_stop';
-}
-
-/** A sign of life; may come anywhere. */
-export interface PingEvent {
-  type: 'ping';
-}
-
-/**
- * One event of a streamed message.
- * @see docs/contract.md §1, Streaming
- */
-export type MessageStreamEvent =
-  | MessageStartEvent
-  | ContentBlockStartEvent
-  | ContentBlockDeltaEvent
-  | ContentBlockStopEvent
-  | MessageDeltaEvent
-  | MessageStopEvent
-  | PingEvent;
