@@ -1,66 +1,86 @@
-import type { ChatCompletion, ChatCompletionChunk, ChatUsage } from '@clawwits/contract';
-import { ChatAnswer } from './chat-answer.ts';
-import type { ServerSentEvent } from './event-parser.ts';
-import { isObject, type Members } from './merge.ts';
-import { RepeatedJsonReader } from './repeated-json.ts';
-import { parseEventData, readStreamError } from './stream-error.ts';
-import type { StreamUsage } from './stream-partial.ts';
-import { estimateTokens, Keeper, type StreamReader, type StreamStep } from './stream-reader.ts';
+import { type ChatCompletion, type ChatCompletionChunk, readErrorBody } from '@clawwits/contract';
+import { AnswerReader, type AnswerReaderOptions, findText, nothing, type PlainText } from './answer-reader.ts';
+import { ChatChoiceAnswer } from './chat-choice.ts';
+import { isObject, type Members, mergeMember } from './merge.ts';
+import type { StreamStep } from './stream-reader.ts';
 
 /** What a reader must know of the request. */
-export interface ChatReaderOptions {
+export interface ChatReaderOptions extends AnswerReaderOptions {
   /** How many answers were asked for: one may begin after another has ended. */
   readonly choices: number;
   /** Whether the chunk that carries nothing but `usage` is for the SDK alone, because the caller did not ask for it. */
   readonly hideUsageChunk: boolean;
-  /** Counts the characters of the request, for an estimate where the gateway reports no usage. */
-  readonly countPromptCharacters: () => number;
 }
 
-const nothing: StreamStep<never> = { type: 'nothing' };
-const end: StreamStep<never> = { type: 'end' };
-
 /** Reads a streamed chat completion: `data: {chunk}` … `data: [DONE]`. */
-export class ChatReader implements StreamReader<ChatCompletionChunk, ChatCompletion> {
+export class ChatReader extends AnswerReader<ChatCompletionChunk, ChatCompletion> {
   readonly #options: ChatReaderOptions;
-  readonly #keeper = new Keeper();
-  readonly #answer = new ChatAnswer(this.#keeper);
-  readonly #json = new RepeatedJsonReader();
-  /** The likeness of the chunks that bring one text and nothing else, and how that text is added. */
-  #plain: { readonly likeness: object; readonly add: (chunk: Members) => boolean } | null = null;
+  readonly #choices = new Map<number, ChatChoiceAnswer>();
+  /** What the chunks say of the answer as a whole. */
+  readonly #answer: Members = { id: '', object: 'chat.completion', model: '' };
   #hiddenChunk = '';
 
   constructor(options: ChatReaderOptions) {
+    super(options);
     this.#options = options;
   }
 
-  read(source: ServerSentEvent): StreamStep<ChatCompletionChunk> {
-    const { event, data } = source;
-    if (data === '[DONE]') {
-      if (this.#answer.isEmpty) throw new SyntaxError('The stream ended without an answer.');
-      return end;
-    }
-    if (data === '') return nothing;
-    const chunk = parseEventData(source, this.#json);
-    const { likeness } = this.#json;
-    if (likeness !== null && likeness === this.#plain?.likeness && event !== 'error') {
-      if (this.#plain.add(chunk as Members)) return { type: 'event', event: chunk as ChatCompletionChunk };
-    }
-    const facts = readStreamError(event, chunk, isObject(chunk) && isAnswer(chunk)) ?? readChoiceError(chunk);
-    if (facts !== null) return { type: 'error', facts };
-    if (!isObject(chunk)) throw new SyntaxError('A chunk is not an object.');
-    complete(chunk);
-    this.#answer.add(chunk);
-    const add = likeness === null ? null : this.#answer.findPlainText(chunk);
-    this.#plain = likeness !== null && add !== null ? { likeness, add } : null;
-    return this.#handOut(chunk as unknown as ChatCompletionChunk);
+  protected endAtMark(): StreamStep<never> {
+    if (this.#choices.size === 0) throw new SyntaxError('The stream ended without an answer.');
+    return { type: 'end' };
   }
 
-  #handOut(chunk: ChatCompletionChunk): StreamStep<ChatCompletionChunk> {
-    const isUsageAlone = isObject(chunk.usage) && !chunk.choices?.length;
-    if (!isUsageAlone || !this.#options.hideUsageChunk) return { type: 'event', event: chunk };
-    this.#hiddenChunk = this.encode(chunk);
+  protected isAnswer({ choices, usage, object }: Members): boolean {
+    return Array.isArray(choices) || isObject(usage) || String(object).startsWith('chat.completion');
+  }
+
+  protected take(chunk: Members): StreamStep<ChatCompletionChunk> {
+    // A loop over the stream needs no checks for servers that leave out what every chunk has by its type.
+    if (!Array.isArray(chunk['choices'])) chunk['choices'] = [];
+    for (const name in chunk) this.#add(name, chunk[name]);
+    const choices = chunk['choices'] as unknown[];
+    for (const choice of choices) {
+      if (!isObject(choice)) continue;
+      // Some gateways report the failure of a single answer within it.
+      if (isObject(choice['error'])) return { type: 'error', facts: readErrorBody(choice) };
+      this.#choiceAt(choice).add(choice);
+    }
+    const event = chunk as unknown as ChatCompletionChunk;
+    if (choices.length > 0 || !isObject(chunk['usage']) || !this.#options.hideUsageChunk)
+      return { type: 'event', event };
+    this.#hiddenChunk = this.encode(event);
     return nothing;
+  }
+
+  #add(name: string, value: unknown): void {
+    const answer = this.#answer;
+    // The first chunk of some servers has neither id nor model. `obfuscation` hides the lengths of texts on the network.
+    if (name === 'id' || name === 'model' || name === 'created') answer[name] ||= value;
+    else if (name !== 'choices' && name !== 'object' && name !== 'obfuscation') {
+      mergeMember(answer, name, value, this.keeper, 'snapshots');
+    }
+  }
+
+  /** The answer that a piece belongs to: the first, where it does not say. */
+  #choiceAt({ index: given }: Members): ChatChoiceAnswer {
+    const index = typeof given === 'number' ? given : 0;
+    const known = this.#choices.get(index);
+    if (known !== undefined) return known;
+    const choice = new ChatChoiceAnswer(index, this.keeper);
+    this.#choices.set(index, choice);
+    return choice;
+  }
+
+  protected findPlainText({ choices }: Members): PlainText | null {
+    const [piece, ...others] = choices as unknown[];
+    if (!isObject(piece) || others.length > 0) return null;
+    const { index: _, delta, ...rest } = piece;
+    const isPlain = Object.values(rest).every((value) => value === null);
+    return isPlain ? findText(this.#choiceAt(piece).message, delta as Members) : null;
+  }
+
+  protected deltaOf({ choices }: Members): Members | undefined {
+    return (choices as [{ delta: Members }])[0].delta;
   }
 
   /** Whoever reads the stream next learns what it cost, too. */
@@ -69,60 +89,44 @@ export class ChatReader implements StreamReader<ChatCompletionChunk, ChatComplet
   }
 
   get complete(): boolean {
-    const { finished, size } = this.#answer;
-    return finished >= Math.max(this.#options.choices, size);
+    let finished = 0;
+    for (const choice of this.#choices.values()) if (choice.isFinished) finished += 1;
+    return finished >= Math.max(this.#options.choices, this.#choices.size);
   }
 
   get text(): string {
-    return this.#answer.text;
+    return this.#choices.get(0)?.text ?? '';
   }
 
-  get usage(): StreamUsage {
-    const { inputTokens, outputTokens } = this.#answer.reportedUsage;
-    return {
-      inputTokens: inputTokens ?? estimateTokens(this.#options.countPromptCharacters()),
-      outputTokens: outputTokens ?? estimateTokens(this.#keeper.characters),
-      estimated: inputTokens === undefined || outputTokens === undefined,
-    };
+  /** Some servers report it within an answer or an extension. */
+  #usage(): Members {
+    const places = [this.#answer, this.#choices.get(0)?.choice, this.#answer['x_groq']];
+    for (const place of places) if (isObject(place) && isObject(place['usage'])) return place['usage'];
+    return {};
   }
 
-  keepAll(): void {
-    this.#keeper.keepAll();
+  protected reportedTokens(): readonly [unknown, unknown] {
+    const usage = this.#usage();
+    return [usage['prompt_tokens'] ?? usage['input_tokens'], usage['completion_tokens'] ?? usage['output_tokens']];
   }
 
   result(): ChatCompletion {
+    if (this.#choices.size === 0) throw new SyntaxError('The stream held no answer.');
     const { inputTokens, outputTokens, estimated } = this.usage;
-    const counts: ChatUsage = {
+    const counts = {
       prompt_tokens: inputTokens,
       completion_tokens: outputTokens,
       total_tokens: inputTokens + outputTokens,
     };
-    return this.#answer.result(counts, estimated);
+    const choices = [...this.#choices.values()].sort((one, other) => one.index - other.index);
+    return {
+      ...this.#answer,
+      choices: choices.map((choice) => choice.result()),
+      usage: { ...counts, ...this.#usage(), ...(estimated && counts) },
+    } as unknown as ChatCompletion;
   }
 
   encode(chunk: ChatCompletionChunk): string {
     return `data: ${JSON.stringify(chunk)}\n\n`;
   }
-}
-
-/** Whether a chunk has what only a chunk has. */
-const isAnswer = ({ choices, usage, object }: Members): boolean =>
-  Array.isArray(choices) || isObject(usage) || (typeof object === 'string' && object.startsWith('chat.completion'));
-
-/** Adds what every chunk has by its type, so that a loop over the stream needs no checks for servers that leave it out. */
-function complete(chunk: Members): void {
-  if (!Array.isArray(chunk['choices'])) chunk['choices'] = [];
-  for (const choice of chunk['choices'] as unknown[]) {
-    if (!isObject(choice) || isObject(choice['delta'])) continue;
-    choice['delta'] = typeof choice['delta'] === 'string' ? { content: choice['delta'] } : {};
-  }
-}
-
-/** The failure of a single answer, which some gateways report within it. */
-function readChoiceError(chunk: unknown): ReturnType<typeof readStreamError> {
-  if (!isObject(chunk) || !Array.isArray(chunk['choices'])) return null;
-  for (const choice of chunk['choices']) {
-    if (isObject(choice) && isObject(choice['error'])) return readStreamError('error', choice, false);
-  }
-  return null;
 }

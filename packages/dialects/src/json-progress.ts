@@ -1,37 +1,35 @@
-/** Follows a JSON text piece by piece. Does not check it. */
+/** Follows a JSON text that grows, without checking it. */
 export class JsonProgress {
-  /** Whether the outermost object or array has ended: nothing can continue it. */
-  closed = false;
+  #position = 0;
   #depth = 0;
   #inString = false;
-  #escaped = false;
+  #isClosed = false;
 
-  add(piece: string): void {
-    for (const character of piece) {
-      if (this.#escaped) this.#escaped = false;
-      else if (this.#inString) {
-        this.#escaped = character === '\\';
-        this.#inString = character !== '"';
+  /**
+   * Whether the outermost object or list has ended: nothing can continue it. Reads only what has been added since it was
+   * asked before.
+   */
+  isClosed(text: string): boolean {
+    for (; this.#position < text.length; this.#position++) {
+      const character = text[this.#position] as string;
+      if (this.#inString) {
+        if (character === '\\') this.#position++;
+        else this.#inString = character !== '"';
       } else if (character === '"') this.#inString = true;
-      else if (character === '{' || character === '[') this.#depth += 1;
-      else if (character === '}' || character === ']') {
-        this.#depth -= 1;
-        this.closed ||= this.#depth === 0;
-      }
+      else if ('{['.includes(character)) this.#depth++;
+      else if ('}]'.includes(character)) this.#isClosed ||= --this.#depth === 0;
     }
+    return this.#isClosed;
   }
 }
 
 /** The JSON text of what should be one: an object is written as JSON, `null` is nothing. */
 export function asJsonText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : '';
+  return typeof value === 'string' ? value : value ? JSON.stringify(value) : '';
 }
 
 /** Whether two JSON texts hold the same value, however they are spaced. */
-export function isSameJson(one: string, other: string): boolean {
-  return one === other || normalize(one) === normalize(other);
-}
+export const isSameJson = (one: string, other: string): boolean => normalize(one) === normalize(other);
 
 function normalize(text: string): string {
   try {

@@ -1,3 +1,4 @@
+import { textMembers } from './repeated-json.ts';
 import type { Keeper } from './stream-reader.ts';
 
 /** An object as JSON has it, its members not known beforehand. */
@@ -7,20 +8,17 @@ export const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Members that name something: a later value replaces an earlier one, where any other text would be joined. */
-const labels = /(^|_)(id|type|role|name|object|model|format|status|phase|url|reason)$|[a-z](Id|Type|Name|Url|Reason)$/;
+const labels = /(^|_)(id|type|role|name|object|model|format|status|phase|url|reason)$|[a-z](Id|Type|Name)$/;
 
-/** Texts that no one reads, and no token counter either. */
-const opaque = /^(data|b64_json|signature|thought_signature|encrypted_content)$/;
+/** Texts that neither people read nor tokens are counted for. */
+const opaque = /^(data|b64_json|\w*signature|encrypted\w*)$/;
 
-/** Whether the texts of a member are joined, and counted as the model's words. */
+/** Whether the texts of a member are joined, and are the model's words. */
 export const isText = (name: string): boolean => !labels.test(name) && !opaque.test(name);
-
-/** Members that hold what a part says. */
-const texts = /^(text|thinking|reasoning|summary|content|transcript|refusal|signature)$/;
 
 /**
  * How texts and lists come: as `pieces` that are joined, or as `snapshots` of which the last one counts, such as the
- * members of a chunk that each chunk repeats.
+ * members that each chunk repeats.
  */
 export type MergeMode = 'pieces' | 'snapshots';
 
@@ -37,79 +35,84 @@ export function mergeInto(target: Members, source: Members, keeper: Keeper, mode
 
 /** Merges one member, see {@link mergeInto}. */
 export function mergeMember(target: Members, name: string, value: unknown, keeper: Keeper, mode: MergeMode): void {
-  // No API has a member of this name, and assigning it would change the prototype.
-  if (name === '__proto__') return;
-  const old = Object.hasOwn(target, name) ? target[name] : undefined;
-  if (value === undefined || value === null) {
-    if (old === undefined) target[name] = null;
-  } else if (typeof value === 'string' && typeof old === 'string') {
-    if (value === '') return;
-    if (mode === 'snapshots' || labels.test(name)) target[name] = value;
-    else if (opaque.test(name) ? keeper.hold(value.length) : keeper.keep(value)) target[name] = old + value;
+  const isPieces = mode === 'pieces';
+  const seen = target[name];
+  // What each chunk repeats, and a name that no API has and that would change the prototype.
+  if ((seen === value && (!isPieces || value === null)) || name === '__proto__') return;
+  // The usual piece of text, without the checks that follow.
+  if (isPieces && typeof value === 'string' && typeof seen === 'string' && textMembers.has(name)) {
+    if (keeper.keep(value)) target[name] = seen + value;
+    return;
+  }
+  const old = Object.hasOwn(target, name) ? seen : undefined;
+  if (value === null || value === '') target[name] = old ?? value;
+  else if (typeof value === 'string' && typeof old === 'string' && isPieces && !labels.test(name)) {
+    if (keep(name, value, keeper)) target[name] = old + value;
   } else if (isObject(value) && isObject(old)) mergeInto(old, value, keeper, mode);
-  else if (Array.isArray(value) && Array.isArray(old)) mergeLists(old, value, keeper, mode);
-  else if (mode === 'pieces' && typeof old === 'string' && old !== '' && Array.isArray(value)) {
+  else if (Array.isArray(old) && (Array.isArray(value) || isPieces)) mergeLists(old, asParts(value), keeper, mode);
+  else if (Array.isArray(value) && old && isPieces) {
     // What was said so far becomes the first part.
-    const parts: unknown[] = [{ type: 'text', text: old }];
-    mergeLists(parts, value, keeper, mode);
+    const parts = asParts(old);
     target[name] = parts;
-  } else if (mode === 'pieces' && Array.isArray(old) && typeof value === 'string') {
-    if (value !== '') mergeLists(old, [{ type: 'text', text: value }], keeper, mode);
-  } else {
+    mergeLists(parts, value, keeper, mode);
+  } else if (value !== 0 || !old || !name.endsWith('tokens')) {
+    // Counts of tokens are totals: a 0 after a number comes from a server that did not count.
     const kept = copy(name, value, keeper);
     if (kept !== undefined) target[name] = kept;
   }
 }
 
+const asParts = (value: unknown): unknown[] => (Array.isArray(value) ? value : [{ type: 'text', text: value }]);
+
+const keep = (name: string, text: string, keeper: Keeper): boolean =>
+  isText(name) ? keeper.keep(text) : keeper.hold(text.length);
+
 /** A copy that shares nothing; `undefined` beyond the keeper's bound. */
 function copy(name: string, value: unknown, keeper: Keeper): unknown {
-  if (typeof value === 'string') {
-    return (labels.test(name) || opaque.test(name) ? keeper.hold(value.length) : keeper.keep(value))
-      ? value
-      : undefined;
-  }
-  if (typeof value !== 'object') return value;
+  if (typeof value === 'string') return keep(name, value, keeper) ? value : undefined;
   const json = JSON.stringify(value);
   return keeper.hold(json.length) ? JSON.parse(json) : undefined;
 }
 
 /**
  * Merges a list into another. An element continues the one with its `index`, else the one with its `id`; the first one
- * without either continues the last element if both are texts of one kind; every other is appended. Of snapshots an
+ * without either continues the last element if both are texts of one type; every other is appended. Of snapshots an
  * element that is known is not appended again.
  */
 function mergeLists(list: unknown[], source: readonly unknown[], keeper: Keeper, mode: MergeMode): void {
-  const known = mode === 'snapshots' ? new Set(list.map((element) => JSON.stringify(element))) : null;
+  const known = new Set(mode === 'snapshots' ? list.map((element) => JSON.stringify(element)) : []);
   for (const [position, element] of source.entries()) {
-    const continued = isObject(element) ? findContinued(list, element, mode === 'pieces' && position === 0) : undefined;
-    if (continued !== undefined) mergeInto(continued, element as Members, keeper, mode);
-    else if (!known?.has(JSON.stringify(element))) {
+    const continued = isObject(element) && list.findLast((one) => isObject(one) && isContinued(one, element));
+    const last = list.at(-1);
+    if (continued) mergeInto(continued as Members, element, keeper, mode);
+    else if (
+      position === 0 &&
+      mode === 'pieces' &&
+      isTextPart(element) &&
+      isTextPart(last) &&
+      last['type'] === element['type']
+    ) {
+      mergeInto(last, element, keeper, mode);
+    } else if (!known.has(JSON.stringify(element))) {
       const kept = copy('', element, keeper);
       if (kept !== undefined) list.push(kept);
     }
   }
 }
 
-/** The element of a list that another one continues. */
-function findContinued(list: readonly unknown[], element: Members, mayFollow: boolean): Members | undefined {
-  const { index, id } = element;
-  if (typeof index === 'number') {
-    return list.findLast((one): one is Members => isObject(one) && one['index'] === index && isSameKind(one, element));
-  }
-  if (id !== undefined && id !== null && id !== '') {
-    return list.findLast((one): one is Members => isObject(one) && one['id'] === id);
-  }
-  const last = list.at(-1);
-  return mayFollow && isObject(last) && isSameKind(last, element) && isTextPart(element) ? last : undefined;
+/** Whether an index or an id says that an element continues another one, and neither type nor id says otherwise. */
+function isContinued(one: Members, { index, id, type }: Members): boolean {
+  const isSame = (name: string, value: unknown) => !value || !one[name] || one[name] === value;
+  return index === undefined || index === null
+    ? Boolean(id) && one['id'] === id
+    : one['index'] === index && isSame('id', id) && isSame('type', type);
 }
 
-/** Whether neither type nor id says that two elements are different ones. */
-function isSameKind(one: Members, other: Members): boolean {
-  return ['type', 'id'].every((name) => !one[name] || !other[name] || one[name] === other[name]);
-}
+/** Members that hold what a part says. */
+const texts = /^(text|thinking|reasoning|summary|content|transcript|refusal|signature)$/;
 
-/** Whether a part holds a text and nothing else. */
-function isTextPart(part: Members): boolean {
-  const names = Object.keys(part);
-  return names.every((name) => texts.test(name) || labels.test(name)) && names.some((name) => texts.test(name));
+/** Whether a value is a part that holds a text and nothing else. */
+function isTextPart(part: unknown): part is Members {
+  const names = isObject(part) && !part['id'] ? Object.keys(part) : [];
+  return names.some((name) => texts.test(name)) && names.every((name) => texts.test(name) || labels.test(name));
 }

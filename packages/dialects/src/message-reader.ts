@@ -1,75 +1,127 @@
 import type { Message, MessageStreamEvent } from '@clawwits/contract';
-import type { ServerSentEvent } from './event-parser.ts';
-import { isObject } from './merge.ts';
-import { MessageAnswer } from './message-answer.ts';
-import { RepeatedJsonReader } from './repeated-json.ts';
-import { parseEventData, readStreamError } from './stream-error.ts';
-import type { StreamUsage } from './stream-partial.ts';
-import { estimateTokens, Keeper, type StreamReader, type StreamStep } from './stream-reader.ts';
-
-/** What a reader must know of the request. */
-export interface MessageReaderOptions {
-  /** Counts the characters of the request, for an estimate where the gateway reports no usage. */
-  readonly countPromptCharacters: () => number;
-}
-
-const nothing: StreamStep<never> = { type: 'nothing' };
-
-const eventType = /^(message|content_block|ping)/;
+import { AnswerReader, findText, type PlainText } from './answer-reader.ts';
+import { isObject, type Members, mergeInto } from './merge.ts';
+import { MessageBlock } from './message-block.ts';
+import type { StreamStep } from './stream-reader.ts';
+import { insertByIndex } from './tool-calls.ts';
 
 /** Reads a streamed message: `message_start` … `message_stop`. */
-export class MessageReader implements StreamReader<MessageStreamEvent, Message> {
+export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
   readonly terminalMark = '';
-  readonly #options: MessageReaderOptions;
-  readonly #keeper = new Keeper();
-  readonly #answer = new MessageAnswer(this.#keeper);
-  readonly #json = new RepeatedJsonReader();
+  readonly #blocks: MessageBlock[] = [];
+  readonly #usage: Members = {};
+  #message: Members | null = null;
+  #last: MessageBlock | undefined;
+  #outputReported = false;
+  #isStopped = false;
 
-  constructor(options: MessageReaderOptions) {
-    this.#options = options;
+  protected endAtMark(): StreamStep<never> {
+    if (this.#message === null) throw new SyntaxError('The stream ended without an answer.');
+    return { type: 'end' };
   }
 
-  read(source: ServerSentEvent): StreamStep<MessageStreamEvent> {
-    const { event, data } = source;
-    if (data === '') return nothing;
-    // Some proxies end this dialect with the mark of the chat dialect.
-    if (data === '[DONE]') {
-      if (this.#answer.isEmpty) throw new SyntaxError('The stream ended without an answer.');
-      return { type: 'end' };
+  protected isAnswer({ type }: Members, event: string | undefined): boolean {
+    return /^(message_|content_block|ping)/.test(String(type ?? event));
+  }
+
+  protected take(event: Members, name: string | undefined): StreamStep<MessageStreamEvent> {
+    if (name !== undefined) event['type'] ??= name;
+    const { type, index } = event;
+    if (type === 'content_block_delta') this.#addDelta(index, event['delta']);
+    else if (type === 'content_block_start') this.#beginBlock(index, event['content_block']);
+    else if (type === 'content_block_stop') this.#find(index)?.stop();
+    else if (type === 'message_start') this.#start(event['message']);
+    else if (type === 'message_delta' || type === 'message_stop') this.#addEnd(event);
+    return { type: 'event', event: event as unknown as MessageStreamEvent, last: this.#isStopped };
+  }
+
+  #begin(): Members {
+    this.#message ??= { id: '', type: 'message', role: 'assistant', content: [], stop_reason: null };
+    return this.#message;
+  }
+
+  #start(given: unknown): void {
+    const { content, usage, ...members } = isObject(given) ? given : {};
+    // Some proxies send the first event twice.
+    if (this.#blocks.length > 0 && members['id'] !== this.#begin()['id']) {
+      throw new SyntaxError('A second message began in the stream.');
     }
-    const value = parseEventData(source, this.#json);
-    const facts = readStreamError(event, value, isObject(value) && eventType.test(String(value['type'] ?? event)));
-    if (facts !== null) return { type: 'error', facts };
-    if (!isObject(value)) throw new SyntaxError('An event is not an object.');
-    if (typeof value['type'] !== 'string' && event !== undefined) value['type'] = event;
-    this.#answer.add(value);
-    return { type: 'event', event: value as unknown as MessageStreamEvent, last: this.#answer.isStopped };
+    mergeInto(this.#begin(), members, this.keeper, 'snapshots');
+    if (isObject(usage)) mergeInto(this.#usage, usage, this.keeper, 'snapshots');
+    const blocks = typeof content === 'string' && content !== '' ? [{ type: 'text', text: content }] : content;
+    if (!Array.isArray(blocks) || this.#blocks.length > 0) return;
+    for (const [index, block] of blocks.entries()) this.#beginBlock(index, block);
+  }
+
+  #find(index: unknown): MessageBlock | undefined {
+    return typeof index === 'number' ? this.#blocks.findLast((block) => block.index === index) : this.#last;
+  }
+
+  /** Some servers begin each block at the same index, and some begin a block twice. */
+  #beginBlock(given: unknown, block: unknown): void {
+    const members = isObject(block) ? block : { type: 'text' };
+    const index = typeof given === 'number' ? given : this.#blocks.length;
+    if (!this.#find(index)?.isBegunBy(members)) this.#insert(index, members);
+  }
+
+  #insert(index: number, members: Members): MessageBlock {
+    this.#begin();
+    this.#last = new MessageBlock(index, members, this.keeper);
+    insertByIndex(this.#blocks, this.#last);
+    return this.#last;
+  }
+
+  #addDelta(index: unknown, delta: unknown): void {
+    if (!isObject(delta)) return;
+    // A block whose start was left out is begun where the delta tells its type.
+    const type = String(delta['type']).replace(/_delta$/, '');
+    const found = this.#find(index);
+    if (found === undefined && !/^(text|thinking)$/.test(type)) {
+      throw new SyntaxError('A delta continues a block that has not begun.');
+    }
+    (found ?? this.#insert(Number(index ?? 0), { type })).addDelta(delta);
+  }
+
+  protected findPlainText({ type, index, delta }: Members): PlainText | null {
+    const block = type === 'content_block_delta' && isObject(delta) ? this.#find(index) : undefined;
+    return block === undefined ? null : findText(block.members, delta as Members);
+  }
+
+  protected deltaOf({ delta }: Members): Members | undefined {
+    return delta as Members;
+  }
+
+  #addEnd({ type, delta, usage, ...members }: Members): void {
+    const isStop = type === 'message_stop';
+    if (isStop && this.#message === null) throw new SyntaxError('The stream ended without an answer.');
+    const message = this.#begin();
+    this.#isStopped = isStop;
+    for (const source of [delta, members]) if (isObject(source)) mergeInto(message, source, this.keeper, 'snapshots');
+    if (!isObject(usage)) return;
+    mergeInto(this.#usage, usage, this.keeper, 'snapshots');
+    this.#outputReported = true;
   }
 
   get complete(): boolean {
-    return this.#answer.isStopped;
+    return this.#isStopped;
   }
 
   get text(): string {
-    return this.#answer.text;
+    return this.#blocks.map(({ members: { type, text } }) => (type === 'text' ? text : '')).join('');
   }
 
-  get usage(): StreamUsage {
-    const { inputTokens, outputTokens } = this.#answer.reportedUsage;
-    return {
-      inputTokens: inputTokens ?? estimateTokens(this.#options.countPromptCharacters()),
-      outputTokens: outputTokens ?? estimateTokens(this.#keeper.characters),
-      estimated: outputTokens === undefined,
-    };
-  }
-
-  keepAll(): void {
-    this.#keeper.keepAll();
+  protected reportedTokens(): readonly [unknown, unknown] {
+    return [this.#usage['input_tokens'], this.#outputReported ? this.#usage['output_tokens'] : undefined];
   }
 
   result(): Message {
+    if (this.#message === null) throw new SyntaxError('The stream held no message.');
     const { inputTokens, outputTokens } = this.usage;
-    return this.#answer.result({ input_tokens: inputTokens, output_tokens: outputTokens });
+    return {
+      ...this.#message,
+      content: this.#blocks.map((block) => block.result()),
+      usage: { ...this.#usage, input_tokens: inputTokens, output_tokens: outputTokens },
+    } as unknown as Message;
   }
 
   encode(event: MessageStreamEvent): string {

@@ -1,5 +1,5 @@
 /** The members in which a stream brings its text, piece by piece. */
-const textMembers: ReadonlySet<string> = new Set([
+export const textMembers: ReadonlySet<string> = new Set([
   'content',
   'reasoning_content',
   'reasoning',

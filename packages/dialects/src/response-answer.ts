@@ -1,5 +1,4 @@
 import type { ModelResponse, ResponseOutputItem } from '@clawwits/contract';
-import type { ReportedUsage } from './chat-answer.ts';
 import { isObject, type Members } from './merge.ts';
 import { overlay } from './overlay.ts';
 import { ResponseItem } from './response-item.ts';
@@ -10,6 +9,8 @@ export class ResponseAnswer {
   readonly #keeper: Keeper;
   /** In the order of their indexes; an item may begin before another has ended. */
   readonly #items: ResponseItem[] = [];
+  /** The item whose text the last event continued. */
+  #last: ResponseItem | null = null;
   #response: Members | null = null;
   /** The output of the last event, with what that left out. */
   #output: Members[] | null = null;
@@ -28,11 +29,17 @@ export class ResponseAnswer {
 
   add(event: Members): void {
     const { type, response, item } = event;
+    if (type === 'response.output_text.delta' && this.#last?.addText(event) === true) return;
+    this.#last = null;
     const [, subject = '', state = ''] = /^response\.(?:(\w+(?:\.annotation)?)\.)?(\w+)$/.exec(String(type)) ?? [];
     if (subject === '') this.#addState(type === 'response.completed' || type === 'response.incomplete', response);
     else if (subject === 'output_item') {
       if (isObject(item)) this.#itemOf(event, item).addWhole(item, state === 'done');
-    } else if (subject.includes('_') || subject === 'refusal') this.#itemOf(event, null).addPart(subject, state, event);
+    } else if (subject.includes('_') || subject === 'refusal') {
+      const owner = this.#itemOf(event, null);
+      owner.addPart(subject, state, event);
+      if (type === 'response.output_text.delta') this.#last = owner;
+    }
   }
 
   #addState(isLast: boolean, response: unknown): void {
@@ -66,13 +73,10 @@ export class ResponseAnswer {
     return (this.#output ?? this.#listItems()) as unknown as ResponseOutputItem[];
   }
 
-  get reportedUsage(): ReportedUsage {
-    const { usage } = this.#output === null ? {} : (this.#response ?? {});
-    const { input_tokens: input, output_tokens: output } = isObject(usage) ? usage : {};
-    return {
-      inputTokens: typeof input === 'number' ? input : undefined,
-      outputTokens: typeof output === 'number' ? output : undefined,
-    };
+  /** As the last event reports it. */
+  get usage(): Members {
+    const usage = this.#output === null ? null : this.#response?.['usage'];
+    return isObject(usage) ? usage : {};
   }
 
   result(): ModelResponse {

@@ -35,6 +35,16 @@ export class ResponseItem {
     this.#isDone ||= isDone;
   }
 
+  /** Adds a piece of text to the part that the one before continued; `false` where it belongs elsewhere. */
+  addText({ output_index: index, content_index: part, delta }: Members): boolean {
+    const { content } = this.#item;
+    const holder = index === this.index && Array.isArray(content) ? (content[part as number] as unknown) : undefined;
+    if (this.#isDone || !isObject(holder) || typeof holder['text'] !== 'string' || typeof delta !== 'string')
+      return false;
+    if (this.#keeper.keep(delta)) holder['text'] += delta;
+    return true;
+  }
+
   /**
    * Adds a piece of the item, or a piece that is whole.
    *

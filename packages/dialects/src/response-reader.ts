@@ -1,49 +1,40 @@
 import { type ModelResponse, type ResponseStreamEvent, readErrorBody } from '@clawwits/contract';
-import type { ServerSentEvent } from './event-parser.ts';
-import { isObject } from './merge.ts';
+import { AnswerReader, nothing } from './answer-reader.ts';
+import { isObject, type Members } from './merge.ts';
 import { ResponseAnswer } from './response-answer.ts';
-import { parseEventData, readStreamError } from './stream-error.ts';
-import type { StreamUsage } from './stream-partial.ts';
-import { estimateTokens, Keeper, type StreamReader, type StreamStep } from './stream-reader.ts';
-
-/** What a reader must know of the request. */
-export interface ResponseReaderOptions {
-  /** Counts the characters of the request, for an estimate where the gateway reports no usage. */
-  readonly countPromptCharacters: () => number;
-}
-
-const nothing: StreamStep<never> = { type: 'nothing' };
-
-const eventType = /^response\./;
-
-const json = { read: (text: string): unknown => JSON.parse(text) };
+import type { StreamStep } from './stream-reader.ts';
 
 /** Reads a streamed response: `response.created` … `response.completed`, `response.incomplete` or `response.failed`. */
-export class ResponseReader implements StreamReader<ResponseStreamEvent, ModelResponse> {
+export class ResponseReader extends AnswerReader<ResponseStreamEvent, ModelResponse> {
   readonly terminalMark = '';
-  readonly #options: ResponseReaderOptions;
-  readonly #keeper = new Keeper();
-  readonly #answer = new ResponseAnswer(this.#keeper);
+  readonly #answer = new ResponseAnswer(this.keeper);
 
-  constructor(options: ResponseReaderOptions) {
-    this.#options = options;
+  /** Some gateways put the mark of the chat dialect behind the last event. */
+  protected endAtMark(): StreamStep<never> {
+    return nothing;
   }
 
-  read(source: ServerSentEvent): StreamStep<ResponseStreamEvent> {
-    const { event, data } = source;
-    // Some gateways put the mark of the chat dialect behind the last event.
-    if (data === '' || data === '[DONE]') return nothing;
-    const value = parseEventData(source, json);
-    const facts = readStreamError(event, value, isObject(value) && eventType.test(String(value['type'] ?? event)));
-    if (facts !== null) return { type: 'error', facts };
-    if (!isObject(value)) throw new SyntaxError('An event is not an object.');
-    if (typeof value['type'] !== 'string' && event !== undefined) value['type'] = event;
-    if (value['type'] === 'response.failed') {
-      const { response } = value;
-      return { type: 'error', facts: readErrorBody(isObject(response) ? response['error'] : response) };
+  protected isAnswer({ type }: Members, event: string | undefined): boolean {
+    return String(type ?? event).startsWith('response.');
+  }
+
+  protected take(event: Members, name: string | undefined): StreamStep<ResponseStreamEvent> {
+    if (name !== undefined) event['type'] ??= name;
+    const { type, response } = event;
+    if (type === 'response.failed') {
+      return { type: 'error', facts: readErrorBody(isObject(response) ? response['error'] : undefined) };
     }
-    this.#answer.add(value);
-    return { type: 'event', event: value as unknown as ResponseStreamEvent, last: this.#answer.isComplete };
+    this.#answer.add(event);
+    return { type: 'event', event: event as unknown as ResponseStreamEvent, last: this.complete };
+  }
+
+  /** The events of this dialect are numbered: no two are alike. */
+  protected findPlainText(): null {
+    return null;
+  }
+
+  protected deltaOf(event: Members): Members {
+    return event;
   }
 
   get complete(): boolean {
@@ -54,17 +45,9 @@ export class ResponseReader implements StreamReader<ResponseStreamEvent, ModelRe
     return this.#answer.text;
   }
 
-  get usage(): StreamUsage {
-    const { inputTokens, outputTokens } = this.#answer.reportedUsage;
-    return {
-      inputTokens: inputTokens ?? estimateTokens(this.#options.countPromptCharacters()),
-      outputTokens: outputTokens ?? estimateTokens(this.#keeper.characters),
-      estimated: inputTokens === undefined || outputTokens === undefined,
-    };
-  }
-
-  keepAll(): void {
-    this.#keeper.keepAll();
+  protected reportedTokens(): readonly [unknown, unknown] {
+    const { input_tokens: input, output_tokens: output } = this.#answer.usage;
+    return [input, output];
   }
 
   result(): ModelResponse {
