@@ -41,6 +41,11 @@ describe('a JSON Schema that the prompt carries', () => {
     expect(isPerson(JSON.parse(inside)), fenced).toBe(true);
   });
 
+  it('is satisfied where the format of JSON mode carries it', async () => {
+    const format = { type: 'json_object', schema: person };
+    expect(isPerson(JSON.parse(await answerTo({ response_format: format })))).toBe(true);
+  });
+
   it('is satisfied by a message, too', async () => {
     const { body } = await openGateway().message({
       max_tokens: 2_000,

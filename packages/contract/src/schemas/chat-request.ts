@@ -116,7 +116,7 @@ export const chatToolChoiceSchema = z.union([
 /** The form of the answer. */
 export const chatResponseFormatSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text') }),
-  z.object({ type: z.literal('json_object') }),
+  z.object({ type: z.literal('json_object'), schema: jsonSchemaSchema.optional() }),
   z.object({
     type: z.literal('json_schema'),
     json_schema: z.object({

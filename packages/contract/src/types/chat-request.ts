@@ -148,7 +148,11 @@ export type ChatToolChoice =
 /** The form of the answer. */
 export type ChatResponseFormat =
   | { type: 'text' }
-  | { type: 'json_object' }
+  | {
+      type: 'json_object';
+      /** A JSON Schema object, for providers that take it here instead of in `json_schema`. */
+      schema?: JsonSchema | undefined;
+    }
   | {
       type: 'json_schema';
       /** The schema and its name. */

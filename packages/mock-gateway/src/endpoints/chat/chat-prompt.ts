@@ -47,7 +47,7 @@ function toolChoiceOf({ tools = [], tool_choice: choice }: ChatCompletionRequest
 }
 
 function jsonSchemaOf({ response_format: format }: ChatCompletionRequest): JsonObject | null {
-  if (format?.type === 'json_object') return {};
+  if (format?.type === 'json_object') return asJsonObject(format.schema ?? {});
   return format?.type === 'json_schema' ? asJsonObject(format.json_schema.schema ?? {}) : null;
 }
 
