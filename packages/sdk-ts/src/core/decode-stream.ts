@@ -14,7 +14,7 @@ export function streamDecoding<Event, Result>(
     accept: 'text/event-stream',
     finish(context) {
       if (!isEventStream(context.answer.header('content-type'))) return finishWithoutStream(context);
-      const { settings, control, answer, response, repeatable, keys, settle } = context;
+      const { settings, control, startedAt, answer, response, repeatable, keys, settle } = context;
       const { gateway, runtime } = context.core;
       const source = openStream(
         {
@@ -22,6 +22,7 @@ export function streamDecoding<Event, Result>(
           runtime,
           settings,
           control,
+          startedAt,
           answer,
           response,
           repeatable,

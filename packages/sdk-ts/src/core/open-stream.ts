@@ -13,8 +13,11 @@ import type { ResponseMetadata } from './response-metadata.ts';
 import type { StreamContext } from './stream-context.ts';
 import { createStreamErrors, type StreamErrors } from './stream-errors.ts';
 
-/** How long a stream whose answer is whole may leave its terminal mark open, in milliseconds. */
+/** How long a stream whose answer is whole may leave its end marker open, in milliseconds. */
 const markPatienceMs = 5_000;
+
+/** The limits of a wait for the next event. */
+const waitLimits = ['firstEventTimeout', 'idleTimeout', 'totalTimeout'] as const;
 
 /**
  * How much of a network read is parsed at a time, in bytes: all of it would fill V8's young generation with events that
@@ -49,7 +52,12 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
   /** What of the last piece is not parsed yet. */
   #unparsed: Uint8Array | null = null;
   #waiting: EventReceiver<Event> | null = null;
-  #limit: 'firstEventTimeout' | 'idleTimeout' = 'firstEventTimeout';
+  /** Whether an event was handed out, keep-alives apart, and whether one is about to be. */
+  #hasBegun = false;
+  #hasNews = false;
+  /** When the current wait began, and how long earlier waits took since the last event that was no keep-alive. */
+  #pulledAt = 0;
+  #waitedMs = 0;
   /** Whether pieces are being asked for, and whether the last one came at once: then the loop goes on, not the stack. */
   #isReading = false;
   #cameAtOnce = false;
@@ -73,14 +81,35 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
   }
 
   pull(receiver: EventReceiver<Event>): void {
-    const { control, settings } = this.#context;
-    const limit = this.#limit;
     this.#waiting = receiver;
     // The clock runs while the caller waits for an event, and stands still while it works on one.
-    if (this.#phase.type === 'open') {
-      control.limit(limit, this.reader.complete ? Math.min(settings[limit], markPatienceMs) : settings[limit]);
-    }
+    this.#pulledAt = this.#context.runtime.now();
+    if (this.#phase.type === 'open') this.#limitWait(0);
     this.#goOn();
+  }
+
+  /** Limits the wait for the next event from now on. A keep-alive restarts `idleTimeout` and no other limit. */
+  #limitWait(sincePullMs: number): void {
+    const { control, settings, startedAt } = this.#context;
+    const waitedMs = this.#waitedMs + sincePullMs;
+    const firstEventLeft = settings.firstEventTimeout - waitedMs;
+    const totalLeft = startedAt + settings.totalTimeout - this.#pulledAt - sincePullMs;
+    if (!this.#hasBegun) {
+      control.limit('firstEventTimeout', firstEventLeft);
+      if (totalLeft > 0) control.limit('totalTimeout', totalLeft);
+      return;
+    }
+    const isWhole = this.reader.complete;
+    const idle = isWhole ? Math.min(settings.idleTimeout, markPatienceMs) : settings.idleTimeout;
+    // What bounds a wait with keep-alives does not shorten one without.
+    const left = Math.max(idle - waitedMs, isWhole ? 0 : Math.min(idle, firstEventLeft, totalLeft));
+    this.#liftLimits();
+    if (left === idle || left === idle - waitedMs) control.limit('idleTimeout', left);
+    else control.limit(left === firstEventLeft ? 'firstEventTimeout' : 'totalTimeout', left);
+  }
+
+  #liftLimits(): void {
+    for (const limit of waitLimits) this.#context.control.lift(limit);
   }
 
   cancel(): void {
@@ -100,6 +129,9 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
         this.#parser.end();
         if (this.#phase.type === 'open') this.#endWithoutMark(null);
       }
+      // A comment, or the beginning of a large event.
+      const isWaiting = this.#waiting !== null && this.#arrived.length === 0 && this.#phase.type === 'open';
+      if (isWaiting && this.#hasBegun) this.#limitWait(this.#context.runtime.now() - this.#pulledAt);
     } catch (error) {
       if (this.#phase.type === 'open') this.#interrupt(error);
     }
@@ -145,7 +177,10 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     if (this.#phase.type !== 'open') return;
     try {
       const step = this.reader.read(event);
-      if (step.type === 'event') this.#arrived.push(step.event);
+      if (step.type === 'event') {
+        this.#arrived.push(step.event);
+        this.#hasNews ||= event.event !== 'ping' && (step.event as { type?: unknown }).type !== 'ping';
+      }
       if (step.type === 'error') this.#phase = { type: 'broken', error: this.#errors().reported(step.facts) };
       if (step.type === 'end' || (step.type === 'event' && step.last)) this.#end();
     } catch (error) {
@@ -157,12 +192,14 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     if (this.#waiting === null) return;
     const receiver = this.#waiting;
     this.#waiting = null;
-    this.#context.control.lift(this.#limit);
+    this.#liftLimits();
     if (this.#arrived.length > 0) {
       const events = this.#arrived;
       this.#arrived = [];
       this.#handedOut += events.length;
-      this.#limit = 'idleTimeout';
+      this.#waitedMs = this.#hasNews ? 0 : this.#waitedMs + this.#context.runtime.now() - this.#pulledAt;
+      this.#hasBegun ||= this.#hasNews;
+      this.#hasNews = false;
       receiver.resolve(events);
     } else if (this.#phase.type === 'broken') {
       const { error } = this.#phase;

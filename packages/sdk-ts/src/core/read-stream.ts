@@ -28,8 +28,10 @@ export function readStream<Event, Result>(
     {
       gateway: clawwitsProfile,
       runtime: systemRuntime,
-      settings: mergeSettings(defaultSettings, options),
+      // Only a call has a total.
+      settings: { ...mergeSettings(defaultSettings, options), totalTimeout: Number.POSITIVE_INFINITY },
       control,
+      startedAt: 0,
       answer,
       response: {
         status: answer.status,

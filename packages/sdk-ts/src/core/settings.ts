@@ -22,11 +22,14 @@ export interface CallSettings {
   connectTimeout?: number | undefined;
   /** One attempt up to the answer's headers, and its whole body where it is JSON. Default 600,000. */
   timeout?: number | undefined;
-  /** From a stream's headers to its first event. Default 600,000. */
+  /** From a stream's headers to its first event, or from one event to the next while only keep-alives come. Default 600,000. */
   firstEventTimeout?: number | undefined;
-  /** Between two events of a stream, while the caller waits for one; comments are no events. Default 120,000. */
+  /** Between two events or keep-alives of a stream, while the caller waits for an event. Default 120,000. */
   idleTimeout?: number | undefined;
-  /** All attempts and the waits between them, until the answer is there or its stream begins. Default 1,800,000. */
+  /**
+   * All attempts and the waits between them, until the answer or the first event of its stream is there. Past it,
+   * keep-alives extend no wait for an event. Default 1,800,000.
+   */
   totalTimeout?: number | undefined;
   /** The largest event of a stream, in characters. Default 16,777,216. */
   maxEventSize?: number | undefined;

@@ -13,6 +13,8 @@ export interface StreamContext {
   readonly runtime: Runtime;
   readonly settings: ResolvedSettings;
   readonly control: CallControl;
+  /** When the call began, on the runtime's clock. */
+  readonly startedAt: number;
   readonly answer: TransportAnswer;
   readonly response: ResponseMetadata;
   /** Whether the call can be sent again without being billed twice. */

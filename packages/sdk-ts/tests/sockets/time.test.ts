@@ -64,7 +64,10 @@ describe.each(transports)('time limits by $name', (transport) => {
 
   test.each([
     ['silence', (exchange: RawExchange) => exchange.write(streamHead + roleChunk + sayChunk('Half'))],
-    ['nothing but comments', trickle(streamHead + roleChunk + sayChunk('Half'), ': keep-alive\n\n')],
+    [
+      'silence after a keep-alive',
+      (exchange: RawExchange) => exchange.write(`${streamHead}${roleChunk}${sayChunk('Half')}: keep-alive\n\n`),
+    ],
   ])('idleTimeout ends %s after an event', (_, answering) =>
     atSomePace(async (limit) => {
       await using server = await startRawServer(answering);
@@ -78,6 +81,20 @@ describe.each(transports)('time limits by $name', (transport) => {
       await until(() => server.openConnections === 0, 'the connection was closed');
     }),
   );
+
+  test('nothing but keep-alives after an event is ended by firstEventTimeout, and not by idleTimeout', () =>
+    atSomePace(async (limit) => {
+      await using server = await startRawServer(trickle(streamHead + roleChunk + sayChunk('Half'), ': keep-alive\n\n'));
+      const limits = { idleTimeout: limit, firstEventTimeout: 3 * limit };
+      const client = await openClient(server.url, transport, limits);
+      const stream = await client.chat.completions.create(helloStream);
+      expect((await readToEnd(stream)).error).toMatchObject({
+        code: 'first_event_timeout',
+        maybeBilled: true,
+        partial: { text: 'Half', events: 2 },
+      });
+      await until(() => server.openConnections === 0, 'the connection was closed');
+    }));
 
   test("the caller's own work on an event is not the stream's silence", () =>
     atSomePace(async (limit) => {
