@@ -1,5 +1,6 @@
 import { fstatSync, statSync } from 'node:fs';
-import { devNull, homedir } from 'node:os';
+import { devNull, homedir, userInfo } from 'node:os';
+import { isAbsolute } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { isatty } from 'node:tty';
 import { SaidError } from './failures/said-error.ts';
@@ -20,7 +21,8 @@ export interface Io {
   readonly stderr: OutputStream;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
-  readonly homeDirectory: string;
+  /** Absolute path of the user's home folder; `null` if there is none. */
+  readonly homeDirectory: string | null;
   readonly workingDirectory: string;
   /** The key that came on standard input, where it was asked for there; the command then reads nothing from it. */
   readonly keyFromStdin?: string;
@@ -57,13 +59,26 @@ export function processIo(signal: AbortSignal): Io {
     env: process.env,
     platform: process.platform,
     get homeDirectory() {
-      return homedir();
+      return findHome();
     },
     get workingDirectory() {
       return process.cwd();
     },
     signal,
   };
+}
+
+/** Finds the home folder: an empty or relative `HOME` counts as unset, and the system's own entry for the user stands in. */
+function findHome(): string | null {
+  for (const find of [homedir, () => userInfo().homedir]) {
+    try {
+      const home = find();
+      if (isAbsolute(home)) return home;
+    } catch {
+      // The user has no entry, as in a container that runs under any number.
+    }
+  }
+  return null;
 }
 
 function isNullDevice(fd: number): boolean {

@@ -56,7 +56,7 @@ export async function whoami(options: ConnectionOptions, { io, tell }: CommandCo
       ({ name, value, place }) =>
         [asIs(name), say('{value}, from {place}', { value: shorten(toSingleLine(String(value))), place })] as const,
     ),
-    [say('file'), asIs(path)],
+    [say('file'), path === null ? say('no home folder') : asIs(path)],
     [say('project'), data.project === null ? none : asIs(data.project)],
   ];
   const names = lines.map(([name]) => tell(name));

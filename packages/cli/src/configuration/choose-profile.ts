@@ -20,7 +20,7 @@ export interface ChosenProfile {
 export function chooseProfile(
   { profiles = {}, default_profile: byDefault }: Configuration,
   named: string | undefined,
-  path: string,
+  path: string | null,
 ): ChosenProfile | null {
   const name = named ?? byDefault;
   if (name === undefined) return null;
@@ -31,6 +31,6 @@ export function chooseProfile(
   throw new CommandError(say('There is no profile "{name}".', { name }), {
     exitCode: exitCodes.usage,
     code: 'unknown_profile',
-    hint: say('These are there: {known}. Profiles are kept in {path}.', { known, path }),
+    hint: say('These are there: {known}. Profiles are kept in {path}.', { known, path: path ?? say('no home folder') }),
   });
 }

@@ -1,33 +1,89 @@
-import { isAbsolute, join } from 'node:path';
+import { posix, win32 } from 'node:path';
+import { CommandError } from '../failures/command-error.ts';
+import { exitCodes } from '../failures/exit-codes.ts';
 import type { Io } from '../io.ts';
+import { say } from '../language/sentence.ts';
 
-type Place = Pick<Io, 'env' | 'platform' | 'homeDirectory'>;
+/** Part of the world that decides where files are kept. */
+export type Place = Pick<Io, 'env' | 'platform' | 'homeDirectory'>;
 
-/** A relative path in an `XDG_…` variable is invalid and counts as not set, says its specification. */
-function absolute(path: string | undefined): string | undefined {
-  return path !== undefined && isAbsolute(path) ? path : undefined;
+interface Kind {
+  readonly own: string;
+  readonly xdg: string;
+  /** Variable, and path below the home folder that stands in for it. */
+  readonly windows: readonly [variable: string, fallback: readonly string[]];
+  readonly mac: readonly string[];
+  readonly others: readonly string[];
+  /** Subfolder on systems that keep configuration and state in one place. */
+  readonly subfolder: readonly string[];
 }
 
-/** Where the configuration lies: `CLAWWITS_CONFIG_DIR`, `XDG_CONFIG_HOME`, or where the system keeps such things. */
-export function configDirectory({ env, platform, homeDirectory }: Place): string {
-  const own = env['CLAWWITS_CONFIG_DIR'];
-  if (own) return own;
-  const xdg = absolute(env['XDG_CONFIG_HOME']);
-  if (xdg !== undefined) return join(xdg, 'clawwits');
-  if (platform === 'win32') return join(env['APPDATA'] ?? join(homeDirectory, 'AppData', 'Roaming'), 'clawwits');
-  if (platform === 'darwin') return join(homeDirectory, 'Library', 'Application Support', 'clawwits');
-  return join(homeDirectory, '.config', 'clawwits');
+const configuration: Kind = {
+  own: 'CLAWWITS_CONFIG_DIR',
+  xdg: 'XDG_CONFIG_HOME',
+  windows: ['APPDATA', ['AppData', 'Roaming']],
+  mac: ['Library', 'Application Support', 'clawwits'],
+  others: ['.config', 'clawwits'],
+  subfolder: [],
+};
+
+const state: Kind = {
+  own: 'CLAWWITS_STATE_DIR',
+  xdg: 'XDG_STATE_HOME',
+  windows: ['LOCALAPPDATA', ['AppData', 'Local']],
+  mac: ['Library', 'Application Support', 'clawwits', 'state'],
+  others: ['.local', 'state', 'clawwits'],
+  subfolder: ['state'],
+};
+
+/**
+ * Folder of the configuration: `CLAWWITS_CONFIG_DIR`, `XDG_CONFIG_HOME`, or the system's own place below the home folder.
+ *
+ * @returns `null` if there is no home folder either
+ */
+export const configDirectory = (place: Place): string | null => find(configuration, place);
+
+/**
+ * Folder of the state that lasts between calls: `CLAWWITS_STATE_DIR`, `XDG_STATE_HOME`, or the system's own place below the
+ * home folder.
+ *
+ * @returns `null` if there is no home folder either
+ */
+export const stateDirectory = (place: Place): string | null => find(state, place);
+
+/**
+ * Finds a folder. Only absolute paths count, as the XDG specification has it: a relative one would lead into the current folder,
+ * where a cloned repository could have put a configuration that runs programs.
+ */
+function find(kind: Kind, { env, platform, homeDirectory }: Place): string | null {
+  const { isAbsolute, join } = platform === 'win32' ? win32 : posix;
+  const absolute = (path: string | null | undefined) => (path && isAbsolute(path) ? path : null);
+  const below = (root: string | null, path: readonly string[]) => (root === null ? null : join(root, ...path));
+
+  const own = absolute(env[kind.own]);
+  if (own !== null) return own;
+  const xdg = absolute(env[kind.xdg]);
+  if (xdg !== null) return join(xdg, 'clawwits');
+  const home = absolute(homeDirectory);
+  if (platform === 'darwin') return below(home, kind.mac);
+  if (platform !== 'win32') return below(home, kind.others);
+  const [variable, fallback] = kind.windows;
+  return below(absolute(env[variable]) ?? below(home, fallback), ['clawwits', ...kind.subfolder]);
 }
 
-/** Where state is kept between calls: `CLAWWITS_STATE_DIR`, `XDG_STATE_HOME`, or where the system keeps such things. */
-export function stateDirectory({ env, platform, homeDirectory }: Place): string {
-  const own = env['CLAWWITS_STATE_DIR'];
-  if (own) return own;
-  const xdg = absolute(env['XDG_STATE_HOME']);
-  if (xdg !== undefined) return join(xdg, 'clawwits');
-  if (platform === 'win32') {
-    return join(env['LOCALAPPDATA'] ?? join(homeDirectory, 'AppData', 'Local'), 'clawwits', 'state');
-  }
-  if (platform === 'darwin') return join(homeDirectory, 'Library', 'Application Support', 'clawwits', 'state');
-  return join(homeDirectory, '.local', 'state', 'clawwits');
+/**
+ * Demands a folder for something that has to be kept.
+ *
+ * @throws {CommandError} `no_home_directory` if there is none
+ */
+export function demandDirectory(
+  directory: string | null,
+  variable: 'CLAWWITS_CONFIG_DIR' | 'CLAWWITS_STATE_DIR',
+): string {
+  if (directory !== null) return directory;
+  throw new CommandError(say('There is no home folder to keep files in.'), {
+    exitCode: exitCodes.usage,
+    code: 'no_home_directory',
+    hint: say('Set HOME, or {variable}, to an absolute path.', { variable }),
+  });
 }

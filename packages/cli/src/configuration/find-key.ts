@@ -34,8 +34,12 @@ export function keyOfEnvironment({ env }: Io, { apiKeyVariable }: GatewayFacts):
   return { place: asIs(apiKeyVariable), isOfProfile: false, read: () => Promise.resolve(value) };
 }
 
-/** The key that a profile holds, or that its command gives. */
-export function keyOfProfile(chosen: ChosenProfile | null): Key | null {
+/**
+ * Finds the key that a profile holds, or that its command gives.
+ *
+ * @param folder of the configuration, in which the command runs
+ */
+export function keyOfProfile(chosen: ChosenProfile | null, folder: string): Key | null {
   const { api_key: value, api_key_expires_at: expiresAt, credential_command: command } = chosen?.profile ?? {};
   const place = say('profile "{name}"', { name: chosen?.name ?? '' });
   if (value !== undefined) {
@@ -55,7 +59,7 @@ export function keyOfProfile(chosen: ChosenProfile | null): Key | null {
     isOfProfile: true,
     async read() {
       const { runCredentialCommand } = await import('./run-credential-command.ts');
-      return runCredentialCommand(command);
+      return runCredentialCommand(command, folder);
     },
   };
 }

@@ -1,27 +1,36 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { sayError } from '../failures/said-error.ts';
-import type { Io } from '../io.ts';
 import { joined, type Sentence, say } from '../language/sentence.ts';
 import type { Configuration } from './configuration-schema.ts';
-import { configDirectory } from './directories.ts';
+import { configDirectory, demandDirectory, type Place } from './directories.ts';
 import { locateJsonMistake } from './locate-json-mistake.ts';
+import { refuseForeignConfiguration } from './refuse-foreign-configuration.ts';
 
-/** The file that holds the profiles. */
-export function configurationPath(io: Pick<Io, 'env' | 'platform' | 'homeDirectory'>): string {
-  return join(configDirectory(io), 'config.json');
+/**
+ * Path of the file that holds the profiles.
+ *
+ * @throws {CommandError} `no_home_directory` if there is no folder for it
+ */
+export const configurationPath = (place: Place): string =>
+  join(demandDirectory(configDirectory(place), 'CLAWWITS_CONFIG_DIR'), 'config.json');
+
+/** Path of the file that holds the profiles; `null` if there is no folder for it, and so no configuration. */
+export function findConfigurationPath(place: Place): string | null {
+  const folder = configDirectory(place);
+  return folder === null ? null : join(folder, 'config.json');
 }
 
 /**
- * Reads the configuration file; one that does not exist is empty.
+ * Reads the configuration file. One that does not exist, or has no folder to be in, is empty.
  *
  * @throws {CommandError} naming the file, the place and what is wrong
  */
-export async function readConfiguration(path: string, platform: NodeJS.Platform): Promise<Configuration> {
-  const text = readText(path);
-  if (text === null) return {};
+export async function readConfiguration(path: string | null, platform: NodeJS.Platform): Promise<Configuration> {
+  const text = path === null ? null : readText(path);
+  if (path === null || text === null) return {};
   const { checkConfiguration } = await import('./configuration-schema.ts');
   const configuration = checkConfiguration(parse(text, path));
   if ('problem' in configuration) {
@@ -29,9 +38,7 @@ export async function readConfiguration(path: string, platform: NodeJS.Platform)
       say('The configuration file {path} is not valid. {problem}', { path, problem: configuration.problem }),
     );
   }
-  if (platform !== 'win32' && holds(configuration, 'api_key')) refuseOpenFile(path, 0o077);
-  // Whoever could write to it could have any program run.
-  if (platform !== 'win32' && holds(configuration, 'credential_command')) refuseOpenFile(path, 0o022);
+  if (platform !== 'win32') refuseForeignConfiguration(path, configuration);
   return configuration;
 }
 
@@ -59,33 +66,6 @@ function parse(text: string, path: string): unknown {
       mistake === null ? what : joined([what, say('Line {line}, column {column}: {problem}.', { ...mistake })], ' '),
     );
   }
-}
-
-const holds = ({ profiles = {} }: Configuration, name: 'api_key' | 'credential_command'): boolean =>
-  Object.values(profiles).some((profile) => profile[name] !== undefined);
-
-/** What others can read is no secret any more, and what they can write is not yours. */
-function refuseOpenFile(path: string, forbidden: number): void {
-  const mode = statSync(path).mode & 0o777;
-  if ((mode & forbidden) === 0) return;
-  const octal = mode.toString(8).padStart(4, '0');
-  const isSecret = forbidden === 0o077;
-  const command = `chmod 600 '${path}'`;
-  throw new CommandError(
-    isSecret
-      ? say('The configuration file {path} holds a key, and others can read it (mode {octal}).', { path, octal })
-      : say('The configuration file {path} names a program to run, and others can change it (mode {octal}).', {
-          path,
-          octal,
-        }),
-    {
-      exitCode: exitCodes.usage,
-      code: 'configuration_not_private',
-      hint: isSecret
-        ? say('Close it with: {command}. Then make a new key at /api-keys if others use this machine.', { command })
-        : say('Close it with: {command}. Then look at what it names.', { command }),
-    },
-  );
 }
 
 function invalid(message: Sentence, cause?: unknown): CommandError {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { chooseGateway, defaultGateway, namedGateway } from '../gateways/choose-gateway.ts';
 import type { GatewayFacts } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
@@ -6,7 +7,7 @@ import { type ChosenProfile, chooseProfile, sandboxProfile } from './choose-prof
 import type { Configuration } from './configuration-schema.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import { type Key, keyOfEnvironment, keyOfFile, keyOfProfile } from './find-key.ts';
-import { configurationPath, readConfiguration } from './read-configuration.ts';
+import { findConfigurationPath, readConfiguration } from './read-configuration.ts';
 import { type Project, readProject } from './read-project.ts';
 
 /** An address and where it came from. */
@@ -24,7 +25,7 @@ export interface Settings {
   readonly gateway: GatewayFacts;
   /** Where the gateway was named, as the user knows it. */
   readonly gatewayPlace: Sentence;
-  readonly path: string;
+  readonly path: string | null;
   readonly project: Project | null;
   /** The project's model, where it was written for another gateway than the one that is chosen: it is left out. */
   readonly strangeModel?: string | undefined;
@@ -43,7 +44,7 @@ export interface Settings {
  */
 export async function resolveSettings(options: ConnectionOptions, io: Io): Promise<Settings> {
   const { env, platform } = io;
-  const path = configurationPath(io);
+  const path = findConfigurationPath(io);
   const project = await readProject(io);
   const named = options.profile ?? (env['CLAWWITS_PROFILE'] || undefined) ?? project?.settings.profile;
   const sandboxed = (): Settings => {
@@ -60,7 +61,8 @@ export async function resolveSettings(options: ConnectionOptions, io: Io): Promi
   const { gateway, place: gatewayPlace, profile } = chooseGateway(options, io, there, configuration);
 
   const own = [
-    keyOfProfile(profile),
+    // Without a path there is no configuration, and so no profile.
+    keyOfProfile(profile, dirname(path ?? '/')),
     toAddress(profile?.profile.base_url, say('profile "{name}"', { name: profile?.name ?? '' })),
   ] as const;
   const environment = [

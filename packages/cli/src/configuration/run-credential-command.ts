@@ -9,11 +9,17 @@ const timeoutMs = 30_000;
 /**
  * Asks another program for the key: the first line that it prints. No shell stands between.
  *
+ * It runs in the folder of the configuration that names it, never in the current one: a relative path must not lead into a
+ * cloned repository, and Windows looks for a program in the working folder before it looks in `PATH`.
+ *
  * @throws {CommandError} where it fails, or prints nothing
  */
-export async function runCredentialCommand([program = '', ...args]: readonly string[]): Promise<string> {
+export async function runCredentialCommand(
+  [program = '', ...args]: readonly string[],
+  folder: string,
+): Promise<string> {
   const key = await new Promise<string>((resolve, reject) => {
-    execFile(program, args, { timeout: timeoutMs, maxBuffer: 65_536 }, (error, stdout, stderr) => {
+    execFile(program, args, { cwd: folder, timeout: timeoutMs, maxBuffer: 65_536 }, (error, stdout, stderr) => {
       if (error === null) return resolve(stdout.split('\n', 1)[0]?.trim() ?? '');
       const said = toSingleLine(stderr.trim()).slice(0, 200);
       reject(failed(program, said === '' ? describe(error) : asIs(said)));

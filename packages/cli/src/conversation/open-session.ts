@@ -26,9 +26,9 @@ type Place = Pick<Connection, 'defaults' | 'gateway' | 'strangeModel'>;
  */
 export function openSession(options: AskOptions, place: Place, io: Io): OpenSession {
   const { defaults, gateway } = place;
-  const path = sessionPath(options.session ?? lastSession, io);
   const isNamed = options.continue === true || options.session !== undefined;
-  const saved = isNamed ? readSession(path, gateway) : null;
+  const name = options.session ?? lastSession;
+  const saved = isNamed ? readSession(sessionPath(name, io), gateway) : null;
   const session: Session = {
     gateway,
     turns: saved?.turns ?? [],
@@ -43,7 +43,7 @@ export function openSession(options: AskOptions, place: Place, io: Io): OpenSess
     notes: options.model === undefined ? [noteProjectModel(place) ?? [], saved?.note ?? []].flat() : [],
     keep() {
       try {
-        writeSession(path, session);
+        writeSession(sessionPath(name, io), session);
         return null;
       } catch (error) {
         return sayError(error);

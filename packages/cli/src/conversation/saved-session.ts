@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ChatMessage } from '@clawwits/sdk-ts';
-import { stateDirectory } from '../configuration/directories.ts';
+import { demandDirectory, stateDirectory } from '../configuration/directories.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { sayError } from '../failures/said-error.ts';
@@ -28,7 +28,9 @@ export const lastSession = 'last';
  * @throws {CommandError} where the name is none
  */
 export function sessionPath(name: string, io: Io): string {
-  if (/^\w[\w.-]{0,63}$/.test(name)) return join(stateDirectory(io), 'sessions', `${name}.json`);
+  if (/^\w[\w.-]{0,63}$/.test(name)) {
+    return join(demandDirectory(stateDirectory(io), 'CLAWWITS_STATE_DIR'), 'sessions', `${name}.json`);
+  }
   throw refuse(
     say('"{name}" is no name for a session.', { name }),
     say('Use letters, digits, dots, hyphens and underscores, 64 at the most.'),

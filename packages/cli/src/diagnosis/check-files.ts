@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { configurationPath, readConfiguration } from '../configuration/read-configuration.ts';
+import { findConfigurationPath, readConfiguration } from '../configuration/read-configuration.ts';
 import { readProject } from '../configuration/read-project.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
@@ -23,7 +23,9 @@ export async function checkNode(version: string): Promise<Check> {
 
 /** Whether the configuration file can be read and makes sense, and whether what it holds is for its owner alone. */
 export async function checkFiles(io: Io): Promise<readonly [configuration: Check, permissions: Check]> {
-  const path = configurationPath(io);
+  const path = findConfigurationPath(io);
+  if (path === null)
+    return [ok('configuration', say('no home folder')), ok('permissions', say('there is nothing to protect'))];
   const folder = dirname(path);
   try {
     const { profiles } = await readConfiguration(path, io.platform);

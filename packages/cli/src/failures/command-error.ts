@@ -7,6 +7,7 @@ export type OwnCode =
   | 'balance_below_threshold'
   | 'balance_does_not_cover'
   | 'configuration_not_private'
+  | 'no_home_directory'
   | 'configuration_unwritable'
   | 'credential_command_failed'
   | 'download_failed'

@@ -1,10 +1,9 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { stateDirectory } from '../configuration/directories.ts';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Place, stateDirectory } from '../configuration/directories.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { sayError } from '../failures/said-error.ts';
-import type { Io } from '../io.ts';
 import { type Sentence, say } from '../language/sentence.ts';
 
 /** One call that the sandbox's wallet has paid. */
@@ -16,9 +15,10 @@ export interface LedgerEntry {
 
 const errorCodeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
-/** The file that remembers what the sandbox's wallet has paid. */
-export function ledgerPath(io: Pick<Io, 'env' | 'platform' | 'homeDirectory'>): string {
-  return join(stateDirectory(io), 'sandbox-wallet.jsonl');
+/** Path of the file that remembers what the sandbox's wallet has paid; `null` if there is no folder for it. */
+export function ledgerPath(place: Place): string | null {
+  const folder = stateDirectory(place);
+  return folder === null ? null : join(folder, 'sandbox-wallet.jsonl');
 }
 
 /**
@@ -26,7 +26,8 @@ export function ledgerPath(io: Pick<Io, 'env' | 'platform' | 'homeDirectory'>): 
  *
  * @throws {CommandError} where the file cannot be read, or a line of it makes no sense
  */
-export function readSpentWits(path: string): number {
+export function readSpentWits(path: string | null): number {
+  if (path === null) return 0;
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -55,22 +56,9 @@ function readWits(line: string, problem: () => Sentence, path: string): number {
   return Number(wits);
 }
 
-/**
- * Adds a line. Lines are only ever appended, each with one write: calls that run at once lose nothing and need no lock.
- *
- * @throws {CommandError} where it cannot be written
- */
-export function appendEntry(path: string, entry: LedgerEntry): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    appendFileSync(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
-  } catch (error) {
-    throw unusableLedger(path, say('cannot be written: {problem}', { problem: sayError(error) }), error);
-  }
-}
-
 /** Fills the wallet again; gives whether there was anything to forget. */
-export function resetLedger(path: string): boolean {
+export function resetLedger(path: string | null): boolean {
+  if (path === null) return false;
   try {
     rmSync(path);
     return true;

@@ -2,9 +2,10 @@ import { formatUSD } from '../gateways/describe-money.ts';
 import { type GatewayName, gatewayFacts } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
 import { say } from '../language/sentence.ts';
-import { type DollarGateway, replay } from './replay.ts';
-import { type Sandbox, watchedLatency } from './sandbox.ts';
-import { appendServedCall, readServedCalls, servedCallsPath } from './served-calls.ts';
+import { type DollarGateway, replay, type ServedCall } from './replay.ts';
+import { type Sandbox, watchedLatency, withProblem } from './sandbox.ts';
+import { openSandboxFile } from './sandbox-file.ts';
+import { readServedCalls, servedCallsPath } from './served-calls.ts';
 
 /**
  * Opens a gateway that is paid in dollars, with its use as earlier calls left it. Accounts, keys and webhooks that a call
@@ -15,6 +16,7 @@ import { appendServedCall, readServedCalls, servedCallsPath } from './served-cal
 export async function openDollarSandbox(name: Exclude<GatewayName, 'clawwits'>, io: Io): Promise<Sandbox> {
   const path = servedCallsPath(name, io);
   const served = readServedCalls(path);
+  const file = openSandboxFile(path);
   const { createGateway } = await import('@clawwits/mock-gateway');
   const own = { accountId: '', provider: '', spentUSD: 0 };
   const gateway: DollarGateway = createGateway<typeof name>({
@@ -24,7 +26,7 @@ export async function openDollarSandbox(name: Exclude<GatewayName, 'clawwits'>, 
       own.spentUSD += costUSD;
       const { provider } = own;
       if (account === own.accountId) {
-        appendServedCall(path, { at: Date.now(), provider, promptTokens, outputTokens, costUSD });
+        file.append({ at: Date.now(), provider, promptTokens, outputTokens, costUSD } satisfies ServedCall);
       }
     },
   }) as DollarGateway;
@@ -52,7 +54,7 @@ export async function openDollarSandbox(name: Exclude<GatewayName, 'clawwits'>, 
               gateway: title,
               spent: formatUSD(own.spentUSD),
             });
-      return { isSandbox: true, sandboxNote };
+      return { isSandbox: true, sandboxNote: withProblem(sandboxNote, file.problem) };
     },
   };
 }

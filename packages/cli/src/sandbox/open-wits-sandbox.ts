@@ -1,8 +1,9 @@
 import { formatWits } from '../commands/format-wits.ts';
 import type { Io } from '../io.ts';
 import { say } from '../language/sentence.ts';
-import { appendEntry, ledgerPath, readSpentWits } from './ledger.ts';
-import { type Sandbox, watchedLatency } from './sandbox.ts';
+import { type LedgerEntry, ledgerPath, readSpentWits } from './ledger.ts';
+import { type Sandbox, watchedLatency, withProblem } from './sandbox.ts';
+import { openSandboxFile } from './sandbox-file.ts';
 
 /** What the sandbox's wallet is granted, in Wits: what the document's own sample adds up to. */
 export const grantedWits = 3_000_000;
@@ -15,6 +16,7 @@ export const grantedWits = 3_000_000;
 export async function openWitsSandbox(io: Io): Promise<Sandbox> {
   const path = ledgerPath(io);
   const spentBefore = readSpentWits(path);
+  const file = openSandboxFile(path);
   const { createGateway } = await import('@clawwits/mock-gateway');
   let spentWits = 0;
   const gateway = createGateway({
@@ -24,7 +26,7 @@ export async function openWitsSandbox(io: Io): Promise<Sandbox> {
     ...watchedLatency(io),
     onSettle({ wits }) {
       spentWits += wits;
-      appendEntry(path, { at: new Date().toISOString(), wits });
+      file.append({ at: new Date().toISOString(), wits } satisfies LedgerEntry);
     },
   });
   return {
@@ -33,7 +35,8 @@ export async function openWitsSandbox(io: Io): Promise<Sandbox> {
     fetch: (input, init) => gateway.fetch(input, init),
     tell() {
       // Other processes may have paid meanwhile.
-      const balanceAfter = Math.max(0, grantedWits - readSpentWits(path));
+      const spentInAll = file.problem === null ? readSpentWits(path) : spentBefore + spentWits;
+      const balanceAfter = Math.max(0, grantedWits - spentInAll);
       const left = formatWits(balanceAfter);
       const sandboxNote =
         spentWits === 0
@@ -42,7 +45,7 @@ export async function openWitsSandbox(io: Io): Promise<Sandbox> {
               spent: formatWits(spentWits),
               left,
             });
-      return { isSandbox: true, spentWits, balanceAfter, sandboxNote };
+      return { isSandbox: true, spentWits, balanceAfter, sandboxNote: withProblem(sandboxNote, file.problem) };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { CommandOutcome } from '../commands/command-outcome.ts';
 import type { Io } from '../io.ts';
+import { joined, type Sentence } from '../language/sentence.ts';
 
 /** The gateway inside this process. */
 export interface Sandbox {
@@ -13,3 +14,7 @@ export interface Sandbox {
 /** Somebody is watching: let the words come as they would from a model. */
 export const watchedLatency = ({ stdout }: Pick<Io, 'stdout'>) =>
   stdout.isTTY === true ? { latency: { firstTokenMs: 120, tokensPerSecond: 60 } } : {};
+
+/** Adds to a sandbox's note why it will not be remembered. */
+export const withProblem = (note: Sentence, problem: Sentence | null): Sentence =>
+  problem === null ? note : joined([note, problem], '; ');

@@ -1,16 +1,16 @@
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { stateDirectory } from '../configuration/directories.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Place, stateDirectory } from '../configuration/directories.ts';
 import { sayError } from '../failures/said-error.ts';
 import type { GatewayName } from '../gateways/gateway-facts.ts';
-import type { Io } from '../io.ts';
 import { say } from '../language/sentence.ts';
 import { unusableLedger } from './ledger.ts';
 import type { ServedCall } from './replay.ts';
 
-/** The file that remembers what the sandbox of a gateway has served. */
-export function servedCallsPath(name: GatewayName, io: Pick<Io, 'env' | 'platform' | 'homeDirectory'>): string {
-  return join(stateDirectory(io), `sandbox-${name}.jsonl`);
+/** Path of the file that remembers what the sandbox of a gateway has served; `null` if there is no folder for it. */
+export function servedCallsPath(name: GatewayName, place: Place): string | null {
+  const folder = stateDirectory(place);
+  return folder === null ? null : join(folder, `sandbox-${name}.jsonl`);
 }
 
 /**
@@ -18,7 +18,8 @@ export function servedCallsPath(name: GatewayName, io: Pick<Io, 'env' | 'platfor
  *
  * @throws {CommandError} where the file cannot be read, or a line of it makes no sense
  */
-export function readServedCalls(path: string): ServedCall[] {
+export function readServedCalls(path: string | null): ServedCall[] {
+  if (path === null) return [];
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -41,18 +42,4 @@ function readLine(line: string, number: number, path: string): ServedCall {
   const numbers = [at, promptTokens, outputTokens, costUSD];
   if (typeof provider !== 'string' || !numbers.every((one) => typeof one === 'number' && one >= 0)) throw damaged();
   return value as ServedCall;
-}
-
-/**
- * Adds a line, with one write: calls that run at once lose nothing and need no lock.
- *
- * @throws {CommandError} where it cannot be written
- */
-export function appendServedCall(path: string, call: ServedCall): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    appendFileSync(path, `${JSON.stringify(call)}\n`, { mode: 0o600 });
-  } catch (error) {
-    throw unusableLedger(path, say('cannot be written: {problem}', { problem: sayError(error) }), error);
-  }
 }

@@ -46,7 +46,7 @@ it('remembers what was typed, for its owner alone, and brings it back with the a
   first.stdin.write('cà phê\rtwo\r');
   expect([await first.reader.ask('> '), await first.reader.ask('> ')]).toEqual(['cà phê', 'two']);
   first.reader.close();
-  const path = historyPath(first.place);
+  const path = historyPath(first.place) ?? '';
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   expect(await readFile(path, 'utf8')).toBe('"cà phê"\n"two"\n');
 

@@ -11,6 +11,8 @@ export interface InsideOptions extends RunOptions {
   /** Makes standard output and standard error terminals of this width. */
   readonly columns?: number;
   readonly workingDirectory?: string;
+  /** `null` is a user without one; then nothing else names a folder either. Default: a new folder. */
+  readonly homeDirectory?: null;
 }
 
 /** Runs the command within the test: much faster than a process, for what does not depend on one. */
@@ -33,9 +35,9 @@ export async function runInside(args: readonly string[], options: InsideOptions 
     stdin: Readable.from(options.input ? [Buffer.from(options.input)] : []),
     stdout: collect('stdout'),
     stderr: collect('stderr'),
-    env: { ...home, ...options.env },
+    env: { ...(options.homeDirectory === null ? {} : home), ...options.env },
     platform: process.platform,
-    homeDirectory: home['HOME'] ?? '',
+    homeDirectory: options.homeDirectory === null ? null : (home['HOME'] ?? ''),
     workingDirectory: options.workingDirectory ?? home['HOME'] ?? '',
     signal: options.signal ?? new AbortController().signal,
   });

@@ -192,7 +192,6 @@ export const failureSentences = translate({
   "The sandbox's wallet file {path} {problem}.": 'Tệp ví của sandbox {path} {problem}.',
   'cannot be read: {problem}': 'không đọc được: {problem}',
   'is damaged in line {line}': 'bị hỏng ở dòng {line}',
-  'cannot be written: {problem}': 'không ghi được: {problem}',
   'cannot be removed: {problem}': 'không xóa được: {problem}',
   '--exec hands address and key on by itself: --json has nothing to tell.':
     '--exec tự chuyển địa chỉ và khóa đi: --json không có gì để báo.',
@@ -278,6 +277,21 @@ export const hintSentences = translate({
     'Chọn bằng --gateway clew; ở cổng khác, mô hình biết xem ảnh nhận ảnh qua clawwits chat -f.',
   'Choose another gateway with --gateway; clawwits whoami tells which one is meant now.':
     'Chọn cổng khác bằng --gateway; clawwits whoami cho biết đang dùng cổng nào.',
+  'There is no home folder to keep files in.': 'Không có thư mục nhà để lưu tệp.',
+  'Set HOME, or {variable}, to an absolute path.': 'Hãy đặt HOME, hoặc {variable}, thành một đường dẫn tuyệt đối.',
+  'no home folder': 'không có thư mục nhà',
+  'The configuration file {path} belongs to another user (number {owner}).':
+    'Tệp cấu hình {path} thuộc về một người dùng khác (số {owner}).',
+  'Others can put another configuration file in {folder} (mode {octal}).':
+    'Người khác có thể đặt một tệp cấu hình khác vào {folder} (quyền {octal}).',
+  'Take it over with: {command}. Then look at what it holds.': 'Hãy nhận lấy nó bằng: {command}. Rồi xem nó chứa gì.',
+  'Close it with: {command}. Then look at what it holds.': 'Hãy đóng nó bằng: {command}. Rồi xem nó chứa gì.',
+  'Others can change the configuration file {path} (mode {octal}).':
+    'Người khác có thể sửa tệp cấu hình {path} (quyền {octal}).',
+  'its wallet cannot be kept in {path}: {problem}; it lasts for this run alone':
+    'ví của nó không lưu được vào {path}: {problem}; ví chỉ còn đến hết lần chạy này',
+  'its wallet cannot be kept without a home folder; it lasts for this run alone':
+    'ví của nó không lưu được vì không có thư mục nhà; ví chỉ còn đến hết lần chạy này',
   'Mend the file, or use another folder with CLAWWITS_CONFIG_DIR.':
     'Sửa tệp, hoặc dùng thư mục khác bằng CLAWWITS_CONFIG_DIR.',
   'Check the folder, or use another with CLAWWITS_CONFIG_DIR.':
