@@ -1,5 +1,6 @@
+import { connect } from 'node:net';
 import { type RunningServer, startServer } from '@clawwits/mock-gateway/server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { controlRoutes } from '../src/control/control-routes.ts';
 import { defineGateway, gatewayNames } from '../src/gateways/define-gateway.ts';
 import { openGateway, user } from './support.ts';
@@ -98,6 +99,59 @@ describe('the control API', () => {
     expect((await control('GET', '/accounts', undefined, { origin: 'https://evil.example' })).status).toBe(403);
     const off = openGateway({ control: false });
     expect((await off.send('GET', '/__clawwits/accounts')).status).toBe(404);
+  });
+
+  describe('on a socket', () => {
+    /** Sends a request with a `Host` header, or a whole request target, of one's own. */
+    async function ask(target: string, host: string, listen: Parameters<typeof startServer>[0] = {}) {
+      const server = await startServer(listen);
+      onTestFinished(() => server.close());
+      const { port } = new URL(server.url);
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.end(
+        `GET ${target.replace('PORT', port)} HTTP/1.1\r\nhost: ${host.replace('PORT', port)}\r\nconnection: close\r\n\r\n`,
+      );
+      return (await socket.setEncoding('utf8').toArray()).join('');
+    }
+
+    it.each([
+      'localhost:PORT',
+      'LOCALHOST',
+      '127.0.0.1:PORT',
+      '127.0.0.2',
+      '[::1]:PORT',
+      'gateway.localhost:PORT',
+      'localhost.',
+    ])('answers the host %s, which can only be this machine', async (host) => {
+      expect(await ask('/__clawwits/accounts', host)).toMatch(/^HTTP\/1\.1 200 /);
+    });
+
+    it.each([
+      'evil.example',
+      'evil.example:PORT',
+      'localhost.evil.example',
+      '127.0.0.1.evil.example',
+      'evil.example@localhost',
+      '10.0.0.1:PORT',
+      '[::2]',
+      '',
+    ])('refuses the host %j, reads included: a page may have had its name resolve to this machine', async (host) => {
+      const answer = await ask('/__clawwits/accounts', host);
+      expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+      expect(answer).not.toContain('cw_sk_');
+    });
+
+    it('takes the host from an absolute request target, whatever the header says', async () => {
+      const evil = await ask('http://evil.example/__clawwits/accounts', 'localhost');
+      expect(evil).toMatch(/^HTTP\/1\.1 403 /);
+      const own = await ask('http://localhost:PORT/__clawwits/accounts', 'evil.example');
+      expect(own).toMatch(/^HTTP\/1\.1 200 /);
+    });
+
+    it('answers the address that it listens on', async () => {
+      expect(await ask('/__clawwits/accounts', '127.0.0.1:PORT', { host: '0.0.0.0' })).toMatch(/^HTTP\/1\.1 200 /);
+      expect(await ask('/__clawwits/accounts', '0.0.0.0:PORT', { host: '0.0.0.0' })).toMatch(/^HTTP\/1\.1 403 /);
+    });
   });
 
   it('answers nobody from another machine', async () => {

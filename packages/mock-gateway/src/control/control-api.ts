@@ -37,7 +37,12 @@ function findRoute(own: readonly ControlRoute[], method: string, path: string): 
 
 /** A web page must not reach it through the browser of whoever runs the gateway. */
 function refuseStrangers(request: GatewayRequest): void {
-  if (!request.isLocal) throw new Refusal('forbidden', 'The control API answers this machine alone.');
+  if (!request.isLocal) {
+    throw new Refusal(
+      'forbidden',
+      'The control API answers this machine alone, addressed as localhost, 127.0.0.1, [::1] or the address it listens on.',
+    );
+  }
   if (request.header('origin') !== null) throw new Refusal('forbidden', 'The control API answers no web pages.');
 }
 

@@ -10,7 +10,7 @@ export interface GatewayRequest {
   readonly query: string;
   /** Where the caller found the gateway: `http://127.0.0.1:8787`, with the path that leads to it where there is one. */
   readonly root: string;
-  /** Whether the caller is on this machine. */
+  /** `true` if the caller is on this machine and addresses it by a name of its own. */
   readonly isLocal: boolean;
   /** Looks up a header by its lower-case name. */
   header(name: string): string | null;

@@ -6,6 +6,7 @@ import {
   type GatewayRequest,
   type ReplyStream,
 } from '../core/exchange.ts';
+import { isOwnHost } from './is-own-host.ts';
 
 function readBody(incoming: IncomingMessage, limitBytes: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
@@ -32,33 +33,48 @@ function readBody(incoming: IncomingMessage, limitBytes: number): Promise<Uint8A
 
 const isLoopback = (address: string): boolean => /^(?:::ffff:)?127\.|^::1$/.test(address);
 
+/**
+ * Reads the request target: a path, or an absolute URL as proxies send it, whose authority then stands for the `Host` header
+ * (RFC 9112, section 3.2.2).
+ */
+export function readTarget({ url = '/', headers }: IncomingMessage): { url: string; authority: string | undefined } {
+  if (url.startsWith('/')) return { url, authority: headers.host };
+  const [, authority, path = ''] = /^https?:\/\/([^/?#]*)([^#]*)/i.exec(url) ?? [];
+  if (authority === undefined) return { url, authority: headers.host };
+  return { url: path.startsWith('/') ? path : `/${path}`, authority };
+}
+
 /** A class, since every request makes one: what few calls ask for is worked out when it is asked for. */
 class NodeRequest implements GatewayRequest {
   readonly method: string;
   readonly path: string;
   readonly query: string;
   readonly #incoming: IncomingMessage;
+  readonly #authority: string | undefined;
   readonly #outgoing: ServerResponse;
   readonly #prefix: string;
   #controller: AbortController | null = null;
 
   constructor(incoming: IncomingMessage, outgoing: ServerResponse, prefix: string) {
-    const { url = '/', method = 'GET' } = incoming;
+    const { method = 'GET' } = incoming;
+    const { url, authority } = readTarget(incoming);
     const query = url.indexOf('?');
     this.method = method;
     this.path = url.slice(prefix.length, query === -1 ? undefined : query);
     this.query = query === -1 ? '' : url.slice(query + 1);
     this.#incoming = incoming;
+    this.#authority = authority;
     this.#outgoing = outgoing;
     this.#prefix = prefix;
   }
 
   get root(): string {
-    return `http://${this.#incoming.headers.host ?? 'localhost'}${this.#prefix}`;
+    return `http://${this.#authority ?? 'localhost'}${this.#prefix}`;
   }
 
   get isLocal(): boolean {
-    return isLoopback(this.#incoming.socket.remoteAddress ?? '');
+    const { remoteAddress, localAddress } = this.#incoming.socket;
+    return isLoopback(remoteAddress ?? '') && isOwnHost(this.#authority, localAddress);
   }
 
   get signal(): AbortSignal {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { AnyGateway } from '../gateways/gateway-kinds.ts';
-import { toGatewayRequest, writeReply } from './node-exchange.ts';
+import { readTarget, toGatewayRequest, writeReply } from './node-exchange.ts';
 
 /** Where a server listens. */
 export interface SocketOptions {
@@ -80,7 +80,7 @@ export async function openSocket(
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     try {
-      const { gateway, prefix } = choose(incoming.url ?? '/');
+      const { gateway, prefix } = choose(readTarget(incoming).url);
       await writeReply(await gateway.handle(toGatewayRequest(incoming, outgoing, prefix)), outgoing);
     } catch {
       outgoing.destroy();
