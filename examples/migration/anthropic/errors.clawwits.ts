@@ -1,0 +1,10 @@
+import { AuthenticationError, Clawwits, ClawwitsError } from '@clawwits/sdk-ts';
+
+const client = new Clawwits({ apiKey: 'cw_sk_unknown', maxRetries: 0 });
+
+try {
+  await client.messages.create({ model: 'auto', max_tokens: 5, messages: [{ role: 'user', content: 'Hi' }] });
+} catch (error) {
+  if (!(error instanceof ClawwitsError)) throw error;
+  console.log(error instanceof AuthenticationError, error.status);
+}
