@@ -35,7 +35,11 @@ export class ChatChoiceAnswer {
       else if (name === 'finish_reason') {
         this.choice[name] = value || this.choice[name];
         this.isFinished ||= Boolean(value);
-      } else if (name !== 'index' && name !== 'delta') mergeMember(this.choice, name, value, this.#keeper, 'pieces');
+      } else if (name !== 'index' && name !== 'delta') {
+        // Objects of an answer, such as a filter's results, are told anew with each chunk, and log probabilities in pieces.
+        const mode = isObject(value) && name !== 'logprobs' ? 'snapshots' : 'pieces';
+        mergeMember(this.choice, name, value, this.#keeper, mode);
+      }
     }
     for (const name in members) this.#addMember(name, members[name]);
   }

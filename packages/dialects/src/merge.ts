@@ -49,8 +49,9 @@ export function mergeMember(target: Members, name: string, value: unknown, keepe
   else if (typeof value === 'string' && typeof old === 'string' && isPieces && !labels.test(name)) {
     if (keep(name, value, keeper)) target[name] = old + value;
   } else if (isObject(value) && isObject(old)) mergeInto(old, value, keeper, mode);
-  else if (Array.isArray(old) && (Array.isArray(value) || isPieces)) mergeLists(old, asParts(value), keeper, mode);
-  else if (Array.isArray(value) && old && isPieces) {
+  else if (Array.isArray(old) && (Array.isArray(value) || (isPieces && typeof value !== 'number'))) {
+    mergeLists(old, asParts(value), keeper, mode);
+  } else if (Array.isArray(value) && typeof old === 'string' && old !== '' && isPieces) {
     // What was said so far becomes the first part.
     const parts = asParts(old);
     target[name] = parts;
@@ -62,7 +63,10 @@ export function mergeMember(target: Members, name: string, value: unknown, keepe
   }
 }
 
-const asParts = (value: unknown): unknown[] => (Array.isArray(value) ? value : [{ type: 'text', text: value }]);
+const asParts = (value: unknown): unknown[] => {
+  if (Array.isArray(value)) return value;
+  return [typeof value === 'string' ? { type: 'text', text: value } : value];
+};
 
 const keep = (name: string, text: string, keeper: Keeper): boolean =>
   isText(name) ? keeper.keep(text) : keeper.hold(text.length);

@@ -7,7 +7,6 @@ import { insertByIndex } from './tool-calls.ts';
 
 /** Reads a streamed message: `message_start` … `message_stop`. */
 export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
-  readonly terminalMark = '';
   readonly #blocks: MessageBlock[] = [];
   readonly #usage: Members = {};
   #message: Members | null = null;
@@ -100,6 +99,11 @@ export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
     if (!isObject(usage)) return;
     mergeInto(this.#usage, usage, this.keeper, 'snapshots');
     this.#outputReported = true;
+  }
+
+  /** An answer that ended at another dialect's mark gets its own. */
+  get terminalMark(): string {
+    return this.#isStopped ? '' : this.encode({ type: 'message_stop' });
   }
 
   get complete(): boolean {

@@ -16,14 +16,9 @@ export function readStreamError(
   // One gateway wraps its errors in a list.
   const body: unknown = Array.isArray(value) ? value[0] : value;
   if (!isObject(body)) return event === 'error' ? { message: String(body) } : null;
-  const { error, object, type, status, code } = body;
-  const isError =
-    event === 'error' || object === 'error' || (typeof type === 'string' && /error$|exception$/i.test(type));
-  if (!isError && !error && (isAnswer(body) || !looksLikeError(body))) return null;
-  if (error) return readErrorBody(body);
-  // `error` says nothing more, and an RFC 9457 problem has a URL for its type.
-  const word = type === 'error' || String(type).includes(':') ? undefined : type;
-  return readErrorBody({ ...body, type: word, code: code ?? (word === undefined ? status : undefined) });
+  const { error, object, type } = body;
+  const isError = event === 'error' || error || object === 'error' || /error$|exception$/i.test(String(type));
+  return isError || (!isAnswer(body) && looksLikeError(body)) ? readErrorBody(body) : null;
 }
 
 /** Whether an object is the body of an error, with nothing around it that says so. */
