@@ -26,8 +26,7 @@ export class ChatReader extends AnswerReader<ChatCompletionChunk, ChatCompletion
   }
 
   protected endAtMark(): StreamStep<never> {
-    if (this.#choices.size === 0) throw new SyntaxError('The stream ended without an answer.');
-    return { type: 'end' };
+    return { type: this.#choices.size === 0 ? 'cut' : 'end' };
   }
 
   protected isAnswer({ choices, usage, object }: Members): boolean {

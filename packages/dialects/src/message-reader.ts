@@ -15,8 +15,7 @@ export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
   #isStopped = false;
 
   protected endAtMark(): StreamStep<never> {
-    if (this.#message === null) throw new SyntaxError('The stream ended without an answer.');
-    return { type: 'end' };
+    return { type: this.#message === null ? 'cut' : 'end' };
   }
 
   protected isAnswer({ type }: Members, event: string | undefined): boolean {
@@ -30,6 +29,7 @@ export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
     else if (type === 'content_block_start') this.#beginBlock(index, event['content_block']);
     else if (type === 'content_block_stop') this.#find(index)?.stop();
     else if (type === 'message_start') this.#start(event['message']);
+    else if (type === 'message_stop' && this.#message === null) return this.endAtMark();
     else if (type === 'message_delta' || type === 'message_stop') this.#addEnd(event);
     return { type: 'event', event: event as unknown as MessageStreamEvent, last: this.#isStopped };
   }
@@ -92,7 +92,6 @@ export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
 
   #addEnd({ type, delta, usage, ...members }: Members): void {
     const isStop = type === 'message_stop';
-    if (isStop && this.#message === null) throw new SyntaxError('The stream ended without an answer.');
     const message = this.#begin();
     this.#isStopped = isStop;
     for (const source of [delta, members]) if (isObject(source)) mergeInto(message, source, this.keeper, 'snapshots');

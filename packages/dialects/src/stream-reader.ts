@@ -14,6 +14,8 @@ export type StreamStep<Event> =
   | { readonly type: 'nothing' }
   /** The terminal mark. */
   | { readonly type: 'end' }
+  /** The stream end marker with no answer before it. */
+  | { readonly type: 'cut' }
   /** A failure after the headers. */
   | { readonly type: 'error'; readonly facts: ErrorFacts };
 

@@ -132,4 +132,23 @@ describe('JSON texts that differ in one string', () => {
       Array.from({ length: 40 }, (_, index) => JSON.stringify({ index, delta: { content: `${index}` } })),
     );
   });
+
+  test('are read right where a place-holder is planted in them, however it is escaped', () => {
+    const planted = fc.oneof(
+      fc.constantFrom('clawwits', 'claw\\u0077its', '\\u0063lawwits', 'x', '\\u0078x'),
+      fc.nat({ max: 200 }).map((length) => 'x'.repeat(length)),
+    );
+    const chunk = fc
+      .tuple(planted, planted, planted)
+      .map(
+        ([one, other, text]) =>
+          `{"id":"${one}","content":"${other}","delta":{"name":"${other}","content":"${text}","after":"${one}"}}`,
+      );
+    fc.assert(
+      fc.property(fc.array(chunk, { minLength: 2, maxLength: 6 }), (texts) => expectSameAsParse(texts)),
+      { numRuns: 2_000 },
+    );
+    const swapping = (after: string) => `{"choices":[{"text":"clawwits","name":"${after}"}]}`;
+    expectSameAsParse(['clawwits', 'other', 'clawwits', 'third'].map(swapping));
+  });
 });

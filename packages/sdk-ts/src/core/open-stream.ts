@@ -181,6 +181,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
         this.#arrived.push(step.event);
         this.#hasNews ||= event.event !== 'ping' && (step.event as { type?: unknown }).type !== 'ping';
       }
+      if (step.type === 'cut') this.#phase = { type: 'broken', error: this.#errors().cut('stream_cut', null) };
       if (step.type === 'error') this.#phase = { type: 'broken', error: this.#errors().reported(step.facts) };
       if (step.type === 'end' || (step.type === 'event' && step.last)) this.#end();
     } catch (error) {

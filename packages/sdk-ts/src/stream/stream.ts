@@ -1,4 +1,5 @@
 import type { StreamReader, StreamUsage } from '@clawwits/dialects';
+import { IncompleteStreamError } from '../errors/error-classes.ts';
 
 /** Takes what a stream's next pull comes to. */
 export interface EventReceiver<Event> {
@@ -99,20 +100,28 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
    * Reads to the end and gives the whole answer, in the shape of the one that is not streamed.
    *
    * @throws {TypeError} when the stream is being iterated already
+   * @throws {IncompleteStreamError} when the stream was cancelled before an answer began
    */
   async result(): Promise<Result> {
     this.#take();
     this.#source.reader.keepAll();
     for (let step = await this.#read(); !step.done; step = await this.#read());
-    return this.#source.reader.result();
+    try {
+      return this.#source.reader.result();
+    } catch (cause) {
+      const partial = { text: this.text, events: 0, usage: this.usage };
+      throw new IncompleteStreamError('The stream held no answer.', { code: 'stream_cut', partial, cause });
+    }
   }
 
   /**
-   * Splits the stream in two that can be read independently; what one has read and the other not is held in memory.
+   * Splits the stream in two that can be read independently; what one has read and the other not is held in memory, and
+   * the whole answer for either's `result()`.
    * The connection closes when both are cancelled.
    */
   tee(): [Stream<Event, Result, Metadata>, Stream<Event, Result, Metadata>] {
     this.#take();
+    this.#source.reader.keepAll();
     /** What the other branch has read ahead; nothing is kept for a branch that has left. */
     const waiting: [Event[] | null, Event[] | null] = [[], []];
     let reading: Promise<IteratorResult<Event, undefined>> | null = null;

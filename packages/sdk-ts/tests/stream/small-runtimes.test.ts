@@ -1,0 +1,17 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { chatStream } from '../support/golden.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
+
+test('streams work where the runtime has no FinalizationRegistry', async () => {
+  vi.stubGlobal('FinalizationRegistry', undefined);
+  vi.resetModules();
+  const { readChatStream } = await import('../../src/index.ts');
+  const { body } = new Response(chatStream.join(''));
+  if (body === null) throw new Error('A response has a body.');
+  const { choices } = await readChatStream(body).result();
+  expect(choices[0].message.content).toBe('Xin chào bạn!');
+});
