@@ -1,3 +1,4 @@
+import type { SplitAnswer } from './body-parser.ts';
 import type { ServerSentEvent } from './event-parser.ts';
 import { isObject, isText, type Members } from './merge.ts';
 import { RepeatedJsonReader } from './repeated-json.ts';
@@ -26,6 +27,7 @@ export abstract class AnswerReader<Event, Result> implements StreamReader<Event,
   abstract readonly terminalMark: string;
   abstract readonly complete: boolean;
   abstract readonly text: string;
+  abstract readonly split: SplitAnswer;
   protected readonly keeper = new Keeper();
   readonly #countPromptCharacters: () => number;
   readonly #json = new RepeatedJsonReader();

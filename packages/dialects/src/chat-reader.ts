@@ -2,6 +2,7 @@ import { type ChatCompletion, type ChatCompletionChunk, readErrorBody } from '@c
 import { AnswerReader, type AnswerReaderOptions, findText, nothing, type PlainText } from './answer-reader.ts';
 import { ChatChoiceAnswer } from './chat-choice.ts';
 import { isObject, type Members, mergeMember } from './merge.ts';
+import { splitChat } from './split-chat.ts';
 import type { StreamStep } from './stream-reader.ts';
 
 /** What a reader must know of the request. */
@@ -85,6 +86,10 @@ export class ChatReader extends AnswerReader<ChatCompletionChunk, ChatCompletion
   /** Whoever reads the stream next learns what it cost, too. */
   get terminalMark(): string {
     return `${this.#hiddenChunk}data: [DONE]\n\n`;
+  }
+
+  get split(): typeof splitChat {
+    return splitChat;
   }
 
   get complete(): boolean {

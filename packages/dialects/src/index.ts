@@ -1,7 +1,8 @@
 export type { AnswerReaderOptions } from './answer-reader.ts';
+export { type BodyKind, BodyParser } from './body-parser.ts';
 export { ChatReader, type ChatReaderOptions } from './chat-reader.ts';
 export { countCharacters } from './count-characters.ts';
-export { createEventParser, type EventParser, EventTooLarge, type ServerSentEvent } from './event-parser.ts';
+export { createEventParser, EventTooLarge, type ServerSentEvent } from './event-parser.ts';
 export { MessageReader } from './message-reader.ts';
 export { textOfOutput } from './response-answer.ts';
 export { ResponseReader } from './response-reader.ts';

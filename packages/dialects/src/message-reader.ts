@@ -2,6 +2,7 @@ import type { Message, MessageStreamEvent } from '@clawwits/contract';
 import { AnswerReader, findText, type PlainText } from './answer-reader.ts';
 import { isObject, type Members, mergeInto } from './merge.ts';
 import { MessageBlock } from './message-block.ts';
+import { splitMessage } from './split-message.ts';
 import type { StreamStep } from './stream-reader.ts';
 import { insertByIndex } from './tool-calls.ts';
 
@@ -103,6 +104,10 @@ export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
   /** An answer that ended at another dialect's mark gets its own. */
   get terminalMark(): string {
     return this.#isStopped ? '' : this.encode({ type: 'message_stop' });
+  }
+
+  get split(): typeof splitMessage {
+    return splitMessage;
   }
 
   get complete(): boolean {

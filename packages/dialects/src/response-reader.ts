@@ -2,6 +2,7 @@ import { type ModelResponse, type ResponseStreamEvent, readErrorBody } from '@cl
 import { AnswerReader, nothing } from './answer-reader.ts';
 import { isObject, type Members } from './merge.ts';
 import { ResponseAnswer } from './response-answer.ts';
+import { splitResponse } from './split-response.ts';
 import type { StreamStep } from './stream-reader.ts';
 
 /** Reads a streamed response: `response.created` … `response.completed`, `response.incomplete` or `response.failed`. */
@@ -35,6 +36,10 @@ export class ResponseReader extends AnswerReader<ResponseStreamEvent, ModelRespo
 
   protected deltaOf(event: Members): Members {
     return event;
+  }
+
+  get split(): typeof splitResponse {
+    return splitResponse;
   }
 
   get complete(): boolean {

@@ -8,7 +8,10 @@ export interface StreamUsage {
 
 /** What a stream had delivered when it ended, however it ended. */
 export interface StreamPartial {
-  /** The text so far, of the first answer. */
+  /**
+   * The text so far, of the first answer. Where nothing could be read and `events` is 0, the answer as it came: its first
+   * 65,536 characters, without keys.
+   */
   readonly text: string;
   /** The events that were handed out. */
   readonly events: number;

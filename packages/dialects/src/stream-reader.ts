@@ -1,4 +1,5 @@
 import type { ErrorFacts } from '@clawwits/contract';
+import type { SplitAnswer } from './body-parser.ts';
 import type { ServerSentEvent } from './event-parser.ts';
 import type { StreamUsage } from './stream-partial.ts';
 
@@ -44,6 +45,8 @@ export interface StreamReader<Event, Result> {
   encode(event: Event): string;
   /** What a whole stream ends with. */
   readonly terminalMark: string;
+  /** Makes the events of an answer that came in one piece. */
+  readonly split: SplitAnswer;
 }
 
 /** Longer than any model's answer today; an endless stream must not fill the memory with what was read already. */

@@ -77,7 +77,8 @@ const inOwnWords = (message: string): string =>
 /** The exit code that a failed call ends with. */
 export function exitCodeOf(error: ClawwitsError): ExitCode {
   if (error instanceof IncompleteStreamError) return exitCodes.incomplete;
-  if (error.partial !== undefined && error.partial.text !== '') return exitCodes.incomplete;
+  // Without an event it is the text of an answer that could not be read.
+  if (error.partial !== undefined && error.partial.events > 0 && error.partial.text !== '') return exitCodes.incomplete;
   if (error instanceof AuthenticationError || error instanceof PermissionError) return exitCodes.authentication;
   if (error instanceof InsufficientBalanceError) return exitCodes.insufficientWits;
   if (error instanceof RateLimitError) return exitCodes.rateLimited;

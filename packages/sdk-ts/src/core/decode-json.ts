@@ -1,8 +1,14 @@
-import { type Deleted, readErrorBody, statusOfErrorCode } from '@clawwits/contract';
+import { type Deleted, type ErrorFacts, readErrorBody, statusOfErrorCode } from '@clawwits/contract';
+import type { StreamReader } from '@clawwits/dialects';
 import { quietCause } from '../errors/quiet-cause.ts';
 import { type CollectedBody, collect } from '../transport/collect.ts';
+import type { BodyReader, TransportAnswer } from '../transport/transport.ts';
+import { withPieces } from '../transport/unread.ts';
 import type { AnsweredContext, Decoding } from './call-context.ts';
+import { describePage } from './error-page.ts';
+import { malformed } from './malformed.ts';
 import type { AttemptOutcome, Malformed } from './outcome.ts';
+import { readWholeStream } from './read-whole-stream.ts';
 import { refusal } from './refusal.ts';
 
 /**
@@ -19,6 +25,23 @@ export type ReadOtherBody<Value> = (text: string, json: unknown) => { readonly v
  */
 export function jsonDecoding<Value extends object>(readOther?: ReadOtherBody<Value>): Decoding<Value> {
   return { accept: 'application/json', finish: (context) => finishJson<Value>(context, readOther) };
+}
+
+/** An answer of a model, one JSON object; one that comes as a stream is read to its end. */
+export function answerDecoding<Value extends object>(createReader: CreateReader<Value>): Decoding<Value> {
+  return {
+    accept: 'application/json',
+    finish: (context) =>
+      isEventStream(context.answer.header('content-type'))
+        ? readWholeStream(context, createReader())
+        : finishJson<Value>(context, undefined, createReader),
+  };
+}
+
+type CreateReader<Value> = () => StreamReader<unknown, Value>;
+
+export function isEventStream(contentType: string | null): boolean {
+  return /^\s*text\/event-stream\b/i.test(contentType ?? '');
 }
 
 /** An answer that is any JSON value, or nothing, which is read as `null`. */
@@ -41,25 +64,24 @@ export const readDeleted =
 export function finishJson<Value>(
   context: AnsweredContext,
   readOther: ReadOtherBody<Value> = () => null,
+  createReader?: CreateReader<Value>,
 ): AttemptOutcome<Value> | Promise<AttemptOutcome<Value>> {
   const body = collect(context.answer.body, context.settings.maxResponseSize);
   return 'text' in body
-    ? readJson(context, body, readOther)
-    : body.then((collected) => readJson(context, collected, readOther));
+    ? readJson(context, body, readOther, createReader)
+    : body.then((collected) => readJson(context, collected, readOther, createReader));
 }
 
 function readJson<Value>(
   context: AnsweredContext,
   { text, truncated }: CollectedBody,
   readOther: ReadOtherBody<Value>,
-): AttemptOutcome<Value> {
+  createReader?: CreateReader<Value>,
+): AttemptOutcome<Value> | Promise<AttemptOutcome<Value>> {
   const { core, answer, settings } = context;
   if (truncated) {
-    return malformed(
-      context,
-      `its body is larger than "maxResponseSize" (${settings.maxResponseSize} bytes)`,
-      'response_too_large',
-    );
+    const problem = `its body is larger than "maxResponseSize" (${settings.maxResponseSize} bytes)`;
+    return malformed(context, problem, { code: 'response_too_large', text });
   }
 
   let value: unknown;
@@ -69,34 +91,63 @@ function readJson<Value>(
   try {
     if (trimmed !== '') value = JSON.parse(text);
   } catch (error) {
-    problem = `its body is no JSON (${answer.header('content-type') ?? 'no content type'})`;
+    problem = `its body is ${describeBody(trimmed, answer)}`;
     cause = quietCause(error);
+    if (createReader !== undefined && looksLikeStream(trimmed)) {
+      return readCollected(context, text, createReader(), malformed(context, problem, { cause, text }));
+    }
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const other = readOther(trimmed, value);
-    return other === null
-      ? malformed(context, problem, 'invalid_response', cause)
-      : { type: 'succeeded', value: other.value };
+    return other === null ? malformed(context, problem, { cause, text }) : { type: 'succeeded', value: other.value };
   }
-  if (isErrorBody(value)) {
-    const facts = readErrorBody(value);
+  const facts = isErrorBody(value) ? readErrorBody(value) : isAnswer(value) ? null : readBareError(text, createReader);
+  if (facts !== null) {
     const source = { answer, gateway: core.gateway, date: core.runtime.date(), keys: context.keys };
     return refusal(source, statusOfErrorCode(facts.code), facts);
   }
   return { type: 'succeeded', value: value as Value };
 }
 
-/** An answer of status 200 that is none. */
-export function malformed(
-  { answer, response }: AnsweredContext,
-  problem: string,
-  code: Malformed['code'] = 'invalid_response',
-  cause?: unknown,
-): Malformed {
-  return { type: 'malformed', code, problem, cause, status: answer.status, requestId: response.requestId };
+/** An error that came with status 200. `error: null` stands in good answers of some gateways. */
+function isErrorBody(value: { error?: unknown; object?: unknown; type?: unknown }): boolean {
+  const { error, object, type } = value;
+  return (error !== undefined && error !== null && error !== false) || object === 'error' || type === 'error';
 }
 
-/** An error that came with status 200. `error: null` stands in good answers of some gateways. */
-function isErrorBody(value: object): boolean {
-  return 'error' in value && value.error !== null && value.error !== undefined && value.error !== false;
+/** Whether a value has what the answers of models have. */
+const isAnswer = (value: object): boolean => 'choices' in value || 'content' in value || 'output' in value;
+
+/** An error with nothing around it that says so, where an answer of a model was asked for. */
+function readBareError(text: string, createReader: CreateReader<unknown> | undefined): ErrorFacts | null {
+  const step = createReader?.().read({ data: text });
+  return step?.type === 'error' ? step.facts : null;
+}
+
+function describeBody(text: string, answer: TransportAnswer): string {
+  const contentType = answer.header('content-type');
+  const encoding = answer.header('content-encoding');
+  const page = describePage(text, contentType) ?? 'not JSON';
+  return `${page} (${contentType ?? 'no content type'}${encoding === null ? '' : `, compressed with "${encoding}"`})`;
+}
+
+/** Whether a text may be a stream: the lines of events, or several JSON values. */
+const looksLikeStream = (text: string): boolean => /^(data|event|id|retry)?:|^\{/.test(text);
+
+const emptyBody: BodyReader = { read: () => Promise.resolve(null), cancel: () => undefined };
+
+/** Reads a stream that came with the content type of something else. */
+async function readCollected<Value>(
+  context: AnsweredContext,
+  text: string,
+  reader: StreamReader<unknown, Value>,
+  otherwise: Malformed,
+): Promise<AttemptOutcome<Value>> {
+  const answer = withPieces(context.answer, [new TextEncoder().encode(text)], emptyBody);
+  const outcome = await readWholeStream({ ...context, answer }, reader, (value) => {
+    // Behind a whole answer nothing may come.
+    if (reader.split(value) !== null) throw new SyntaxError('The body holds more than one answer.');
+    return null;
+  });
+  return outcome.type === 'malformed' && !outcome.partial?.events ? otherwise : outcome;
 }

@@ -1,50 +1,88 @@
-import type { StreamReader } from '@clawwits/dialects';
+import { statusOfErrorCode } from '@clawwits/contract';
+import { BodyParser, EventTooLarge, type ServerSentEvent, type StreamReader } from '@clawwits/dialects';
 import { Stream } from '../stream/stream.ts';
+import { withPieces } from '../transport/unread.ts';
 import type { ResponseStream } from './call.ts';
 import { type AnsweredContext, type Decoding, describeCall } from './call-context.ts';
-import { finishJson, malformed } from './decode-json.ts';
+import { finishJson, isEventStream } from './decode-json.ts';
+import { malformed } from './malformed.ts';
 import { openStream } from './open-stream.ts';
 import type { AttemptOutcome } from './outcome.ts';
+import { refusal } from './refusal.ts';
 
-/** An answer that is a stream of events. */
+type CreateReader<Event, Result> = (params: object) => StreamReader<Event, Result>;
+
+/** An answer that is a stream of events, or that is read as one. */
 export function streamDecoding<Event, Result>(
-  createReader: (params: object) => StreamReader<Event, Result>,
+  createReader: CreateReader<Event, Result>,
 ): Decoding<ResponseStream<Event, Result>> {
   return {
     accept: 'text/event-stream',
-    finish(context) {
-      if (!isEventStream(context.answer.header('content-type'))) return finishWithoutStream(context);
-      const { settings, control, startedAt, answer, response, repeatable, keys, settle } = context;
-      const { gateway, runtime } = context.core;
-      const source = openStream(
-        {
-          gateway,
-          runtime,
-          settings,
-          control,
-          startedAt,
-          answer,
-          response,
-          repeatable,
-          keys,
-          settle,
-          describe: () => describeCall(context),
-        },
-        createReader(context.request.params ?? {}),
-      );
-      return { type: 'succeeded', staysOpen: true, value: new Stream(source) };
-    },
+    finish: (context) =>
+      isEventStream(context.answer.header('content-type'))
+        ? finishStream(context, createReader)
+        : finishUntyped(context, createReader),
   };
 }
 
-/** A missing content type is taken for the right one: what follows tells. */
-function isEventStream(contentType: string | null): boolean {
-  return contentType === null || /^\s*text\/event-stream\b/i.test(contentType);
+function finishStream<Event, Result>(
+  context: AnsweredContext,
+  createReader: CreateReader<Event, Result>,
+): AttemptOutcome<ResponseStream<Event, Result>> {
+  const { settings, control, startedAt, answer, response, repeatable, keys, settle } = context;
+  const { gateway, runtime } = context.core;
+  const source = openStream(
+    {
+      gateway,
+      runtime,
+      settings,
+      control,
+      startedAt,
+      answer,
+      response,
+      repeatable,
+      keys,
+      settle,
+      describe: () => describeCall(context),
+    },
+    createReader(context.request.params ?? {}),
+  );
+  return { type: 'succeeded', staysOpen: true, value: new Stream(source) };
 }
 
-/** An answer in one piece where a stream was asked for: an error that says so, or a gateway that cannot stream. */
-async function finishWithoutStream(context: AnsweredContext): Promise<AttemptOutcome<never>> {
-  const outcome = await finishJson(context);
-  if (outcome.type !== 'succeeded') return outcome;
-  return malformed(context, 'its body is one JSON object where a stream was asked for; call again without "stream"');
+/**
+ * A body of another content type, or of none: an event stream or JSON by its first bytes, else an error. Waits for the first
+ * JSON value, so that an error fails the call and not its stream.
+ */
+async function finishUntyped<Event, Result>(
+  context: AnsweredContext,
+  createReader: CreateReader<Event, Result>,
+): Promise<AttemptOutcome<ResponseStream<Event, Result>>> {
+  const { answer, core, keys, request, settings } = context;
+  const reader = createReader(request.params ?? {});
+  const pieces: Uint8Array[] = [];
+  const opening: { first: ServerSentEvent | null } = { first: null };
+  const parser = new BodyParser(reader.split, (event) => (opening.first ??= event), settings.maxResponseSize);
+  try {
+    while (opening.first === null && (parser.kind === null || parser.kind === 'json')) {
+      const piece = await answer.body.read();
+      if (piece === null) break;
+      pieces.push(piece);
+      parser.feed(piece);
+    }
+    const step = opening.first === null ? null : reader.read(opening.first);
+    if (step?.type === 'error') {
+      answer.body.cancel(new Error('The answer is an error.'));
+      const source = { answer, gateway: core.gateway, date: core.runtime.date(), keys };
+      return refusal(source, statusOfErrorCode(step.facts.code), step.facts);
+    }
+  } catch (error) {
+    if (error instanceof EventTooLarge) return malformed(context, error.message, { code: 'response_too_large' });
+    if (!(error instanceof SyntaxError)) throw error;
+    opening.first = null;
+  }
+  const unreadContext = { ...context, answer: withPieces(answer, pieces, answer.body) };
+  if (opening.first !== null || parser.kind === 'events') return finishStream(unreadContext, createReader);
+  const outcome = await finishJson(unreadContext);
+  return outcome.type === 'succeeded' ? malformed(context, 'its body is not an answer') : outcome;
 }

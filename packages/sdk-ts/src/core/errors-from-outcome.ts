@@ -25,7 +25,8 @@ export interface ErrorContext
 
 /** The error that a call ends with. */
 export function errorFromOutcome(outcome: FailedOutcome, context: ErrorContext): ClawwitsError {
-  const { title, billable, ...details } = context;
+  const { title, billable, ...known } = context;
+  const details = outcome.partial === undefined ? known : { ...known, partial: outcome.partial };
   switch (outcome.type) {
     case 'refused':
       return refused(outcome, title, details);

@@ -1,20 +1,18 @@
-import {
-  createEventParser,
-  type EventParser,
-  EventTooLarge,
-  type ServerSentEvent,
-  type StreamReader,
-} from '@clawwits/dialects';
+import { BodyParser, EventTooLarge, type ServerSentEvent, type StreamReader } from '@clawwits/dialects';
 import type { EventReceiver, StreamSource } from '../stream/stream.ts';
 import { release } from '../transport/release.ts';
 import type { PieceReceiver } from '../transport/transport.ts';
 import { CallStopped } from './call-control.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
 import type { StreamContext } from './stream-context.ts';
 import { createStreamErrors, type StreamErrors } from './stream-errors.ts';
 
 /** How long a stream whose answer is whole may leave its end marker open, in milliseconds. */
 const markPatienceMs = 5_000;
+
+/** What is kept of an event that cannot be read, in characters. */
+const rawLimit = 65_536;
 
 /** The limits of a wait for the next event. */
 const waitLimits = ['firstEventTimeout', 'idleTimeout', 'totalTimeout'] as const;
@@ -45,7 +43,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
   readonly reader: StreamReader<Event, Result>;
   readonly #context: StreamContext;
   readonly #openedAt: number;
-  readonly #parser: EventParser;
+  readonly #parser: BodyParser;
   #phase: Phase = { type: 'open' };
   #arrived: Event[] = [];
   #handedOut = 0;
@@ -67,7 +65,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     this.reader = reader;
     this.#context = context;
     this.#openedAt = runtime.now();
-    this.#parser = createEventParser((event) => this.#take(event), settings.maxEventSize);
+    this.#parser = new BodyParser(reader.split, (event) => this.#take(event), settings.maxEventSize);
     control.lift('timeout');
     control.lift('totalTimeout');
   }
@@ -185,7 +183,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
       if (step.type === 'error') this.#phase = { type: 'broken', error: this.#errors().reported(step.facts) };
       if (step.type === 'end' || (step.type === 'event' && step.last)) this.#end();
     } catch (error) {
-      this.#phase = { type: 'broken', error: this.#errors().cut('malformed_event', error) };
+      this.#phase = { type: 'broken', error: this.#errors(event.data).cut('malformed_event', error) };
     }
   }
 
@@ -251,9 +249,10 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     else this.#phase = { type: 'broken', error: this.#errors().cut('stream_cut', cause) };
   }
 
-  #errors(): StreamErrors {
+  /** @param raw an event that cannot be read: where there is nothing else, it is what had arrived */
+  #errors(raw = this.#parser.raw): StreamErrors {
     return createStreamErrors(this.#context, this.#openedAt, {
-      text: this.reader.text,
+      text: this.reader.text || hideSecrets(raw.slice(0, rawLimit), this.#context.keys),
       events: this.#handedOut + this.#arrived.length,
       usage: this.reader.usage,
     });

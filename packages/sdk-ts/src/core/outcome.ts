@@ -1,4 +1,5 @@
 import type { ErrorFacts, LimitFacts } from '@clawwits/contract';
+import type { StreamPartial } from '@clawwits/dialects';
 import type { FailureKind } from '../transport/transport.ts';
 import type { TimeLimit } from './call-control.ts';
 
@@ -47,10 +48,14 @@ export interface Malformed {
   readonly status: number;
   readonly requestId?: string | undefined;
   readonly cause?: unknown;
+  readonly partial?: StreamPartial | undefined;
 }
 
 /** How an attempt can fail. */
-export type FailedOutcome = Refused | Failed | TimedOut | Aborted | Malformed;
+export type FailedOutcome = (Refused | Failed | TimedOut | Aborted | Malformed) & {
+  /** What of the answer had arrived. */
+  readonly partial?: StreamPartial | undefined;
+};
 
 /** What an attempt that succeeded brought. */
 export interface Succeeded<Value> {

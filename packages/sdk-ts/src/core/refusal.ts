@@ -3,6 +3,7 @@ import { collect } from '../transport/collect.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import { readRequestId } from './describe-response.ts';
 import { describePage } from './error-page.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import type { Refused } from './outcome.ts';
 import { readToldWait } from './told-wait.ts';
 
@@ -54,8 +55,10 @@ export function refusal(source: RefusalSource, status: number, facts: ErrorFacts
 }
 
 function hideKeys(facts: ErrorFacts, keys: readonly string[]): ErrorFacts {
-  const hide = (text: string): string => keys.reduce((safe, key) => safe.replaceAll(key, '[redacted]'), text);
-  const safe = Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' ? hide(value) : value]);
+  const safe = Object.entries(facts).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? hideSecrets(value, keys) : value,
+  ]);
   return Object.fromEntries(safe);
 }
 

@@ -50,7 +50,7 @@ export interface ErrorDetails {
   readonly idempotencyKey?: string | undefined;
   /** What the headers of the answer told of limits and costs. */
   readonly limits?: LimitFacts | undefined;
-  /** What a stream had delivered before it failed. */
+  /** What a stream had delivered before it failed, or the text of an answer that cannot be read. */
   readonly partial?: StreamPartial | undefined;
   readonly cause?: unknown;
 }

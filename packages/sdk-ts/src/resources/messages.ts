@@ -2,7 +2,7 @@ import { type Message, type MessageStreamEvent, messages as messagesEndpoint } f
 import { countCharacters, MessageReader } from '@clawwits/dialects';
 import type { ClientCore, RequestOptions, ResponseStream } from '../core/call.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
-import { jsonDecoding } from '../core/decode-json.ts';
+import { answerDecoding } from '../core/decode-json.ts';
 import { streamDecoding } from '../core/decode-stream.ts';
 import { type ReadStreamOptions, readStream } from '../core/read-stream.ts';
 import { startCall } from '../core/start-call.ts';
@@ -60,7 +60,7 @@ export function createMessages(core: ClientCore): Messages {
     return startCall<Message | MessageStream>(
       core,
       { endpoint: messagesEndpoint, body: () => chooseModel(writeMessageRequest(params), core), options },
-      params?.stream === true ? streamDecoding(createReader) : jsonDecoding<Message>(),
+      params?.stream === true ? streamDecoding(createReader) : answerDecoding(createReader),
     );
   }
   return { create: create as Messages['create'] };

@@ -2,7 +2,8 @@ import { type Model, models as modelsEndpoint, readModel, type WireModelList } f
 import type { ClientCore, RequestOptions } from '../core/call.ts';
 import { type AnsweredContext, type Decoding, describeCall } from '../core/call-context.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
-import { finishJson, malformed } from '../core/decode-json.ts';
+import { finishJson } from '../core/decode-json.ts';
+import { malformed } from '../core/malformed.ts';
 import { startCall } from '../core/start-call.ts';
 import { RequestRejectedError } from '../errors/error-classes.ts';
 

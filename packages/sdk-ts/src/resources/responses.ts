@@ -7,7 +7,7 @@ import {
 import { countCharacters, ResponseReader, textOfOutput } from '@clawwits/dialects';
 import type { ClientCore, RequestOptions, ResponseStream } from '../core/call.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
-import { jsonDecoding } from '../core/decode-json.ts';
+import { answerDecoding } from '../core/decode-json.ts';
 import { streamDecoding } from '../core/decode-stream.ts';
 import { type ReadStreamOptions, readStream } from '../core/read-stream.ts';
 import { startCall } from '../core/start-call.ts';
@@ -65,7 +65,7 @@ export function createResponses(core: ClientCore): Responses {
     return startCall<ModelResponse | ModelResponseStream>(
       core,
       { endpoint: responsesEndpoint, body: () => chooseModel(writeResponseRequest(params), core), options },
-      params?.stream === true ? streamDecoding(createReader) : jsonDecoding<ModelResponse>(),
+      params?.stream === true ? streamDecoding(createReader) : answerDecoding(createReader),
     );
   }
   return { create: create as Responses['create'] };

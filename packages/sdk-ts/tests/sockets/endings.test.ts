@@ -163,16 +163,58 @@ describe.each(transports)('a stream by $name', (transport) => {
     expect(error).toMatchObject({ status: 402, code: 'insufficient_wits' });
   });
 
-  test.each([
-    ['JSON', jsonAnswer(chatAnswer), 'where a stream was asked for'],
-    ['HTML', answer(200, '<html>Log in</html>', { 'content-type': 'text/html' }), 'text/html'],
-  ])('that is %s is told as such', async (_, bytes, says) => {
-    await using server = await startRawServer(({ write }) => write(bytes));
+  test('that is HTML is an error that says so and holds it', async () => {
+    const page = '<html>Log in</html>';
+    await using server = await startRawServer(({ write }) => write(answer(200, page, { 'content-type': 'text/html' })));
     const client = await openClient(server.url, transport, once);
     const error = await failureOf(client.chat.completions.create(helloStream));
     expect(error).toBeInstanceOf(GatewayError);
-    expect(error).toMatchObject({ code: 'invalid_response', status: 200, maybeBilled: true });
-    expect(error.message).toContain(says);
+    expect(error).toMatchObject({ code: 'invalid_response', status: 200, maybeBilled: true, partial: { text: page } });
+    expect(error.message).toContain('text/html');
+  });
+
+  test('that is one JSON object is a stream of that answer', async () => {
+    await using server = await startRawServer(({ write }) => write(jsonAnswer(chatAnswer)));
+    const client = await openClient(server.url, transport);
+    const stream = await client.chat.completions.create(helloStream);
+    expect(await stream.result()).toEqual(chatAnswer);
+    const { error, events } = await readToEnd(await client.chat.completions.create(helloStream));
+    expect(error).toBeNull();
+    expect(events.map(({ choices }) => choices[0]?.delta.content)).toEqual(['Xin chào bạn!']);
+  });
+
+  test.each(['text/plain', 'application/octet-stream'])(
+    'with the content type %s hands out each event as it comes',
+    async (contentType) => {
+      let writeOn = () => undefined as unknown;
+      await using server = await startRawServer(async ({ write, end }) => {
+        await write(streamHead.replace('text/event-stream', contentType) + chatStream.slice(0, 2).join(''));
+        writeOn = () => write(chatStream.slice(2).join('')).then(end);
+      });
+      const client = await openClient(server.url, transport);
+      const iterator = (await client.chat.completions.create(helloStream))[Symbol.asyncIterator]();
+      await iterator.next();
+      expect(await iterator.next()).toMatchObject({ value: { choices: [{ delta: { content: 'Xin chào' } }] } });
+      writeOn();
+      for (let step = await iterator.next(); !step.done; step = await iterator.next());
+    },
+  );
+
+  test('where JSON was asked for is over with its end marker, and the answer is whole', async () => {
+    await using server = await startRawServer(({ write }) => write(streamHead + chatText));
+    const client = await openClient(server.url, transport);
+    expect(await client.chat.completions.create(hello)).toEqual(chatAnswer);
+  });
+
+  test('where JSON was asked for that breaks off is a lost connection with what had arrived', async () => {
+    await using server = await startRawServer(async ({ write, wait, reset }) => {
+      await write(Buffer.concat([Buffer.from(chunkedStreamHead), chunk(roleChunk + sayChunk('Half'))]));
+      await wait(20);
+      reset();
+    });
+    const client = await openClient(server.url, transport);
+    const error = await failureOf(client.chat.completions.create(hello));
+    expect(error).toMatchObject({ code: 'connection_lost', maybeBilled: true, partial: { text: 'Half', events: 2 } });
   });
 
   test('with invalid UTF-8 in a text has the replacement character there, and nothing else is lost', async () => {

@@ -7,7 +7,7 @@ import {
 import { ChatReader, countCharacters } from '@clawwits/dialects';
 import type { ClientCore, RequestOptions, ResponseStream } from '../../core/call.ts';
 import type { ClawwitsPromise } from '../../core/clawwits-promise.ts';
-import { jsonDecoding } from '../../core/decode-json.ts';
+import { answerDecoding } from '../../core/decode-json.ts';
 import { streamDecoding } from '../../core/decode-stream.ts';
 import { type ReadStreamOptions, readStream } from '../../core/read-stream.ts';
 import { startCall } from '../../core/start-call.ts';
@@ -74,7 +74,7 @@ export function createChatCompletions(core: ClientCore): ChatCompletions {
         },
         options,
       },
-      streamed ? streamDecoding(() => createReader(params)) : jsonDecoding<ChatCompletion>(),
+      streamed ? streamDecoding(() => createReader(params)) : answerDecoding(() => createReader(params)),
     );
   }
   return { create: create as ChatCompletions['create'] };

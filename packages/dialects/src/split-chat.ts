@@ -1,0 +1,18 @@
+import type { SplitAnswer } from './body-parser.ts';
+import { isObject, type Members } from './merge.ts';
+
+/** Makes a chunk of a whole chat completion. */
+export const splitChat: SplitAnswer = (value) => {
+  if (!isObject(value) || !Array.isArray(value['choices'])) return null;
+  const choices = value['choices'].filter(isObject);
+  if (!choices.some(({ message, delta }) => isObject(message) && !isObject(delta))) return null;
+  const chunk = { ...value, object: 'chat.completion.chunk', choices: choices.map(toChunkChoice) };
+  return [{ data: JSON.stringify(chunk) }, { data: '[DONE]' }];
+};
+
+function toChunkChoice({ message, ...choice }: Members): Members {
+  const delta: Members = isObject(message) ? { ...message } : {};
+  const { tool_calls: calls } = delta;
+  if (Array.isArray(calls)) delta['tool_calls'] = calls.map((call, index) => ({ index, ...call }));
+  return { ...choice, delta };
+}
