@@ -11,6 +11,7 @@ const stream = await client.messages.create({
 let events = 0;
 for await (const event of stream) {
   events += 1;
-  if (event.type === 'content_block_delta') stream.cancel();
+  if (event.type === 'content_block_delta') break;
 }
+stream.cancel();
 console.log(events > 0);
