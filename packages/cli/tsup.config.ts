@@ -59,6 +59,17 @@ const filesOfTheirOwn: NonNullable<Options['esbuildPlugins']>[number] = {
   },
 };
 
+/** The command gives each client a dispatcher or a `fetch`: what the SDK loads on a Node without either is left out. */
+const withoutFallback: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'without-fallback',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]sdk-ts[\\/]src[\\/]platform[\\/]node\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace("import('@clawwits/sdk-ts/node-http')", 'Promise.reject()'),
+      loader: 'ts',
+    }));
+  },
+};
+
 /** The letters of international host names are 190 kB, and nobody asks: formats are checked without them. */
 const withoutHostNames: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'without-host-names',
@@ -142,7 +153,7 @@ export default defineConfig({
   external,
   noExternal: [/^@clawwits\/sdk-ts/, /^@hyperjump\//, 'chalk', 'commander', 'zod'],
   plugins: [plainAscii, requiredAtOnce],
-  esbuildPlugins: [plainCommander, filesOfTheirOwn, fewFiles, withoutHostNames, thirdPartyNotices],
+  esbuildPlugins: [plainCommander, withoutFallback, filesOfTheirOwn, fewFiles, withoutHostNames, thirdPartyNotices],
   onSuccess: () => writeAnswers(join(import.meta.dirname, 'dist')),
   esbuildOptions(options) {
     options.charset = 'ascii';

@@ -17,6 +17,8 @@ function buildFor(condition: 'node' | 'web'): Options {
     outDir: `dist/${condition}`,
     // The parser of event streams is bundled: finding and reading one more package took half of the import's time.
     noExternal: ['eventsource-parser'],
+    // An entry of its own, loaded only on a Node without `fetch`.
+    external: ['@clawwits/sdk-ts/node-http'],
     onSuccess: () => copyFile('../dialects/node_modules/eventsource-parser/LICENSE', 'dist/third-party-notices.txt'),
     platform: condition === 'node' ? 'node' : 'neutral',
     esbuildOptions(options) {

@@ -26,7 +26,7 @@ const faults: readonly Fault[] = [
     name: 'a malformed key',
     exitCode: 3,
     code: 'invalid_api_key',
-    env: ({ url }) => ({ CLAWWITS_BASE_URL: url, CLAWWITS_API_KEY: 'nonsense' }),
+    env: ({ url }) => ({ CLAWWITS_BASE_URL: url, CLAWWITS_API_KEY: 'toc-of-another-gateway' }),
   },
   { name: 'no base URL', exitCode: 2, code: 'missing_base_url', env: () => ({ CLAWWITS_API_KEY: key }) },
   {

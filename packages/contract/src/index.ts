@@ -18,6 +18,7 @@ export type { ErrorFacts, GatewayProfile, HeaderLookup, LimitFacts } from './gat
 export { klawdProfile } from './gateways/klawd.ts';
 export { type GatewayName, gatewayProfiles } from './gateways/profiles.ts';
 export { techopenclawProfile } from './gateways/techopenclaw.ts';
+export { ownerOfKey } from './gateways/token-kinds.ts';
 export { readErrorBody } from './read-error.ts';
 export { readModel } from './read-model.ts';
 export type { Scope } from './scopes.ts';

@@ -1,7 +1,7 @@
-import type { GatewayProfile } from '@clawwits/contract';
+import { type GatewayProfile, ownerOfKey } from '@clawwits/contract';
 import { createTransport, defaultLogger, isBrowser, readEnvironment, userAgent } from '#platform';
 import type { ClientCore } from './core/call.ts';
-import { readHeaders } from './core/headers.ts';
+import { type HeadersOption, readHeaders } from './core/headers.ts';
 import { createLog, isLogLevel, type Log, type LogLevel } from './core/log.ts';
 import type { Middleware } from './core/middleware.ts';
 import type { Observer } from './core/observer.ts';
@@ -27,7 +27,7 @@ export interface ClientOptions<G extends Gateway = ClawwitsGateway> extends Call
    * The gateway's root, `http://127.0.0.1:8787` for one; an ending `/v1` is taken off. Default: the gateway's
    * variable, `CLAWWITS_BASE_URL` for one, else its public address.
    */
-  baseURL?: string | undefined;
+  baseURL?: string | URL | undefined;
   /** Which gateway is spoken to. Default {@link clawwits}. */
   gateway?: G | undefined;
   /**
@@ -39,8 +39,8 @@ export interface ClientOptions<G extends Gateway = ClawwitsGateway> extends Call
   fetch?: Fetch | undefined;
   /** An undici dispatcher (6 to 8) that carries all requests: an agent, a pool, a proxy. Node only. */
   dispatcher?: Dispatcher | undefined;
-  /** Headers for every request. */
-  headers?: Readonly<Record<string, string>> | undefined;
+  /** Headers for every request: an object, a `Headers`, a `Map` or an array of entries. */
+  headers?: HeadersOption | undefined;
   /** Stands around each attempt of each call, the first outermost. */
   middleware?: readonly Middleware[] | undefined;
   /** Sees each call begin and end, a stream's end included: for tracing. See `@clawwits/sdk-ts/opentelemetry`. */
@@ -87,11 +87,12 @@ export function configure<G extends Gateway>(options: ClientOptions<G>, gateway:
       { code: 'browser_not_allowed' },
     );
   }
+  const baseURL = readBaseURL(options.baseURL, gateway);
   return {
     gateway,
     autoModel: options.autoModel ?? gateway.autoModel,
-    getApiKey: readApiKey(options.apiKey, gateway),
-    baseURL: readBaseURL(options.baseURL, gateway),
+    getApiKey: readApiKey(options.apiKey, gateway, baseURL),
+    baseURL,
     targets: new Map(),
     headers: { ...(userAgent !== null && { 'user-agent': userAgent }), ...readHeaders(options.headers ?? {}) },
     commonHeaders: new WeakMap(),
@@ -115,8 +116,12 @@ function checkOptions(options: object): void {
   checkNames(options, optionNames);
 }
 
-function readApiKey(option: ClientOptions['apiKey'], gateway: GatewayProfile): ClientCore['getApiKey'] {
-  if (typeof option === 'function') return () => checkGivenKey(option(), gateway);
+function readApiKey(
+  option: ClientOptions['apiKey'],
+  gateway: GatewayProfile,
+  baseURL: string,
+): ClientCore['getApiKey'] {
+  if (typeof option === 'function') return () => checkGivenKey(option(), gateway, baseURL);
   if (option !== undefined && typeof option !== 'string') {
     throw new ConfigurationError(`The option "apiKey" takes a text or a function; got ${describeValue(option)}.`, {
       code: 'invalid_option',
@@ -140,25 +145,38 @@ function readApiKey(option: ClientOptions['apiKey'], gateway: GatewayProfile): C
       code: 'invalid_api_key',
     });
   }
-  checkOwner(apiKey, gateway);
+  checkOwner(apiKey, gateway, baseURL);
   return () => apiKey;
 }
 
 /** A key that is asked for when it is needed never crosses gateways either. */
-function checkGivenKey(given: string | Promise<string>, gateway: GatewayProfile): string | Promise<string> {
+function checkGivenKey(
+  given: string | Promise<string>,
+  gateway: GatewayProfile,
+  baseURL: string,
+): string | Promise<string> {
   const check = (apiKey: string): string => {
-    if (typeof apiKey === 'string') checkOwner(apiKey, gateway);
+    if (typeof apiKey === 'string') checkOwner(apiKey, gateway, baseURL);
     return apiKey;
   };
   return typeof given === 'string' ? check(given) : Promise.resolve(given).then(check);
 }
 
-function checkOwner(apiKey: string, gateway: GatewayProfile): void {
-  const problem = gateway.checkApiKey(apiKey);
+/**
+ * Refuses a key that is recognisably somebody else's, and at the gateway's own public address every key that cannot be its own.
+ * Behind an address of the user's own (a company's proxy, a local model server), the form of a key is the owner's business.
+ */
+function checkOwner(apiKey: string, gateway: GatewayProfile, baseURL: string): void {
+  if (apiKey === '') {
+    throw new ConfigurationError('The function given as "apiKey" gave an empty key.', { code: 'invalid_api_key' });
+  }
+  const owner = ownerOfKey(apiKey);
+  const isForeign = owner !== null && owner !== gateway.title;
+  const problem = isForeign || baseURL === gateway.baseURL ? gateway.checkApiKey(apiKey) : null;
   if (problem !== null) throw new ConfigurationError(problem, { code: 'invalid_api_key' });
 }
 
-function readBaseURL(option: string | undefined, gateway: GatewayProfile): string {
+function readBaseURL(option: string | URL | undefined, gateway: GatewayProfile): string {
   const given = option || readEnvironment(gateway.baseURLVariable) || gateway.baseURL;
   if (given === null) {
     throw new ConfigurationError(
@@ -186,7 +204,9 @@ function readBaseURL(option: string | undefined, gateway: GatewayProfile): strin
   return (url.origin + url.pathname).replace(/\/+$/, '').replace(/\/v1$/, '');
 }
 
-function parseURL(text: unknown): URL | null {
+function parseURL(given: unknown): URL | null {
+  // A URL of another realm is no instance of this one's class; its text is the same.
+  const text = typeof given === 'object' && given !== null && 'href' in given ? String(given.href) : given;
   return typeof text === 'string' && URL.canParse(text) ? new URL(text) : null;
 }
 

@@ -28,10 +28,19 @@ describe('in a browser', () => {
     expect(headers.has('user-agent')).toBe(false);
   });
 
-  test('an edge runtime without a page needs no leave, and reads no environment', () => {
-    vi.stubEnv('CLAWWITS_API_KEY', testKey);
+  test('an edge runtime without a page needs no leave, and reads its environment where it has one', () => {
     expect(new Clawwits(options)).toBeInstanceOf(Clawwits);
-    expect(() => new Clawwits({ baseURL: options.baseURL })).toThrow('No API key');
+    vi.stubEnv('CLAWWITS_API_KEY', testKey);
+    expect(new Clawwits({ baseURL: options.baseURL })).toBeInstanceOf(Clawwits);
     vi.unstubAllEnvs();
+    vi.stubGlobal('process', undefined);
+    expect(() => new Clawwits({ baseURL: options.baseURL })).toThrow('No API key');
+    vi.stubGlobal('process', {
+      get env() {
+        throw new Error('may not be read');
+      },
+    });
+    expect(() => new Clawwits({ baseURL: options.baseURL })).toThrow('No API key');
+    vi.unstubAllGlobals();
   });
 });

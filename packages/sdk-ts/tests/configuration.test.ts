@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Clawwits, type ClientOptions, ConfigurationError } from '../src/index.ts';
+import { Clawwits, type ClientOptions, ConfigurationError, techopenclaw } from '../src/index.ts';
 import { testKey } from './support/client.ts';
 import { guardEachTest } from './support/guards.ts';
 
@@ -88,9 +88,22 @@ describe('the key', () => {
     ['a carriage return that begins a header', 'cw_sk_secretpart\r\nx-evil: 1'],
     ['a space', 'cw_sk_ secretpart'],
     ['a letter outside ASCII', 'cw_sk_secretpartđ'],
-    ['another prefix', 'secretpart-0123456789'],
+    ["another gateway's prefix", 'toc-secretpart-0123456789'],
+    ["a vendor's prefix", 'sk-ant-secretpart-0123456789'],
+    ["another vendor's prefix", 'sk-proj-secretpart-0123456789'],
   ])('with %s is refused without being repeated', (_, apiKey) => {
     const error = refusalOf({ apiKey, baseURL: local });
+    expect(error.code).toBe('invalid_api_key');
+    expect(error.message).not.toContain('secretpart');
+  });
+
+  test("of an unknown form is the owner's business behind an address of one's own", () => {
+    expect(new Clawwits({ apiKey: 'sk-1234', baseURL: local })).toBeInstanceOf(Clawwits);
+    expect(new Clawwits({ gateway: techopenclaw, apiKey: 'sk-1234', baseURL: local })).toBeInstanceOf(Clawwits);
+  });
+
+  test("of an unknown form is refused at the gateway's own public address", () => {
+    const error = refusalOf({ gateway: techopenclaw, apiKey: 'secretpart' } as never);
     expect(error.code).toBe('invalid_api_key');
     expect(error.message).not.toContain('secretpart');
   });

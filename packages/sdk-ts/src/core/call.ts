@@ -1,7 +1,7 @@
 import type { Endpoint, GatewayProfile } from '@clawwits/contract';
 import type { Stream } from '../stream/stream.ts';
 import type { RequestTarget, Transport } from '../transport/transport.ts';
-import type { CommonHeadersTable } from './headers.ts';
+import type { CommonHeadersTable, HeadersOption } from './headers.ts';
 import type { Log } from './log.ts';
 import type { Middleware } from './middleware.ts';
 import type { Observer } from './observer.ts';
@@ -13,9 +13,9 @@ import type { CallSettings, ResolvedSettings } from './settings.ts';
 /** What may be said for a single call. */
 export interface RequestOptions extends CallSettings {
   /** Ends the call, wherever it is: it fails with an `AbortError` whose `cause` is the signal's reason. */
-  signal?: AbortSignal | undefined;
+  signal?: AbortSignal | null | undefined;
   /** Further request headers; they win over the SDK's own. */
-  headers?: Readonly<Record<string, string>> | undefined;
+  headers?: HeadersOption | undefined;
   /**
    * The key under which the gateway bills the call once, however often it is sent. Default: a new one for each call.
    * @see docs/contract.md §1, Idempotency

@@ -11,6 +11,7 @@ import {
   RequestRejectedError,
   TimeoutError,
 } from '../errors/error-classes.ts';
+import { isError } from '../errors/is-error.ts';
 import type { TimeLimit } from './call-control.ts';
 import type { Aborted, Failed, FailedOutcome, Malformed, Refused, TimedOut } from './outcome.ts';
 
@@ -127,7 +128,7 @@ function redirected({ status, requestId, facts }: Refused, title: string, detail
 }
 
 function failed({ kind, cause }: Failed, title: string, billable: boolean, details: Shared): ClawwitsError {
-  const problem = cause instanceof Error ? cause.message : String(cause);
+  const problem = isError(cause) ? cause.message : String(cause);
   if (kind === 'not-processed') {
     return new ConnectionError(
       `${title} could not be reached: ${problem}. Nothing was sent. Check the base URL and the network.`,

@@ -99,14 +99,27 @@ export function checkHeader(name: string, value: unknown): string {
   });
 }
 
+/** Request headers: an object, a `Headers`, a `Map`, or an array of entries. */
+export type HeadersOption = Readonly<Record<string, string>> | Iterable<readonly [name: string, value: string]>;
+
 /**
- * Headers as a caller gives them, names in lower case.
+ * Reads headers as a caller gives them, names in lower case.
  *
  * @throws {ConfigurationError} `invalid_option`
  */
-export function readHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const entries = Object.entries(headers);
+export function readHeaders(headers: HeadersOption): Record<string, string> {
+  if (typeof headers !== 'object' || headers === null) throw invalidHeaders();
+  const entries = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
   return Object.fromEntries(
-    entries.map(([name, value]) => [name.toLowerCase(), checkHeader(`headers["${name}"]`, value)]),
+    entries.map((entry) => {
+      if (!Array.isArray(entry) || typeof entry[0] !== 'string') throw invalidHeaders();
+      const [name, value] = entry as [string, unknown];
+      return [name.toLowerCase(), checkHeader(`headers["${name}"]`, value)];
+    }),
   );
 }
+
+const invalidHeaders = (): ConfigurationError =>
+  new ConfigurationError('The option "headers" takes an object, a Headers, a Map or an array of [name, value].', {
+    code: 'invalid_option',
+  });

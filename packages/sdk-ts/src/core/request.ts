@@ -1,5 +1,6 @@
 import type { Endpoint } from '@clawwits/contract';
 import { ConfigurationError } from '../errors/error-classes.ts';
+import { isError } from '../errors/is-error.ts';
 import type { RequestTarget } from '../transport/transport.ts';
 import { invalidParams } from '../wire/translate.ts';
 import type { CallDefinition, ClientCore, RequestOptions } from './call.ts';
@@ -64,7 +65,7 @@ function writeJson(params: object): string {
     return JSON.stringify(params);
   } catch (error) {
     throw new ConfigurationError(
-      `The parameters cannot be written as JSON: ${error instanceof Error ? error.message.split('\n', 1)[0] : 'unknown'}.`,
+      `The parameters cannot be written as JSON: ${isError(error) ? error.message.split('\n', 1)[0] : 'unknown'}.`,
       { code: 'invalid_params', cause: error },
     );
   }

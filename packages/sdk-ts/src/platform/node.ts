@@ -7,15 +7,23 @@ import { version } from '../version.ts';
 import { decodeBase64 as decodeStrictly } from './base64.ts';
 import type { Logger } from './logger.ts';
 
-/** An environment variable; an empty one counts as not set. */
+/**
+ * Reads an environment variable. An empty one counts as unset, and so does one that may not be read: Deno throws without
+ * `--allow-env`.
+ */
 export function readEnvironment(name: string): string | undefined {
-  return process.env[name] || undefined;
+  try {
+    return process.env[name] || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
- * Requests travel by the `fetch` given; else by the dispatcher given; else by the one that Node's own `fetch` uses, as
- * long as nobody has replaced that `fetch` (test tools and frameworks do, to intercept calls). Bun and Deno, which take
- * this entry too, use their own `fetch`.
+ * Creates the transport: the `fetch` given; else the dispatcher given; else the one that Node's own `fetch` uses, as long as
+ * nobody has replaced that `fetch` (test tools and frameworks do, to intercept calls) and the dispatcher can be reached. In
+ * a `vm` context, such as Jest's, it cannot: there requests travel over the global `fetch`, or over `node:http` where there is
+ * none. Bun and Deno, which take this entry too, use their own `fetch`.
  */
 export function createTransport(options: TransportOptions): Transport {
   const { fetch, dispatcher } = options;
@@ -24,8 +32,24 @@ export function createTransport(options: TransportOptions): Transport {
   const overFetch = createFetchTransport(() => globalThis.fetch);
   if (!isNode()) return overFetch;
   const overDispatcher = createDispatcherTransport(resolveDispatcher);
-  return (request, onConnected) => (isOwnFetch() ? overDispatcher : overFetch)(request, onConnected);
+  return (request, onConnected) => chooseTransport(overDispatcher, overFetch)(request, onConnected);
 }
+
+function chooseTransport(overDispatcher: Transport, overFetch: Transport): Transport {
+  if (typeof globalThis.fetch !== 'function') return overNodeHttp;
+  return isOwnFetch() && readGlobalDispatcher() !== null ? overDispatcher : overFetch;
+}
+
+let httpDispatcher: Promise<KnownDispatcher> | null = null;
+
+/** Loaded on demand: a Node without `fetch` is rare, a test environment that takes it away for one. */
+const overNodeHttp: Transport = createDispatcherTransport(() => {
+  httpDispatcher ??= import('@clawwits/sdk-ts/node-http').then(({ createHttpDispatcher }) => ({
+    dispatcher: createHttpDispatcher(),
+    isLegacy: false,
+  }));
+  return httpDispatcher;
+});
 
 /** A server or a script: nobody looks over its shoulder. */
 export function isBrowser(): boolean {
@@ -55,6 +79,7 @@ const legacyDispatcherSymbol = Symbol.for('undici.globalDispatcher.1');
 /** The dispatcher of Node's own `fetch`: the application's, where it set one; a proxy's, where the environment names one. */
 function resolveDispatcher(connectTimeout: number): KnownDispatcher | Promise<KnownDispatcher> {
   const known = readGlobalDispatcher();
+  if (known === null) throw new TypeError('The dispatcher was taken away during the call.');
   if (!isDefaultAgent(known.dispatcher)) return known;
   if (namesProxy()) return loadProxyDispatcher();
   return connectTimeout > defaultConnectTimeout ? loadPatientDispatcher() : known;
@@ -65,20 +90,19 @@ const defaultConnectTimeout = 10_000;
 
 let lastRead: KnownDispatcher | null = null;
 
-function readGlobalDispatcher(): KnownDispatcher {
-  // Node makes the dispatcher when one of fetch's classes is first touched. A bare mention would be taken for dead code.
-  if (lastRead === null && typeof globalThis.Headers !== 'function') throw missingDispatcher();
+/** Reads the dispatcher from where undici shares it; `null` where this realm has none. */
+function readGlobalDispatcher(): KnownDispatcher | null {
+  // Node creates the dispatcher when one of fetch's classes is first touched. A bare mention would be taken for dead code.
+  if (lastRead === null && typeof globalThis.Headers !== 'function') return null;
   const shared = globalThis as { [key: symbol]: Dispatcher | undefined };
   const legacy = shared[legacyDispatcherSymbol];
   // Undici 8 leaves a bridge for older ones in the older place; up to 7, the older place is the one that counts.
   const isBridge = legacy?.constructor.name === 'Dispatcher1Wrapper';
   const dispatcher = isBridge ? (shared[dispatcherSymbol] ?? legacy) : (legacy ?? shared[dispatcherSymbol]);
-  if (dispatcher === undefined) throw missingDispatcher();
+  if (dispatcher === undefined) return null;
   if (lastRead?.dispatcher !== dispatcher) lastRead = { dispatcher, isLegacy: dispatcher === legacy && !isBridge };
   return lastRead;
 }
-
-const missingDispatcher = (): Error => new Error('This Node has no global dispatcher; pass "fetch" or "dispatcher".');
 
 const isDefaultAgent = (dispatcher: Dispatcher): boolean => dispatcher.constructor.name === 'Agent';
 

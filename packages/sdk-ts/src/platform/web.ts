@@ -3,9 +3,17 @@ import type { Transport } from '../transport/transport.ts';
 import type { TransportOptions } from '../transport/transport-options.ts';
 import type { Logger } from './logger.ts';
 
-/** Browsers and edge runtimes have no environment that a key could be in. */
-export function readEnvironment(_name: string): string | undefined {
-  return undefined;
+/**
+ * Reads an environment variable where the runtime has an environment: workerd with `nodejs_compat` and the edge routes of
+ * frameworks offer `process.env`. An empty variable counts as unset, and so does one that may not be read.
+ */
+export function readEnvironment(name: string): string | undefined {
+  try {
+    const { process } = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } };
+    return process?.env?.[name] || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Requests travel by `fetch`: the one given, else the global one at the time of the call. */

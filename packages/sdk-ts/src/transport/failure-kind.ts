@@ -1,3 +1,4 @@
+import { isError } from '../errors/is-error.ts';
 import type { FailureKind } from './transport.ts';
 
 /** Failures of the system that happen before a request can leave. */
@@ -23,16 +24,21 @@ const certificate = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNE
 
 /** The system's code of an error, or of the error that caused it. */
 export function readSystemCode(error: unknown): string | undefined {
-  for (let current = error; current instanceof Error; current = current.cause) {
+  for (let current = error; isError(current); current = current.cause) {
     if ('code' in current && typeof current.code === 'string') return current.code;
-    const first = current instanceof AggregateError ? current.errors[0] : undefined;
-    if (first instanceof Error && 'code' in first && typeof first.code === 'string') return first.code;
+    // An AggregateError: one error for each address that was tried.
+    const first: unknown = 'errors' in current && Array.isArray(current.errors) ? current.errors[0] : undefined;
+    if (isError(first) && 'code' in first && typeof first.code === 'string') return first.code;
   }
   return undefined;
 }
 
+/** Wording of Deno's `fetch`, which gives no code, for a connection that was not established. */
+const denoConnectError = /client error \(Connect\)|tcp connect error|dns error/;
+
 /** Tells from a network error alone whether the request can have been processed. */
 export function classifyNetworkError(error: unknown): FailureKind {
   const code = readSystemCode(error);
+  if (code === undefined && isError(error) && denoConnectError.test(error.message)) return 'not-processed';
   return code !== undefined && (beforeSending.has(code) || certificate.test(code)) ? 'not-processed' : 'lost';
 }

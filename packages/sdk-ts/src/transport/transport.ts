@@ -1,4 +1,6 @@
+import { isError } from '../errors/is-error.ts';
 import { quietCause } from '../errors/quiet-cause.ts';
+
 /** Where a request goes, in the forms in which the transports want it. */
 export interface RequestTarget {
   /** The whole URL. */
@@ -88,9 +90,16 @@ export class TransportFailure extends Error {
 
 /** The system's own words are often one level down: fetch wraps them in "fetch failed". */
 function describe(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
+  if (!isError(cause)) return String(cause);
   const inner = cause.cause;
-  if (inner instanceof AggregateError && inner.errors[0] instanceof Error) return inner.errors[0].message;
-  if (cause instanceof AggregateError && cause.errors[0] instanceof Error) return cause.errors[0].message;
-  return inner instanceof Error ? inner.message : cause.message;
+  const first = firstOf(inner) ?? firstOf(cause);
+  if (first !== undefined) return first.message;
+  return isError(inner) ? inner.message : cause.message;
+}
+
+/** Returns the first error of an `AggregateError`, which stands for one connection attempt of several. */
+function firstOf(error: unknown): Error | undefined {
+  const first: unknown =
+    isError(error) && 'errors' in error && Array.isArray(error.errors) ? error.errors[0] : undefined;
+  return isError(first) ? first : undefined;
 }
