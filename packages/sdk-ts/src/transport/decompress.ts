@@ -1,35 +1,90 @@
 import { type BodyReader, TransportFailure } from './transport.ts';
-import { readWebStream } from './web-body.ts';
 
 /**
- * Undoes a body's `content-encoding`. The SDK asks for none; a gateway that compresses all the same is understood
- * where the runtime can (gzip and deflate), and is told apart from a broken body where it can't.
+ * Undoes a body's `content-encoding`. The SDK asks for none; a gateway that compresses all the same is understood: gzip,
+ * deflate with and without its header, Brotli, and zstd where the runtime has it. Another encoding is an error that names it.
  */
 export function decompress(body: BodyReader, encoding: string | null): BodyReader {
-  const format = encoding?.trim().toLowerCase() ?? '';
-  if (format === '' || format === 'identity') return body;
-  if (format !== 'gzip' && format !== 'x-gzip' && format !== 'deflate') return refuse(body, format);
-
-  const compressed = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    async pull(controller) {
-      const piece = await body.read();
-      if (piece === null) controller.close();
-      else controller.enqueue(new Uint8Array(piece));
-    },
-    // What breaks in the decompression leaves the rest of the body unread.
-    cancel: (reason) => body.cancel(reason),
-  });
-  const decompression = new DecompressionStream(format === 'deflate' ? 'deflate' : 'gzip');
-  return readWebStream(compressed.pipeThrough(decompression), (reason) => body.cancel(reason));
+  if (encoding === null) return body;
+  const formats = encoding.split(',').map((format) => format.trim().toLowerCase());
+  // The last one was applied last.
+  return formats.reduceRight(
+    (inner, format) => (format === '' || format === 'identity' ? inner : new DecompressedBody(inner, format)),
+    body,
+  );
 }
 
-function refuse(body: BodyReader, format: string): BodyReader {
-  const failure = new Error(`The answer is compressed with "${format}", which was not asked for.`);
-  return {
-    read() {
-      body.cancel(failure);
-      return Promise.reject(new TransportFailure('lost', failure));
-    },
-    cancel: (reason) => body.cancel(reason),
-  };
+/** The streams that undo each encoding, by the names of Node's functions. */
+const decompressors = {
+  gzip: 'createGunzip',
+  'x-gzip': 'createGunzip',
+  deflate: 'createInflate',
+  br: 'createBrotliDecompress',
+  zstd: 'createZstdDecompress',
+} as const;
+
+/** A stream of Node's `zlib`, as far as it is used here. */
+interface Decompressor extends AsyncIterable<Uint8Array> {
+  destroy(error: Error): void;
+}
+
+class DecompressedBody implements BodyReader {
+  readonly #body: BodyReader;
+  readonly #format: string;
+  #decompressor: Decompressor | null = null;
+  #pieces: AsyncIterator<Uint8Array> | null = null;
+  #cancelled: Error | null = null;
+
+  constructor(body: BodyReader, format: string) {
+    this.#body = body;
+    this.#format = format;
+  }
+
+  async read(): Promise<Uint8Array | null> {
+    try {
+      this.#pieces ??= await this.#open();
+      const { value, done } = await this.#pieces.next();
+      return done ? null : value;
+    } catch (error) {
+      if (this.#cancelled !== null) throw this.#cancelled;
+      if (error instanceof TransportFailure) throw error;
+      throw new TransportFailure('lost', error);
+    }
+  }
+
+  cancel(reason: Error): void {
+    this.#cancelled ??= reason;
+    this.#body.cancel(reason);
+    this.#decompressor?.destroy(reason);
+  }
+
+  async #open(): Promise<AsyncIterator<Uint8Array>> {
+    const first = await this.#body.read();
+    const decompressor = this.#create(first);
+    const { Readable, pipeline } = process.getBuiltinModule('node:stream');
+    pipeline(Readable.from(this.#readOn(first), { objectMode: false }), decompressor, (error) => {
+      // What breaks in the decompression leaves the rest of the body unread.
+      if (error) this.#body.cancel(error);
+    });
+    this.#decompressor = decompressor;
+    return decompressor[Symbol.asyncIterator]();
+  }
+
+  async *#readOn(first: Uint8Array | null): AsyncGenerator<Uint8Array> {
+    for (let piece = first; piece !== null; piece = await this.#body.read()) yield piece;
+  }
+
+  #create(first: Uint8Array | null) {
+    const zlib = process.getBuiltinModule('node:zlib');
+    const name = Object.hasOwn(decompressors, this.#format)
+      ? decompressors[this.#format as keyof typeof decompressors]
+      : '';
+    // Some servers send deflate without the header of its format, whose first byte ends with an 8.
+    const isRaw = this.#format === 'deflate' && first !== null && ((first[0] ?? 8) & 0x0f) !== 8;
+    const create = isRaw ? zlib.createInflateRaw : (zlib as Record<string, unknown>)[name];
+    if (typeof create === 'function') return (create as typeof zlib.createInflateRaw)();
+    const failure = new Error(`The answer is compressed with "${this.#format}", which this runtime cannot read`);
+    this.#body.cancel(failure);
+    throw failure;
+  }
 }
