@@ -112,6 +112,37 @@ describe.each(compilers)('%s', (compiler) => {
   });
 });
 
+/** Fields that say which kind of thing it is, members of every promise, and names that a class has for itself. */
+const selfEvident = /^(?:type|role|object|then|catch|finally|errorName|\[.+\])$/;
+
+test('an editor shows a text for each type, field and method', () => {
+  const { options } = ts.convertCompilerOptionsFromJson(settings, folder);
+  const entry = join(consumer, 'node_modules/@clawwits/sdk-ts/dist/index.d.ts');
+  const program = ts.createProgram([entry], options);
+  const checker = program.getTypeChecker();
+  const file = program.getSourceFile(entry);
+  const exported = file && checker.getSymbolAtLocation(file);
+  const silent: string[] = [];
+  for (const named of exported ? checker.getExportsOfModule(exported) : []) {
+    const symbol = named.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(named) : named;
+    for (const declaration of symbol.declarations ?? []) {
+      const isShown = ts.isInterfaceDeclaration(declaration) || ts.isClassDeclaration(declaration);
+      if (!isShown) continue;
+      if (ts.getJSDocCommentsAndTags(declaration).length === 0) silent.push(symbol.name);
+      for (const member of declaration.members) {
+        if (member.name === undefined || ts.isPrivateIdentifier(member.name)) continue;
+        const name = member.name.getText();
+        const isLiteral =
+          ts.isPropertySignature(member) && member.type !== undefined && ts.isLiteralTypeNode(member.type);
+        if (isLiteral || selfEvident.test(name) || ts.getJSDocCommentsAndTags(member).length > 0) continue;
+        silent.push(`${symbol.name}.${name}`);
+      }
+    }
+  }
+  expect(exported).toBeDefined();
+  expect(silent).toEqual([]);
+});
+
 test('an editor offers no member that only the SDK itself calls', () => {
   const file = join(folder, 'completion.mts');
   const code = `import type { ChatCompletionStream, ClawwitsPromise } from '@clawwits/sdk-ts';

@@ -1,6 +1,8 @@
 /** What a stream cost, in tokens; one token is one Wits. */
 export interface StreamUsage {
+  /** Tokens of the conversation and the tools. */
   readonly inputTokens: number;
+  /** Tokens of the answer, thinking included. */
   readonly outputTokens: number;
   /** `true` where the gateway had not told yet and the SDK counted about four characters a token. */
   readonly estimated: boolean;
@@ -15,5 +17,6 @@ export interface StreamPartial {
   readonly text: string;
   /** The events that were handed out. */
   readonly events: number;
+  /** What it had cost. */
   readonly usage: StreamUsage;
 }

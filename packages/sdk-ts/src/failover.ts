@@ -21,6 +21,7 @@ type AnyClient = Pick<ClientBase<Gateway>, 'gateway' | 'baseURL' | 'toJSON'>;
 
 /** A client of several, and what its gateway calls the models. */
 export interface FailoverMember<Client extends AnyClient = AnyClient> {
+  /** Client that takes the call. */
   readonly client: Client;
   /**
    * The model that this gateway is asked for, by the one that the call names; `auto` stands for none. A model that is not

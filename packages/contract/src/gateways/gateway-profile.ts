@@ -37,6 +37,7 @@ export type HeaderLookup = (name: string) => string | null;
 
 /** One gateway: everything in which it differs from the others. */
 export interface GatewayProfile<Name extends string = string> {
+  /** Name in code, such as `clawwits`. */
   readonly name: Name;
   /** Its name for people. */
   readonly title: string;

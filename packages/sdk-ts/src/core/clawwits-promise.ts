@@ -3,7 +3,9 @@ import type { Reply } from './send.ts';
 
 /** An answer together with what is known about it. */
 export interface WithResponse<Value> {
+  /** The answer itself. */
   readonly data: Value;
+  /** What is known about it: request id, attempts, limits, costs. */
   readonly response: ResponseMetadata;
 }
 

@@ -4,9 +4,11 @@ import type { ResponseMetadata } from './response-metadata.ts';
 
 /** A call that begins. */
 export interface ObservedCall {
+  /** Endpoint that is called. */
   readonly endpoint: Endpoint;
   /** The gateway's name, `clawwits` for one. */
   readonly gateway: string;
+  /** Root of the gateway. */
   readonly baseURL: string;
   /** The body as it is sent, prompts included: pass on with care. `null` for a `GET`. */
   readonly params: Readonly<Record<string, unknown>> | null;

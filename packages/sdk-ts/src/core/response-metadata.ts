@@ -3,6 +3,7 @@ import type { AttemptRecord, FailoverRecord } from '../errors/clawwits-error.ts'
 
 /** What is known about an answer beside its content. */
 export interface ResponseMetadata {
+  /** HTTP status. */
   readonly status: number;
   /** The name of the gateway that served. */
   readonly gateway: string;

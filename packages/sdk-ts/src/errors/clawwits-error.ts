@@ -18,7 +18,9 @@ export interface AttemptRecord {
 
 /** A gateway that a call moved on from. */
 export interface FailoverRecord {
+  /** Gateway that was called. */
   readonly gateway: string;
+  /** Root of that gateway. */
   readonly baseURL: string;
   /** What it said; `attempts` holds each of its attempts. */
   readonly error: ClawwitsError;
@@ -52,6 +54,7 @@ export interface ErrorDetails {
   readonly limits?: LimitFacts | undefined;
   /** What a stream had delivered before it failed, or the text of an answer that cannot be read. */
   readonly partial?: StreamPartial | undefined;
+  /** Error or reason behind it. */
   readonly cause?: unknown;
 }
 
@@ -80,18 +83,31 @@ export class ClawwitsError extends Error {
     return isInstance(this, value);
   }
 
+  /** Stable word for what happened, the same at every gateway: see `ErrorCode`, and the SDK's own words. */
   declare readonly code: string;
+  /** The gateway's own word for it, where that is another than `code`. */
   declare readonly gatewayCode: string | undefined;
+  /** Gateway that was called, such as `clawwits`. */
   declare readonly gateway: string | undefined;
+  /** HTTP status of the answer, or the one that an error inside an answer stands for. */
   declare readonly status: number | undefined;
+  /** The gateway's name for the call, to quote to its support. */
   declare readonly requestId: string | undefined;
+  /** `true` where the call may be repeated as it is: it may succeed later, and is not billed twice. */
   declare readonly retryable: boolean;
+  /** Server-specified delay before the next attempt, in milliseconds. */
   declare readonly retryAfterMs: number | undefined;
+  /** Field of the request that was refused. */
   declare readonly param: string | undefined;
+  /** Every attempt, in order. */
   declare readonly attempts: readonly AttemptRecord[];
+  /** `true` where tokens may have been spent although the call failed. */
   declare readonly maybeBilled: boolean;
+  /** Key under which the call can be repeated without being billed twice, where the gateway honours it. */
   declare readonly idempotencyKey: string | undefined;
+  /** What the headers of the answer reported of limits and costs. */
   declare readonly limits: LimitFacts;
+  /** What a stream had delivered before it failed, or the text of an answer that cannot be read. */
   declare readonly partial: StreamPartial | undefined;
   /** What the gateways before this one had said, where a call goes to one of several: see `createFailover`. */
   declare readonly failedOver: readonly FailoverRecord[] | undefined;

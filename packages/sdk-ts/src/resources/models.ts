@@ -9,6 +9,7 @@ import { RequestRejectedError } from '../errors/error-classes.ts';
 
 /** The models of a gateway, in one shape whichever gateway lists them. */
 export interface ModelList {
+  /** The models. */
   data: Model[];
 }
 

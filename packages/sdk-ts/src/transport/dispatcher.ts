@@ -15,6 +15,7 @@ export interface DispatchOptions {
 
 /** The part of undici's `Dispatcher` that the SDK calls: any agent, pool or client of undici 6 to 8 has it. */
 export interface Dispatcher {
+  /** Sends a request; the handler receives what is answered. */
   dispatch(options: DispatchOptions, handler: object): boolean;
 }
 

@@ -27,6 +27,7 @@ export interface WebhookOptions {
 export interface SignedWebhook {
   /** The raw body. */
   body: string;
+  /** The signature of the body. */
   signature: string;
   /** The headers that go with it. */
   headers: Record<string, string>;

@@ -24,9 +24,10 @@ export function expectMessages(messages: unknown): void {
 
 /** A limit on tokens is a whole number of 1 or more. */
 export function expectTokenLimit(name: string, value: unknown, required: boolean): void {
-  if ((value === undefined || value === null) && !required) return;
+  const isMissing = value === undefined || value === null;
+  if (isMissing && !required) return;
   if (!Number.isInteger(value) || Number(value) < 1) {
-    throw invalidParams(`"${name}" must be a whole number of 1 or more.`);
+    throw invalidParams(`"${name}" ${isMissing ? 'is missing: it ' : ''}must be a whole number of 1 or more.`);
   }
 }
 

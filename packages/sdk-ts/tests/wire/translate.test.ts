@@ -156,7 +156,9 @@ describe('parameters', () => {
   });
 
   test('of a message need a limit', () => {
-    expect(messageOf(() => writeMessageRequest({ messages } as never))).toContain('"maxTokens"');
+    expect(messageOf(() => writeMessageRequest({ messages } as never))).toBe(
+      '"maxTokens" is missing: it must be a whole number of 1 or more.',
+    );
   });
 
   test.each([undefined, '', [], [''], ['Hi', 7], 7].map((input) => ({ input })))(
