@@ -33,7 +33,8 @@ export class ToolCallAssembler {
 
   add(members: Members, keeper: Keeper): void {
     const { id, index, type, function: given } = members;
-    const details: Members = isObject(given) ? given : {};
+    // Some servers leave out the object around name and arguments.
+    const details: Members = isObject(given) ? given : members;
     const piece: Piece = {
       id: asText(id),
       index: typeof index === 'number' ? index : undefined,
@@ -49,7 +50,7 @@ export class ToolCallAssembler {
     if (type) call['type'] = type;
     if (call['type'] === 'function' || given) call['function'] = known;
     if (!isRepeated) addPiece(slot, piece, keeper);
-    mergeOthers(known, details, keeper);
+    if (details !== members) mergeOthers(known, details, keeper);
     mergeOthers(call, members, keeper);
   }
 

@@ -183,4 +183,14 @@ export const localServers: readonly StreamCase[] = [
       answer: answerOf(null, { tool_calls: [toolCall('call', 'add', '{"a":1}'), toolCall('call', 'add', '{"a":2}')] }),
     },
   ),
+  chat(
+    'a relay that leaves out the object around name and arguments',
+    [
+      call({ index: 0, id: 'call_a', type: 'function', name: 'add', arguments: '{"a":' }),
+      call({ index: 0, arguments: '1}' }),
+      finish('tool_calls'),
+      done,
+    ],
+    { text: '', answer: answerOf(null, { tool_calls: [toolCall('call_a', 'add', '{"a":1}')] }) },
+  ),
 ];

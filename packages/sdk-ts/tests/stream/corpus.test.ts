@@ -8,7 +8,9 @@ import type { StreamCase } from '../corpus/stream-case.ts';
 import { keysOf } from '../gateways/clients.ts';
 import { clientAnsweredBy } from '../support/answering.ts';
 import { guardEachTest } from '../support/guards.ts';
-import { foldChat, foldMessageEvents } from '../support/reference-fold.ts';
+import { foldChat } from '../support/reference-fold/chat.ts';
+import { foldMessageEvents } from '../support/reference-fold/messages.ts';
+import { foldResponseEvents } from '../support/reference-fold/responses.ts';
 
 guardEachTest();
 
@@ -115,9 +117,9 @@ describe('the corpus', () => {
     expect(new Set(corpus.map(({ server }) => server.replace(/,.*/, ''))).size).toBeGreaterThanOrEqual(25);
   });
 
-  const folds = { chat: foldChat, message: foldMessageEvents };
+  const folds = { chat: foldChat, message: foldMessageEvents, response: foldResponseEvents };
 
-  test.each(['chat', 'message'] as const)(
+  test.each(['chat', 'message', 'response'] as const)(
     'of the %s dialect, cut anywhere and split anywhere, adds up to what the reference fold makes of it',
     (dialect) => {
       const texts = corpus.filter((one) => one.dialect === dialect).map(({ stream }) => encode(stream.join('')));
