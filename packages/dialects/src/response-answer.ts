@@ -1,6 +1,7 @@
 import type { ModelResponse, ResponseOutputItem } from '@clawwits/contract';
 import { isObject, type Members } from './merge.ts';
 import { overlay } from './overlay.ts';
+import { readIndex } from './read-index.ts';
 import { ResponseItem } from './response-item.ts';
 import type { Keeper } from './stream-reader.ts';
 
@@ -102,16 +103,6 @@ function completeOutput(output: readonly Members[], items: readonly Members[]): 
   // Some gateways make a new id for each event.
   match((item, own) => item['type'] === own['type']);
   return [...output.map((own) => overlay(matches.get(own), own) as Members), ...rest];
-}
-
-/** More items than any answer has: an absurd index must not make a list of that length. */
-const mostItems = 10_000;
-
-/** An index that a gateway leaves out is that of the only one. */
-export function readIndex(index: unknown): number {
-  if (index === undefined || index === null) return 0;
-  if (typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < mostItems) return index;
-  throw new SyntaxError('An event has an impossible index.');
 }
 
 /** The text of all messages, put together. */

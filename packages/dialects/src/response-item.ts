@@ -1,6 +1,6 @@
 import { isObject, type Members } from './merge.ts';
 import { overlay } from './overlay.ts';
-import { readIndex } from './response-answer.ts';
+import { readIndex } from './read-index.ts';
 import type { Keeper } from './stream-reader.ts';
 
 /** The types of the parts of a message or a reasoning item, which are at once the subjects of their events. */
