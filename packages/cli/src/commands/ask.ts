@@ -1,6 +1,7 @@
 import type { Connection } from '../connection.ts';
 import { openSession } from '../conversation/open-session.ts';
 import { addTurn, framedMessages } from '../conversation/session.ts';
+import { type AnswerParts, describeParts } from '../dialects/answer-parts.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { askForWits } from '../gateways/ask-for-wits.ts';
 import { formatUSD, listLimits } from '../gateways/describe-money.ts';
@@ -77,6 +78,7 @@ async function tellMore(
   if (outcome.finishReason === 'length' || outcome.finishReason === 'max_tokens') {
     notes.push(describeLimit(maxTokens, isHeldByCost));
   }
+  notes.push(...describeParts((outcome.data ?? {}) as AnswerParts, outcome.finishReason));
   if (outcome.finishReason === 'content_filter') notes.push(say('the answer was ended by a content filter'));
   // The sandbox tells in any case.
   if (options.usage !== true || outcome.usage === undefined || connection.sandbox !== null) return { notes };

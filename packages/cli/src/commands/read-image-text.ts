@@ -1,4 +1,5 @@
 import type { ChatImagePart } from '@clawwits/sdk-ts';
+import { type AnswerParts, describeParts } from '../dialects/answer-parts.ts';
 import { chatDialect } from '../dialects/chat-dialect.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
@@ -30,9 +31,10 @@ export async function readImageText(
   const way = { output: context.output, signal: context.io.signal };
   try {
     // Somebody who watches sees it arrive; what a whole answer costs is told with it.
-    return await (context.isPlain && context.io.stdout.isTTY === true
+    const outcome = await (context.isPlain && context.io.stdout.isTTY === true
       ? chatDialect.answerStreamed(connection.client, question, way)
       : chatDialect.answerWhole(connection.client, question, way));
+    return { ...outcome, notes: describeParts((outcome.data ?? {}) as AnswerParts, outcome.finishReason) };
   } catch (error) {
     return describeShortage(error, connection, context);
   }

@@ -4,6 +4,7 @@ import type { CommandOutcome } from '../commands/command-outcome.ts';
 import { describeShortage } from '../commands/describe-shortage.ts';
 import { limitMaxTokens, readMaxWits } from '../commands/limit-cost.ts';
 import type { Connection } from '../connection.ts';
+import { type AnswerParts, describeParts } from '../dialects/answer-parts.ts';
 import { chatDialect } from '../dialects/chat-dialect.ts';
 import type { AnswerWay } from '../dialects/dialect.ts';
 import { OutputClosed } from '../failures/command-error.ts';
@@ -107,6 +108,8 @@ async function answer(question: Said, session: Session, asking: Asking): Promise
   const failure =
     outcome.error === undefined ? null : await describeFailure(outcome.error, outcome.hint, outcome.retryAfterMs);
   await output.finish(outcome, failure);
+  for (const note of describeParts((outcome.data ?? {}) as AnswerParts, outcome.finishReason))
+    await messages.note(note);
   if (failure !== null) await messages.failure(failure);
   session.inputTokens += outcome.usage?.inputTokens ?? 0;
   session.outputTokens += outcome.usage?.outputTokens ?? 0;

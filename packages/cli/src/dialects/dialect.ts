@@ -42,6 +42,15 @@ export interface Dialect {
 /** What asks for an answer of a form, under the name that both dialects give it. */
 export const schemaName = 'answer';
 
+/** What a whole answer cost, where the gateway reports it. */
+export function describeReportedCost(
+  inputTokens: unknown,
+  outputTokens: unknown,
+): Partial<ReturnType<typeof describeCost>> {
+  if (typeof inputTokens !== 'number' || typeof outputTokens !== 'number') return {};
+  return describeCost({ inputTokens, outputTokens, estimated: false });
+}
+
 /** One token is one Wits. */
 export function describeCost(usage: Usage): Pick<CommandOutcome, 'usage' | 'spentWits'> {
   return { usage, spentWits: usage.inputTokens + usage.outputTokens };

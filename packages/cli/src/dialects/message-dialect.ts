@@ -4,12 +4,21 @@ import type {
   ChatTextPart,
   ContentBlock,
   ContentBlockParam,
+  Message,
   MessageCreateParams,
   MessageParam,
   MessageStreamEvent,
 } from '@clawwits/sdk-ts';
 import { isClawwitsError } from '@clawwits/sdk-ts';
-import { type AnswerData, type Dialect, describeCost, type Question, schemaName } from './dialect.ts';
+import { type AnswerParts, readMessageParts, textOf, writeParts } from './answer-parts.ts';
+import {
+  type AnswerData,
+  type Dialect,
+  describeCost,
+  describeReportedCost,
+  type Question,
+  schemaName,
+} from './dialect.ts';
 
 const defaultMaxTokens = 1_024;
 
@@ -23,12 +32,14 @@ export const messageDialect: Dialect = {
     const { data, response } = await client.messages
       .create({ ...writeParams(question), stream: false }, { signal })
       .withResponse();
-    const text = data.content.map(textOfBlock).join('');
+    // Gateways may leave out what the types promise.
+    const { content, usage } = data as Partial<Message>;
+    const formName = formOf(question);
+    const text = (Array.isArray(content) ? content : []).map((block) => textOfBlock(block, formName)).join('');
     await output.delta(text);
-    const { input_tokens: inputTokens, output_tokens: outputTokens } = data.usage;
     return {
-      data: describeAnswer(text, response.requestId),
-      ...describeCost({ inputTokens, outputTokens, estimated: false }),
+      data: describeAnswer(text, response.requestId, readMessageParts(content, formName)),
+      ...describeReportedCost(usage?.input_tokens, usage?.output_tokens),
       ...describeEnd(data),
       attempts: response.attempts.length,
       limits: response.limits,
@@ -39,25 +50,36 @@ export const messageDialect: Dialect = {
     const { data: stream, response } = await client.messages
       .create({ ...writeParams(question), stream: true }, { signal })
       .withResponse();
+    const [events, copy] = stream.tee();
     const known: { model?: string; stop_reason: string | null } = { stop_reason: null };
-    let text = '';
+    const formName = formOf(question);
+    /** Where the block stands whose input is the text. */
+    let formIndex: number | null = null;
+    let [text, reasoning] = ['', ''];
+    let whole: AnswerParts | null = null;
     let error: unknown;
     try {
-      for await (const event of stream) {
-        const piece = textOfEvent(event);
+      for await (const event of events) {
+        if (event.type === 'content_block_start' && isForm(event.content_block, formName)) formIndex = event.index;
+        const piece = textOfEvent(event, formIndex);
         text += piece;
+        if (event.type === 'content_block_delta') reasoning += textOf((event.delta as { thinking?: unknown }).thinking);
         if (event.type === 'message_start' && event.message.model !== undefined) known.model = event.message.model;
         if (event.type === 'message_delta') known.stop_reason = event.delta.stop_reason;
         if (piece !== '') await output.delta(piece);
       }
+      whole = readMessageParts((await copy.result()).content, formName);
     } catch (caught) {
       if (!isClawwitsError(caught)) throw caught;
       error = caught;
+    } finally {
+      copy.cancel();
     }
+    const parts = whole ?? writeParts({ reasoning, refusal: '', toolCalls: [] });
     return {
       ...(error !== undefined && { error }),
-      ...((error === undefined || text !== '') && {
-        data: describeAnswer(text, response.requestId),
+      ...((error === undefined || text + reasoning !== '') && {
+        data: describeAnswer(text, response.requestId, parts),
         // An answer that failed before it began has cost nothing.
         ...describeCost(stream.usage),
       }),
@@ -68,33 +90,40 @@ export const messageDialect: Dialect = {
   },
 };
 
-const describeAnswer = (text: string, requestId: string | undefined): AnswerData => ({
+const describeAnswer = (text: string, requestId: string | undefined, parts: AnswerParts): AnswerData => ({
   text,
   request_id: requestId ?? null,
   provider: null,
   cached: null,
+  ...parts,
 });
+
+/** The tool whose input is the answer, where a form was asked for. */
+const formOf = ({ schema }: Question): string | undefined => (schema === undefined ? undefined : schemaName);
+
+const isForm = (block: ContentBlock, formName: string | undefined): boolean =>
+  block.type === 'tool_use' && block.name === formName;
 
 const describeEnd = ({
   model,
   stop_reason: finishReason,
 }: {
   model?: string | undefined;
-  stop_reason: string | null;
+  stop_reason?: string | null;
 }) => ({
   ...(model !== undefined && { model }),
-  ...(finishReason !== null && { finishReason }),
+  ...(finishReason && { finishReason }),
 });
 
 /** Where a form was asked for, the answer is what a tool is called with. */
-function textOfBlock(block: ContentBlock): string {
-  if (block.type === 'tool_use' && block.name === schemaName) return JSON.stringify(block.input);
-  return block.type === 'text' ? block.text : '';
+function textOfBlock(block: ContentBlock, formName: string | undefined): string {
+  if (isForm(block, formName)) return JSON.stringify((block as { input?: unknown }).input);
+  return block.type === 'text' ? textOf(block.text) : '';
 }
 
-function textOfEvent(event: MessageStreamEvent): string {
+function textOfEvent(event: MessageStreamEvent, formIndex: number | null): string {
   if (event.type !== 'content_block_delta') return '';
-  if (event.delta.type === 'input_json_delta') return event.delta.partial_json;
+  if (event.delta.type === 'input_json_delta') return event.index === formIndex ? event.delta.partial_json : '';
   return event.delta.type === 'text_delta' ? event.delta.text : '';
 }
 

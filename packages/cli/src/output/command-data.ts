@@ -16,6 +16,16 @@ const answer = z.strictObject({
   provider: maybe,
   cached: z.nullable(z.boolean()),
   json: z.optional(z.unknown()).describe('The answer as JSON, where --schema asked for a form.'),
+  reasoning: z.optional(text).describe('What the model thought, where the gateway shows it.'),
+  refusal: z.optional(text).describe('The words with which the model refused.'),
+  tool_calls: z
+    .optional(
+      z.array(z.strictObject({ id: maybe, name: text, arguments: text.describe('JSON, as the model wrote it.') })),
+    )
+    .describe('The tools that the answer calls.'),
+  message: z
+    .optional(z.record(text, z.unknown()))
+    .describe('The message as the gateway sent it, where it holds more than a text.'),
 });
 
 const covers = z.strictObject({

@@ -23,4 +23,14 @@ export function addAskOptions(command: DescribedCommand): DescribedCommand {
 }
 
 /** The fields of an answer's data. */
-export const answerFields = ['text', 'request_id', 'provider', 'cached', 'json'] as const;
+export const answerFields = [
+  'text',
+  'request_id',
+  'provider',
+  'cached',
+  'json',
+  'reasoning',
+  'refusal',
+  'tool_calls',
+  'message',
+] as const;

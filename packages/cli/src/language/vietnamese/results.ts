@@ -30,6 +30,9 @@ export const resultSentences = translate({
   'the answer ends at {limit} tokens; give more with --max-tokens':
     'câu trả lời dừng ở {limit} token; tăng bằng --max-tokens',
   'the answer was ended by a content filter': 'câu trả lời bị bộ lọc nội dung cắt ngang',
+  'the model refused: {refusal}': 'mô hình từ chối: {refusal}',
+  'the model refused to answer further': 'mô hình từ chối trả lời tiếp',
+  'the answer calls tools, which --json shows: {names}': 'câu trả lời gọi công cụ, --json cho thấy chi tiết: {names}',
   'about {cost}': 'khoảng {cost}',
   '{input} tokens in, {output} out': '{input} token vào, {output} ra',
   '{wits} Wits spent ({input} in, {output} out)': 'đã dùng {wits} Wits ({input} vào, {output} ra)',
