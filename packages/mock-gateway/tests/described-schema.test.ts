@@ -46,6 +46,14 @@ describe('a JSON Schema that the prompt carries', () => {
     expect(isPerson(JSON.parse(await answerTo({ response_format: format })))).toBe(true);
   });
 
+  it('that no answer can satisfy is answered as if there were none', async () => {
+    const impossible = { ...person, properties: { name: { type: 'string', pattern: '^[0-9]{3}$' } } };
+    const content = `Answer with JSON that matches this schema: ${JSON.stringify(impossible)}`;
+    expect(await answerTo({ messages: [user(content)] })).toContain('sandbox');
+    const json = await answerTo({ messages: [user(content)], response_format: { type: 'json_object' } });
+    expect(JSON.parse(json)).toHaveProperty('sandbox', true);
+  });
+
   it('is satisfied by a message, too', async () => {
     const { body } = await openGateway().message({
       max_tokens: 2_000,

@@ -4,7 +4,7 @@ import type { AnswerParts } from './answer.ts';
 import { composeText } from './compose-text.ts';
 import { findSchema } from './find-schema.ts';
 import type { Question, QuestionTool } from './question.ts';
-import { valueOfSchema } from './value-of-schema.ts';
+import { attemptSchema, valueOfSchema } from './value-of-schema.ts';
 
 const freeObject: JsonObject = {
   type: 'object',
@@ -23,6 +23,14 @@ function chooseTool({ tools, toolChoice, hasToolResult, prompt }: Question): Que
   if (toolChoice === 'auto') return hasToolResult ? undefined : tools.find((tool) => isNamed(tool, prompt));
   if (toolChoice === 'forced') return tools.find((tool) => isNamed(tool, prompt)) ?? tools[0];
   return tools.find((tool) => tool.name === toolChoice.name);
+}
+
+/** JSON of the schema that the prompt carries; one that cannot be satisfied is no reason to refuse words. */
+function answerDescribed(question: Question, random: SeededRandom): { json: string; isFenced: boolean } | null {
+  const described = findSchema(question);
+  if (described === null) return null;
+  const { value, keyword } = attemptSchema(described.schema, question.prompt, random);
+  return keyword === null ? { json: JSON.stringify(value), isFenced: described.isFenced } : null;
 }
 
 /**
@@ -44,13 +52,16 @@ export function generateAnswer(question: Question, random: SeededRandom, gateway
     return { ...thinking, toolCalls: [{ name: tool.name, arguments: value as JsonObject }] };
   }
   if (question.jsonSchema !== null) {
-    const asked = Object.keys(question.jsonSchema).length > 0 ? question.jsonSchema : findSchema(question)?.schema;
-    return { ...thinking, text: JSON.stringify(valueOfSchema(asked ?? freeObject, question.prompt, random)) };
+    const isFree = Object.keys(question.jsonSchema).length === 0;
+    const described = isFree ? answerDescribed(question, random) : null;
+    if (described !== null) return { ...thinking, text: described.json };
+    const schema = isFree ? freeObject : question.jsonSchema;
+    return { ...thinking, text: JSON.stringify(valueOfSchema(schema, question.prompt, random)) };
   }
-  const described = findSchema(question);
+  const described = answerDescribed(question, random);
   if (described !== null) {
-    const text = JSON.stringify(valueOfSchema(described.schema, question.prompt, random));
-    return { ...thinking, text: described.isFenced ? `\`\`\`json\n${text}\n\`\`\`` : text };
+    const { json, isFenced } = described;
+    return { ...thinking, text: isFenced ? `\`\`\`json\n${json}\n\`\`\`` : json };
   }
   return { ...thinking, text: composeText(question.prompt, random, gateway) };
 }

@@ -139,14 +139,23 @@ function write(given: JsonObject, writing: Writing, place: Place): JsonValue {
   }
 }
 
+/** Writes a value of a JSON Schema, and names the keyword that it breaks; `null` where it satisfies all. */
+export function attemptSchema(
+  schema: JsonObject,
+  prompt: string,
+  random: SeededRandom,
+): { readonly value: JsonValue; readonly keyword: string | null } {
+  const value = write(schema, { root: schema, prompt, random, triesLeft: mostTries }, { depth: 0, variant: 0 });
+  return { value, keyword: brokenKeyword(schema, value) };
+}
+
 /**
  * Writes a value that satisfies a JSON Schema.
  *
  * @throws Refusal `invalid_request`, naming the keyword, where it cannot: a wrong answer would be worse
  */
 export function valueOfSchema(schema: JsonObject, prompt: string, random: SeededRandom): JsonValue {
-  const value = write(schema, { root: schema, prompt, random, triesLeft: mostTries }, { depth: 0, variant: 0 });
-  const keyword = brokenKeyword(schema, value);
+  const { value, keyword } = attemptSchema(schema, prompt, random);
   if (keyword === null) return value;
   const message = `The sandbox cannot write a value that satisfies "${keyword}" of the JSON Schema; give an answer of your own.`;
   throw new Refusal('invalid_request', message, { param: keyword });
