@@ -204,6 +204,8 @@ export declare namespace Clawwits {
     export type EmbeddingCreateParams = OwnTypes['EmbeddingCreateParams'];
   }
   // Both SDKs also give these names directly.
+  export type ClientOptions = OwnTypes['ClientOptions'];
+  export type RequestOptions = OwnTypes['RequestOptions'];
   export type ChatCompletion = Chat.ChatCompletion;
   export type ChatCompletionChunk = Chat.ChatCompletionChunk;
   export type ChatCompletionAssistantMessageParam = Chat.ChatCompletionAssistantMessageParam;

@@ -1,4 +1,6 @@
 import type * as contract from '@clawwits/contract';
+import type { ClientOptions } from './configuration.ts';
+import type { RequestOptions } from './core/call.ts';
 import type * as chatParams from './wire/chat.ts';
 import type * as embeddingParams from './wire/embeddings.ts';
 import type * as messageParams from './wire/messages.ts';
@@ -9,6 +11,8 @@ import type * as responseParams from './wire/responses.ts';
  * which are one file, an alias in a namespace would hide the type of its own name.
  */
 export interface OwnTypes {
+  ClientOptions: ClientOptions;
+  RequestOptions: RequestOptions;
   ChatCompletion: contract.ChatCompletion;
   ChatCompletionChunk: contract.ChatCompletionChunk;
   ChatCompletionCreateParams: chatParams.ChatCompletionCreateParams;

@@ -61,5 +61,7 @@ export function responses(items: Clawwits.Responses.ResponseInputItem[]): Clawwi
   return { model: 'm', input: items };
 }
 
+export const options: [Clawwits.ClientOptions, Clawwits.RequestOptions] = [{ maxRetries: 1 }, { timeout: 5 }];
+
 // @ts-expect-error a role that there is not
 export const wrong: Clawwits.Chat.ChatCompletionMessageParam = { role: 'robot', content: 'Hi' };
