@@ -31,9 +31,10 @@ export function readChatParts(message: unknown): AnswerParts {
   return writeParts({
     reasoning: reasoningOf(message),
     refusal: textOf(message['refusal']),
-    toolCalls: toolCalls.filter(isObject).map(({ id, function: called }) => {
-      const { name, arguments: input } = isObject(called) ? called : {};
-      return writeCall(id, name, input);
+    toolCalls: toolCalls.filter(isObject).map((one) => {
+      // A custom tool takes a text instead of JSON.
+      const called = [one['function'], one['custom']].find(isObject) ?? one;
+      return writeCall(one['id'], called['name'], called['arguments'] ?? called['input']);
     }),
     message: hasMore ? message : undefined,
   });
