@@ -56,7 +56,7 @@ export function writeMigrationPage(results: readonly Migrated[]): string {
 
 This page is written by a test that runs each program of [\`examples/migration\`](../../examples/migration) three times against
 the local gateway: on its own client, then with the names replaced as below, and, where that is not enough, as it is written
-for this SDK. All must print the same. After a change, write the page anew:
+for this SDK. The last of them prints what the first prints. After a change, write the page anew:
 
 \`\`\`sh no-run
 npx -y pnpm@10.34.9 test --project examples migration --update
@@ -104,6 +104,6 @@ They are exports of the package: \`error instanceof RateLimitError\`.
 ${table(['failure', 'openai', '@anthropic-ai/sdk', 'here'], errorRows)}
 
 \`error.status\` and \`error.code\` are there; \`requestID\` is \`requestId\`. A stream that ends before its end mark throws an
-\`IncompleteStreamError\` with what had arrived, where the other clients end the loop. More in [Errors](errors.md).
+\`IncompleteStreamError\` with what had arrived. More in [Errors](errors.md).
 `;
 }
