@@ -12,6 +12,9 @@ export interface AnswerReaderOptions {
   readonly countPromptCharacters: () => number;
 }
 
+/** No longer data is anything but JSON, in characters. */
+const longestWord = 12;
+
 /** Nothing for the caller. */
 export const nothing: StreamStep<never> = { type: 'nothing' };
 
@@ -39,8 +42,12 @@ export abstract class AnswerReader<Event, Result> implements StreamReader<Event,
   }
 
   read({ event, data }: ServerSentEvent): StreamStep<Event> {
-    if (data === '') return nothing;
-    if (data === '[DONE]') return this.endAtMark();
+    if (data.length <= longestWord) {
+      const word = data.trim().toLowerCase();
+      if (word === '[done]') return this.endAtMark();
+      // Some servers keep the connection alive with events instead of comments.
+      if (/^(|ping|pong|heartbeat|keep-?alive)$/.test(word)) return nothing;
+    }
     const value = this.#parse(event, data);
     const { likeness } = this.#json;
     if (likeness !== null && likeness === this.#likeness && event !== 'error') {

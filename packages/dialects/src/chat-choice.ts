@@ -33,7 +33,8 @@ export class ChatChoiceAnswer {
       const value = piece[name];
       if (name === 'message') this.#snapshot = isObject(value) ? value : {};
       else if (name === 'finish_reason') {
-        this.choice[name] = value || this.choice[name];
+        // Some servers end twice: why, and then that they have stopped.
+        if (value && (value !== 'stop' || !this.isFinished)) this.choice[name] = value;
         this.isFinished ||= Boolean(value);
       } else if (name !== 'index' && name !== 'delta') {
         // Objects of an answer, such as a filter's results, are told anew with each chunk, and log probabilities in pieces.

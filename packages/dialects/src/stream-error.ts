@@ -17,7 +17,7 @@ export function readStreamError(
   const body: unknown = Array.isArray(value) ? value[0] : value;
   if (!isObject(body)) return event === 'error' ? { message: String(body) } : null;
   const { error, object, type } = body;
-  const isError = event === 'error' || error || object === 'error' || /error$|exception$/i.test(String(type));
+  const isError = event === 'error' || error || object === 'error' || type === 'error';
   return isError || (!isAnswer(body) && looksLikeError(body)) ? readErrorBody(body) : null;
 }
 
@@ -30,9 +30,11 @@ function looksLikeError({
   fault,
   code,
   status,
+  type,
   error_description: text,
 }: Members): boolean {
   return (
+    /(error|exception)$/i.test(String(type)) ||
     (typeof message === 'string' && Boolean(code ?? status)) ||
     (typeof title === 'string' && typeof status === 'number') ||
     typeof detail === 'string' ||

@@ -35,7 +35,8 @@ export async function readWholeStream<Result>(
     if (step.type === 'error') {
       const source = { answer, gateway: core.gateway, date: core.runtime.date(), keys };
       progress.outcome = { ...refusal(source, statusOfErrorCode(step.facts.code), step.facts), partial: partial() };
-    } else if (step.type === 'end' || (step.type === 'event' && step.last)) progress.outcome = succeed();
+    } else if (step.type === 'cut') progress.outcome = unreadable('its stream ended without an answer');
+    else if (step.type === 'end' || (step.type === 'event' && step.last)) progress.outcome = succeed();
   }
 
   const parser = new BodyParser(split, take, settings.maxEventSize);

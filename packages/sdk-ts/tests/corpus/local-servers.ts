@@ -193,4 +193,24 @@ export const localServers: readonly StreamCase[] = [
     ],
     { text: '', answer: answerOf(null, { tool_calls: [toolCall('call_a', 'add', '{"a":1}')] }) },
   ),
+  chat(
+    'a relay that keeps alive with events, counts half, and ends twice in its own way',
+    [
+      'data: ping\n\n',
+      'data:  \n\n',
+      say({ content: 'Chào' }),
+      'data: keep-alive\n\n',
+      call({ index: 0, id: 'call_a', type: 'function', function: { name: 'add', arguments: '{}' } }),
+      finish('tool_calls'),
+      finish('stop', { usage: { prompt_tokens: 5, completion_tokens: null, total_tokens: null } }),
+      'data: [done] \n\n',
+    ],
+    {
+      text: 'Chào',
+      answer: {
+        choices: [{ finish_reason: 'tool_calls', message: { tool_calls: [toolCall('call_a', 'add', '{}')] } }],
+        usage: { prompt_tokens: 5, completion_tokens: 2, total_tokens: 7 },
+      },
+    },
+  ),
 ];

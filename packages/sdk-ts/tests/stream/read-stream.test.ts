@@ -24,6 +24,13 @@ describe('a stream that is handed on', () => {
     expect(choices[0].finish_reason).toBe('stop');
   });
 
+  it('says what it cost to whoever reads it next, also where the caller did not ask', async () => {
+    const stream = await cw.chat.completions.create(helloStream);
+    const next = readChatStream(stream.toReadableStream());
+    await next.result();
+    expect(next.usage).toEqual({ ...stream.usage, estimated: false });
+  });
+
   it('is read back as the message it was', async () => {
     const params = { messages: hello.messages, maxTokens: 200 };
     const handedOn = (await cw.messages.create({ ...params, stream: true })).toReadableStream();

@@ -26,7 +26,8 @@ function foldChoice(index: number, pieces: readonly Fields[]): Fields {
   const message = foldMessage(deltas);
   const whole = pieces.map((piece) => piece['message']).findLast((one) => one !== undefined);
   const missing = Object.entries(isFields(whole) ? whole : {}).filter(([name]) => !message[name]);
-  const finish = pieces.map((piece) => piece['finish_reason']).findLast(Boolean);
+  const reasons = pieces.map((piece) => piece['finish_reason']).filter(Boolean);
+  const finish = reasons.findLast((reason) => reason !== 'stop') ?? reasons[0];
   const others = pieces.map(({ index: _, delta: __, message: ___, finish_reason: ____, ...rest }) => rest);
   const manner = (name: string, value: unknown) => (isFields(value) && name !== 'logprobs' ? 'wholes' : 'pieces');
   return foldAll(others, manner, {
@@ -38,10 +39,10 @@ function foldChoice(index: number, pieces: readonly Fields[]): Fields {
 
 /** The answer of a chat's chunks; `null` where there is none. Without `usage` where the provider did not report it. */
 export function foldChat(events: readonly ServerSentEvent[]): Fields | null {
-  const end = events.findIndex(({ data }) => data === '[DONE]');
+  const end = events.findIndex(({ data }) => data.trim().toUpperCase() === '[DONE]');
   const chunks = events
     .slice(0, end === -1 ? undefined : end)
-    .filter(({ data }) => data !== '')
+    .filter(({ data }) => !['', 'ping', 'keep-alive'].includes(data.trim()))
     .map(({ data }) => JSON.parse(data) as Fields);
   const pieces = chunks.flatMap(({ choices }) => (Array.isArray(choices) ? choices : [])).filter(isFields);
   if (pieces.length === 0) return null;
