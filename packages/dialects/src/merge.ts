@@ -78,26 +78,33 @@ function copy(name: string, value: unknown, keeper: Keeper): unknown {
   return keeper.hold(json.length) ? JSON.parse(json) : undefined;
 }
 
+/** A part is continued soon after it began: no further back is looked for it, so that long lists take no longer. */
+const nearParts = 1_000;
+
 /**
  * Merges a list into another. An element continues the one with its `index`, else the one with its `id`; the first one
- * without either continues the last element if both are texts of one type; every other is appended. Of snapshots an
- * element that is known is not appended again.
+ * without either continues the last element if both are texts of one type; every other is appended. Of a snapshot that
+ * begins with the whole list, what follows that is new.
  */
 function mergeLists(list: unknown[], source: readonly unknown[], keeper: Keeper, mode: MergeMode): void {
-  const known = new Set(mode === 'snapshots' ? list.map((element) => JSON.stringify(element)) : []);
-  for (const [position, element] of source.entries()) {
-    const continued = isObject(element) && list.findLast((one) => isObject(one) && isContinued(one, element));
+  const isPieces = mode === 'pieces';
+  const known = list.length;
+  const isGrown =
+    !isPieces && source.length >= known && JSON.stringify(source.slice(0, known)) === JSON.stringify(list);
+  for (const [position, element] of source.slice(isGrown ? known : 0).entries()) {
     const last = list.at(-1);
+    const continued =
+      isObject(element) && list.slice(-nearParts).findLast((one) => isObject(one) && isContinued(one, element));
     if (continued) mergeInto(continued as Members, element, keeper, mode);
     else if (
       position === 0 &&
-      mode === 'pieces' &&
+      isPieces &&
       isTextPart(element) &&
       isTextPart(last) &&
       last['type'] === element['type']
     ) {
       mergeInto(last, element, keeper, mode);
-    } else if (!known.has(JSON.stringify(element))) {
+    } else {
       const kept = copy('', element, keeper);
       if (kept !== undefined) list.push(kept);
     }

@@ -1,10 +1,10 @@
 import type { Message, MessageStreamEvent } from '@clawwits/contract';
 import { AnswerReader, findText, type PlainText } from './answer-reader.ts';
+import { insertByIndex } from './insert-by-index.ts';
 import { isObject, type Members, mergeInto } from './merge.ts';
 import { MessageBlock } from './message-block.ts';
 import { splitMessage } from './split-message.ts';
 import type { StreamStep } from './stream-reader.ts';
-import { insertByIndex } from './tool-calls.ts';
 
 /** Reads a streamed message: `message_start` … `message_stop`. */
 export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {

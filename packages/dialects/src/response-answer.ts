@@ -1,4 +1,5 @@
 import type { ModelResponse, ResponseOutputItem } from '@clawwits/contract';
+import { insertByIndex } from './insert-by-index.ts';
 import { isObject, type Members } from './merge.ts';
 import { overlay } from './overlay.ts';
 import { readIndex } from './read-index.ts';
@@ -61,8 +62,7 @@ export class ResponseAnswer {
     // Some servers give every item the same index.
     if (known !== undefined && (whole === null || known.isSameAs(whole))) return known;
     const item = new ResponseItem(readIndex(index), this.#keeper);
-    const following = items.findIndex((one) => one.index > item.index);
-    items.splice(following === -1 ? items.length : following, 0, item);
+    insertByIndex(items, item);
     return item;
   }
 

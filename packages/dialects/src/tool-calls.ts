@@ -1,3 +1,4 @@
+import { insertByIndex } from './insert-by-index.ts';
 import { asJsonText, isSameJson, JsonProgress } from './json-progress.ts';
 import { isObject, type Members, mergeMember } from './merge.ts';
 import type { Keeper } from './stream-reader.ts';
@@ -128,13 +129,3 @@ function addPiece(slot: Slot, { name, input }: Piece, keeper: Keeper): void {
 
 /** A name comes once, with every piece, growing with every piece, or in pieces. */
 export const joinName = (known: string, name: string): string => (name.startsWith(known) ? name : known + name);
-
-/** Inserts an element after those whose index is not greater. */
-export function insertByIndex<Element extends { readonly index: number | undefined }>(
-  list: Element[],
-  element: Element,
-): void {
-  const { index } = element;
-  const following = list.findIndex((one) => Number(one.index) > Number(index));
-  list.splice(following === -1 ? list.length : following, 0, element);
-}

@@ -67,3 +67,41 @@ describe.each(endless)('%s without end', (_, create, event) => {
     expect(read(reader)).toBeGreaterThan(4.9e6);
   });
 });
+
+describe('an answer of very many parts', () => {
+  const inParts: readonly [what: string, event: (index: number) => string][] = [
+    ['lists of numbered parts', (index) => chat({ reasoning_details: [{ index }] })],
+    ['lists of a chunk', (index) => JSON.stringify({ choices: [], token_ids: [index] })],
+    ['lists of an answer', (index) => chat({}, { token_ids: [index] })],
+    ['repeated lists', () => JSON.stringify({ choices: [], citations: ['https://a.example'] })],
+  ];
+
+  test.each(inParts)('takes time in proportion to its length: %s', (_, event) => {
+    const reader = new ChatReader({ choices: 1, hideUsageChunk: false, countPromptCharacters });
+    reader.keepAll();
+    reader.read({ data: chat({ content: '' }) });
+    const startedAt = performance.now();
+    for (let index = 0; index < 30_000; index++) reader.read({ data: event(index) });
+    reader.result();
+    // A second for what takes a tenth of one; in proportion to the square it would be a minute.
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+  });
+
+  test.each([
+    ['tool calls', (index: number) => chat({ tool_calls: [{ index, id: `call_${index}`, function: { name: 'f' } }] })],
+    [
+      'blocks',
+      (index: number) =>
+        JSON.stringify({ type: 'content_block_start', index, content_block: { type: 'text', text: '' } }),
+    ],
+  ])('beyond any sense is an error: %s', (what, event) => {
+    const reader =
+      what === 'blocks'
+        ? new MessageReader({ countPromptCharacters })
+        : new ChatReader({ choices: 1, hideUsageChunk: false, countPromptCharacters });
+    const readAll = () => {
+      for (let index = 0; index < 20_000; index++) reader.read({ data: event(index) });
+    };
+    expect(readAll).toThrow('too many parts');
+  });
+});

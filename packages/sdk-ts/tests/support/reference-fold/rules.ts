@@ -50,12 +50,11 @@ function foldValue(name: string, known: unknown, value: unknown, manner: Manner)
 }
 
 function foldLists(known: readonly unknown[], added: readonly unknown[], manner: Manner): unknown[] {
+  const isGrown = manner === 'wholes' && isSame(added.slice(0, known.length), known);
   let list = [...known];
-  for (const [position, element] of added.entries()) {
+  for (const [position, element] of added.slice(isGrown ? known.length : 0).entries()) {
     const at = findContinued(list, element, manner === 'pieces' && position === 0);
-    const isKnown = manner === 'wholes' && known.some((one) => isSame(one, element));
-    if (at !== -1) list = list.with(at, foldFields(list[at] as Fields, element as Fields, manner));
-    else if (!isKnown) list.push(element);
+    list = at === -1 ? [...list, element] : list.with(at, foldFields(list[at] as Fields, element as Fields, manner));
   }
   return list;
 }
