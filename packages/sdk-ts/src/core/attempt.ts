@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../errors/error-classes.ts';
 import { type TransportAnswer, type TransportCall, TransportFailure } from '../transport/transport.ts';
+import { UnreadableBody } from '../transport/unreadable-body.ts';
 import { type AnsweredContext, type CallContext, type Decoding, withAnswer } from './call-context.ts';
 import { CallStopped } from './call-control.ts';
 import { writeHeaders } from './headers.ts';
@@ -93,6 +94,10 @@ class AttemptWay {
 /** What a thrown error makes of an attempt. Throws on what is a mistake in the caller's own functions. */
 export function failureOf(error: unknown, sent: boolean): FailedOutcome {
   if (error instanceof TransportFailure) return { type: 'failed', kind: error.kind, cause: error.cause ?? error };
+  // The answer had begun, so its status was a good one: a refusal does without its body.
+  if (error instanceof UnreadableBody) {
+    return { type: 'malformed', code: 'invalid_response', problem: error.message, status: 200 };
+  }
   if (!(error instanceof CallStopped)) throw error;
   if (error.by === 'caller') return { type: 'aborted', reason: error.cause, sent };
   return { type: 'timed-out', limit: error.by, sent: sent && error.by !== 'connectTimeout' };

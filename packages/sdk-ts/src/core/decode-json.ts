@@ -1,4 +1,4 @@
-import { type Deleted, type ErrorFacts, readErrorBody, statusOfErrorCode } from '@clawwits/contract';
+import { type Deleted, type ErrorFacts, readErrorBody } from '@clawwits/contract';
 import type { StreamReader } from '@clawwits/dialects';
 import { quietCause } from '../errors/quiet-cause.ts';
 import { type CollectedBody, collect } from '../transport/collect.ts';
@@ -9,7 +9,7 @@ import { describePage } from './error-page.ts';
 import { malformed } from './malformed.ts';
 import type { AttemptOutcome, Malformed } from './outcome.ts';
 import { readWholeStream } from './read-whole-stream.ts';
-import { refusal } from './refusal.ts';
+import { refusalInside } from './refusal.ts';
 
 /**
  * Reads a body that is no JSON object; `null` where it is not what the endpoint answers either.
@@ -78,7 +78,7 @@ function readJson<Value>(
   readOther: ReadOtherBody<Value>,
   createReader?: CreateReader<Value>,
 ): AttemptOutcome<Value> | Promise<AttemptOutcome<Value>> {
-  const { core, answer, settings } = context;
+  const { answer, settings } = context;
   if (truncated) {
     const problem = `its body is larger than "maxResponseSize" (${settings.maxResponseSize} bytes)`;
     return malformed(context, problem, { code: 'response_too_large', text });
@@ -102,10 +102,7 @@ function readJson<Value>(
     return other === null ? malformed(context, problem, { cause, text }) : { type: 'succeeded', value: other.value };
   }
   const facts = isErrorBody(value) ? readErrorBody(value) : isAnswer(value) ? null : readBareError(text, createReader);
-  if (facts !== null) {
-    const source = { answer, gateway: core.gateway, date: core.runtime.date(), keys: context.keys };
-    return refusal(source, statusOfErrorCode(facts.code), facts);
-  }
+  if (facts !== null) return refusalInside(context, facts);
   return { type: 'succeeded', value: value as Value };
 }
 

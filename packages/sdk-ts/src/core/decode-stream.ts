@@ -1,4 +1,3 @@
-import { statusOfErrorCode } from '@clawwits/contract';
 import { BodyParser, EventTooLarge, type ServerSentEvent, type StreamReader } from '@clawwits/dialects';
 import { Stream } from '../stream/stream.ts';
 import { withPieces } from '../transport/unread.ts';
@@ -8,7 +7,7 @@ import { finishJson, isEventStream } from './decode-json.ts';
 import { malformed } from './malformed.ts';
 import { openStream } from './open-stream.ts';
 import type { AttemptOutcome } from './outcome.ts';
-import { refusal } from './refusal.ts';
+import { refusalInside } from './refusal.ts';
 
 type CreateReader<Event, Result> = (params: object) => StreamReader<Event, Result>;
 
@@ -58,7 +57,7 @@ async function finishUntyped<Event, Result>(
   context: AnsweredContext,
   createReader: CreateReader<Event, Result>,
 ): Promise<AttemptOutcome<ResponseStream<Event, Result>>> {
-  const { answer, core, keys, request, settings } = context;
+  const { answer, request, settings } = context;
   const reader = createReader(request.params ?? {});
   const pieces: Uint8Array[] = [];
   const opening: { first: ServerSentEvent | null } = { first: null };
@@ -73,8 +72,7 @@ async function finishUntyped<Event, Result>(
     const step = opening.first === null ? null : reader.read(opening.first);
     if (step?.type === 'error') {
       answer.body.cancel(new Error('The answer is an error.'));
-      const source = { answer, gateway: core.gateway, date: core.runtime.date(), keys };
-      return refusal(source, statusOfErrorCode(step.facts.code), step.facts);
+      return refusalInside(context, step.facts);
     }
   } catch (error) {
     if (error instanceof EventTooLarge) return malformed(context, error.message, { code: 'response_too_large' });

@@ -1,4 +1,3 @@
-import { statusOfErrorCode } from '@clawwits/contract';
 import {
   BodyParser,
   EventTooLarge,
@@ -12,7 +11,7 @@ import { failureOf } from './attempt.ts';
 import type { AnsweredContext } from './call-context.ts';
 import { malformed } from './malformed.ts';
 import type { AttemptOutcome } from './outcome.ts';
-import { refusal } from './refusal.ts';
+import { refusalInside } from './refusal.ts';
 
 /** Reads a stream that came where one JSON object was asked for: gives the whole answer, or what of it had arrived. */
 export async function readWholeStream<Result>(
@@ -20,8 +19,8 @@ export async function readWholeStream<Result>(
   reader: StreamReader<unknown, Result>,
   split = reader.split,
 ): Promise<AttemptOutcome<Result>> {
-  const { answer, core, keys, settings } = context;
-  const { body } = answer;
+  const { core, settings } = context;
+  const { body } = context.answer;
   const progress: { events: number; outcome: AttemptOutcome<Result> | null } = { events: 0, outcome: null };
   const partial = (): StreamPartial => ({ text: reader.text, events: progress.events, usage: reader.usage });
   const unreadable = (problem: string, cause?: unknown) =>
@@ -33,8 +32,7 @@ export async function readWholeStream<Result>(
     const step = reader.read(event);
     if (step.type === 'event') progress.events += 1;
     if (step.type === 'error') {
-      const source = { answer, gateway: core.gateway, date: core.runtime.date(), keys };
-      progress.outcome = { ...refusal(source, statusOfErrorCode(step.facts.code), step.facts), partial: partial() };
+      progress.outcome = { ...refusalInside(context, step.facts), partial: partial() };
     } else if (step.type === 'cut') progress.outcome = unreadable('its stream ended without an answer');
     else if (step.type === 'end' || (step.type === 'event' && step.last)) progress.outcome = succeed();
   }

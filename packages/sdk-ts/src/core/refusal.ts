@@ -1,6 +1,14 @@
-import { type ErrorFacts, type GatewayProfile, normalizeErrorCode, readErrorBody } from '@clawwits/contract';
+import {
+  type ErrorFacts,
+  type GatewayProfile,
+  normalizeErrorCode,
+  readErrorBody,
+  statusOfErrorCode,
+} from '@clawwits/contract';
 import { collect } from '../transport/collect.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
+import { UnreadableBody } from '../transport/unreadable-body.ts';
+import type { AnsweredContext } from './call-context.ts';
 import { readRequestId } from './describe-response.ts';
 import { describePage } from './error-page.ts';
 import { hideSecrets } from './hide-secrets.ts';
@@ -29,8 +37,7 @@ export async function readRefusal(source: RefusalSource): Promise<Refused> {
     const location = answer.header('location');
     return refusal(source, status, location === null ? {} : { message: location });
   }
-  const { text } = await collect(answer.body, errorBodyLimit);
-  return refusal(source, status, readFacts(text, answer.header('content-type')));
+  return refusal(source, status, await readBodyFacts(answer));
 }
 
 /**
@@ -54,12 +61,28 @@ export function refusal(source: RefusalSource, status: number, facts: ErrorFacts
   };
 }
 
+/** What an error inside an answer of status 200 comes to. */
+export function refusalInside({ answer, core, keys }: AnsweredContext, facts: ErrorFacts): Refused {
+  const source = { answer, gateway: core.gateway, date: core.runtime.date(), keys };
+  return refusal(source, statusOfErrorCode(facts.code), facts);
+}
+
 function hideKeys(facts: ErrorFacts, keys: readonly string[]): ErrorFacts {
   const safe = Object.entries(facts).map(([name, value]) => [
     name,
     typeof value === 'string' ? hideSecrets(value, keys) : value,
   ]);
   return Object.fromEntries(safe);
+}
+
+async function readBodyFacts(answer: TransportAnswer): Promise<ErrorFacts> {
+  try {
+    const { text } = await collect(answer.body, errorBodyLimit);
+    return readFacts(text, answer.header('content-type'));
+  } catch (error) {
+    if (error instanceof UnreadableBody) return { message: error.message };
+    throw error;
+  }
 }
 
 function readFacts(text: string, contentType: string | null): ErrorFacts {

@@ -1,4 +1,5 @@
 import { type BodyReader, TransportFailure } from './transport.ts';
+import { UnreadableBody } from './unreadable-body.ts';
 
 /**
  * Undoes a body's `content-encoding`. The SDK asks for none; a gateway that compresses all the same is understood: gzip,
@@ -47,7 +48,7 @@ class DecompressedBody implements BodyReader {
       return done ? null : value;
     } catch (error) {
       if (this.#cancelled !== null) throw this.#cancelled;
-      if (error instanceof TransportFailure) throw error;
+      if (error instanceof TransportFailure || error instanceof UnreadableBody) throw error;
       throw new TransportFailure('lost', error);
     }
   }
@@ -83,7 +84,7 @@ class DecompressedBody implements BodyReader {
     const isRaw = this.#format === 'deflate' && first !== null && ((first[0] ?? 8) & 0x0f) !== 8;
     const create = isRaw ? zlib.createInflateRaw : (zlib as Record<string, unknown>)[name];
     if (typeof create === 'function') return (create as typeof zlib.createInflateRaw)();
-    const failure = new Error(`The answer is compressed with "${this.#format}", which this runtime cannot read`);
+    const failure = new UnreadableBody(`its body is compressed with "${this.#format}", which this runtime cannot read`);
     this.#body.cancel(failure);
     throw failure;
   }

@@ -425,7 +425,20 @@ describe.each(transports)('a whole answer by $name', (transport) => {
     );
     // A newer fetch decompresses it by itself.
     if (answered !== null) expect(answered).toEqual(chatAnswer);
-    else expect((await failureOf(call)).message).toContain('compressed with "zstd"');
+    else {
+      const error = await failureOf(call);
+      expect(error).toMatchObject({ code: 'invalid_response', maybeBilled: true });
+      expect(error.message).toContain('compressed with "zstd"');
+    }
+  });
+
+  test('that refuses and is compressed with what nobody knows is that refusal', async () => {
+    await using server = await startRawServer(({ write }) =>
+      write(jsonAnswer({ error: { code: 'insufficient_wits' } }, 402, { 'content-encoding': 'lzma' })),
+    );
+    const client = await openClient(server.url, transport);
+    const error = await failureOf(client.chat.completions.create(hello));
+    expect(error).toBeInstanceOf(InsufficientBalanceError);
   });
 
   test('compressed with gzip that breaks off is an error, never half an answer', async () => {
