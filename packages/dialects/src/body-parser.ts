@@ -5,8 +5,12 @@ import { createUtf8Reader } from './utf8-reader.ts';
 /** What the first bytes of a body show: an event stream, JSON values, or something else. */
 export type BodyKind = 'events' | 'json' | 'other';
 
-/** Makes the events of a whole answer, so that it can be read as a stream; `null` where the value is none. */
-export type SplitAnswer = (value: unknown) => ServerSentEvent[] | null;
+/**
+ * Makes the events of a whole answer, so that it can be read as a stream; `null` where the value is none.
+ *
+ * @param isEvent whether it came as the first event of a stream, which others may follow
+ */
+export type SplitAnswer = (value: unknown, isEvent: boolean) => ServerSentEvent[] | null;
 
 /** What is kept of a body that cannot be read, in characters. */
 const rawLimit = 65_536;
@@ -33,15 +37,14 @@ export class BodyParser implements EventParser {
     this.#maxEventSize = maxEventSize;
   }
 
-  /** The beginning of a body that is no event stream, until it holds an event: all that can be said of it. */
+  /** The beginning of a body that is no event stream, as it came. */
   get raw(): string {
-    return this.#hasEvent ? '' : this.#raw.slice(0, rawLimit);
+    return this.#raw.slice(0, rawLimit);
   }
 
-  /** @throws {SyntaxError} where the first of the JSON values is none */
   feed(piece: Uint8Array): void {
     this.#parser ??= this.#choose(piece);
-    if (this.kind !== 'events' && !this.#hasEvent && this.#raw.length < rawLimit) this.#raw += this.#utf8.read(piece);
+    if (this.kind !== 'events' && this.#raw.length < rawLimit) this.#raw += this.#utf8.read(piece);
     this.#parser?.feed(piece);
   }
 
@@ -57,13 +60,30 @@ export class BodyParser implements EventParser {
     const isEvents = lineStarts.some((line) => line.startsWith(head.slice(0, line.length)));
     this.kind = isEvents ? 'events' : /^[{[]/.test(head) ? 'json' : 'other';
     return this.kind === 'json'
-      ? createJsonParser((text) => this.#takeValue(text), this.#maxEventSize)
-      : createEventParser(this.#onEvent, this.#maxEventSize);
+      ? createJsonParser((data) => this.#take({ data }), this.#maxEventSize)
+      : createEventParser((event) => this.#take(event), this.#maxEventSize);
   }
 
-  #takeValue(text: string): void {
-    const events = this.#hasEvent ? null : this.#split(JSON.parse(text));
+  #take(event: ServerSentEvent): void {
+    const isFirst = !this.#hasEvent;
     this.#hasEvent = true;
-    for (const event of events ?? [{ data: text }]) this.#onEvent(event);
+    const events = isFirst ? this.#splitFirst(event.data) : null;
+    if (events === null) this.#onEvent(event);
+    else for (const part of events) this.#onEvent(part);
+  }
+
+  #splitFirst(text: string): ServerSentEvent[] | null {
+    const value = text.startsWith('{') ? parse(text) : null;
+    return value === null ? null : this.#split(value, this.kind === 'events');
+  }
+}
+
+/** What is no JSON is left to the reader, which says so. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
   }
 }

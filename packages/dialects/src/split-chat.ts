@@ -2,9 +2,11 @@ import type { SplitAnswer } from './body-parser.ts';
 import { isObject, type Members } from './merge.ts';
 
 /** Makes a chunk of a whole chat completion. */
-export const splitChat: SplitAnswer = (value) => {
+export const splitChat: SplitAnswer = (value, isEvent) => {
   if (!isObject(value) || !Array.isArray(value['choices'])) return null;
   const choices = value['choices'].filter(isObject);
+  // Some servers send the message so far with each event.
+  if (isEvent && !choices.every((choice) => choice['finish_reason'])) return null;
   if (!choices.some(({ message, delta }) => isObject(message) && !isObject(delta))) return null;
   const chunk = { ...value, object: 'chat.completion.chunk', choices: choices.map(toChunkChoice) };
   return [{ data: JSON.stringify(chunk) }, { data: '[DONE]' }];

@@ -97,6 +97,7 @@ function readJson<Value>(
       return readCollected(context, text, createReader(), malformed(context, problem, { cause, text }));
     }
   }
+  if (Array.isArray(value) && isErrorBody(value[0] ?? {})) return refusalInside(context, readErrorBody(value));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const other = readOther(trimmed, value);
     return other === null ? malformed(context, problem, { cause, text }) : { type: 'succeeded', value: other.value };
@@ -117,8 +118,14 @@ const isAnswer = (value: object): boolean => 'choices' in value || 'content' in 
 
 /** An error with nothing around it that says so, where an answer of a model was asked for. */
 function readBareError(text: string, createReader: CreateReader<unknown> | undefined): ErrorFacts | null {
-  const step = createReader?.().read({ data: text });
-  return step?.type === 'error' ? step.facts : null;
+  try {
+    const step = createReader?.().read({ data: text });
+    return step?.type === 'error' ? step.facts : null;
+  } catch (error) {
+    // It is neither an error nor an answer: whoever asked may know what it is.
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 function describeBody(text: string, answer: TransportAnswer): string {
@@ -141,9 +148,10 @@ async function readCollected<Value>(
   otherwise: Malformed,
 ): Promise<AttemptOutcome<Value>> {
   const answer = withPieces(context.answer, [new TextEncoder().encode(text)], emptyBody);
-  const outcome = await readWholeStream({ ...context, answer }, reader, (value) => {
+  const outcome = await readWholeStream({ ...context, answer }, reader, (value, isEvent) => {
+    if (isEvent) return reader.split(value, isEvent);
     // Behind a whole answer nothing may come.
-    if (reader.split(value) !== null) throw new SyntaxError('The body holds more than one answer.');
+    if (reader.split(value, isEvent) !== null) throw new SyntaxError('The body holds more than one answer.');
     return null;
   });
   return outcome.type === 'malformed' && !outcome.partial?.events ? otherwise : outcome;

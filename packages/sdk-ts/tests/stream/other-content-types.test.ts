@@ -179,6 +179,24 @@ describe('one JSON object where a stream was asked for', () => {
     expect(await (await call()).result()).toEqual(whole);
   });
 
+  test('is a stream of that answer as the one event of a stream, too', async () => {
+    const text = `data: ${JSON.stringify(richAnswer)}\n\n${doneMark}`;
+    const stream = await clientOf(text, 'text/event-stream').chat.completions.create(helloStream);
+    const { events, error } = await readToEnd(stream);
+    expect(error).toBeNull();
+    expect(events.map(({ choices }) => choices[0]?.delta.content)).toEqual(['Xin chào {"bạn"}!']);
+    const whole = await clientOf(text, 'text/event-stream').chat.completions.create(hello);
+    expect(whole).toEqual(richAnswer);
+    const message = `event: message\ndata: ${JSON.stringify(richMessage)}\n\n`;
+    const messages = await clientOf(message, 'text/event-stream').messages.create(helloStream);
+    expect(await messages.result()).toMatchObject(richMessage);
+  });
+
+  test('that is no answer is an error with all of it', async () => {
+    const stream = await clientOf('{"hello":1}', 'application/json').chat.completions.create(helloStream);
+    expect((await readToEnd(stream)).error).toMatchObject({ code: 'stream_cut', partial: { text: '{"hello":1}' } });
+  });
+
   test('is handed on as a stream, and to both of a tee', async () => {
     const client = clientOf(JSON.stringify(richAnswer), 'application/json');
     const text = await new Response((await client.chat.completions.create(helloStream)).toReadableStream()).text();
@@ -235,6 +253,7 @@ describe('an answer that cannot be read', () => {
     ['a type that says so', '{"type":"error","message":"It broke."}'],
     ['nothing around it', '{"message":"It broke.","code":500}'],
     ['a problem', '{"type":"about:blank","title":"It broke.","status":500}'],
+    ['a list around it', '[{"error":{"message":"It broke.","code":500}}]'],
     ["FastAPI's detail", '{"detail":"It broke."}'],
   ])('is an error with %s', async (_, body) => {
     for (const params of [hello, helloStream]) {
