@@ -18,6 +18,9 @@ Options:
   --upstream <url>    ask a real OpenAI-compatible server; its key is read from UPSTREAM_API_KEY
   --upstream-model <model>
                       the model that it is asked for
+  --cors <origin>     let pages of this origin read answers too, or "*" for every page; may be given
+                      several times. Pages of this machine always may
+  --no-cors           let no page read answers
   --no-control        switch the control API below /__clawwits off
   --print-env         print nothing but the export lines on stdout
   --exec <command>    run the command with the variables set, then stop with its exit code

@@ -24,6 +24,8 @@ export interface GatewayCommandOptions {
   readonly upstreamModel: string | undefined;
   /** Whether the control API answers. */
   readonly control: boolean;
+  /** Web pages that may read answers, beside those of this machine; `false`: none at all. */
+  readonly cors: readonly string[] | false;
   readonly printsEnvironment: boolean;
   /** A command to run while the gateway is up. */
   readonly exec: string | undefined;
@@ -47,6 +49,8 @@ const definitions = {
   upstream: { type: 'string' },
   'upstream-model': { type: 'string' },
   'no-control': { type: 'boolean' },
+  cors: { type: 'string', multiple: true },
+  'no-cors': { type: 'boolean' },
   'print-env': { type: 'boolean' },
   exec: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -105,6 +109,15 @@ function readFaults(texts: readonly string[] = []): readonly string[] {
   return texts;
 }
 
+function readCors(origins: readonly string[] = [], isOff: boolean): readonly string[] | false {
+  for (const origin of origins) {
+    if (isOff) throw new Mistake('--cors and --no-cors exclude each other.');
+    const isOrigin = origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin);
+    if (!isOrigin) throw new Mistake(`--cors takes an origin such as https://app.example, or "*", not "${origin}".`);
+  }
+  return isOff ? false : origins;
+}
+
 function explain(error: unknown): ParsedArguments {
   const isMistake =
     error instanceof Mistake || error instanceof FaultSyntaxError || (error instanceof TypeError && 'code' in error);
@@ -135,6 +148,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
         upstream: readUrl('upstream', values.upstream),
         upstreamModel: values['upstream-model'],
         control: values['no-control'] !== true,
+        cors: readCors(values.cors, values['no-cors'] === true),
         printsEnvironment: values['print-env'] === true,
         exec: values.exec,
       },

@@ -103,7 +103,7 @@ type Started = ServerOptions<ServedName> & { readonly gateway: ServedName };
 
 /** One gateway has the root for itself; several are found below their names. */
 async function start(
-  { gateways, port, host, ...options }: GatewayCommandOptions,
+  { gateways, port, host, cors, ...options }: GatewayCommandOptions,
   shared: SharedOptions,
 ): Promise<Running> {
   const { tier, wits } = options;
@@ -114,11 +114,11 @@ async function start(
   });
   const [first] = gateways;
   if (first !== undefined && gateways.length === 1) {
-    const server = await startServer({ ...optionsOf(first), gateway: first, port, host } as Started);
+    const server = await startServer({ ...optionsOf(first), gateway: first, port, host, cors } as Started);
     return { found: [server], close: server.close };
   }
   const chosen = Object.fromEntries(gateways.map((name) => [name, optionsOf(name)]));
-  const servers = await startServers({ port, host, gateways: chosen as OptionsByName });
+  const servers = await startServers({ port, host, cors, gateways: chosen as OptionsByName });
   return { found: Object.values(servers.gateways), close: servers.close };
 }
 

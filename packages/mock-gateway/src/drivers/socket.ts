@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { AnyGateway } from '../gateways/gateway-kinds.ts';
+import { type CorsOption, createCors } from './cors.ts';
 import { readTarget, toGatewayRequest, writeReply } from './node-exchange.ts';
 
 /** Where a server listens. */
@@ -11,6 +12,8 @@ export interface SocketOptions {
   readonly host?: string;
   /** How long a client may take to send a request's headers, in milliseconds. Default 10,000. */
   readonly headersTimeoutMs?: number;
+  /** Which web pages may read answers. Default `true`: pages of this machine. */
+  readonly cors?: CorsOption;
 }
 
 /** Who answers a request, and which part of its path is not the gateway's. */
@@ -73,15 +76,18 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
  * @throws Error where the port cannot be opened
  */
 export async function openSocket(
-  { port = 0, host = '127.0.0.1', headersTimeoutMs = 10_000 }: SocketOptions,
+  { port = 0, host = '127.0.0.1', headersTimeoutMs = 10_000, cors: corsOption = true }: SocketOptions,
   choose: (path: string) => Answering,
 ): Promise<OpenSocket> {
   const running = new Set<Promise<void>>();
+  const cors = createCors(corsOption);
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     try {
       const { gateway, prefix } = choose(readTarget(incoming).url);
-      await writeReply(await gateway.handle(toGatewayRequest(incoming, outgoing, prefix)), outgoing);
+      const request = toGatewayRequest(incoming, outgoing, prefix);
+      if (cors.answerPreflight(incoming, outgoing, request.path)) return;
+      await writeReply(cors.expose(await gateway.handle(request), incoming, request.path), outgoing);
     } catch {
       outgoing.destroy();
     }

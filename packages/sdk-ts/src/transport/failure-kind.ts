@@ -33,12 +33,19 @@ export function readSystemCode(error: unknown): string | undefined {
   return undefined;
 }
 
-/** Wording of Deno's `fetch`, which gives no code, for a connection that was not established. */
-const denoConnectError = /client error \(Connect\)|tcp connect error|dns error/;
+/**
+ * Wordings of a `fetch` that gives no code for a request that did not leave: Deno's, where no connection was established, and
+ * undici's, for a port that the Fetch standard blocks.
+ */
+const unsent = /client error \(Connect\)|tcp connect error|dns error|^bad port$/;
 
 /** Tells from a network error alone whether the request can have been processed. */
 export function classifyNetworkError(error: unknown): FailureKind {
   const code = readSystemCode(error);
-  if (code === undefined && isError(error) && denoConnectError.test(error.message)) return 'not-processed';
+  if (code === undefined && messagesOf(error).some((message) => unsent.test(message))) return 'not-processed';
   return code !== undefined && (beforeSending.has(code) || certificate.test(code)) ? 'not-processed' : 'lost';
+}
+
+function messagesOf(error: unknown): string[] {
+  return isError(error) ? [error.message, ...messagesOf(error.cause)] : [];
 }

@@ -139,6 +139,9 @@ Tùy chọn:
   --upstream <url>    hỏi một máy chủ thật tương thích OpenAI; khóa của nó lấy từ UPSTREAM_API_KEY
   --upstream-model <mô hình>
                       mô hình cần hỏi ở đó
+  --cors <origin>     cho các trang của nguồn này đọc câu trả lời, hoặc "*" cho mọi trang; có thể cho
+                      nhiều lần. Các trang của máy này luôn được phép
+  --no-cors           không cho trang nào đọc câu trả lời
   --no-control        tắt API điều khiển dưới /__clawwits
   --print-env         chỉ in các dòng export ra đầu ra chuẩn
   --exec <lệnh>       chạy lệnh với các biến đã đặt, rồi dừng với mã thoát của lệnh
