@@ -59,8 +59,8 @@ export abstract class AnswerReader<Event, Result> implements StreamReader<Event,
     if (facts !== null) return { type: 'error', facts };
     if (!isObject(value)) throw new SyntaxError('An event is not an object.');
     const step = this.take(value, event);
+    if (likeness !== this.#likeness) this.#plain = likeness === null ? null : this.findPlainText(value);
     this.#likeness = likeness;
-    this.#plain = likeness === null ? null : this.findPlainText(value);
     return step;
   }
 

@@ -31,6 +31,7 @@ export class ChatChoiceAnswer {
     if (members !== delta) piece['delta'] = members;
     for (const name in piece) {
       const value = piece[name];
+      if (value === null && name in this.choice) continue;
       if (name === 'message') this.#snapshot = isObject(value) ? value : {};
       else if (name === 'finish_reason') {
         // Some servers end twice: why, and then that they have stopped.

@@ -37,7 +37,11 @@ export class ChatReader extends AnswerReader<ChatCompletionChunk, ChatCompletion
   protected take(chunk: Members): StreamStep<ChatCompletionChunk> {
     // A loop over the stream needs no checks for servers that leave out what every chunk has by its type.
     if (!Array.isArray(chunk['choices'])) chunk['choices'] = [];
-    for (const name in chunk) this.#add(name, chunk[name]);
+    for (const name in chunk) {
+      const value = chunk[name];
+      // Most chunks repeat most of what the one before said.
+      if (this.#answer[name] !== value) this.#add(name, value);
+    }
     const choices = chunk['choices'] as unknown[];
     for (const choice of choices) {
       if (!isObject(choice)) continue;
@@ -55,7 +59,7 @@ export class ChatReader extends AnswerReader<ChatCompletionChunk, ChatCompletion
   #add(name: string, value: unknown): void {
     const answer = this.#answer;
     // The first chunk of some servers has neither id nor model. `obfuscation` hides the lengths of texts on the network.
-    if (name === 'id' || name === 'model' || name === 'created') answer[name] ||= value;
+    if (name === 'id' || name === 'model' || name === 'created') answer[name] ||= value ?? '';
     else if (name !== 'choices' && name !== 'object' && name !== 'obfuscation') {
       mergeMember(answer, name, value, this.keeper, 'snapshots');
     }

@@ -19,6 +19,8 @@ interface Piece {
   readonly index: number | undefined;
   readonly name: string;
   readonly input: string;
+  /** Whether the input could be the beginning of one: most pieces are not, and need no further look. */
+  readonly begins: boolean;
 }
 
 /**
@@ -36,11 +38,13 @@ export class ToolCallAssembler {
     const { id, index, type, function: given } = members;
     // Some servers leave out the object around name and arguments.
     const details: Members = isObject(given) ? given : members;
+    const input = asJsonText(details['arguments']);
     const piece: Piece = {
       id: asText(id),
       index: typeof index === 'number' ? index : undefined,
       name: asText(details['name']),
-      input: asJsonText(details['arguments']),
+      input,
+      begins: /^\s*[{[]/.test(input),
     };
     const found = this.#find(piece);
     const isRepeated = found !== undefined && isRepetition(found, piece);
@@ -58,7 +62,8 @@ export class ToolCallAssembler {
   /** The call that a piece belongs to by what it names; `undefined` where it begins one. */
   #find({ id, index, name, input }: Piece): Slot | undefined {
     const last = this.#last;
-    const byIndex = index === undefined ? last : this.#slots.findLast((slot) => slot.index === index);
+    const isLast = index === undefined || last?.index === index;
+    const byIndex = isLast ? last : this.#slots.findLast((slot) => slot.index === index);
     /** A piece of arguments and no more continues a call that waits for the rest of its own. */
     const continues = (slot: Slot | undefined) => name === '' && input !== '' && slot && !isClosed(slot);
     if (id === '') {
@@ -96,31 +101,28 @@ const asText = (value: unknown): string =>
 
 const isClosed = ({ known, progress }: Slot): boolean => progress.isClosed(known.arguments);
 
-/** Whether a piece could be the beginning of arguments: most are not, and need no further look. */
-const canBegin = (input: string): boolean => /^\s*[{[]/.test(input);
-
 /** Whether a piece says again what the call holds already, the whole arguments after their pieces for one. */
-function isRepetition(slot: Slot, { id, index, name, input }: Piece): boolean {
+function isRepetition(slot: Slot, { id, index, name, input, begins }: Piece): boolean {
   const { known } = slot;
   // Two calls without id and index may well be equal.
   const isIdentified = id !== '' || index !== undefined || name === '';
-  const mayRepeat = isIdentified && canBegin(input) && (name === '' || name === known.name);
+  const mayRepeat = isIdentified && begins && (name === '' || name === known.name);
   return mayRepeat && isClosed(slot) && isSameJson(known.arguments, input);
 }
 
-function canContinue(slot: Slot, { name, input }: Piece): boolean {
+function canContinue(slot: Slot, { name, begins }: Piece): boolean {
   const { known } = slot;
   if (name !== '' && known.name !== '' && name !== known.name && known.arguments !== '') return false;
-  return !canBegin(input) || !isClosed(slot) || (isPlaceHolder(known.arguments) && name === '');
+  return !begins || !isClosed(slot) || (isPlaceHolder(known.arguments) && name === '');
 }
 
 /** Arguments that some servers send before the true ones. */
 const isPlaceHolder = (input: string): boolean => /^\s*\{\s*\}\s*$/.test(input);
 
-function addPiece(slot: Slot, { name, input }: Piece, keeper: Keeper): void {
+function addPiece(slot: Slot, { name, input, begins }: Piece, keeper: Keeper): void {
   const { known } = slot;
   known.name = joinName(known.name, name);
-  if (canBegin(input) && isPlaceHolder(known.arguments)) {
+  if (begins && isPlaceHolder(known.arguments)) {
     known.arguments = '';
     slot.progress = new JsonProgress();
   }

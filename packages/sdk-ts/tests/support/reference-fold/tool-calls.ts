@@ -70,7 +70,8 @@ export function isSameJson(one: string, other: string): boolean {
 function findCall(calls: readonly Call[], last: Call | undefined, piece: Piece): number {
   const { id, index, name, input } = piece;
   const place = (call: Call | undefined): number => (call === undefined ? -1 : calls.indexOf(call));
-  const ofIndex = calls.findLast((call) => indexOf(call) === index);
+  const isOfLast = last !== undefined && indexOf(last) === index;
+  const ofIndex = isOfLast ? last : calls.findLast((call) => indexOf(call) === index);
   const isRest = (call: Call | undefined) =>
     call !== undefined && name === '' && input !== '' && !isClosed(inputOf(call));
   if (id === '' && index === undefined) {
