@@ -39,7 +39,11 @@ export interface StreamReader<Event, Result> {
   readonly usage: StreamUsage;
   /** From now on keeps everything, however long the answer grows: `result` is wanted. */
   keepAll(): void;
-  /** All events so far in one, in the shape of the answer that is not streamed. */
+  /**
+   * All events so far in one, in the shape of the answer that is not streamed.
+   *
+   * @throws {SyntaxError} where they hold no answer
+   */
   result(): Result;
   /** Writes an event as it came, for whoever reads the stream next. */
   encode(event: Event): string;
