@@ -98,7 +98,7 @@ export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
     for (const source of [delta, members]) if (isObject(source)) mergeInto(message, source, this.keeper, 'snapshots');
     if (!isObject(usage)) return;
     mergeInto(this.#usage, usage, this.keeper, 'snapshots');
-    this.#outputReported = true;
+    this.#outputReported ||= typeof usage['output_tokens'] === 'number';
   }
 
   /** An answer that ended at another dialect's mark gets its own. */

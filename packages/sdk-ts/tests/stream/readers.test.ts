@@ -263,6 +263,24 @@ describe('a streamed message', () => {
     });
     expect(read(messageStream.slice(-2).join(''))).toEqual({ inputTokens: 3, outputTokens: 5, estimated: false });
   });
+
+  test('counts the output where its end leaves that out, for the count at its start is none', async () => {
+    const stream = readMessageStream(
+      bytesOf(
+        encode(
+          [
+            messageStartEvent,
+            blockStartEvent,
+            sayEvent('x'.repeat(40)),
+            event('message_delta', { delta: { stop_reason: 'end_turn' }, usage: { cache_read_input_tokens: 1 } }),
+            messageStopEvent,
+          ].join(''),
+        ),
+      ),
+    );
+    expect((await stream.result()).usage).toMatchObject({ output_tokens: 10, cache_read_input_tokens: 1 });
+    expect(stream.usage).toEqual({ inputTokens: 3, outputTokens: 10, estimated: true });
+  });
 });
 
 describe("the mock gateway's streams", () => {
