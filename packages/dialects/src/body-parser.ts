@@ -65,11 +65,12 @@ export class BodyParser implements EventParser {
   }
 
   #take(event: ServerSentEvent): void {
-    const isFirst = !this.#hasEvent;
+    if (this.#hasEvent) {
+      this.#onEvent(event);
+      return;
+    }
     this.#hasEvent = true;
-    const events = isFirst ? this.#splitFirst(event.data) : null;
-    if (events === null) this.#onEvent(event);
-    else for (const part of events) this.#onEvent(part);
+    for (const part of this.#splitFirst(event.data) ?? [event]) this.#onEvent(part);
   }
 
   #splitFirst(text: string): ServerSentEvent[] | null {

@@ -35,7 +35,8 @@ async function hold(
     ...gatewayOptions,
     answer: (request) => {
       if (request.call.endpoint === 'chatCompletions') asked.push(request.call.body.messages as Said[]);
-      return typeof gatewayOptions.answer === 'string' ? gatewayOptions.answer : `to ${request.prompt}`;
+      const { answer } = gatewayOptions;
+      return answer === undefined || typeof answer === 'function' ? `to ${request.prompt}` : answer;
     },
   });
   const written = { stdout: '', stderr: '' };
@@ -121,6 +122,12 @@ describe('a conversation', () => {
     const { lifetimeUsed, available } = gateway.account().wallet;
     expect(stderr).toContain(`${lifetimeUsed} Wits so far`);
     expect(stderr).toContain(`${available.toLocaleString('en-US')} Wits available`);
+  });
+
+  it('says that an answer calls tools', async () => {
+    const call = { id: 'call_1', name: 'search', arguments: '{}' };
+    const { stderr } = await hold(['one'], { answer: { text: 'Let me see.', toolCalls: [call] } });
+    expect(stderr).toContain('clawwits: the answer calls tools, which --json shows: search\n');
   });
 
   it('goes on after a failure, which is not part of it', async () => {

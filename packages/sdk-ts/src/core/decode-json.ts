@@ -114,7 +114,8 @@ function isErrorBody(value: { error?: unknown; object?: unknown; type?: unknown 
 }
 
 /** Whether a value has what the answers of models have. */
-const isAnswer = (value: object): boolean => 'choices' in value || 'content' in value || 'output' in value;
+const isAnswer = (value: { choices?: unknown; content?: unknown; output?: unknown }): boolean =>
+  Boolean(value.choices ?? value.content ?? value.output);
 
 /** An error with nothing around it that says so, where an answer of a model was asked for. */
 function readBareError(text: string, createReader: CreateReader<unknown> | undefined): ErrorFacts | null {

@@ -252,6 +252,7 @@ describe('an answer that cannot be read', () => {
     ['an object that says so', '{"object":"error","message":"It broke."}'],
     ['a type that says so', '{"type":"error","message":"It broke."}'],
     ['nothing around it', '{"message":"It broke.","code":500}'],
+    ['no choices', '{"choices":null,"message":"It broke.","code":500}'],
     ['a problem', '{"type":"about:blank","title":"It broke.","status":500}'],
     ['a list around it', '[{"error":{"message":"It broke.","code":500}}]'],
     ["FastAPI's detail", '{"detail":"It broke."}'],
