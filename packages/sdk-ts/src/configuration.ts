@@ -87,11 +87,12 @@ export function configure<G extends Gateway>(options: ClientOptions<G>, gateway:
       { code: 'browser_not_allowed' },
     );
   }
+  const openKey = readApiKey(options.apiKey, gateway);
   const baseURL = readBaseURL(options.baseURL, gateway);
   return {
     gateway,
     autoModel: options.autoModel ?? gateway.autoModel,
-    getApiKey: readApiKey(options.apiKey, gateway, baseURL),
+    getApiKey: openKey(baseURL),
     baseURL,
     targets: new Map(),
     headers: { ...(userAgent !== null && { 'user-agent': userAgent }), ...readHeaders(options.headers ?? {}) },
@@ -116,12 +117,12 @@ function checkOptions(options: object): void {
   checkNames(options, optionNames);
 }
 
+/** Reads the key; whether it fits is decided by the address that it goes to, which is read after it. */
 function readApiKey(
   option: ClientOptions['apiKey'],
   gateway: GatewayProfile,
-  baseURL: string,
-): ClientCore['getApiKey'] {
-  if (typeof option === 'function') return () => checkGivenKey(option(), gateway, baseURL);
+): (baseURL: string) => ClientCore['getApiKey'] {
+  if (typeof option === 'function') return (baseURL) => () => checkGivenKey(option(), gateway, baseURL);
   if (option !== undefined && typeof option !== 'string') {
     throw new ConfigurationError(`The option "apiKey" takes a text or a function; got ${describeValue(option)}.`, {
       code: 'invalid_option',
@@ -136,7 +137,7 @@ function readApiKey(
       );
     if (gateway.isKeyRequired) throw missing();
     // Some calls need none; one that does fails by itself.
-    return () => {
+    return () => () => {
       throw missing();
     };
   }
@@ -145,8 +146,10 @@ function readApiKey(
       code: 'invalid_api_key',
     });
   }
-  checkOwner(apiKey, gateway, baseURL);
-  return () => apiKey;
+  return (baseURL) => {
+    checkOwner(apiKey, gateway, baseURL);
+    return () => apiKey;
+  };
 }
 
 /** A key that is asked for when it is needed never crosses gateways either. */
