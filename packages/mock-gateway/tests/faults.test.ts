@@ -148,6 +148,13 @@ describe.each(drivers)('a fault $name', ({ open }) => {
   });
 });
 
+it('an injected router_error comes after the check of the wallet, and costs nothing', async () => {
+  const { gateway, chat } = openGateway({ wits: 60, faults: ['router_error'] });
+  expect((await chat({ max_tokens: 100 })).body.error.code).toBe('insufficient_wits');
+  expect((await chat({ max_tokens: 10 })).body.error.code).toBe('router_error');
+  expect(gateway.account().wallet).toMatchObject({ available: 60, reserved: 0 });
+});
+
 describe('faults', () => {
   it.each(Object.keys(clawwitsErrorTable))('can be the error code %s, with its status', async (code) => {
     const { chat, gateway } = openGateway({ faults: [code] });

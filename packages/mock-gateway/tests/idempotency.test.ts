@@ -116,6 +116,71 @@ describe('an Idempotency-Key', () => {
     expect(gateway.account().wallet.lifetimeUsed).toBe(used);
   });
 
+  it('is the same request with its members in another order and other spacing', async () => {
+    const { gateway, call } = openGateway();
+    const path = '/v1/chat/completions';
+    const first = await call('POST', path, '{"messages":[{"role":"user","content":"Hi"}],"max_tokens":9}', key);
+    const again = await call('POST', path, '{ "max_tokens": 9, "messages": [{"content":"Hi", "role":"user"}] }', key);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect(again.body).toEqual(first.body);
+    const other = await call('POST', path, '{"max_tokens":8,"messages":[{"content":"Hi","role":"user"}]}', key);
+    expect(other.status).toBe(409);
+    expect(gateway.account().wallet.lifetimeUsed).toBe(gateway.calls[0]?.wits);
+  });
+
+  it('is honoured after 10,001 calls with other keys', async () => {
+    const { gateway, chat } = openGateway({ tier: 'enterprise', answer: 'One' });
+    const first = await chat({}, key);
+    for (let count = 0; count < 10_001; count++) await chat({}, { 'idempotency-key': `other-${count}` });
+    const used = gateway.account().wallet.lifetimeUsed;
+    const again = await chat({}, key);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect(again.body).toEqual(first.body);
+    expect(gateway.account().wallet.lifetimeUsed).toBe(used);
+  });
+
+  it('says so where the body of its answer was dropped, and bills nothing again', async () => {
+    const { gateway, chat, message } = openGateway({
+      countTokens: () => 1,
+      answer: 'x'.repeat(6 * 1024 * 1024),
+    });
+    await chat({}, key);
+    for (let count = 0; count < 3; count++) await chat({}, { 'idempotency-key': `large-${count}` });
+    const used = gateway.account().wallet.lifetimeUsed;
+    const again = await chat({}, key);
+    expect([again.status, again.body.error.code]).toEqual([409, 'idempotency_conflict']);
+    expect(again.body.error.message).toContain('was answered and billed 2 Wits before');
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect(again.headers.get('idempotent-body')).toBe('dropped');
+    expect(gateway.account().wallet).toMatchObject({ reserved: 0, lifetimeUsed: used });
+    expect((await message({}, key)).body.error.code).toBe('idempotency_conflict');
+    expect((await chat({}, { 'idempotency-key': 'large-2' })).status).toBe(200);
+  });
+
+  it('beyond the bound is refused until the oldest one expires; known keys and calls without one are served', async () => {
+    const { gateway, chat } = openGateway({ maxIdempotencyKeys: 2 });
+    const second = { 'idempotency-key': 'order-2' };
+    const third = { 'idempotency-key': 'order-3' };
+    await chat({}, key);
+    gateway.clock.advance(1_000);
+    await chat({}, second);
+    const refused = await chat({}, third);
+    expect([refused.status, refused.body.error.code]).toEqual([429, 'rate_limited']);
+    const retryAfterMs = Number(refused.headers.get('retry-after-ms'));
+    expect(retryAfterMs).toBeGreaterThan(24 * 60 * 60 * 1000 - 60_000);
+    expect((await chat({}, key)).headers.get('idempotent-replayed')).toBe('true');
+    expect((await chat({})).status).toBe(200);
+    gateway.clock.advance(retryAfterMs);
+    expect((await chat({}, third)).status).toBe(200);
+  });
+
+  it('runs once where repeats race each other', async () => {
+    const { gateway, chat } = openGateway({ answer: 'One' });
+    const statuses = await Promise.all(Array.from({ length: 50 }, async () => (await chat({}, key)).status));
+    expect(new Set(statuses).has(200)).toBe(true);
+    expect(gateway.account().wallet.lifetimeUsed).toBe(2);
+  });
+
   it('is no key on a GET, and has a bound', async () => {
     const { call, chat } = openGateway();
     expect((await call('GET', '/v1/wits/balance', undefined, key)).headers.get('idempotent-replayed')).toBeNull();

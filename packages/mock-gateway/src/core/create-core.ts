@@ -26,7 +26,7 @@ export function createCore(definition: GatewayDefinition, options: ResolvedOptio
     sessions: createSessions(seed, clock, definition.profile.name),
     journal: createJournal(journalLimit),
     faults: createFaultBook(seed),
-    idempotency: createIdempotencyStore(),
+    idempotency: createIdempotencyStore(options.maxIdempotencyKeys),
     files: createFileStore(),
     state: definition.createState(clock),
     nextRequestId: () => `req_${requestIds.letters(20)}`,

@@ -8,7 +8,7 @@ import { answerPage } from './answer-page.ts';
 import type { Caller } from './caller.ts';
 import type { Core } from './core.ts';
 import type { GatewayReply, GatewayRequest } from './exchange.ts';
-import { openIdempotentCall } from './idempotent-call.ts';
+import { identify, openIdempotentCall } from './idempotent-call.ts';
 import { keepBody, openJournalEntry, refuseEntry } from './journal-entry.ts';
 import { asRefusal, Refusal } from './refusal.ts';
 import type { Route } from './routes.ts';
@@ -77,10 +77,14 @@ async function answerBilled(
   const model = chooseModel(core, route, handler.modelOf(body), caller.account);
   refuseBlocked(handler.blockableTexts(body), options.isvBlocked);
 
-  return answerWithFaults(core, request, entry, route, () => {
-    const idempotent = openIdempotentCall(core, caller, entry, bodyText);
-    if (idempotent.replay !== undefined) return idempotent.replay;
-    return runBilledCall({ core, request, route, handler, caller, entry, bodyText, body, model, idempotent });
+  const identity = await identify(caller, entry, body, bodyText);
+  return answerWithFaults(core, request, entry, route, (failure) => {
+    const idempotent = openIdempotentCall(core, identity, entry);
+    if (idempotent.replay !== undefined) {
+      if (failure !== undefined) throw failure;
+      return idempotent.replay;
+    }
+    return runBilledCall({ core, request, route, handler, caller, entry, bodyText, body, model, idempotent, failure });
   });
 }
 
@@ -100,7 +104,12 @@ function refuse(core: Core, refusal: Refusal, entry: GatewayCall): GatewayReply 
   refuseEntry(entry, told, refusal);
   return {
     status: told.status,
-    headers: { 'content-type': 'application/json', 'x-request-id': entry.requestId, ...told.headers },
+    headers: {
+      'content-type': 'application/json',
+      'x-request-id': entry.requestId,
+      ...told.headers,
+      ...refusal.details.headers,
+    },
     body: JSON.stringify(told.body),
   };
 }

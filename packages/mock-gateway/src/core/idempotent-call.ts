@@ -1,11 +1,12 @@
-import { type IdempotencyRecord, replayFrames, type StoredAnswer } from '../idempotency/store.ts';
+import { type CallIdentity, identifyCall } from '../idempotency/identify-call.ts';
+import { replayFrames, type StoredAnswer } from '../idempotency/store.ts';
 import type { GatewayCall } from '../journal/journal.ts';
 import type { Caller } from './caller.ts';
 import type { Core } from './core.ts';
 import type { GatewayReply } from './exchange.ts';
 import { Refusal } from './refusal.ts';
 
-/** What a client is told to wait while the first call still runs, in milliseconds. */
+/** Server-specified delay while the first call still runs, in milliseconds. */
 const inProgressRetryMs = 500;
 const longestKey = 255;
 
@@ -19,8 +20,8 @@ export interface IdempotentCall {
   readonly isKept: boolean;
   /** The call runs now. */
   begin(): void;
-  /** Keeps its answer. */
-  store(answer: StoredAnswer): void;
+  /** Keeps its answer and what it has cost. */
+  store(answer: StoredAnswer, paid: number): void;
   /** Forgets it, but for what it has cost. */
   release(paid: number): void;
 }
@@ -45,20 +46,44 @@ function replay(answer: StoredAnswer, entry: GatewayCall): GatewayReply {
   };
 }
 
+/** A replay whose body is gone must not look like an answer, and must not run again: it was paid for. */
+function refuseReplayWithoutBody({ definition }: Core, paid: number, entry: GatewayCall): Refusal {
+  entry.isReplayed = true;
+  const price = definition.currency === 'wits' ? `${paid} Wits` : `$${paid}`;
+  const message = `The call with this Idempotency-Key was answered and billed ${price} before; its body is no longer kept. Nothing was billed again.`;
+  return new Refusal('idempotency_conflict', message, {
+    headers: { 'idempotent-replayed': 'true', 'idempotent-body': 'dropped' },
+  });
+}
+
 /**
- * Looks up the call's `Idempotency-Key`, which belongs to the token that sends it.
- * @throws Refusal `idempotency_conflict`, `idempotency_in_progress`
- * @see docs/contract.md §1, Idempotency
+ * Identifies a call by its `Idempotency-Key`, which belongs to the token that sends it; `null` where it sends none.
+ * @throws Refusal `invalid_request` where the key is too long
  */
-export function openIdempotentCall(core: Core, caller: Caller, entry: GatewayCall, bodyText: string): IdempotentCall {
-  const { idempotency, clock } = core;
-  if (entry.idempotencyKey === null || entry.idempotencyKey === '') return ordinaryCall;
-  if (entry.idempotencyKey.length > longestKey) {
+export async function identify(
+  caller: Caller,
+  { idempotencyKey, path }: GatewayCall,
+  body: unknown,
+  bodyText: string,
+): Promise<CallIdentity | null> {
+  if (idempotencyKey === null || idempotencyKey === '') return null;
+  if (idempotencyKey.length > longestKey) {
     throw new Refusal('invalid_request', `The Idempotency-Key is longer than ${longestKey} characters.`);
   }
-  const key = `${caller.token}\n${entry.idempotencyKey}`;
-  const fingerprint = `${entry.path}\n${bodyText}`;
-  const record: IdempotencyRecord | undefined = idempotency.find(key, clock.now());
+  return identifyCall(caller.token, idempotencyKey, path, body, bodyText);
+}
+
+/**
+ * Looks up a call. Nothing may be awaited between this and `begin`: concurrent repeats must not pass each other.
+ * @throws Refusal `idempotency_conflict`, also where the stored body was dropped; `idempotency_in_progress`;
+ *   `rate_limited` where no further key can be remembered
+ * @see docs/contract.md §1, Idempotency
+ */
+export function openIdempotentCall(core: Core, identity: CallIdentity | null, entry: GatewayCall): IdempotentCall {
+  if (identity === null) return ordinaryCall;
+  const { idempotency, clock } = core;
+  const { key, fingerprint } = identity;
+  const record = idempotency.find(key, clock.now());
   if (record !== undefined && record.fingerprint !== fingerprint) {
     throw new Refusal('idempotency_conflict', 'The Idempotency-Key was used before with another body.');
   }
@@ -66,15 +91,25 @@ export function openIdempotentCall(core: Core, caller: Caller, entry: GatewayCal
     const message = 'The first call with this Idempotency-Key is still running.';
     throw new Refusal('idempotency_in_progress', message, { retryAfterMs: inProgressRetryMs });
   }
+  if (record?.state === 'stored' && record.answer === null) throw refuseReplayWithoutBody(core, record.paid, entry);
+  if (record === undefined) {
+    // Forgetting an older key early would bill its repeat again.
+    const retryAfterMs = idempotency.waitForRoomMs(clock.now());
+    if (retryAfterMs > 0) {
+      const message = `The gateway remembers ${core.options.maxIdempotencyKeys} Idempotency-Keys, its bound; send no key, or wait.`;
+      throw new Refusal('rate_limited', message, { retryAfterMs });
+    }
+  }
 
   const openedAt = record?.openedAt ?? clock.now();
   const paidBefore = record?.state === 'billed' ? record.paid : 0;
   return {
-    ...(record?.state === 'stored' && { replay: replay(record.answer, entry) }),
+    ...(record?.state === 'stored' && record.answer !== null && { replay: replay(record.answer, entry) }),
     paidBefore,
     isKept: true,
     begin: () => idempotency.set(key, { state: 'running', fingerprint, openedAt }),
-    store: (answer) => idempotency.set(key, { state: 'stored', fingerprint, openedAt, answer }),
+    store: (answer, paid) =>
+      idempotency.set(key, { state: 'stored', fingerprint, openedAt, answer, paid: paidBefore + paid }),
     release(paidNow) {
       const paid = paidBefore + paidNow;
       if (paid > 0) idempotency.set(key, { state: 'billed', fingerprint, openedAt, paid });

@@ -54,6 +54,11 @@ export interface SharedOptions {
   readonly maxBodyBytes?: number;
   /** Whether the control API below `/__clawwits` answers; to this machine alone, in any case. Default `true`. */
   readonly control?: boolean;
+  /**
+   * How many `Idempotency-Key`s are remembered at the same time, each for 24 hours. A call with a further key is refused with
+   * `rate_limited` until the oldest one expires. Default 1,000,000.
+   */
+  readonly maxIdempotencyKeys?: number;
   /** How many calls the journal keeps. Default 1,000. */
   readonly journalLimit?: number;
 }
@@ -88,6 +93,7 @@ export function resolveOptions(options: SharedOptions, own: Partial<ResolvedOpti
     defaultMaxTokens: 1_024,
     maxBodyBytes: 32 * 1024 * 1024,
     control: true,
+    maxIdempotencyKeys: 1_000_000,
     journalLimit: 1_000,
     ...own,
     ...givenOnly(options),

@@ -6,6 +6,8 @@ export interface RefusalDetails {
   readonly retryAfterMs?: number;
   /** The field of the request that was refused. */
   readonly param?: string;
+  /** Headers of the answer in addition to the gateway's own. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A call that the gateway does not answer. */

@@ -7,7 +7,7 @@ import type { Caller } from './caller.ts';
 import type { Core } from './core.ts';
 import type { GatewayReply, GatewayRequest } from './exchange.ts';
 import type { IdempotentCall } from './idempotent-call.ts';
-import { asRefusal } from './refusal.ts';
+import { asRefusal, type Refusal } from './refusal.ts';
 import type { Route } from './routes.ts';
 
 /** A call that has passed all checks but the wallet's. */
@@ -22,6 +22,8 @@ export interface CheckedCall {
   readonly body: unknown;
   readonly model: string;
   readonly idempotent: IdempotentCall;
+  /** An injected failure of the model, which comes after the wallet's check as a real one does. */
+  readonly failure: Refusal | undefined;
 }
 
 /** Streams above this many characters are not kept for an `Idempotency-Key`. */
@@ -82,7 +84,8 @@ function replyWithStream(checked: CheckedCall, bill: Bill, source: AsyncGenerato
       if (characters > longestStoredStream) frames = null;
       else frames.push(frame);
       // Stored with its last frame: a client that leaves at the terminal mark has had the whole answer.
-      if (frames !== null && isTerminal(frame)) idempotent.store({ status: 200, headers, body: frames });
+      if (frames !== null && isTerminal(frame))
+        idempotent.store({ status: 200, headers, body: frames }, paidFor(entry));
     },
     onCut(reason) {
       const wasSettled = bill.isSettled;
@@ -114,17 +117,18 @@ function replyWithStream(checked: CheckedCall, bill: Bill, source: AsyncGenerato
  * @see docs/contract.md §1, The wallet
  */
 export async function runBilledCall(checked: CheckedCall): Promise<GatewayReply> {
-  const { core, request, handler, caller, entry, bodyText, body, model, idempotent } = checked;
+  const { core, request, handler, caller, entry, bodyText, body, model, idempotent, failure } = checked;
   const bill = openBill(checked);
   idempotent.begin();
   try {
+    if (failure !== undefined) throw failure;
     const { account } = caller;
     const answer = await handler.answer({ core, account, body, bodyText, bill, model, at: entry.at, request });
     if ('stream' in answer) return replyWithStream(checked, bill, answer.stream);
 
     bill.settle('complete');
     const headers = { 'content-type': 'application/json' };
-    idempotent.store({ status: 200, headers, body: answer.json });
+    idempotent.store({ status: 200, headers, body: answer.json }, paidFor(entry));
     entry.status = 200;
     return { status: 200, headers: { ...headers, 'x-request-id': entry.requestId }, body: answer.json };
   } catch (error) {

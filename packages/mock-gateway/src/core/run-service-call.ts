@@ -5,7 +5,7 @@ import type { GatewayCall } from '../journal/journal.ts';
 import type { Caller } from './caller.ts';
 import type { Core } from './core.ts';
 import type { GatewayReply, GatewayRequest } from './exchange.ts';
-import { openIdempotentCall } from './idempotent-call.ts';
+import { identify, openIdempotentCall } from './idempotent-call.ts';
 import { keepBody } from './journal-entry.ts';
 import type { Route } from './routes.ts';
 
@@ -20,6 +20,12 @@ type CheckedServiceCall = {
   | { readonly handler: KeyedHandler; readonly caller: Caller }
 );
 
+/** Awaits the handler, also one that throws at once. */
+const answerService = async (checked: CheckedServiceCall, call: Parameters<AnonymousHandler['answer']>[0]) =>
+  checked.caller === undefined
+    ? checked.handler.answer(call)
+    : checked.handler.answer({ ...call, account: checked.caller.account });
+
 /** Answers a call that costs nothing. With an `Idempotency-Key`, what it changes is changed once. */
 export async function runServiceCall(checked: CheckedServiceCall): Promise<GatewayReply> {
   const { core, request, route, entry, handler, caller } = checked;
@@ -32,17 +38,20 @@ export async function runServiceCall(checked: CheckedServiceCall): Promise<Gatew
     if (handler.isSecret !== true) keepBody(entry, body, bodyText);
   }
 
-  return answerWithFaults(core, request, entry, route, async () => {
-    const idempotent = caller && openIdempotentCall(core, caller, entry, bodyText);
-    if (idempotent?.replay !== undefined) return idempotent.replay;
+  const identity = caller === undefined ? null : await identify(caller, entry, body, bodyText);
+  return answerWithFaults(core, request, entry, route, async (failure) => {
+    if (failure !== undefined) throw failure;
+    const idempotent = openIdempotentCall(core, identity, entry);
+    if (idempotent.replay !== undefined) return idempotent.replay;
     const call = { core, body, param: route.param, request };
-    const value =
-      checked.caller === undefined
-        ? await checked.handler.answer(call)
-        : await checked.handler.answer({ ...call, account: checked.caller.account });
+    idempotent.begin();
+    const value = await answerService(checked, call).catch((error: unknown) => {
+      idempotent.release(0);
+      throw error;
+    });
     const headers = { 'content-type': 'application/json' };
     const json = JSON.stringify(value);
-    idempotent?.store({ status: 200, headers, body: json });
+    idempotent.store({ status: 200, headers, body: json }, 0);
     entry.outcome = 'complete';
     entry.status = 200;
     entry.reason = 'The call was answered.';

@@ -29,6 +29,12 @@ const failure = new Refusal('router_error', 'The upstream router failed (injecte
 const badGatewayPage =
   '<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n';
 
+/** Answers a call, or lets it fail where the model would. */
+export type AnswerCall = (failure?: Refusal) => GatewayReply | Promise<GatewayReply>;
+
+/** The first status of failures behind the gateway: they come after the wallet's check. */
+const firstFailureStatus = 500;
+
 /**
  * Answers a call that has passed the checks, and lets its fault happen, if it meets one.
  *
@@ -39,7 +45,7 @@ export function answerWithFaults(
   request: GatewayRequest,
   entry: GatewayCall,
   route: Route,
-  answer: () => GatewayReply | Promise<GatewayReply>,
+  answer: AnswerCall,
 ): GatewayReply | Promise<GatewayReply> {
   const fault = pickFault(core, request, entry);
   return fault === null ? answer() : answerWithFault(fault, core, request, entry, route, answer);
@@ -51,13 +57,16 @@ async function answerWithFault(
   request: GatewayRequest,
   entry: GatewayCall,
   route: Route,
-  answer: () => GatewayReply | Promise<GatewayReply>,
+  answer: AnswerCall,
 ): Promise<GatewayReply> {
   const { name, amount } = fault;
   entry.fault = `${name}:${amount}`;
 
   if (isCode(name)) {
-    throw new Refusal(name, `${errorTable[name].meaning} (injected)`, amount > 0 ? { retryAfterMs: amount } : {});
+    const { meaning, status } = errorTable[name];
+    const refusal = new Refusal(name, `${meaning} (injected)`, amount > 0 ? { retryAfterMs: amount } : {});
+    if (status < firstFailureStatus) throw refusal;
+    return answer(refusal);
   }
   if (name === 'html-502') {
     entry.outcome = 'refused';

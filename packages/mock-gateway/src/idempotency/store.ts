@@ -1,9 +1,11 @@
 import type { ReplyStream } from '../core/exchange.ts';
 
-/** How long an answer is kept, in milliseconds. */
+/** How long a key is honoured, in milliseconds. */
 const keptForMs = 24 * 60 * 60 * 1000;
-const mostRecords = 10_000;
-const mostCharacters = 64 * 1024 * 1024;
+/** Characters of all stored answers together: 32 MiB where each takes two bytes. */
+const mostCharacters = 16 * 1024 * 1024;
+/** What a frame of a stream takes in memory in addition to its characters. */
+const frameOverhead = 32;
 
 /** An answer that can be given again. */
 export interface StoredAnswer {
@@ -14,60 +16,121 @@ export interface StoredAnswer {
 }
 
 /** What is known of a call with an `Idempotency-Key`. */
-export type IdempotencyRecord = { readonly fingerprint: string; readonly openedAt: number } & (
+export type IdempotencyRecord = {
+  /** Digest of endpoint and body. */
+  readonly fingerprint: string;
+  readonly openedAt: number;
+} & (
   | { readonly state: 'running' }
-  | { readonly state: 'stored'; readonly answer: StoredAnswer }
+  /** It was answered and billed. `answer` is `null` where the body was dropped to bound the memory. */
+  | { readonly state: 'stored'; readonly answer: StoredAnswer | null; readonly paid: number }
   /** It was billed, but its answer was cut or too large to keep: a repeat runs again and is billed the rest alone. */
   | { readonly state: 'billed'; readonly paid: number }
 );
 
 /**
- * The answers by key.
+ * The calls by digest of their key. A record is honoured for 24 hours, whatever comes after it; only stored bodies are
+ * dropped earlier, the oldest first, once all of them together exceed 16 Mi characters.
  * @see docs/contract.md §1, Idempotency
  */
 export interface IdempotencyStore {
   find(key: string, now: number): IdempotencyRecord | undefined;
+  /** Milliseconds until there is room for a key that is not known; 0 where there is room now. */
+  waitForRoomMs(now: number): number;
   set(key: string, record: IdempotencyRecord): void;
   remove(key: string): void;
 }
 
-const sizeOf = (record: IdempotencyRecord): number => {
-  const { fingerprint } = record;
-  if (record.state !== 'stored') return fingerprint.length;
-  const { body } = record.answer;
-  return (
-    fingerprint.length + (typeof body === 'string' ? body.length : body.reduce((sum, frame) => sum + frame.length, 0))
-  );
-};
+const sizeOf = ({ body }: StoredAnswer): number =>
+  typeof body === 'string' ? body.length : body.reduce((sum, frame) => sum + frame.length + frameOverhead, 0);
 
-/** Makes a store that forgets after 24 hours, and the oldest first when it grows beyond its bounds. */
-export function createIdempotencyStore(): IdempotencyStore {
+type StoredRecord = Extract<IdempotencyRecord, { readonly state: 'stored' }>;
+
+/** Writes a record without its body as one flat text: a million of them take half the memory that objects would. */
+const pack = ({ fingerprint, openedAt, paid }: StoredRecord): string => [openedAt, paid, fingerprint].join(' ');
+
+function unpack(text: string): StoredRecord {
+  // The fingerprint comes last, since it may hold spaces.
+  const afterTime = text.indexOf(' ');
+  const afterPaid = text.indexOf(' ', afterTime + 1);
+  return {
+    state: 'stored',
+    answer: null,
+    openedAt: Number(text.slice(0, afterTime)),
+    paid: Number(text.slice(afterTime + 1, afterPaid)),
+    fingerprint: text.slice(afterPaid + 1),
+  };
+}
+
+/**
+ * Creates an empty store.
+ *
+ * @param mostKeys keys that are known at the same time
+ */
+export function createIdempotencyStore(mostKeys: number): IdempotencyStore {
+  // Updates keep a record's place in a Map: the first records are the oldest. Records without a body are older still.
   const records = new Map<string, IdempotencyRecord>();
+  const packed = new Map<string, string>();
+  const bodySizes = new Map<string, number>();
   let characters = 0;
 
+  const forgetBody = (key: string) => {
+    characters -= bodySizes.get(key) ?? 0;
+    bodySizes.delete(key);
+  };
   const remove = (key: string) => {
-    const record = records.get(key);
-    if (record === undefined) return;
-    characters -= sizeOf(record);
+    forgetBody(key);
     records.delete(key);
+    packed.delete(key);
+  };
+  const isExpired = (record: IdempotencyRecord, now: number) =>
+    record.state !== 'running' && now - record.openedAt >= keptForMs;
+
+  const dropBodies = (except: string) => {
+    for (const key of bodySizes.keys()) {
+      if (characters <= mostCharacters) return;
+      if (key === except) continue;
+      const record = records.get(key);
+      if (record?.state === 'stored') packed.set(key, pack(record));
+      records.delete(key);
+      forgetBody(key);
+    }
+  };
+  const read = (key: string): IdempotencyRecord | undefined => {
+    const text = packed.get(key);
+    return text === undefined ? records.get(key) : unpack(text);
+  };
+  /** Removes the oldest records that have expired; gives the opening time of the oldest one that has not. */
+  const expire = (keys: Iterable<string>, now: number): number => {
+    for (const key of keys) {
+      const record = read(key);
+      if (record === undefined || record.state === 'running') continue;
+      if (!isExpired(record, now)) return record.openedAt;
+      remove(key);
+    }
+    return now;
   };
 
   return {
     remove,
     find(key, now) {
-      const record = records.get(key);
-      if (record === undefined || record.state === 'running' || now - record.openedAt < keptForMs) return record;
+      const record = read(key);
+      if (record === undefined || !isExpired(record, now)) return record;
       remove(key);
       return undefined;
     },
+    waitForRoomMs(now) {
+      const oldest = Math.min(expire(packed.keys(), now), expire(records.keys(), now));
+      return records.size + packed.size < mostKeys ? 0 : oldest + keptForMs - now;
+    },
     set(key, record) {
-      remove(key);
+      forgetBody(key);
       records.set(key, record);
-      characters += sizeOf(record);
-      for (const [oldest, { state }] of records) {
-        if (records.size <= mostRecords && characters <= mostCharacters) break;
-        if (state !== 'running' && oldest !== key) remove(oldest);
-      }
+      if (record.state !== 'stored' || record.answer === null) return;
+      const size = sizeOf(record.answer);
+      bodySizes.set(key, size);
+      characters += size;
+      dropBodies(key);
     },
   };
 }

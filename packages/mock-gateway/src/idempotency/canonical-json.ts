@@ -1,0 +1,21 @@
+/** An object with its members in the order of their names. */
+function sortMembers(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  // Names are unique, so that no comparison ever finds them equal.
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/**
+ * Writes a JSON value so that equal values give equal texts, whatever the order of their members.
+ *
+ * @returns `null` where the value is nested too deeply to be written
+ */
+export function canonicalJson(value: unknown): string | null {
+  try {
+    return JSON.stringify(value, sortMembers);
+  } catch (error) {
+    // The parser of JSON takes deeper nesting than the writer does.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
