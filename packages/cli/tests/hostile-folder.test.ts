@@ -103,7 +103,7 @@ describe('a cloned repository', () => {
     const { folder, home, expectNothingHappened } = await cloneHostile();
     const asked = await runIn(folder, ['chat', 'hi', '--sandbox', '--session', 's'], { HOME: home, ...env });
     expect(asked.exitCode).toBe(0);
-    expect((await readdir(home, { recursive: true })).some((path) => path.endsWith('sessions/s.json'))).toBe(true);
+    expect((await readdir(home, { recursive: true })).some((path) => path.endsWith('sessions/s.jsonl'))).toBe(true);
     await expectNothingHappened();
   });
 

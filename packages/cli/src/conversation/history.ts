@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Place, stateDirectory } from '../configuration/directories.ts';
 
@@ -22,16 +22,26 @@ export function readHistory(path: string | null): string[] {
   }
 }
 
-/** Keeps the lines, given with the newest first, for their owner alone. */
-export function writeHistory(path: string | null, lines: readonly string[]): void {
+/** Size from which the file is cut back to the lines that are remembered, in bytes. */
+const largestFile = 1024 * 1024;
+
+/** Adds a line, for its owner alone, with one write: conversations that are held at the same time lose none. */
+export function appendHistory(path: string | null, line: string): void {
   if (path === null) return;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const text = [...lines].reverse().map((line) => `${JSON.stringify(line)}\n`);
-    writeFileSync(path, text.join(''), { mode: 0o600 });
+    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largestFile) cutBack(path);
+    appendFileSync(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
   } catch {
     // A conversation goes on without.
   }
+}
+
+function cutBack(path: string): void {
+  const temporary = `${path}.${crypto.randomUUID()}.tmp`;
+  const lines = readHistory(path).reverse();
+  writeFileSync(temporary, lines.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: 0o600, flag: 'wx' });
+  renameSync(temporary, path);
 }
 
 function readLine(line: string): string[] {

@@ -8,7 +8,7 @@ import { readAttachment } from '../input/read-attachment.ts';
 import { asIs, joined, type Sentence, say } from '../language/sentence.ts';
 import { fitText } from '../output/fit-text.ts';
 import { terminalColumns } from '../output/terminal-columns.ts';
-import { readSession, writeSession } from './saved-session.ts';
+import { formatSaved, readSession, replaceSession } from './saved-session.ts';
 import { type Session, takeBack } from './session.ts';
 import { type FileCommand, type SlashCommand, slashHelp } from './slash-commands.ts';
 
@@ -79,12 +79,12 @@ async function useFile({ type, value }: FileCommand, session: Session): Promise<
       session.attached.push(await readAttachment(path));
       return say('{path} goes along with the next question', { path });
     case 'save':
-      writeSession(path, session);
+      replaceSession(path, formatSaved(session));
       return say('the conversation is kept in {path}', { path });
     case 'load': {
       const saved = readSession(path, session.gateway);
       if (saved === null) return say('there is no file {path}', { path });
-      const { note, ...kept } = saved;
+      const { note, exchanges: _exchanges, ...kept } = saved;
       Object.assign(session, kept);
       const said = say('the conversation of {path}, {count} messages', { path, count: session.turns.length });
       return note === null ? said : joined([said, note], '; ');

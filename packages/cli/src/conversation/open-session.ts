@@ -4,8 +4,16 @@ import { sayError } from '../failures/said-error.ts';
 import type { Io } from '../io.ts';
 import { type Sentence, say } from '../language/sentence.ts';
 import { toSingleLine } from '../output/strip-controls.ts';
-import { lastSession, readSession, sessionPath, writeSession } from './saved-session.ts';
+import {
+  demandWritable,
+  extendSession,
+  lastSession,
+  readSession,
+  replaceSession,
+  sessionPath,
+} from './saved-session.ts';
 import type { Session } from './session.ts';
+import { type Exchange, formatSessionLog, type SessionSettings } from './session-log.ts';
 
 /** A conversation, new or gone on with. */
 export interface OpenSession {
@@ -29,6 +37,7 @@ export function openSession(options: AskOptions, place: Place, io: Io): OpenSess
   const isNamed = options.continue === true || options.session !== undefined;
   const name = options.session ?? lastSession;
   const saved = isNamed ? readSession(sessionPath(name, io), gateway) : null;
+  if (isNamed) demandWritable(sessionPath(name, io));
   const session: Session = {
     gateway,
     turns: saved?.turns ?? [],
@@ -38,12 +47,38 @@ export function openSession(options: AskOptions, place: Place, io: Io): OpenSess
     inputTokens: 0,
     outputTokens: 0,
   };
+  let kept = saved?.exchanges ?? [];
+
+  /** Appends the difference to what is kept; others may have added to the same log meanwhile. */
+  function extend(path: string): void {
+    const stays: Exchange[] = [];
+    let length = 0;
+    for (const exchange of kept) {
+      const isThere = exchange.turns.every((turn, place) => session.turns[length + place] === turn);
+      if (!isThere) break;
+      stays.push(exchange);
+      length += exchange.turns.length;
+    }
+    const added = session.turns.slice(length);
+    const exchange = added.length === 0 ? null : { id: crypto.randomUUID(), turns: added };
+    const removed = kept.slice(stays.length).map(({ id }) => id);
+    if (exchange !== null || removed.length > 0) extendSession(path, settingsOf(session), exchange, removed);
+    kept = exchange === null ? stays : [...stays, exchange];
+  }
+
   return {
     session,
     notes: options.model === undefined ? [noteProjectModel(place) ?? [], saved?.note ?? []].flat() : [],
     keep() {
       try {
-        writeSession(sessionPath(name, io), session);
+        const path = sessionPath(name, io);
+        if (isNamed) extend(path);
+        // A conversation without a name is the last one, as a whole.
+        else
+          replaceSession(
+            path,
+            formatSessionLog(settingsOf(session), { id: crypto.randomUUID(), turns: session.turns }),
+          );
         return null;
       } catch (error) {
         return sayError(error);
@@ -51,6 +86,8 @@ export function openSession(options: AskOptions, place: Place, io: Io): OpenSess
     },
   };
 }
+
+const settingsOf = ({ gateway, model, system }: Session): SessionSettings => ({ gateway, model, system });
 
 function noteProjectModel({ strangeModel, gateway }: Place): Sentence | null {
   if (strangeModel === undefined) return null;

@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Io } from '../io.ts';
 import { say } from '../language/sentence.ts';
 import type { Tell } from '../language/tell.ts';
-import { historyPath, historySize, readHistory, writeHistory } from './history.ts';
+import { appendHistory, historyPath, historySize, readHistory } from './history.ts';
 import { bracketedPaste, createPasteGuard, pastedBreak } from './paste-guard.ts';
 import { createPromptOutput } from './prompt-output.ts';
 import { repeatForCluster } from './repeat-for-cluster.ts';
@@ -50,6 +50,7 @@ export function createLineReader(io: Io, tell: Tell): LineReader {
   };
   stdin.on('data', listen).once('end', () => lines.close());
   const early: string[] = [];
+  let lastTyped: string | undefined;
   let wasInterrupted = false;
   let isClosed = false;
 
@@ -64,7 +65,10 @@ export function createLineReader(io: Io, tell: Tell): LineReader {
     wasInterrupted = false;
     settle(line.replaceAll(pastedBreak, '\n'));
   });
-  lines.on('history', (history) => writeHistory(historyFile, history));
+  lines.on('history', ([newest]: string[]) => {
+    if (newest !== undefined && newest !== lastTyped) appendHistory(historyFile, newest);
+    lastTyped = newest;
+  });
   lines.on('close', () => {
     // The shell's prompt begins a line of its own.
     if (take !== null) stdout.write('\n');

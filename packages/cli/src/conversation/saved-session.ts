@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ChatMessage } from '@clawwits/sdk-ts';
 import { demandDirectory, stateDirectory } from '../configuration/directories.ts';
@@ -10,12 +10,22 @@ import type { Io } from '../io.ts';
 import { type Sentence, say } from '../language/sentence.ts';
 import { toSingleLine } from '../output/strip-controls.ts';
 import type { Session } from './session.ts';
+import {
+  appendToSessionLog,
+  type Exchange,
+  type LoggedSession,
+  openSessionLog,
+  parseSessionLog,
+  type SessionSettings,
+} from './session-log.ts';
 
 /** What is kept of a conversation. */
 export type SavedSession = Pick<Session, 'turns' | 'model' | 'system'>;
 
 /** What was kept, and what there is to say where its model was chosen at another gateway: it is not asked for here. */
 export interface ReadSession extends SavedSession {
+  /** The same turns as they were added. */
+  readonly exchanges: readonly Exchange[];
   readonly note: Sentence | null;
 }
 
@@ -23,13 +33,13 @@ export interface ReadSession extends SavedSession {
 export const lastSession = 'last';
 
 /**
- * The file of a session.
+ * Returns the path of a session's log.
  *
- * @throws {CommandError} where the name is none
+ * @throws {CommandError} if the name cannot be one, or there is no folder to keep it in
  */
 export function sessionPath(name: string, io: Io): string {
   if (/^\w[\w.-]{0,63}$/.test(name)) {
-    return join(demandDirectory(stateDirectory(io), 'CLAWWITS_STATE_DIR'), 'sessions', `${name}.json`);
+    return join(demandDirectory(stateDirectory(io), 'CLAWWITS_STATE_DIR'), 'sessions', `${name}.jsonl`);
   }
   throw refuse(
     say('"{name}" is no name for a session.', { name }),
@@ -38,53 +48,105 @@ export function sessionPath(name: string, io: Io): string {
 }
 
 /**
- * Reads what was kept; `null` where there is no such file.
+ * Reads a conversation; `null` if there is no such file. Logs, and the files that `/save` writes, are understood.
  *
- * @param ownGateway whom the conversation goes on with
- * @throws {CommandError} where it cannot be read, or holds no conversation
+ * @param ownGateway gateway that the conversation goes on with
+ * @throws {CommandError} if it cannot be read, or holds no conversation
  */
 export function readSession(path: string, ownGateway: GatewayName): ReadSession | null {
-  let content: unknown;
+  const text = readText(path);
+  if (text === null) return null;
+  const content = text === '' ? { exchanges: [] } : (parseSaved(text) ?? parseSessionLog(text, isTurn));
+  if (content === null) {
+    throw refuse(
+      say('{path} holds no conversation.', { path }),
+      say('Give a file that /save has made, or remove it to begin anew.'),
+    );
+  }
+  const { exchanges, model, system, gateway } = content;
+  const turns = exchanges.flatMap((exchange) => exchange.turns);
+  const isOwn = model === undefined || gateway === undefined || gateway === ownGateway;
+  return isOwn
+    ? { turns, exchanges, model, system, note: null }
+    : { turns, exchanges, model: undefined, system, note: noteLeftModel(model, ownGateway) };
+}
+
+function readText(path: string): string | null {
   try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
+    return readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    const problem = error instanceof SyntaxError ? say('it is not JSON') : sayError(error);
     throw refuse(
-      say('The conversation in {path} cannot be read: {problem}.', { path, problem }),
+      say('The conversation in {path} cannot be read: {problem}.', { path, problem: sayError(error) }),
       say('Remove the file to begin anew.'),
     );
   }
-  const { turns, model, system, gateway } = (content ?? {}) as Record<string, unknown>;
-  if (Array.isArray(turns) && turns.every(isTurn) && isOptionalText(model) && isOptionalText(system)) {
-    const isOwn = model === undefined || gateway === undefined || gateway === ownGateway;
-    return isOwn
-      ? { turns, model, system, note: null }
-      : { turns, model: undefined, system, note: noteLeftModel(model, ownGateway) };
+}
+
+/** Reads a file of `/save`, which is one JSON object; `null` if it is none. */
+function parseSaved(text: string): LoggedSession | null {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return null;
   }
-  throw refuse(
-    say('{path} holds no conversation.', { path }),
-    say('Give a file that /save has made, or remove it to begin anew.'),
-  );
+  const { turns, model, system, gateway, schema_version: version } = (content ?? {}) as Record<string, unknown>;
+  if (version !== 1 && version !== undefined) return null;
+  if (!Array.isArray(turns) || !turns.every(isTurn) || !isOptionalText(model) || !isOptionalText(system)) return null;
+  return { exchanges: [{ id: 'saved', turns }], model, system, gateway: gateway as GatewayName | undefined };
 }
 
 /**
- * Replaces what was kept at once, readable for its owner alone from its first byte on.
+ * Makes sure, before a call is paid for, that its exchange can be kept.
  *
- * @throws {CommandError} where it cannot be written
+ * @throws {CommandError} if the session's log cannot be written
  */
-export function writeSession(
+export function demandWritable(path: string): void {
+  writing(path, () => closeSync(openSessionLog(path)));
+}
+
+/**
+ * Adds to a session's log what was said, and takes back what was taken back.
+ *
+ * @throws {CommandError} if it cannot be written
+ */
+export function extendSession(
   path: string,
-  { gateway, turns, model, system }: SavedSession & Pick<Session, 'gateway'>,
+  settings: SessionSettings,
+  added: Exchange | null,
+  removed: readonly string[],
 ): void {
+  writing(path, () => appendToSessionLog(path, settings, added, removed));
+}
+
+/**
+ * Replaces a file at once, readable for its owner alone from its first byte on.
+ *
+ * @throws {CommandError} if it cannot be written
+ */
+export function replaceSession(path: string, text: string): void {
   const temporary = `${path}.${crypto.randomUUID()}.tmp`;
+  writing(path, () => {
+    try {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  });
+}
+
+/** Writes a conversation as `/save` does: one JSON object. */
+export const formatSaved = ({ gateway, turns, model, system }: SessionSettings & Pick<Session, 'turns'>): string =>
+  `${JSON.stringify({ schema_version: 1, gateway, model, system, turns }, null, 2)}\n`;
+
+function writing(path: string, write: () => void): void {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const text = JSON.stringify({ schema_version: 1, gateway, model, system, turns }, null, 2);
-    writeFileSync(temporary, `${text}\n`, { mode: 0o600, flag: 'wx' });
-    renameSync(temporary, path);
+    write();
   } catch (error) {
-    rmSync(temporary, { force: true });
     throw refuse(
       say('The conversation cannot be kept in {path}: {problem}.', { path, problem: sayError(error) }),
       say('Check the folder, or set another with CLAWWITS_STATE_DIR.'),

@@ -183,7 +183,7 @@ describe('a conversation that is kept', () => {
     const home = await makeHome();
     await hold(['one'], {}, {}, nothing, home);
     const folder = join(home['XDG_STATE_HOME'] ?? '', 'clawwits', 'sessions');
-    const modes = await Promise.all([folder, join(folder, 'last.json')].map(async (path) => (await stat(path)).mode));
+    const modes = await Promise.all([folder, join(folder, 'last.jsonl')].map(async (path) => (await stat(path)).mode));
     expect(modes.map((mode) => mode & 0o777)).toEqual([0o700, 0o600]);
     expect((await hold(['two'], {}, {}, nothing, home)).asked).toEqual([['two']]);
   });
@@ -199,10 +199,10 @@ describe('a conversation that is kept', () => {
     const folder = join(home['XDG_STATE_HOME'] ?? '', 'clawwits', 'sessions');
     await mkdir(folder, { recursive: true });
     for (const content of ['{', '{"turns":[{"role":"system"}]}', 'null']) {
-      await writeFile(join(folder, 'last.json'), content);
+      await writeFile(join(folder, 'last.jsonl'), content);
       const { exitCode, stderr } = await runInside(['chat', 'hi', '--sandbox', '--continue'], { env: home });
       expect(exitCode).toBe(2);
-      expect(stderr).toContain('last.json');
+      expect(stderr).toContain('last.jsonl');
     }
   });
 
@@ -226,7 +226,7 @@ describe('a conversation that is kept', () => {
     expect(asked[2]).not.toMatchObject({ model: 'small' });
 
     const { asked: loaded, stderr } = await hold([
-      `/load ${join(home['XDG_STATE_HOME'] ?? '', 'clawwits', 'sessions', 'trip.json')}`,
+      `/load ${join(home['XDG_STATE_HOME'] ?? '', 'clawwits', 'sessions', 'trip.jsonl')}`,
       'on',
     ]);
     expect(loaded).toHaveLength(1);

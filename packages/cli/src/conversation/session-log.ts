@@ -1,0 +1,111 @@
+import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ChatMessage } from '@clawwits/sdk-ts';
+import type { GatewayName } from '../gateways/gateway-facts.ts';
+
+/** Settings that a conversation goes on with. */
+export interface SessionSettings {
+  readonly gateway?: GatewayName | undefined;
+  readonly model?: string | undefined;
+  readonly system?: string | undefined;
+}
+
+/** A question and its answer, or several of them, as one line of a log. */
+export interface Exchange {
+  /** Unique, so that another line can take it back. */
+  readonly id: string;
+  readonly turns: readonly ChatMessage[];
+}
+
+/** A line of a log: exchanges that were added, or the ids of those that were taken back. */
+interface Line extends SessionSettings {
+  readonly schema_version: 2;
+  readonly id?: string;
+  readonly turns?: readonly ChatMessage[];
+  readonly removed?: readonly string[];
+}
+
+/** A conversation as its log has it. */
+export interface LoggedSession extends SessionSettings {
+  readonly exchanges: readonly Exchange[];
+}
+
+/**
+ * Reads a log. Lines that are not JSON are skipped: a process that was killed in the middle of a write leaves one.
+ *
+ * @param isTurn checks a turn
+ * @returns `null` if no line makes sense
+ */
+export function parseSessionLog(text: string, isTurn: (value: unknown) => boolean): LoggedSession | null {
+  const exchanges = new Map<string, Exchange>();
+  let last: Line | null = null;
+  for (const line of text.split('\n').map(parseLine)) {
+    if (line === null) continue;
+    const { id, turns, removed = [] } = line;
+    if (id !== undefined && turns !== undefined) {
+      if (!Array.isArray(turns) || !turns.every(isTurn)) return null;
+      exchanges.set(id, { id, turns });
+    }
+    for (const other of removed) exchanges.delete(other);
+    last = line;
+  }
+  if (last === null) return null;
+  const { gateway, model, system } = last;
+  return { gateway, model, system, exchanges: [...exchanges.values()] };
+}
+
+function parseLine(line: string): Line | null {
+  try {
+    const value = JSON.parse(line) as Partial<Line> | null;
+    const isOwn = value?.schema_version === 2 && isOptionalText(value.model) && isOptionalText(value.system);
+    return isOwn ? (value as Line) : null;
+  } catch {
+    return null;
+  }
+}
+
+const isOptionalText = (value: unknown): boolean => value === undefined || typeof value === 'string';
+
+/** Writes a log from scratch: one line with everything. */
+export const formatSessionLog = (settings: SessionSettings, exchange: Exchange): string =>
+  formatLine({ schema_version: 2, ...settings, ...exchange });
+
+const formatLine = (line: Line): string => `${JSON.stringify(line)}\n`;
+
+/**
+ * Appends to a log what was added and what was taken back, with one write: processes that talk in one session at the same time
+ * lose nothing and need no lock.
+ *
+ * @throws the system's error if it cannot be written
+ */
+export function appendToSessionLog(
+  path: string,
+  settings: SessionSettings,
+  added: Exchange | null,
+  removed: readonly string[],
+): void {
+  const line = formatLine({ schema_version: 2, ...settings, ...added, ...(removed.length > 0 && { removed }) });
+  const file = openSessionLog(path);
+  try {
+    appendFileSync(file, endsWithinLine(file) ? `\n${line}` : line);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * Opens a log to append to, and creates it if it is missing.
+ *
+ * @throws the system's error if it cannot be written
+ */
+export function openSessionLog(path: string): number {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  return openSync(path, 'a+', 0o600);
+}
+
+/** Tells whether the last write was cut short: the next one must not go on in its line. */
+function endsWithinLine(file: number): boolean {
+  const { size } = fstatSync(file);
+  const last = Buffer.alloc(1);
+  return size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last[0] !== 0x0a;
+}
