@@ -145,6 +145,25 @@ describe('the server', () => {
     await server.close();
   });
 
+  it('answers pipelined requests in their order', async () => {
+    await open();
+    const head = `host: x\r\nauthorization: Bearer ${server.apiKey}\r\n`;
+    const body = JSON.stringify({ messages: [user('Hi')] });
+    const said = await talk(
+      `POST /v1/chat/completions HTTP/1.1\r\n${head}content-length: ${body.length}\r\n\r\n${body}` +
+        `GET /v1/other HTTP/1.1\r\n${head}\r\nGET /v1/wits/balance HTTP/1.1\r\n${head}connection: close\r\n\r\n`,
+    );
+    expect(said.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 404', 'HTTP/1.1 200']);
+  });
+
+  it.each(['reset:2', 'lost-answer'])('resets the connection for the fault %s, as the client sees', async (fault) => {
+    await open({ answer: 'One two three', faults: [fault] });
+    const body = JSON.stringify({ messages: [user('Hi')], stream: true });
+    const head = `host: x\r\nauthorization: Bearer ${server.apiKey}\r\n`;
+    const request = `POST /v1/chat/completions HTTP/1.1\r\n${head}content-length: ${body.length}\r\n\r\n${body}`;
+    await expect(talk(request)).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
+
   it('serves many streams at once', async () => {
     const { post, gateway } = await open({ answer: 'One two three', tier: 'max' });
     const texts = await Promise.all(Array.from({ length: 200 }, async () => (await post({ stream: true })).text()));
@@ -270,7 +289,7 @@ describe('bad input', () => {
     const { post } = await open({}, { headersTimeoutMs: 300 });
     const begin = performance.now();
     expect(await talk('GET /v1/wits/balance HTTP/1.1\r\nhost: x\r\nx-slow: ')).toMatch(
-      /^HTTP\/1\.1 400 [\s\S]*not sent in time/,
+      /^HTTP\/1\.1 408 [\s\S]*not sent in time/,
     );
     expect(performance.now() - begin).toBeLessThan(5_000);
     expect((await post({})).status).toBe(200);
@@ -287,6 +306,54 @@ describe('bad input', () => {
     );
     expect((await post({})).status).toBe(200);
     for (const socket of idle) socket.destroy();
+  });
+
+  it('of a body that is never finished is refused after a bound', async () => {
+    const { post } = await open({}, { headersTimeoutMs: 300, requestTimeoutMs: 300 });
+    const head = `POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${server.apiKey}\r\ncontent-length: 900\r\n\r\n{`;
+    expect(await talk(head)).toMatch(/^HTTP\/1\.1 408 [\s\S]*not sent in time/);
+    expect((await post({})).status).toBe(200);
+  });
+
+  it.each(['', 'expect: 100-continue\r\n'])(
+    'of a declared length beyond the bound is refused at once (%j)',
+    async (more) => {
+      await open({ maxBodyBytes: 1_000 });
+      const head = `POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${server.apiKey}\r\n${more}`;
+      const said = await talk(`${head}connection: close\r\ncontent-length: 1001\r\n\r\n`);
+      expect(said).toMatch(/^HTTP\/1\.1 400 [\s\S]*larger than 1000 bytes/);
+    },
+  );
+
+  it('of an unknown expectation or without a Host is refused in JSON', async () => {
+    await open();
+    const path = 'GET /v1/wits/balance HTTP/1.1\r\n';
+    expect(await talk(`${path}host: x\r\nexpect: wonders\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 417 [\s\S]*"code":"invalid_request"/,
+    );
+    expect(await talk(`${path}\r\n`)).toMatch(/^HTTP\/1\.1 400 [\s\S]*The Host header is missing/);
+  });
+
+  it('that could be read as two requests is refused, and nothing behind it is run', async () => {
+    const { post, gateway } = await open();
+    const head = `POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${server.apiKey}\r\n`;
+    const hidden = `0\r\n\r\nGET /v1/wits/balance HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${server.apiKey}\r\n\r\n`;
+    for (const lengths of [
+      'content-length: 6\r\ntransfer-encoding: chunked\r\n',
+      'transfer-encoding: chunked\r\ncontent-length: 6\r\n',
+      'content-length: 6\r\ncontent-length: 7\r\n',
+      'content-length: +6\r\n',
+      'content-length: 0x6\r\n',
+      'content-length : 6\r\n',
+      'transfer-encoding: identity, chunked, identity\r\n',
+      'x: y\r\n content-length: 6\r\ncontent-length: 7, 6\r\n',
+    ]) {
+      const said = await talk(`${head}${lengths}\r\n${hidden}`);
+      expect(said, lengths).toMatch(/^HTTP\/1\.1 400 /);
+      expect(said, lengths).not.toContain('lifetimeUsed');
+    }
+    expect(gateway.calls.some(({ endpoint }) => endpoint === 'witsBalance')).toBe(false);
+    expect((await post({})).status).toBe(200);
   });
 
   it('of headers beyond the bound is refused', async () => {

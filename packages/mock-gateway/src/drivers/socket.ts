@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import type { AnyGateway } from '../gateways/gateway-kinds.ts';
 import { type CorsOption, createCors } from './cors.ts';
+import { answerMalformed, refuseHeaders } from './malformed-request.ts';
 import { readTarget, toGatewayRequest, writeReply } from './node-exchange.ts';
 
 /** Where a server listens. */
@@ -12,6 +13,8 @@ export interface SocketOptions {
   readonly host?: string;
   /** How long a client may take to send a request's headers, in milliseconds. Default 10,000. */
   readonly headersTimeoutMs?: number;
+  /** How long a client may take to send a whole request, in milliseconds. Default 30,000; at least `headersTimeoutMs`. */
+  readonly requestTimeoutMs?: number;
   /** Which web pages may read answers. Default `true`: pages of this machine. */
   readonly cors?: CorsOption;
 }
@@ -35,30 +38,6 @@ function destroyThis(this: ServerResponse): void {
   this.destroy();
 }
 
-/** How long a client may take to send a whole request, in milliseconds. */
-const requestTimeoutMs = 300_000;
-
-/** What Node's parser refuses, and in which words the client is told. */
-const complaints: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: 'The headers are larger than 16 KiB.',
-  ERR_HTTP_REQUEST_TIMEOUT: 'The request was not sent in time.',
-};
-
-/** What is no HTTP belongs to no gateway yet: it is told in the shape that all clients read. */
-function answerMalformed({ code = '' }: NodeJS.ErrnoException, socket: Socket): void {
-  if (!socket.writable) return void socket.destroy();
-  const message = complaints[code] ?? 'This is not a valid HTTP/1.1 request.';
-  const body = JSON.stringify({ error: { code: 'invalid_request', type: 'invalid_request', message } });
-  const head = [
-    'HTTP/1.1 400 Bad Request',
-    'content-type: application/json',
-    `content-length: ${Buffer.byteLength(body)}`,
-    'x-request-id: req_malformed',
-    'connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-}
-
 function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -76,7 +55,13 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
  * @throws Error where the port cannot be opened
  */
 export async function openSocket(
-  { port = 0, host = '127.0.0.1', headersTimeoutMs = 10_000, cors: corsOption = true }: SocketOptions,
+  {
+    port = 0,
+    host = '127.0.0.1',
+    headersTimeoutMs = 10_000,
+    requestTimeoutMs = 30_000,
+    cors: corsOption = true,
+  }: SocketOptions,
   choose: (path: string) => Answering,
 ): Promise<OpenSocket> {
   const running = new Set<Promise<void>>();
@@ -92,17 +77,29 @@ export async function openSocket(
       outgoing.destroy();
     }
   };
-  const server = createServer({ connectionsCheckingInterval: headersTimeoutMs / 10 }, (incoming, outgoing) => {
+  const serve = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     outgoing.on('error', destroyThis);
+    if (incoming.httpVersion === '1.1' && incoming.headers.host === undefined) {
+      refuseHeaders(outgoing, 400, 'The Host header is missing.');
+      return;
+    }
     const exchange = answer(incoming, outgoing);
     running.add(exchange);
     void exchange.then(() => running.delete(exchange));
-  });
+  };
+  const connectionsCheckingInterval = Math.min(headersTimeoutMs, requestTimeoutMs) / 10;
+  // Node's own answer to a missing Host has no body.
+  const server = createServer({ connectionsCheckingInterval, requireHostHeader: false }, serve);
+  // A body is asked for once it is read: one that is too long is refused before.
+  server.on('checkContinue', serve);
+  server.on('checkExpectation', (_incoming: IncomingMessage, outgoing: ServerResponse) =>
+    refuseHeaders(outgoing, 417, 'The only expectation that is met is "Expect: 100-continue".'),
+  );
   // Clients keep connections for a while: one that the server closes first dies under their next request.
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = headersTimeoutMs;
   // A body may be sent as slowly as an upload is, but not for ever. Bodies are bounded in length by the core.
-  server.requestTimeout = requestTimeoutMs;
+  server.requestTimeout = Math.max(requestTimeoutMs, headersTimeoutMs);
   server.on('clientError', (error, socket) => answerMalformed(error, socket as Socket));
 
   const address = await listen(server, port, host);
