@@ -18,6 +18,15 @@ const rawLimit = 65_536;
 /** What a line of an event stream begins with. */
 const lineStarts = ['data:', 'event:', 'id:', 'retry:', ':', '\uFEFF'];
 
+/** What the beginning of a body shows; `null` for white space alone, which keeps a connection alive. */
+export function kindOf(piece: Uint8Array): BodyKind | null {
+  const start = piece.findIndex((byte) => byte > 0x20);
+  if (start === -1) return null;
+  const head = new TextDecoder('utf-8', { ignoreBOM: true }).decode(piece.subarray(start, start + 6));
+  if (/^[{[]/.test(head)) return 'json';
+  return lineStarts.some((line) => line.startsWith(head.slice(0, line.length))) ? 'events' : 'other';
+}
+
 /** Turns the bytes of an answer into events, whatever its content type says: the first bytes decide how they are read. */
 export class BodyParser implements EventParser {
   /** `null` until something else than white space has come. */
@@ -53,12 +62,8 @@ export class BodyParser implements EventParser {
   }
 
   #choose(piece: Uint8Array): EventParser | null {
-    // White space alone keeps a connection alive.
-    const start = piece.findIndex((byte) => byte > 0x20);
-    if (start === -1) return null;
-    const head = new TextDecoder('utf-8', { ignoreBOM: true }).decode(piece.subarray(start, start + 6));
-    const isEvents = lineStarts.some((line) => line.startsWith(head.slice(0, line.length)));
-    this.kind = isEvents ? 'events' : /^[{[]/.test(head) ? 'json' : 'other';
+    this.kind = kindOf(piece);
+    if (this.kind === null) return null;
     return this.kind === 'json'
       ? createJsonParser((data) => this.#take({ data }), this.#maxEventSize)
       : createEventParser((event) => this.#take(event), this.#maxEventSize);

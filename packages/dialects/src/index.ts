@@ -1,5 +1,5 @@
 export type { AnswerReaderOptions } from './answer-reader.ts';
-export { type BodyKind, BodyParser } from './body-parser.ts';
+export { type BodyKind, BodyParser, kindOf } from './body-parser.ts';
 export { ChatReader, type ChatReaderOptions } from './chat-reader.ts';
 export { countCharacters } from './count-characters.ts';
 export { createEventParser, EventTooLarge, type ServerSentEvent } from './event-parser.ts';

@@ -1,5 +1,5 @@
 import { type Deleted, type ErrorFacts, readErrorBody } from '@clawwits/contract';
-import type { StreamReader } from '@clawwits/dialects';
+import { kindOf, type StreamReader } from '@clawwits/dialects';
 import { quietCause } from '../errors/quiet-cause.ts';
 import { type CollectedBody, collect } from '../transport/collect.ts';
 import type { BodyReader, TransportAnswer } from '../transport/transport.ts';
@@ -32,10 +32,26 @@ export function answerDecoding<Value extends object>(createReader: CreateReader<
   return {
     accept: 'application/json',
     finish: (context) =>
-      isEventStream(context.answer.header('content-type'))
-        ? readWholeStream(context, createReader())
-        : finishJson<Value>(context, undefined, createReader),
+      /json/i.test(context.answer.header('content-type') ?? '')
+        ? finishJson<Value>(context, undefined, createReader)
+        : finishUntypedJson(context, createReader),
   };
+}
+
+/** A stream may leave its connection open behind its end marker, so it is not collected first. */
+async function finishUntypedJson<Value extends object>(
+  context: AnsweredContext,
+  createReader: CreateReader<Value>,
+): Promise<AttemptOutcome<Value>> {
+  const { answer } = context;
+  let piece: Uint8Array | null;
+  do piece = await answer.body.read();
+  while (piece !== null && kindOf(piece) === null);
+  const pieces = piece === null ? [] : [piece];
+  const opened = { ...context, answer: withPieces(answer, pieces, answer.body) };
+  return piece !== null && kindOf(piece) === 'events'
+    ? readWholeStream(opened, createReader())
+    : finishJson(opened, undefined, createReader);
 }
 
 type CreateReader<Value> = () => StreamReader<unknown, Value>;

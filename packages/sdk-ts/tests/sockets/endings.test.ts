@@ -209,11 +209,15 @@ describe.each(transports)('a stream by $name', (transport) => {
     },
   );
 
-  test('where JSON was asked for is over with its end marker, and the answer is whole', async () => {
-    await using server = await startRawServer(({ write }) => write(streamHead + chatText));
-    const client = await openClient(server.url, transport);
-    expect(await client.chat.completions.create(hello)).toEqual(chatAnswer);
-  });
+  test.each(['text/event-stream', 'text/plain'])(
+    'where JSON was asked for is over with its end marker, with the content type %s',
+    async (contentType) => {
+      const bytes = streamHead.replace('text/event-stream', contentType) + chatText;
+      await using server = await startRawServer(({ write }) => write(bytes));
+      const client = await openClient(server.url, transport);
+      expect(await client.chat.completions.create(hello)).toEqual(chatAnswer);
+    },
+  );
 
   test('where JSON was asked for that breaks off is a lost connection with what had arrived', async () => {
     await using server = await startRawServer(async ({ write, wait, reset }) => {
