@@ -11,7 +11,7 @@ import { UnreadableBody } from '../transport/unreadable-body.ts';
 import type { AnsweredContext } from './call-context.ts';
 import { readRequestId } from './describe-response.ts';
 import { describePage } from './error-page.ts';
-import { hideSecrets } from './hide-secrets.ts';
+import { hideKeys } from './hide-secrets.ts';
 import type { Refused } from './outcome.ts';
 import { readToldWait } from './told-wait.ts';
 
@@ -48,7 +48,7 @@ export async function readRefusal(source: RefusalSource): Promise<Refused> {
 export function refusal(source: RefusalSource, status: number, facts: ErrorFacts): Refused {
   const { answer, gateway, date, keys } = source;
   const shouldRetry = answer.header('x-should-retry');
-  const safeFacts = hideKeys(facts, keys);
+  const safeFacts = hideKeysIn(facts, keys);
   return {
     type: 'refused',
     status,
@@ -67,10 +67,10 @@ export function refusalInside({ answer, core, keys }: AnsweredContext, facts: Er
   return refusal(source, statusOfErrorCode(facts.code), facts);
 }
 
-function hideKeys(facts: ErrorFacts, keys: readonly string[]): ErrorFacts {
+function hideKeysIn(facts: ErrorFacts, keys: readonly string[]): ErrorFacts {
   const safe = Object.entries(facts).map(([name, value]) => [
     name,
-    typeof value === 'string' ? hideSecrets(value, keys) : value,
+    typeof value === 'string' ? hideKeys(value, keys) : value,
   ]);
   return Object.fromEntries(safe);
 }

@@ -101,6 +101,15 @@ describe.each(transports)('an error by $name', (transport) => {
     expect(error?.message.length).toBeLessThanOrEqual(500);
   });
 
+  test('of a hostile text that is no answer is made in linear time', async () => {
+    await using server = await startRawServer(({ write }) => write(answer(200, 'eyJ-'.repeat(20_000))));
+    const client = await openClient(server.url, transport, options);
+    const start = performance.now();
+    const { partial } = await failureOf(client.chat.completions.create(hello));
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(partial?.text).toHaveLength(65_536);
+  });
+
   test('tells what may be logged as JSON, and never what a stream had said', async () => {
     await using server = await startRawServer(({ write, end }) => write(streamHead + sayChunk('said')).then(end));
     const client = await openClient(server.url, transport, options);
