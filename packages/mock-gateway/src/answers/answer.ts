@@ -1,4 +1,5 @@
 import type { ChatCompletionRequest, JsonObject, MessageRequest, ResponseRequest } from '@clawwits/contract';
+import type { EndStep, Step } from './step.ts';
 
 /** A piece of an answer's text: one delta of a stream. `tokens` tells its cost; by default it is counted. */
 export type AnswerPiece = string | { readonly text: string; readonly tokens?: number };
@@ -23,8 +24,13 @@ export interface AnswerParts {
   readonly toolCalls?: readonly AnswerToolCall[];
 }
 
+/** The steps of an answer that is read while it is made, with the model's own reason for its end. */
+export interface AnswerSteps {
+  readonly steps: AsyncIterable<Step | EndStep>;
+}
+
 /** What the model answers. */
-export type Answer = AnswerText | AnswerParts;
+export type Answer = AnswerText | AnswerParts | AnswerSteps;
 
 /** What an answer is made from. */
 export interface AnswerRequest {

@@ -1,11 +1,11 @@
-import type { Step } from './script.ts';
+import type { EndStep, Step } from './step.ts';
 
 /** Counts a text's tokens. */
 export type CountTokens = (text: string) => number;
 
 /** Why an answer ended. */
 export type Finish =
-  | { readonly type: 'end' | 'length' | 'tools' }
+  | { readonly type: 'end' | 'length' | 'filter' | 'tools' }
   | { readonly type: 'stop-sequence'; readonly sequence: string };
 
 /** What bounds an answer. */
@@ -19,7 +19,7 @@ export interface AnswerLimits {
 /** Lets steps through until a limit is met, and counts what they cost. */
 export interface Cutter {
   /** What of a step goes out now. Text that may be the beginning of a stop sequence is held back. */
-  push(step: Step): readonly Step[];
+  push(step: Step | EndStep): readonly Step[];
   /** What was held back and goes out at the end. */
   end(): readonly Step[];
   /** Tokens of what went out. */
@@ -86,8 +86,13 @@ class AnswerCutter implements Cutter {
     this.#countTokens = countTokens;
   }
 
-  push(step: Step): readonly Step[] {
+  push(step: Step | EndStep): readonly Step[] {
     if (this.finish !== null) return nothing;
+    if (step.type === 'end') {
+      const last = this.#flush();
+      this.finish ??= { type: this.#hasTools && step.finish === 'end' ? 'tools' : step.finish };
+      return last;
+    }
     if (step.type === 'text') return this.#admitText(step);
     if (step.type === 'thinking' && this.thinkingTokens + this.#costOf(step) > this.#mostThinking) return nothing;
     const before = this.#flush();

@@ -1,16 +1,15 @@
-import type { Answer, AnswerParts, AnswerPiece, AnswerText } from './answer.ts';
+import type { Answer, AnswerParts, AnswerPiece, AnswerSteps, AnswerText } from './answer.ts';
+import type { EndStep, Step } from './step.ts';
 
-/** The next thing that the model does. */
-export type Step =
-  | { readonly type: 'thinking' | 'text' | 'tool-arguments'; readonly text: string; readonly tokens?: number }
-  | { readonly type: 'tool'; readonly id: string; readonly name: string };
+export type { Step };
 
 /** An answer as the steps of the model, in order. */
-export type Script = Iterable<Step> | AsyncIterable<Step>;
+export type Script = Iterable<Step> | AsyncIterable<Step | EndStep>;
 
 const words = /\s*\S+|\s+$/g;
 
-const isParts = (answer: Answer): answer is AnswerParts =>
+const hasSteps = (answer: Answer): answer is AnswerSteps => typeof answer === 'object' && 'steps' in answer;
+const isParts = (answer: Exclude<Answer, AnswerSteps>): answer is AnswerParts =>
   typeof answer === 'object' && !(Symbol.iterator in answer) && !(Symbol.asyncIterator in answer);
 const isLive = (text: AnswerText | undefined): text is AsyncIterable<AnswerPiece> =>
   typeof text === 'object' && Symbol.asyncIterator in text;
@@ -61,6 +60,7 @@ function* stepsOfWords(text: string): Generator<Step> {
  * @param makeToolId gives the id of a tool call that has none, by its place
  */
 export function toScript(answer: Answer, makeToolId: (index: number) => string): Script {
+  if (hasSteps(answer)) return answer.steps;
   const parts = isParts(answer) ? answer : { text: answer };
   const { thinking, text, toolCalls } = parts;
   if (typeof text === 'string' && thinking === undefined && toolCalls === undefined) return stepsOfWords(text);

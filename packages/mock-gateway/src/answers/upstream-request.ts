@@ -97,7 +97,5 @@ function toChatRequest(call: AnswerRequest['call']): ChatCompletionRequest {
 export function toUpstreamRequest({ call }: AnswerRequest, model: string | undefined): ChatCompletionRequest {
   const body = toChatRequest(call);
   const { stream_options: _streamOptions, ...request } = body;
-  const hasTools = (request.tools ?? []).length > 0;
-  // Tool calls are taken whole; text is passed on as it comes.
-  return { ...request, model: model ?? call.body.model, stream: !hasTools };
+  return { ...request, model: model ?? call.body.model, stream: true };
 }

@@ -1,6 +1,7 @@
-import type { ChatCompletion, ChatCompletionChunk } from '@clawwits/contract';
 import type { Answer, AnswerRequest } from './answer.ts';
+import { openUpstreamBody } from './upstream-body.ts';
 import { toUpstreamRequest } from './upstream-request.ts';
+import { readUpstreamSteps, startSteps } from './upstream-steps.ts';
 
 /** A real model server behind the gateway. */
 export interface UpstreamOptions {
@@ -10,45 +11,22 @@ export interface UpstreamOptions {
   readonly apiKey?: string;
   /** The model that it is asked for. Default: the one that the call names. */
   readonly model?: string;
+  /** Longest wait for its headers and for each piece of its answer, in milliseconds. Default 300,000. */
+  readonly idleTimeout?: number;
   /** Default: the global `fetch`, looked up at each call. */
   readonly fetch?: typeof fetch;
 }
 
-async function* readLines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const part of body) {
-    const lines = (rest + decoder.decode(part, { stream: true })).split(/\r\n|[\r\n]/);
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  yield rest;
-}
+/** The largest answer that is read, in bytes. */
+const maxAnswerBytes = 32 * 1024 * 1024;
 
-async function* readText(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  for await (const line of readLines(body)) {
-    const data = line.startsWith('data:') ? line.slice(5).trim() : '';
-    if (data === '[DONE]') return;
-    if (data === '') continue;
-    const chunk = JSON.parse(data) as ChatCompletionChunk & { readonly error?: { readonly message?: string } };
-    if (chunk.error !== undefined) throw new Error(chunk.error.message ?? 'the upstream failed in mid-stream');
-    const text = chunk.choices[0]?.delta.content;
-    if (text) yield text;
-  }
-}
-
-async function readWhole(response: Response): Promise<Answer> {
-  const { choices } = (await response.json()) as ChatCompletion;
-  const { content, tool_calls: calls = [] } = choices[0].message;
-  return {
-    ...(content && { text: content }),
-    toolCalls: calls.map(({ id, function: { name, arguments: text } }) => ({ id, name, arguments: text })),
-  };
-}
+/** The longest reason that is shown, in characters. */
+const longestReason = 300;
 
 /**
  * Makes an `answer` option that asks a real OpenAI-compatible server, so that wallet, scopes and limits stand before
- * real inference. Tokens are counted by the gateway. A server that fails is a `router_error`.
+ * real inference. Tokens are counted by the gateway. A server that fails, answers with nothing or
+ * breaks off is a `router_error`: before the first piece with status 502, after it inside the stream.
  *
  * @example
  * ```ts
@@ -59,24 +37,25 @@ export function upstream({
   baseURL,
   apiKey,
   model,
+  idleTimeout = 300_000,
   fetch: given,
 }: UpstreamOptions): (request: AnswerRequest) => Promise<Answer> {
   const url = `${baseURL.replace(/\/+$/, '')}/chat/completions`;
+  /** Some servers quote the key that they refuse. */
+  const hideKey = (text: string) => (apiKey ? text.replaceAll(apiKey, '***') : text).slice(0, longestReason);
   return async (request) => {
-    const body = toUpstreamRequest(request, model);
-    const response = await (given ?? fetch)(url, {
+    const init = {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
       },
-      body: JSON.stringify(body),
-      signal: request.signal,
-    });
-    if (!response.ok) {
-      await response.body?.cancel();
-      throw new Error(`it answered with status ${response.status}`);
-    }
-    return body.stream && response.body !== null ? readText(response.body) : readWhole(response);
+      body: JSON.stringify(toUpstreamRequest(request, model)),
+      // The key is meant for this server alone.
+      redirect: 'manual',
+    } as const;
+    const ask = (signal: AbortSignal) => (given ?? fetch)(url, { ...init, signal });
+    const pieces = openUpstreamBody(ask, { idleTimeout, maxBytes: maxAnswerBytes, signal: request.signal });
+    return { steps: await startSteps(readUpstreamSteps(pieces), hideKey) };
   };
 }

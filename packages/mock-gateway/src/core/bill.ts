@@ -25,6 +25,8 @@ export interface Bill {
   readonly outputTokens: number;
   /** Adds tokens that the model wrote. */
   addOutput(tokens: number): void;
+  /** Takes back what was added: none of it reaches the client. */
+  dropOutput(): void;
   /** Pays. The first call counts. A call that ended before any output costs nothing. */
   settle(outcome: BillOutcome): void;
   readonly isSettled: boolean;
@@ -56,6 +58,10 @@ class OpenBill implements Bill {
 
   addOutput(tokens: number): void {
     this.#outputTokens += tokens;
+  }
+
+  dropOutput(): void {
+    if (!this.#isSettled) this.#outputTokens = 0;
   }
 
   settle(outcome: BillOutcome): void {

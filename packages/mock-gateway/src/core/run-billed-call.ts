@@ -132,6 +132,8 @@ export async function runBilledCall(checked: CheckedCall): Promise<GatewayReply>
     entry.status = 200;
     return { status: 200, headers: { ...headers, 'x-request-id': entry.requestId }, body: answer.json };
   } catch (error) {
+    // The answer was asked for whole: of one that failed on its way nothing is delivered.
+    if (!request.signal.aborted) bill.dropOutput();
     bill.settle(request.signal.aborted ? 'cut' : 'failed');
     throw error;
   }

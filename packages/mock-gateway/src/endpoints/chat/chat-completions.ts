@@ -34,6 +34,7 @@ function stopSequencesOf({ stop }: ChatCompletionRequest): string[] {
 
 function finishReasonOf(finish: Finish | null): ChatFinishReason {
   if (finish?.type === 'length') return 'length';
+  if (finish?.type === 'filter') return 'content_filter';
   return finish?.type === 'tools' ? 'tool_calls' : 'stop';
 }
 

@@ -16,6 +16,7 @@ type MessageCall = BilledCall<MessageRequest>;
 const stopReasons = {
   end: 'end_turn',
   length: 'max_tokens',
+  filter: 'refusal',
   tools: 'tool_use',
   'stop-sequence': 'stop_sequence',
 } as const satisfies Record<Finish['type'], StopReason>;

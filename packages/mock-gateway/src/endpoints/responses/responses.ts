@@ -1,6 +1,7 @@
 import type { ModelResponse, ResponseOutputItem, ResponseRequest, ResponseUsage } from '@clawwits/contract';
 import { responseRequestSchema } from '@clawwits/contract/schemas';
 import { type Conversation, prepareConversation } from '../../answers/conversation.ts';
+import type { Finish } from '../../answers/cutter.ts';
 import { performAll, performSteps } from '../../answers/perform.ts';
 import { seededRandom } from '../../random/seeded.ts';
 import type { BilledCall, BilledHandler } from '../endpoint-handler.ts';
@@ -40,17 +41,20 @@ const openResponse = (call: ResponseCall, { id }: Conversation): ModelResponse =
   incomplete_details: null,
 });
 
-const isCut = ({ performances: [{ cutter }] }: Conversation): boolean => cutter.finish?.type === 'length';
+const cutReasons: Partial<Record<Finish['type'], string>> = { length: 'max_output_tokens', filter: 'content_filter' };
+const cutReasonOf = ({ performances: [{ cutter }] }: Conversation): string | undefined =>
+  cutter.finish === null ? undefined : cutReasons[cutter.finish.type];
+const isCut = (conversation: Conversation): boolean => cutReasonOf(conversation) !== undefined;
 
 /** The response when nothing more comes. */
 function closeResponse(call: ResponseCall, conversation: Conversation, output: ResponseOutputItem[]): ModelResponse {
-  const hasEnded = !isCut(conversation);
+  const reason = cutReasonOf(conversation);
   return {
     ...openResponse(call, conversation),
-    status: hasEnded ? 'completed' : 'incomplete',
+    status: reason === undefined ? 'completed' : 'incomplete',
     output,
     usage: usageOf(call, conversation),
-    incomplete_details: hasEnded ? null : { reason: 'max_output_tokens' },
+    incomplete_details: reason === undefined ? null : { reason },
   };
 }
 

@@ -1,0 +1,64 @@
+/** What bounds the answer of an upstream. */
+export interface UpstreamBounds {
+  /** Longest wait for the headers and for each piece, in milliseconds. */
+  readonly idleTimeout: number;
+  /** The most bytes that are read. */
+  readonly maxBytes: number;
+  /** Aborts when the client is gone. */
+  readonly signal: AbortSignal;
+}
+
+/** Names the cause where the runtime's own message says no more than that a fetch failed. */
+function describeFailure(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause as { readonly code?: unknown } | undefined) : undefined;
+  return typeof cause?.code === 'string' ? ` (${cause.code})` : '';
+}
+
+/**
+ * Calls an upstream and gives its body piece by piece. The connection is closed when the loop over it ends.
+ *
+ * @throws where it cannot be reached, answers with anything but 2xx, is silent, breaks off or sends too much
+ */
+export async function* openUpstreamBody(
+  ask: (signal: AbortSignal) => Promise<Response>,
+  { idleTimeout, maxBytes, signal }: UpstreamBounds,
+): AsyncGenerator<Uint8Array, void, void> {
+  const controller = new AbortController();
+  const leave = () => controller.abort(signal.reason);
+  signal.addEventListener('abort', leave, { once: true });
+  if (signal.aborted) leave();
+  let isLate = false;
+
+  async function within<Value>(what: string, start: () => Promise<Value>): Promise<Value> {
+    const timer = setTimeout(() => {
+      isLate = true;
+      controller.abort();
+    }, idleTimeout);
+    try {
+      return await start();
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      if (isLate) throw new Error(`it was silent for ${idleTimeout} ms`);
+      throw new Error(`${what}${describeFailure(error)}`);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  try {
+    const response = await within('it could not be reached', () => ask(controller.signal));
+    if (!response.ok) throw new Error(`it answered with status ${response.status}`);
+    const reader = response.body?.getReader();
+    let bytes = 0;
+    while (reader !== undefined) {
+      const { done, value } = await within('its answer broke off', () => reader.read());
+      if (done) return;
+      bytes += value.byteLength;
+      if (bytes > maxBytes) throw new Error(`its answer is larger than ${maxBytes} bytes`);
+      yield value;
+    }
+  } finally {
+    signal.removeEventListener('abort', leave);
+    controller.abort();
+  }
+}

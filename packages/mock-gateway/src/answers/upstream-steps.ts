@@ -1,0 +1,166 @@
+import type { ChatCompletion, ChatCompletionChunk } from '@clawwits/contract';
+import { BodyParser, ChatReader, type ServerSentEvent } from '@clawwits/dialects';
+import type { EndStep, Step } from './step.ts';
+
+type UpstreamStep = Step | EndStep;
+
+/** The largest event that is read, in characters. */
+const maxEventSize = 32 * 1024 * 1024;
+
+/** What servers send beyond the types of the contract. */
+interface LooseMessage {
+  readonly content?: unknown;
+  readonly reasoning?: unknown;
+  readonly reasoning_content?: unknown;
+  readonly refusal?: unknown;
+  readonly function_call?: { readonly name: string; readonly arguments: string };
+}
+
+/** The text of a member that may be a text or a list of parts. */
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return '';
+  return content.map((part) => (part?.type === 'text' && typeof part.text === 'string' ? part.text : '')).join('');
+}
+
+const thinkingOf = (message: LooseMessage): string => textOf(message.reasoning_content) || textOf(message.reasoning);
+
+/** The tool calls of a whole answer, with an id for those that came without one. */
+function* stepsOfCalls({ id, choices }: ChatCompletion): Generator<Step> {
+  const [{ message }] = choices;
+  const { function_call: only } = message as LooseMessage;
+  const calls = message.tool_calls ?? (only === undefined ? [] : [{ id: '', function: only }]);
+  for (const [index, call] of calls.entries()) {
+    yield { type: 'tool', id: call.id || `call_${id}_${index}`, name: call.function.name };
+    const input = call.function.arguments;
+    if (input !== '') yield { type: 'tool-arguments', text: input };
+  }
+}
+
+function finishOf(reason: string | null | undefined): EndStep['finish'] {
+  if (reason === 'length') return 'length';
+  if (reason === 'content_filter') return 'filter';
+  return reason === 'tool_calls' || reason === 'function_call' ? 'tools' : 'end';
+}
+
+/** Reads the chunks of one answer and turns them into steps. */
+class UpstreamAnswer {
+  readonly #reader = new ChatReader({ choices: 1, hideUsageChunk: false, countPromptCharacters: () => 0 });
+  readonly #parser: BodyParser;
+  #events: ServerSentEvent[] = [];
+  #text = '';
+  #thinking = '';
+  isOver = false;
+
+  constructor() {
+    this.#reader.keepAll();
+    this.#parser = new BodyParser(this.#reader.split, (event) => this.#events.push(event), maxEventSize);
+  }
+
+  get isComplete(): boolean {
+    return this.isOver || this.#reader.complete;
+  }
+
+  *feed(piece: Uint8Array): Generator<Step> {
+    this.#parser.feed(piece);
+    yield* this.#takeEvents();
+  }
+
+  *endOfBody(): Generator<Step> {
+    this.#parser.end();
+    yield* this.#takeEvents();
+  }
+
+  *#takeEvents(): Generator<Step> {
+    const events = this.#events;
+    this.#events = [];
+    for (const event of events) {
+      if (this.isOver) break;
+      const step = this.#reader.read(event);
+      if (step.type === 'error') throw new Error(step.facts.message ?? step.facts.code ?? 'it failed in mid-stream');
+      if (step.type === 'cut') throw new Error('it ended its answer before it began');
+      if (step.type === 'end' || (step.type === 'event' && step.last)) this.isOver = true;
+      if (step.type === 'event') yield* this.#stepsOf(step.event);
+    }
+  }
+
+  *#stepsOf({ choices }: ChatCompletionChunk): Generator<Step> {
+    for (const { index, delta } of choices) {
+      if ((index ?? 0) !== 0 || !delta) continue;
+      yield* this.#add('thinking', thinkingOf(delta as LooseMessage));
+      yield* this.#add('text', textOf(delta.content));
+    }
+  }
+
+  *#add(type: 'thinking' | 'text', text: string): Generator<Step> {
+    if (text === '') return;
+    if (type === 'text') this.#text += text;
+    else this.#thinking += text;
+    yield { type, text };
+  }
+
+  /** The rest of a whole answer. @throws where it holds nothing, or its end is missing */
+  *finish(): Generator<UpstreamStep> {
+    if (this.#parser.kind !== 'events' && !this.isComplete) throw new Error('its answer is no chat completion');
+    if (!this.isComplete) throw new Error('its answer ended before it was whole');
+    const answer = this.#reader.result();
+    const [choice] = answer.choices;
+    const message = choice.message as LooseMessage;
+    // Some servers send the whole message in place of its pieces.
+    if (this.#thinking === '') yield* this.#add('thinking', thinkingOf(message));
+    if (this.#text === '') yield* this.#add('text', textOf(message.content) || textOf(message.refusal));
+    const calls = [...stepsOfCalls(answer)];
+    if (calls.length === 0 && this.#text === '' && this.#thinking === '') throw new Error('its answer is empty');
+    yield* calls;
+    yield { type: 'end', finish: finishOf(choice.finish_reason) };
+  }
+}
+
+/**
+ * Reads the answer of an upstream, an event stream or one JSON object, whichever arrives.
+ *
+ * @throws where it is no answer, is empty, reports a failure or ends too early
+ */
+export async function* readUpstreamSteps(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<UpstreamStep, void, void> {
+  const answer = new UpstreamAnswer();
+  try {
+    for await (const piece of pieces) {
+      yield* answer.feed(piece);
+      if (answer.isOver) break;
+    }
+    if (!answer.isOver) yield* answer.endOfBody();
+  } catch (error) {
+    // What follows the end of an answer does not undo it.
+    if (!answer.isComplete) throw error;
+  }
+  yield* answer.finish();
+}
+
+/**
+ * Waits for the first step, so that an upstream that fails before it is refused with a status.
+ *
+ * @param hideKey makes a reason fit to be shown
+ */
+export async function startSteps(
+  steps: AsyncGenerator<UpstreamStep, void, void>,
+  hideKey: (text: string) => string,
+): Promise<AsyncIterable<UpstreamStep>> {
+  const next = async () => {
+    try {
+      return await steps.next();
+    } catch (error) {
+      throw error instanceof Error ? new Error(hideKey(error.message)) : error;
+    }
+  };
+  let first: IteratorResult<UpstreamStep, void> | null = await next();
+  return {
+    [Symbol.asyncIterator]: () => ({
+      async next() {
+        const result = first ?? (await next());
+        first = null;
+        return result;
+      },
+      return: () => steps.return(),
+    }),
+  };
+}
