@@ -83,7 +83,11 @@ describe('the control API', () => {
   it.each([
     ['POST', '/accounts', { colour: 'red' }, 400],
     ['POST', '/accounts', { tier: 'gold' }, 400],
-    ['POST', '/accounts/nobody/top-up', { wits: 5 }, 400],
+    ['POST', '/accounts/nobody/top-up', { wits: 5 }, 404],
+    ['GET', '/accounts/nobody', undefined, 404],
+    ['POST', '/accounts', { id: 'default' }, 400],
+    ['POST', '/accounts/default/top-up', { wits: Number.MAX_SAFE_INTEGER }, 400],
+    ['POST', '/clock', { advanceMs: 1e300 }, 400],
     ['POST', '/faults', { fault: 'explode' }, 400],
     ['POST', '/clock', { advanceMs: -1 }, 400],
     ['GET', '/nothing', undefined, 404],
@@ -92,6 +96,7 @@ describe('the control API', () => {
     const { control } = await open();
     const answered = await control(method, path, body);
     expect([answered.status, typeof answered.body.error.message]).toEqual([status, 'string']);
+    expect(answered.body.error.message).not.toMatch(/^\w*Error:/);
   });
 
   it('answers no web page, and nobody when it is switched off', async () => {

@@ -1,4 +1,5 @@
 import type { Scope } from '@clawwits/contract';
+import { Refusal } from '../core/refusal.ts';
 import { seededRandom } from '../random/seeded.ts';
 import type { Account, ApiKey } from './account.ts';
 
@@ -44,6 +45,8 @@ export function createAccounts<Kind extends Account>(
     },
     nextId: () => seededRandom(seed, 'account', accounts.size).uuid(),
     add(account) {
+      if (account.id === 'default')
+        throw new Error('The id "default" stands for the default account; choose another one.');
       if (accounts.has(account.id)) throw new Error(`There is already an account "${account.id}".`);
       accounts.set(account.id, account);
       first ??= account;
@@ -51,7 +54,7 @@ export function createAccounts<Kind extends Account>(
     },
     get(id) {
       const account = id === undefined ? first : accounts.get(id);
-      if (account === undefined) throw new Error(`There is no account "${id ?? ''}".`);
+      if (account === undefined) throw new Refusal('not_found', `There is no account "${id ?? ''}".`);
       return account;
     },
     find: (id) => accounts.get(id),

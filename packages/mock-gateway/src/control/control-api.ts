@@ -52,6 +52,8 @@ const toReply = (status: number, value: unknown): GatewayReply => ({
   body: JSON.stringify(value),
 });
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** Answers a request of the control API. It asks for no key, and is neither counted nor kept in the journal. */
 export async function answerControl(
   gateway: AnyGateway,
@@ -71,7 +73,7 @@ export async function answerControl(
     const query = new URLSearchParams(request.query);
     return toReply(200, await route.run({ gateway, name: decodeURIComponent(name), query, body, describe }));
   } catch (error) {
-    const refusal = error instanceof Refusal ? error : new Refusal('invalid_request', String(error));
+    const refusal = error instanceof Refusal ? error : new Refusal('invalid_request', messageOf(error));
     const { status, body } = definition.tellRefusal(refusal, 'native');
     return toReply(status, body);
   }

@@ -76,6 +76,7 @@ export function createWallet(grantedWits: number, usedWits = 0): Wallet {
     },
     topUp(wits) {
       checkWits('wits', wits);
+      checkWits('The sum of all grants', granted + wits);
       granted += wits;
     },
   };
