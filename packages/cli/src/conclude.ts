@@ -1,5 +1,5 @@
 import type { CommandOutcome } from './commands/command-outcome.ts';
-import { OutputClosed } from './failures/command-error.ts';
+import { type CommandError, OutputClosed } from './failures/command-error.ts';
 import { type ExitCode, exitCodes } from './failures/exit-codes.ts';
 import type { Failure } from './failures/failure.ts';
 import type { Messages } from './output/messages.ts';
@@ -16,23 +16,35 @@ export interface Conclusion {
   readonly startedAt: number;
 }
 
-/** Tells what the command came to, on both streams, and gives the exit code. */
+/** Shows the outcome of a command on both streams, and returns the exit code. */
 export async function conclude(conclusion: Conclusion): Promise<ExitCode> {
-  const { command, outcome, output, sink, messages, startedAt } = conclusion;
+  const { outcome, output, sink, messages } = conclusion;
   if (outcome.error instanceof OutputClosed) return exitCodes.done;
-  const { buildResult } = await import('./output/result.ts');
-  const failure = outcome.error === undefined ? null : await describe(outcome);
-  const result = buildResult(command, outcome, failure, Date.now() - startedAt);
+  let ending = await describeEnd(conclusion, sink.problem);
+  sink.beginEnd();
   try {
-    await sink.close(await output.finish(outcome, failure, result));
+    await sink.close(await output.finish(outcome, ending.failure, ending.result));
   } catch (error) {
     await sink.close('nothing').catch(() => undefined); // The first error is the one to tell.
-    throw error;
+    if (error !== sink.problem) throw error;
+    // The output goes to standard output by now, and has to say that the file was not written.
+    ending = await describeEnd(conclusion, sink.problem);
+    await output.finish(outcome, ending.failure, ending.result);
   }
-  if (failure !== null) await messages.failure(failure);
+  if (ending.failure !== null) await messages.failure(ending.failure);
   for (const note of outcome.notes ?? []) await messages.note(note);
   if (outcome.sandboxNote !== undefined) await messages.note(outcome.sandboxNote);
-  return result.exit_code;
+  return ending.result.exit_code;
+}
+
+/** Describes how a command ended: its own error comes before one of its output. */
+async function describeEnd({ command, outcome, startedAt }: Conclusion, problem: CommandError | null) {
+  const { buildResult } = await import('./output/result.ts');
+  const error = outcome.error ?? problem ?? undefined;
+  const failure = error === undefined ? null : await describe({ ...outcome, error });
+  // An output that failed says nothing of the call, which was billed as usual.
+  const billed = outcome.error === undefined && failure !== null ? { ...failure, maybeBilled: true } : failure;
+  return { failure, result: buildResult(command, outcome, billed, Date.now() - startedAt) };
 }
 
 async function describe({ error, hint, retryAfterMs }: CommandOutcome): Promise<Failure> {

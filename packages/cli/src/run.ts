@@ -81,7 +81,7 @@ async function answer(
   let sink = stdout;
   try {
     if (options.field !== undefined) checkField(options.field, dataFields);
-    if (options.output !== undefined) sink = await openFileSink(options.output, invocation.isSecret);
+    if (options.output !== undefined) sink = await openFileSink(io, options.output, invocation.isSecret);
   } catch (error) {
     return finish(name, { error });
   }

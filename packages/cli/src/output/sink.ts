@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import type { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { SaidError } from '../failures/said-error.ts';
 import type { Io } from '../io.ts';
@@ -12,6 +13,10 @@ export type Fate = 'complete' | 'partial' | 'nothing';
 /** Where output goes. */
 export interface Sink {
   readonly write: WriteText;
+  /** Reason why the output is on standard output instead; `null` if it is where it was asked for. */
+  readonly problem: CommandError | null;
+  /** From now on a failed write throws: what is written must not claim that it succeeded. */
+  beginEnd(): void;
   /** Ends it, once. */
   close(fate: Fate): Promise<void>;
 }
@@ -24,41 +29,66 @@ export function createStdoutSink(io: Pick<Io, 'stdout'>): Sink {
       write ??= createStdoutWriter(io.stdout);
       return write(text);
     },
+    problem: null,
+    beginEnd: () => undefined,
     close: () => Promise.resolve(),
   };
 }
 
 /**
- * Output goes to a file: what is complete replaces it at once, a part goes to the same name with `.partial`.
+ * Creates a sink that writes to a file: what is complete replaces it at once, a part goes to the same name with `.partial`. An
+ * answer that was paid for is never lost to the disk: if the file cannot be written any more, everything goes to standard
+ * output.
  *
- * @param isSecret whether it is readable for its owner alone
- * @throws {CommandError} where the file cannot be written, before anything is sent
+ * @param isSecret whether the file is readable for its owner alone
+ * @throws {CommandError} if the file cannot be written, before anything is sent
  */
-export async function openFileSink(path: string, isSecret = false): Promise<Sink> {
+export async function openFileSink(io: Pick<Io, 'stdout'>, path: string, isSecret = false): Promise<Sink> {
   const { open, rename, rm, stat } = await import('node:fs/promises');
   const temporary = `${path}.${process.pid}.tmp`;
   let file: FileHandle;
   try {
-    if ((await stat(path).catch(() => null))?.isDirectory()) throw new SaidError(say('it is a folder'));
+    if ((await stat(path).catch(() => null))?.isDirectory()) throw isFolder();
     file = await open(temporary, 'wx', isSecret ? 0o600 : 0o666);
   } catch (error) {
     throw unwritable(path, error, exitCodes.usage);
   }
+  const fallback = createStdoutSink(io);
+  let written: (string | Uint8Array)[] = [];
+  let [problem, isEnding]: [CommandError | null, boolean] = [null, false];
   return {
+    get problem() {
+      return problem;
+    },
+    beginEnd() {
+      isEnding = true;
+    },
     async write(text) {
-      await file.writeFile(text).catch(async (error: unknown) => {
+      if (problem !== null) return fallback.write(text);
+      try {
+        await file.writeFile(text);
+        written.push(text);
+      } catch (error) {
+        problem = unwritable(path, error, exitCodes.internalFailure, say('the output is on standard output'));
         await rm(temporary, { force: true });
-        throw unwritable(path, error, exitCodes.internalFailure);
-      });
+        for (const piece of written) await fallback.write(piece);
+        written = [];
+        if (isEnding) throw problem;
+        await fallback.write(text);
+      }
     },
     async close(fate) {
       try {
         await file.close();
+        if (problem !== null) return;
         if (fate === 'nothing') await rm(temporary, { force: true });
         else await rename(temporary, fate === 'complete' ? path : `${path}.partial`);
       } catch (error) {
-        throw unwritable(path, error, exitCodes.internalFailure);
+        throw unwritable(path, error, exitCodes.internalFailure, say('the output is in {temporary}', { temporary }));
       }
     },
   };
 }
+
+/** The system would say so only when the finished file takes its place. */
+const isFolder = (): Error => Object.assign(new SaidError(say('it is a folder')), { code: 'EISDIR' });

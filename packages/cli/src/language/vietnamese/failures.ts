@@ -277,6 +277,18 @@ export const hintSentences = translate({
     'Chọn bằng --gateway clew; ở cổng khác, mô hình biết xem ảnh nhận ảnh qua clawwits chat -f.',
   'Choose another gateway with --gateway; clawwits whoami tells which one is meant now.':
     'Chọn cổng khác bằng --gateway; clawwits whoami cho biết đang dùng cổng nào.',
+  'Nothing is lost: {rescued}.': 'Không mất gì cả: {rescued}.',
+  'the output is on standard output': 'kết quả nằm ở đầu ra chuẩn',
+  'the output is in {temporary}': 'kết quả nằm trong {temporary}',
+  'The disk is full: free some space, or give -o a file on another disk.':
+    'Đĩa đã đầy: hãy giải phóng dung lượng, hoặc cho -o một tệp trên đĩa khác.',
+  'The file system is read-only: give -o a file on another one.':
+    'Hệ thống tệp chỉ cho đọc: hãy cho -o một tệp ở nơi khác.',
+  'You may not write there: give -o a file in a folder of yours.':
+    'Bạn không được ghi vào đó: hãy cho -o một tệp trong thư mục của bạn.',
+  'Give -o the name of a file in that folder.': 'Hãy cho -o tên của một tệp trong thư mục đó.',
+  'There is no such folder: make it first, or give -o a file in another one.':
+    'Không có thư mục đó: hãy tạo nó trước, hoặc cho -o một tệp trong thư mục khác.',
   'There is no home folder to keep files in.': 'Không có thư mục nhà để lưu tệp.',
   'Set HOME, or {variable}, to an absolute path.': 'Hãy đặt HOME, hoặc {variable}, thành một đường dẫn tuyệt đối.',
   'no home folder': 'không có thư mục nhà',
