@@ -58,7 +58,7 @@ it('keeps its wallet where nobody else can read it', async () => {
 it('says how a damaged wallet is mended, and mends it', async () => {
   const env = await makeHome();
   await runInside(['chat', 'Xin chào', '--sandbox'], { env });
-  await appendFile(walletOf(env), '{"at":"2026-01-01T00:00:00.000Z","wi\n');
+  await appendFile(walletOf(env), '{"at":"2026-01-01T00:00:00.000Z","wits":-5}\n');
   const damaged = await runInside(['chat', 'Xin chào', '--sandbox'], { env });
   expect(damaged).toMatchObject({ exitCode: 2, stdout: '' });
   expect(damaged.stderr).toContain('damaged in line 2');

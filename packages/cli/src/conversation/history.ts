@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Place, stateDirectory } from '../configuration/directories.ts';
+import { appendLine } from '../files/append-line.ts';
 
 /** How many lines are remembered. */
 export const historySize = 500;
@@ -29,9 +30,8 @@ const largestFile = 1024 * 1024;
 export function appendHistory(path: string | null, line: string): void {
   if (path === null) return;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largestFile) cutBack(path);
-    appendFileSync(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
+    appendLine(path, JSON.stringify(line));
   } catch {
     // A conversation goes on without.
   }

@@ -5,6 +5,7 @@ import { demandDirectory, stateDirectory } from '../configuration/directories.ts
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { sayError } from '../failures/said-error.ts';
+import { openLog } from '../files/append-line.ts';
 import type { GatewayName } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
 import { type Sentence, say } from '../language/sentence.ts';
@@ -14,7 +15,6 @@ import {
   appendToSessionLog,
   type Exchange,
   type LoggedSession,
-  openSessionLog,
   parseSessionLog,
   type SessionSettings,
 } from './session-log.ts';
@@ -103,7 +103,7 @@ function parseSaved(text: string): LoggedSession | null {
  * @throws {CommandError} if the session's log cannot be written
  */
 export function demandWritable(path: string): void {
-  writing(path, () => closeSync(openSessionLog(path)));
+  writing(path, () => closeSync(openLog(path)));
 }
 
 /**

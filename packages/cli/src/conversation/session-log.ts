@@ -1,6 +1,5 @@
-import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { ChatMessage } from '@clawwits/sdk-ts';
+import { appendLine } from '../files/append-line.ts';
 import type { GatewayName } from '../gateways/gateway-facts.ts';
 
 /** Settings that a conversation goes on with. */
@@ -68,13 +67,10 @@ const isOptionalText = (value: unknown): boolean => value === undefined || typeo
 
 /** Writes a log from scratch: one line with everything. */
 export const formatSessionLog = (settings: SessionSettings, exchange: Exchange): string =>
-  formatLine({ schema_version: 2, ...settings, ...exchange });
-
-const formatLine = (line: Line): string => `${JSON.stringify(line)}\n`;
+  `${JSON.stringify({ schema_version: 2, ...settings, ...exchange } satisfies Line)}\n`;
 
 /**
- * Appends to a log what was added and what was taken back, with one write: processes that talk in one session at the same time
- * lose nothing and need no lock.
+ * Appends to a log what was added and what was taken back, as one line.
  *
  * @throws the system's error if it cannot be written
  */
@@ -84,28 +80,6 @@ export function appendToSessionLog(
   added: Exchange | null,
   removed: readonly string[],
 ): void {
-  const line = formatLine({ schema_version: 2, ...settings, ...added, ...(removed.length > 0 && { removed }) });
-  const file = openSessionLog(path);
-  try {
-    appendFileSync(file, endsWithinLine(file) ? `\n${line}` : line);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/**
- * Opens a log to append to, and creates it if it is missing.
- *
- * @throws the system's error if it cannot be written
- */
-export function openSessionLog(path: string): number {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  return openSync(path, 'a+', 0o600);
-}
-
-/** Tells whether the last write was cut short: the next one must not go on in its line. */
-function endsWithinLine(file: number): boolean {
-  const { size } = fstatSync(file);
-  const last = Buffer.alloc(1);
-  return size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last[0] !== 0x0a;
+  const line: Line = { schema_version: 2, ...settings, ...added, ...(removed.length > 0 && { removed }) };
+  appendLine(path, JSON.stringify(line));
 }

@@ -48,8 +48,8 @@ function readWits(line: string, problem: () => Sentence, path: string): number {
   let entry: unknown;
   try {
     entry = JSON.parse(line);
-  } catch (error) {
-    throw unusableLedger(path, problem(), error);
+  } catch {
+    return 0; // A process was killed in the middle of its write.
   }
   const wits = typeof entry === 'object' && entry !== null ? (entry as Partial<LedgerEntry>).wits : undefined;
   if (!Number.isSafeInteger(wits) || Number(wits) < 0) throw unusableLedger(path, problem());

@@ -27,19 +27,20 @@ export function readServedCalls(path: string | null): ServedCall[] {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw unusableLedger(path, say('cannot be read: {problem}', { problem: sayError(error) }), error);
   }
-  return text.split('\n').flatMap((line, index) => (line === '' ? [] : [readLine(line, index + 1, path)]));
+  return text.split('\n').flatMap((line, index) => (line === '' ? [] : readLine(line, index + 1, path)));
 }
 
-function readLine(line: string, number: number, path: string): ServedCall {
-  const damaged = (cause?: unknown) => unusableLedger(path, say('is damaged in line {line}', { line: number }), cause);
+function readLine(line: string, number: number, path: string): readonly ServedCall[] {
   let value: Partial<ServedCall> | null;
   try {
     value = JSON.parse(line);
-  } catch (error) {
-    throw damaged(error);
+  } catch {
+    return []; // A process was killed in the middle of its write.
   }
   const { at, provider, promptTokens, outputTokens, costUSD } = value ?? {};
   const numbers = [at, promptTokens, outputTokens, costUSD];
-  if (typeof provider !== 'string' || !numbers.every((one) => typeof one === 'number' && one >= 0)) throw damaged();
-  return value as ServedCall;
+  if (typeof provider !== 'string' || !numbers.every((one) => typeof one === 'number' && one >= 0)) {
+    throw unusableLedger(path, say('is damaged in line {line}', { line: number }));
+  }
+  return [value as ServedCall];
 }

@@ -77,7 +77,7 @@ async function answerBilled(
   const model = chooseModel(core, route, handler.modelOf(body), caller.account);
   refuseBlocked(handler.blockableTexts(body), options.isvBlocked);
 
-  const identity = await identify(caller, entry, body, bodyText);
+  const identity = identify(caller, entry, body, bodyText);
   return answerWithFaults(core, request, entry, route, (failure) => {
     const idempotent = openIdempotentCall(core, identity, entry);
     if (idempotent.replay !== undefined) {

@@ -60,12 +60,12 @@ function refuseReplayWithoutBody({ definition }: Core, paid: number, entry: Gate
  * Identifies a call by its `Idempotency-Key`, which belongs to the token that sends it; `null` where it sends none.
  * @throws Refusal `invalid_request` where the key is too long
  */
-export async function identify(
+export function identify(
   caller: Caller,
   { idempotencyKey, path }: GatewayCall,
   body: unknown,
   bodyText: string,
-): Promise<CallIdentity | null> {
+): CallIdentity | null {
   if (idempotencyKey === null || idempotencyKey === '') return null;
   if (idempotencyKey.length > longestKey) {
     throw new Refusal('invalid_request', `The Idempotency-Key is longer than ${longestKey} characters.`);

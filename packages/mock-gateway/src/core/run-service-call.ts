@@ -38,7 +38,7 @@ export async function runServiceCall(checked: CheckedServiceCall): Promise<Gatew
     if (handler.isSecret !== true) keepBody(entry, body, bodyText);
   }
 
-  const identity = caller === undefined ? null : await identify(caller, entry, body, bodyText);
+  const identity = caller === undefined ? null : identify(caller, entry, body, bodyText);
   return answerWithFaults(core, request, entry, route, async (failure) => {
     if (failure !== undefined) throw failure;
     const idempotent = openIdempotentCall(core, identity, entry);

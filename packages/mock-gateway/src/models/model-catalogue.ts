@@ -1,4 +1,4 @@
-import type { EndpointName, ListedModel, ModelPrice } from '@clawwits/contract';
+import type { EndpointName, ErrorCode, ListedModel, ModelPrice } from '@clawwits/contract';
 import { Refusal } from '../core/refusal.ts';
 
 /** A model, and what it is for. */
@@ -15,7 +15,7 @@ export interface ModelCatalogue {
    * Finds the model that is asked for.
    *
    * @param extra further models that are served, or any
-   * @throws Refusal `invalid_request` where none is named or it is for something else, `not_found` where there is none
+   * @throws Refusal `invalid_request` if none is named or it is for something else; the gateway's own code if there is none
    */
   choose(endpoint: EndpointName, asked: string | undefined, extra: readonly string[] | 'any'): string;
 }
@@ -26,8 +26,13 @@ const quote = (model: string) => `"${model.slice(0, 100)}"`;
  * Makes the models of a gateway.
  *
  * @param usual the price of a model that tells none
+ * @param unknown the code for a model that does not exist: a gateway whose document has no 404 answers with another status
  */
-export function createModelCatalogue(all: readonly ServedModel[], usual: Readonly<ModelPrice>): ModelCatalogue {
+export function createModelCatalogue(
+  all: readonly ServedModel[],
+  usual: Readonly<ModelPrice>,
+  unknown: ErrorCode = 'not_found',
+): ModelCatalogue {
   const byId = new Map(all.map((model) => [model.id, model]));
   return {
     all,
@@ -42,7 +47,7 @@ export function createModelCatalogue(all: readonly ServedModel[], usual: Readonl
       const model = byId.get(asked);
       if (model === undefined) {
         if (extra === 'any' || extra.includes(asked)) return asked;
-        throw new Refusal('not_found', `There is no model ${quote(asked)}.`, { param: 'model' });
+        throw new Refusal(unknown, `There is no model ${quote(asked)}.`, { param: 'model' });
       }
       if (model.endpoints.includes(endpoint)) return asked;
       throw new Refusal('invalid_request', `model: ${quote(asked)} is not for this endpoint.`, { param: 'model' });

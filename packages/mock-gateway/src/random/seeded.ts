@@ -18,7 +18,7 @@ export interface SeededRandom {
 }
 
 /** 128 bits of a text (cyrb128): enough that two requests do not share an id by chance. */
-function hash128(text: string): [number, number, number, number] {
+export function hash128(text: string): [number, number, number, number] {
   let a = 1779033703;
   let b = 3144134277;
   let c = 1013904242;

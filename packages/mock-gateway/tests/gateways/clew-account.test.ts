@@ -240,9 +240,11 @@ describe('the rest of Clew', () => {
     await call('telemetryEvent', { body: event });
     await call('telemetryBatch', { body: { events: [event, { ...event, instance_id: 'b', event: 'stop' }] } });
     expect((await call('telemetryBatch', { body: { events: [] } })).status).toBe(400);
+    expect((await call('telemetryPing', { body: {} })).status).toBe(200);
+    expect((await call('telemetryEvent', { body: {} })).status).toBe(200);
     expect((await call('telemetryStats')).status).toBe(403);
     gateway.updateAccount({ tier: 'enterprise' });
     const { body } = await call<TelemetryStats>('telemetryStats');
-    expect(body).toEqual({ instances: 2, pings: 1, events: 3, events_by_name: { start: 2, stop: 1 } });
+    expect(body).toEqual({ instances: 3, pings: 2, events: 4, events_by_name: { start: 2, stop: 1, unknown: 1 } });
   });
 });

@@ -10,10 +10,11 @@ const toServed = (model: ListedModel): ServedModel => ({
 });
 
 /** What Klawd serves. */
-export const klawdModels = createModelCatalogue(catalogue.klawd.map(toServed), {
-  inputPerMillion: 1,
-  outputPerMillion: 2,
-});
+export const klawdModels = createModelCatalogue(
+  catalogue.klawd.map(toServed),
+  { inputPerMillion: 1, outputPerMillion: 2 },
+  'invalid_request',
+);
 
 /** Where the models that route lead. */
 const routed: Readonly<Record<string, string>> = {
@@ -23,7 +24,7 @@ const routed: Readonly<Record<string, string>> = {
 
 /**
  * The model that serves; `klawd/auto` routes.
- * @throws Refusal `invalid_request`, `not_found`, `plan_required`
+ * @throws Refusal `invalid_request`, `plan_required`
  * @see docs/contract.md §4
  */
 export function chooseModel(

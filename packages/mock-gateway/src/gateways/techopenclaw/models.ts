@@ -10,11 +10,12 @@ const endpoints: readonly EndpointName[] = ['chatCompletions', 'messages', 'resp
 export const techopenclawModels = createModelCatalogue(
   catalogue.techopenclaw.map((model): ServedModel => ({ ...model, endpoints })),
   { inputPerMillion: 2, outputPerMillion: 10 },
+  'plan_required',
 );
 
 /**
  * The model that serves.
- * @throws Refusal `invalid_request`, `not_found`, `plan_required`
+ * @throws Refusal `invalid_request`, `plan_required`
  * @see docs/contract.md §3, Errors
  */
 export function chooseModel(

@@ -12,11 +12,20 @@ import type { ClewAnonymous, ClewKeyed } from './clew-handler.ts';
 /** Whoever likes may send: what is remembered is bounded. */
 const mostNames = 10_000;
 
+const anonymous = 'anonymous';
+
+/** A body of which every field may be left out. */
+type Loose<Body> = { [Name in keyof Body]?: Body[Name] | undefined };
+
 function recordInstance({ instances }: Telemetry, id: string): void {
   if (instances.size < mostNames) instances.add(id);
 }
 
-function recordEvent(telemetry: Telemetry, { instance_id, event }: TelemetryEvent): void {
+/** Every field may be left out: an installation that says nothing of itself counts as one. */
+function recordEvent(
+  telemetry: Telemetry,
+  { instance_id = anonymous, event = 'unknown' }: Loose<TelemetryEvent>,
+): void {
   const { eventsByName } = telemetry;
   recordInstance(telemetry, instance_id);
   telemetry.events += 1;
@@ -26,20 +35,20 @@ function recordEvent(telemetry: Telemetry, { instance_id, event }: TelemetryEven
 }
 
 /** `POST /v1/telemetry/ping`. */
-export const recordPing: ClewAnonymous<TelemetryPing> = {
+export const recordPing: ClewAnonymous<Loose<TelemetryPing>> = {
   kind: 'anonymous',
-  schema: telemetryPingSchema,
+  schema: telemetryPingSchema.partial(),
   answer({ core: { state }, body }): TelemetryReceipt {
-    recordInstance(state.telemetry, body.instance_id);
+    recordInstance(state.telemetry, body.instance_id ?? anonymous);
     state.telemetry.pings += 1;
     return { ok: true, accepted: 1 };
   },
 };
 
 /** `POST /v1/telemetry/event`. */
-export const recordOne: ClewAnonymous<TelemetryEvent> = {
+export const recordOne: ClewAnonymous<Loose<TelemetryEvent>> = {
   kind: 'anonymous',
-  schema: telemetryEventSchema,
+  schema: telemetryEventSchema.partial(),
   answer({ core: { state }, body }): TelemetryReceipt {
     recordEvent(state.telemetry, body);
     return { ok: true, accepted: 1 };
