@@ -13,10 +13,14 @@ export interface Runtime {
 }
 
 function createKey(): string {
-  const { crypto } = globalThis;
-  // Pages served over plain http have no randomUUID.
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const { crypto } = globalThis as { crypto?: Partial<typeof globalThis.crypto> };
+  // Pages served over plain http have no randomUUID, and some runtimes no crypto at all.
+  if (typeof crypto?.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = new Uint8Array(16);
+  if (typeof crypto?.getRandomValues === 'function') crypto.getRandomValues(bytes);
+  // A key has to be unique, not secret.
+  else for (const index of bytes.keys()) bytes[index] = Math.floor(Math.random() * 256);
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 export const systemRuntime: Runtime = {

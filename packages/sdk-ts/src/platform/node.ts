@@ -1,4 +1,5 @@
 import type { buildConnector } from 'undici';
+import { ConfigurationError } from '../errors/error-classes.ts';
 import { createDispatcherTransport, type Dispatcher, type KnownDispatcher } from '../transport/dispatcher.ts';
 import { createFetchTransport } from '../transport/fetch.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -122,14 +123,31 @@ let patientDispatcher: Promise<KnownDispatcher> | null = null;
 /** The SDK's own limit ends a connection that does not come to stand. */
 const unlimited = { connect: { timeout: 0 } };
 
-// Undici takes a while to load, so it is loaded for what Node's own dispatcher can't do.
+/**
+ * Loads undici, which takes a while, for what Node's own dispatcher cannot do. A bundled server may leave the package out.
+ *
+ * @throws {ConfigurationError} `invalid_option` if it is not there
+ */
+async function loadUndici(need: string): Promise<typeof import('undici')> {
+  try {
+    return await import('undici');
+  } catch (error) {
+    throw new ConfigurationError(
+      `${need} needs the package undici, which this program was bundled without: install it, or pass "dispatcher" or "fetch".`,
+      { code: 'invalid_option', cause: error },
+    );
+  }
+}
+
 function loadProxyDispatcher(): Promise<KnownDispatcher> {
-  proxyDispatcher ??= import('undici').then(({ EnvHttpProxyAgent }) => knowUndici(new EnvHttpProxyAgent(unlimited)));
+  proxyDispatcher ??= loadUndici('The proxy that the environment names').then(({ EnvHttpProxyAgent }) =>
+    knowUndici(new EnvHttpProxyAgent(unlimited)),
+  );
   return proxyDispatcher;
 }
 
 function loadPatientDispatcher(): Promise<KnownDispatcher> {
-  patientDispatcher ??= import('undici').then(({ Agent, buildConnector }) =>
+  patientDispatcher ??= loadUndici('A connectTimeout above 10,000 ms').then(({ Agent, buildConnector }) =>
     knowUndici(new Agent({ connect: connectInBackground(buildConnector(unlimited.connect)) })),
   );
   return patientDispatcher;

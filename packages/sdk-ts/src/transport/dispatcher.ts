@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../errors/error-classes.ts';
 import { DispatchHandler, LegacyDispatchHandler } from './dispatch-handlers.ts';
 import { Exchange } from './exchange.ts';
 import { type Transport, TransportFailure, type TransportRequest } from './transport.ts';
@@ -79,7 +80,7 @@ function startLater(
           exchange = start(ready, request, onConnected);
           exchange.answer.then(resolve, reject);
         },
-        (error) => reject(new TransportFailure('not-processed', error)),
+        (error) => reject(error instanceof ConfigurationError ? error : new TransportFailure('not-processed', error)),
       );
     }),
     cancel(reason) {
