@@ -34,9 +34,9 @@ const resolve = (
  * });
  * ```
  */
-export function fixtures(list: readonly Fixture[]): (request: AnswerRequest) => ReturnType<typeof resolve> {
+export function fixtures(list: readonly Fixture[]): FixtureHook {
   const taken = new Map<Fixture, number>();
-  return (request) => {
+  const answer = (request: AnswerRequest) => {
     const fixture = list.find((one) => fits(one, request));
     if (fixture === undefined) return undefined;
     const { answers } = fixture;
@@ -45,4 +45,15 @@ export function fixtures(list: readonly Fixture[]): (request: AnswerRequest) => 
     taken.set(fixture, count + 1);
     return resolve(answers[Math.min(count, answers.length - 1)], request);
   };
+  return Object.assign(answer, { restart: () => taken.clear() });
 }
+
+/** An `answer` option whose sequences begin anew with {@link FixtureHook.restart}; `gateway.reset()` calls it. */
+export interface FixtureHook {
+  (request: AnswerRequest): ReturnType<typeof resolve>;
+  restart(): void;
+}
+
+/** Tells whether an `answer` option keeps sequences. */
+export const isRestartable = (hook: AnswerHook | undefined): hook is FixtureHook =>
+  typeof hook === 'function' && 'restart' in hook && typeof hook.restart === 'function';

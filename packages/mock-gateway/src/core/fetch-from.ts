@@ -76,17 +76,17 @@ function toByteStream(frames: ReplyStream, signal: AbortSignal): ReadableStream<
 /**
  * Makes a `fetch` of the core.
  *
- * @param closing ends every answer that is under way
+ * @param readRunning returns the signal that ends every answer in progress
  * @param prefix the part of the path that leads to the gateway. Default: none.
  */
 export function fetchFrom(
   handle: (request: GatewayRequest) => Promise<GatewayReply>,
-  closing: AbortSignal,
+  readRunning: () => AbortSignal,
   prefix = '',
 ): (input: Request | string | URL, init?: RequestInit) => Promise<Response> {
   return async (input, init) => {
     const request = new Request(input, init);
-    const signal = AbortSignal.any([request.signal, closing]);
+    const signal = AbortSignal.any([request.signal, readRunning()]);
     const reply = await untilAborted(handle(toGatewayRequest(request, prefix, signal)), signal);
     if (reply.isLost) throw new TypeError('fetch failed', { cause: new ConnectionCut(true) });
     const { status, headers, body } = reply;

@@ -46,8 +46,13 @@ export interface GatewayBase<Kind extends Account, Name extends GatewayName> {
   /** Empties the journal. */
   clearCalls(): void;
   readonly clock: Clock;
-  /** Makes everything as it was at the start: accounts, keys, limits, clock, faults, journal. */
+  /**
+   * Restores the state of the start: accounts, keys, limits, clock, faults, journal, and the sequences of fixtures. Answers in
+   * progress are cut.
+   */
   reset(): void;
-  /** Ends every stream that is open. */
+  /** Cuts every answer in progress, in the process and on sockets. */
   close(): void;
+  /** Calls back when {@link reset} or {@link close} cuts what is in progress; for drivers. Returns what ends that. */
+  onInterrupt(callback: () => void): () => void;
 }

@@ -1,4 +1,5 @@
 import { checkTier } from '../accounts/check-tier.ts';
+import { isRestartable } from '../answers/fixtures.ts';
 import { answerControl, isControlPath } from '../control/control-api.ts';
 import { defineGateway } from '../gateways/define-gateway.ts';
 import type { GatewayDefinition } from '../gateways/gateway-definition.ts';
@@ -40,7 +41,14 @@ export function createGateway(options: SharedOptions & { readonly gateway?: Serv
 }
 
 function openGateway(definition: GatewayDefinition, resolved: ResolvedOptions): AnyGateway {
-  const closing = new AbortController();
+  let running = new AbortController();
+  const interrupts = new Set<() => void>();
+
+  /** Cuts what is in progress. */
+  function interrupt(reason: string): void {
+    running.abort(new Error(reason));
+    for (const callback of [...interrupts]) callback();
+  }
   let { core, apiKey } = createCore(definition, resolved);
 
   const handleRequest = (request: GatewayRequest): Promise<GatewayReply> =>
@@ -50,8 +58,8 @@ function openGateway(definition: GatewayDefinition, resolved: ResolvedOptions): 
 
   const gateway: AnyGateway = {
     name: definition.profile.name,
-    fetch: fetchFrom(handleRequest, closing.signal),
-    fetchBelow: (prefix) => fetchFrom(handleRequest, closing.signal, prefix),
+    fetch: fetchFrom(handleRequest, () => running.signal),
+    fetchBelow: (prefix) => fetchFrom(handleRequest, () => running.signal, prefix),
     handle: handleRequest,
     get apiKey() {
       return apiKey;
@@ -86,13 +94,20 @@ function openGateway(definition: GatewayDefinition, resolved: ResolvedOptions): 
     get clock() {
       return core.clock;
     },
+    onInterrupt(callback) {
+      interrupts.add(callback);
+      return () => void interrupts.delete(callback);
+    },
     reset() {
+      interrupt('The gateway has been reset.');
+      running = new AbortController();
+      if (isRestartable(resolved.answer)) resolved.answer.restart();
       core.clock.forget();
       ({ core, apiKey } = createCore(definition, resolved));
     },
     close() {
       core.clock.forget();
-      closing.abort(new Error('The gateway has been closed.'));
+      interrupt('The gateway has been closed.');
     },
   };
   return joinControls(

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { isControlPath } from '../control/control-api.ts';
 import type { AnyGateway } from '../gateways/gateway-kinds.ts';
 import { type CorsOption, createCors } from './cors.ts';
 import { answerMalformed, refuseHeaders } from './malformed-request.ts';
@@ -21,7 +22,7 @@ export interface SocketOptions {
 
 /** Who answers a request, and which part of its path is not the gateway's. */
 export interface Answering {
-  readonly gateway: Pick<AnyGateway, 'handle'>;
+  readonly gateway: Pick<AnyGateway, 'handle'> & Partial<Pick<AnyGateway, 'onInterrupt'>>;
   /** Empty, or `/clew` where the gateway's root has a path. */
   readonly prefix: string;
 }
@@ -68,13 +69,18 @@ export async function openSocket(
   const cors = createCors(corsOption);
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    let stopListening: (() => void) | undefined;
     try {
       const { gateway, prefix } = choose(readTarget(incoming).url);
       const request = toGatewayRequest(incoming, outgoing, prefix);
       if (cors.answerPreflight(incoming, outgoing, request.path)) return;
+      // A reset through the control API must not cut its own answer.
+      if (!isControlPath(request.path)) stopListening = gateway.onInterrupt?.(() => outgoing.destroy());
       await writeReply(cors.expose(await gateway.handle(request), incoming, request.path), outgoing);
     } catch {
       outgoing.destroy();
+    } finally {
+      stopListening?.();
     }
   };
   const serve = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
