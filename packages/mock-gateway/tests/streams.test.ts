@@ -211,6 +211,34 @@ describe('the pace', () => {
     expect(await advanceUntilRead()).toBe(100_000);
   });
 
+  it('lets everything pass that is due when the clock is moved', async () => {
+    const { gateway, streamChat } = openGateway({
+      answer: 'One two three four five six',
+      latency: { firstTokenMs: 1_000, tokensPerSecond: 1 },
+    });
+    const reader = (await streamChat()).body?.getReader();
+    let text = '';
+    let isOver = false;
+    const reading = (async () => {
+      for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+        text += new TextDecoder().decode(part.value);
+      }
+      isOver = true;
+    })();
+    const settle = async () => {
+      for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    };
+    await settle();
+    gateway.clock.advance(4_500);
+    await settle();
+    expect(text).toContain('three');
+    expect(text).not.toContain('five');
+    gateway.clock.advance(60_000);
+    await settle();
+    expect(isOver).toBe(true);
+    await reading;
+  });
+
   it('varies by seed', async () => {
     const ttft = async (seed: string) => {
       const { gateway, chat } = openGateway({ seed, latency: { firstTokenMs: 1_000, jitter: 0.5 } });

@@ -37,8 +37,13 @@ export function createPace(latency: Latency, clock: Clock, makeRandom: () => See
   const vary = (milliseconds: number) =>
     random === null ? milliseconds : milliseconds * (1 + jitter * (2 * random.fraction() - 1));
   const first = Math.round(vary(firstTokenMs));
+  /** Time at which the last wait was due: a clock that is moved forward lets everything pass that is due by then. */
+  let due: number | null = null;
   const wait = async (milliseconds: number, signal: AbortSignal) => {
-    if (milliseconds > 0) await clock.sleep(milliseconds, signal);
+    if (milliseconds <= 0) return;
+    due = (due ?? clock.now()) + milliseconds;
+    const left = due - clock.now();
+    if (left > 0) await clock.sleep(left, signal);
   };
   return {
     firstTokenMs: first,

@@ -1,5 +1,6 @@
 import { endpoints } from '@clawwits/contract';
 import * as z from 'zod';
+import { longestAdvanceMs } from '../core/clock.ts';
 import type { AnyGateway } from '../gateways/gateway-kinds.ts';
 import { type ControlRoute, controlOf, idOf } from './control-route.ts';
 
@@ -46,13 +47,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     'POST',
     '/clock',
     'Moves the clock forward.',
-    // A century: the time stays within what a Date can hold.
-    z.strictObject({
-      advanceMs: z
-        .number()
-        .min(0)
-        .max(100 * 365 * 24 * 60 * 60 * 1000),
-    }),
+    z.strictObject({ advanceMs: z.number().min(0).max(longestAdvanceMs) }),
     ({ gateway, body }) => {
       gateway.clock.advance(body.advanceMs);
       return { now: gateway.clock.now() };

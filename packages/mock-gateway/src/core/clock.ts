@@ -5,7 +5,10 @@ const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Moves the time forward, and wakes the waits that are due. */
+  /**
+   * Moves the time forward, and wakes the waits that are due.
+   * @throws RangeError if it is negative or beyond a century
+   */
   advance(milliseconds: number): void;
   /**
    * Waits.
@@ -17,6 +20,9 @@ export interface Clock {
   /** Forgets what is to be done at a time. */
   forget(): void;
 }
+
+/** A century: the time stays within what a Date can hold. */
+export const longestAdvanceMs = 100 * 365 * 24 * 60 * 60 * 1_000;
 
 interface Sleeper {
   readonly wakesAt: number;
@@ -37,6 +43,9 @@ export function createClock(now: () => number = () => Date.now()): Clock {
   return {
     now: read,
     advance(milliseconds) {
+      if (!(milliseconds >= 0 && milliseconds <= longestAdvanceMs)) {
+        throw new RangeError(`The clock moves forward by 0 to ${longestAdvanceMs} ms, a century.`);
+      }
       offset += milliseconds;
       for (const sleeper of [...sleepers, ...alarms]) if (sleeper.wakesAt <= read()) sleeper.wake();
     },
