@@ -16,7 +16,6 @@ const dependencies = {
   deno: '2.9.6',
   esbuild: '0.27.7',
   'happy-dom': '20.0.0',
-  'jest-environment-jsdom': '30.5.2',
   jest29: 'npm:jest@29.7.0',
   jest30: 'npm:jest@30.5.2',
   jsdom: '26.1.0',
