@@ -1,6 +1,6 @@
 import { sandboxProfile } from '../configuration/choose-profile.ts';
 import { configurationPath, readConfiguration } from '../configuration/read-configuration.ts';
-import { writeConfiguration } from '../configuration/write-configuration.ts';
+import { updateConfiguration } from '../configuration/update-configuration.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import { asIs, say } from '../language/sentence.ts';
@@ -39,19 +39,20 @@ export async function showConfiguration({ io, tell }: CommandContext): Promise<C
 /** `clawwits config use <profile>`: makes a profile the default. */
 export async function useProfile(name: string, { io }: CommandContext): Promise<CommandOutcome> {
   const path = configurationPath(io);
-  const configuration = await readConfiguration(path, io.platform);
-  const known = [...Object.keys(configuration.profiles ?? {}), sandboxProfile];
-  if (!known.includes(name)) {
-    throw new CommandError(say('There is no profile "{name}".', { name }), {
-      exitCode: exitCodes.usage,
-      code: 'unknown_profile',
-      hint: say('These are there: {known}. Make one with: clawwits login --profile {name}', {
-        known: known.map((other) => `"${other}"`).join(', '),
-        name,
-      }),
-    });
-  }
-  writeConfiguration(path, { ...configuration, default_profile: name });
+  await updateConfiguration(path, io.platform, (current) => {
+    const known = [...Object.keys(current.profiles ?? {}), sandboxProfile];
+    if (!known.includes(name)) {
+      throw new CommandError(say('There is no profile "{name}".', { name }), {
+        exitCode: exitCodes.usage,
+        code: 'unknown_profile',
+        hint: say('These are there: {known}. Make one with: clawwits login --profile {name}', {
+          known: known.map((other) => `"${other}"`).join(', '),
+          name,
+        }),
+      });
+    }
+    return { ...current, default_profile: name };
+  });
   return {
     data: { path, default_profile: name } satisfies CommandData['config use'],
     text: say('"{name}" is the default profile now.', { name }),

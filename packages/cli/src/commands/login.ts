@@ -1,7 +1,7 @@
 import { type ChosenProfile, sandboxProfile } from '../configuration/choose-profile.ts';
 import type { Configuration, Profile } from '../configuration/configuration-schema.ts';
 import { configurationPath, readConfiguration } from '../configuration/read-configuration.ts';
-import { writeConfiguration } from '../configuration/write-configuration.ts';
+import { updateConfiguration } from '../configuration/update-configuration.ts';
 import { describeClient } from '../connection.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
@@ -47,17 +47,13 @@ export async function login(options: LoginOptions, context: CommandContext): Pro
   }
   const clientOptions = { ...describeClient(messages, 1), ...(await chooseWay(io)), baseURL };
   const place = { gateway: gateway.name, base_url: baseURL };
-  // Of an earlier session nothing stays.
-  const { api_key: _key, api_key_expires_at: _end, email: _email, ...rest } = known ?? {};
+  const own = gateway.name === 'clawwits' ? { base_url: baseURL } : place;
   const keep = (kept: Profile) =>
-    writeConfiguration(path, {
-      ...configuration,
-      default_profile: configuration.default_profile ?? name,
-      profiles: {
-        ...configuration.profiles,
-        [name]: { ...rest, ...(gateway.name === 'clawwits' ? { base_url: baseURL } : place), ...kept },
-      },
-    });
+    updateConfiguration(path, io.platform, (current) => ({
+      ...current,
+      default_profile: current.default_profile ?? name,
+      profiles: { ...current.profiles, [name]: { ...withoutKey(findProfile(current, name)), ...own, ...kept } },
+    }));
   const data = { profile: name, ...place, path };
   const { email, passwordStdin = false } = options;
   const wantsSession = email !== undefined || passwordStdin;
@@ -67,7 +63,7 @@ export async function login(options: LoginOptions, context: CommandContext): Pro
     // Nothing that needs a key is asked for before there is one.
     const client = await openClient(gateway.name, { ...clientOptions, apiKey: () => '' });
     const session = await beginSession(client, { email: email ?? undefined, passwordStdin }, context);
-    keep(session.kept);
+    await keep(session.kept);
     const expiresAt = session.kept.api_key_expires_at ?? null;
     return {
       data: {
@@ -90,7 +86,7 @@ export async function login(options: LoginOptions, context: CommandContext): Pro
   // Making a client checks the key's and the address's form; asking for something, whether they belong together.
   const client = await openClient(gateway.name, { ...clientOptions, apiKey });
   const checked = options.check === false ? null : await checkKey(client, gateway.name, io.signal);
-  keep({ api_key: apiKey });
+  await keep({ api_key: apiKey });
   return {
     data: {
       ...data,
@@ -150,24 +146,34 @@ export async function logout(options: LoginOptions, { io }: CommandContext): Pro
   const path = configurationPath(io);
   const configuration = await readConfiguration(path, io.platform);
   const { name, known } = findPlace(options, configuration, io);
-  const { api_key: apiKey, api_key_expires_at: _end, email: _email, ...rest } = known ?? {};
-  if (apiKey !== undefined) {
-    writeConfiguration(path, { ...configuration, profiles: { ...configuration.profiles, [name]: rest } });
+  const hadKey = known?.api_key !== undefined;
+  if (hadKey) {
+    await updateConfiguration(path, io.platform, (current) => ({
+      ...current,
+      profiles: { ...current.profiles, [name]: withoutKey(findProfile(current, name)) },
+    }));
   }
   return {
-    data: { profile: name, path, had_key: apiKey !== undefined } satisfies CommandData['logout'],
-    text:
-      apiKey === undefined
-        ? say('The profile "{name}" has no key.', { name })
-        : say('The key of the profile "{name}" is forgotten.', { name }),
-    ...(apiKey !== undefined && {
+    data: { profile: name, path, had_key: hadKey } satisfies CommandData['logout'],
+    text: !hadKey
+      ? say('The profile "{name}" has no key.', { name })
+      : say('The key of the profile "{name}" is forgotten.', { name }),
+    ...(hadKey && {
       notes: [
-        rest.gateway === undefined
+        known?.gateway === undefined
           ? say('the key itself is still valid: revoke it at /api-keys if it is not needed')
           : say('the key itself is still valid: revoke it at its gateway if it is not needed'),
       ],
     }),
   };
+}
+
+const findProfile = ({ profiles = {} }: Configuration, name: string): Profile | undefined =>
+  Object.hasOwn(profiles, name) ? profiles[name] : undefined;
+
+/** A profile without its key, and without the session that the key is the token of. */
+function withoutKey({ api_key: _key, api_key_expires_at: _end, email: _email, ...rest }: Profile = {}): Profile {
+  return rest;
 }
 
 function refuse(message: Sentence, hint: Sentence): CommandError {
