@@ -1,6 +1,6 @@
 import { Clawwits, clawwits, clew, isClawwitsError, klawd, techopenclaw } from '@clawwits/sdk-ts';
 
-// The program stays the same; one option says where it goes. Techopenclaw chooses no model by itself, so it is told one.
+// The program stays the same; one option says where it goes. Techopenclaw chooses no model by itself, so it is given one.
 const clients = [
   new Clawwits({ gateway: clawwits }),
   new Clawwits({ gateway: clew }),
@@ -16,9 +16,9 @@ for (const client of clients) {
   console.log(`  model ${data.model}, ${data.usage.total_tokens} tokens, limits: ${JSON.stringify(response.limits)}`);
 
   try {
-    await client.chat.completions.create({ model: 'no-such-model', messages: [{ role: 'user', content: 'Xin chào' }] });
+    await client.chat.completions.create({ temperature: 9, messages: [{ role: 'user', content: 'Xin chào' }] });
   } catch (error) {
     if (!isClawwitsError(error)) throw error;
-    console.log(`  a model that it does not have: ${error.name}, ${error.code}`);
+    console.log(`  a temperature beyond 2: ${error.name}, ${error.code}`);
   }
 }

@@ -15,7 +15,7 @@ test('an empty wallet fails once, and costs nothing', async () => {
   expect(server.gateway.account().wallet.available).toBe(50);
 });
 
-test('a key of the wrong scope is told apart from an empty wallet', async () => {
+test('a key of the wrong scope is distinguished from an empty wallet', async () => {
   await using server = await startServer();
   const cw = new Clawwits({ baseURL: server.url, apiKey: server.gateway.createKey({ scope: 'data' }) });
 

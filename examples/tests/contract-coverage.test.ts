@@ -44,7 +44,7 @@ describe.each(rows)('%s: the endpoint %s', (name, endpoint, path) => {
     const client = new Clawwits({
       gateway: gateways[name],
       baseURL: defaultBaseURL,
-      // Who is signed in is told to a session alone.
+      // Only a session may ask who is signed in.
       apiKey: endpoint === 'authMe' ? await asClew(gateway).createSession() : gateway.apiKey,
       autoModel: autoModels[name],
       async fetch(input, init) {

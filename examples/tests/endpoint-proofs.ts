@@ -2,7 +2,7 @@ import type { EndpointName } from '@clawwits/contract';
 import * as schemas from '@clawwits/contract/schemas';
 import { createGateway, type Gateway } from '@clawwits/mock-gateway';
 
-/** What stands beside a row of the endpoint table. */
+/** Evidence for a row of the endpoint table. */
 export interface Proof {
   /** The shape of the answer on the wire. */
   readonly answer: { parse(value: unknown): unknown };

@@ -76,11 +76,11 @@ ${source.profiles.map((profile) => describeGateway(source, profile)).join('\n\n'
 
 ## Errors
 
-One word stands for the same thing at every gateway; the gateway's own is beside it, in \`gatewayCode\`.
+One word stands for the same thing at every gateway; the gateway's own is next to it, in \`gatewayCode\`.
 
 ${table(['status', 'code', 'meaning', 'worth a retry'], errorRows)}
 
-How they reach your code is told in [Errors, retries and money](guide/errors.md).
+How they reach your code is described in [Errors, retries and money](guide/errors.md).
 
 ## Tiers of ClawWits
 

@@ -88,7 +88,7 @@ test.each([
   expect(server.gateway.calls).toHaveLength(1);
 });
 
-test('a call that the wallet does not cover is told apart, and not billed', async () => {
+test('a call that the wallet does not cover has an error of its own, and is not billed', async () => {
   const server = await openServer();
 
   const { code, out } = await runExample('when-it-fails', server);
@@ -115,7 +115,7 @@ test('the same program speaks to all four gateways, and gets the same error of e
 
   expect({ code, error }).toEqual({ code: 0, error: '' });
   expect(out.match(/^\w+(?=: )/gm)).toEqual(['clawwits', 'clew', 'techopenclaw', 'klawd']);
-  expect(out.match(/RequestRejectedError, not_found$/gm)).toHaveLength(4);
+  expect(out.match(/RequestRejectedError, invalid_request$/gm)).toHaveLength(4);
   expect(out).toContain('"tier":"pro"');
   expect(out).toContain('"remainingUSD":49.99');
 });

@@ -1,4 +1,4 @@
-// What the local gateway serves, beside a bare node:http handler that parses and answers JSON, in turns; and how many
+// What the local gateway serves, next to a bare node:http handler that parses and answers JSON, in turns; and how many
 // streams it holds open at once. Needs a build.
 // node gateway-throughput.mjs [--rounds N] [--seconds N] [--sockets N] [--streams N]
 
@@ -23,7 +23,7 @@ const start = (name, ...args) => fork(fileURLToPath(new URL(`gateway/${name}.mjs
 function messageOf(child) {
   return new Promise((resolve, reject) => {
     child.once('message', resolve);
-    child.once('exit', (code) => reject(new Error(`A process ended with ${code} before it told anything.`)));
+    child.once('exit', (code) => reject(new Error(`A process ended with ${code} before it reported anything.`)));
   });
 }
 
@@ -34,11 +34,11 @@ async function usageOf(server) {
 
 async function load(server, { port, key }, seconds, fewest) {
   const { cpu: before } = await usageOf(server);
-  const told = await messageOf(start('load', port, key, values.sockets, seconds * 1_000, fewest));
+  const load = await messageOf(start('load', port, key, values.sockets, seconds * 1_000, fewest));
   const { cpu: after } = await usageOf(server);
-  if (told.failed > 0) throw new Error(`${told.failed} of ${told.answered} answers failed.`);
+  if (load.failed > 0) throw new Error(`${load.failed} of ${load.answered} answers failed.`);
   const cpu = after.user - before.user + after.system - before.system;
-  return { rate: told.answered / told.seconds, cpuMicroseconds: cpu / told.answered };
+  return { rate: load.answered / load.seconds, cpuMicroseconds: cpu / load.answered };
 }
 
 /** Answers after which a server has been compiled, not only interpreted. */

@@ -1,5 +1,5 @@
 // What it costs to start, over `node -e 0`: importing the built SDK, asking the built command for what it knows, and how
-// long it takes until the first byte of its request leaves; beside other programs for Node. Fresh processes, the candidates
+// long it takes until the first byte of its request leaves; next to other programs for Node. Fresh processes, the candidates
 // interleaved, medians.
 
 import { spawn } from 'node:child_process';

@@ -59,7 +59,7 @@ const statusCodes: Readonly<Record<string, string>> = {
 const statusWords: Readonly<Record<string, number>> = { request_too_large: 413, overloaded_error: 529 };
 
 /**
- * Words that the dialects use for every refusal of a kind, with the status that they stand for by themselves: beside a
+ * Words that the dialects use for every refusal of a kind, with the status that they stand for by themselves: next to a
  * status of its own they say less than that does.
  */
 const vagueWords: Readonly<Record<string, number>> = { invalid_request_error: 400, server_error: 500, api_error: 500 };

@@ -1,4 +1,4 @@
-/** How a refusal is told on the wire. */
+/** An error code as it appears on the wire. */
 export interface ErrorDefinition {
   /** The HTTP status; where gateways differ, that of the gateway that has it first. */
   readonly status: number;

@@ -6,7 +6,7 @@ import { createUtf8Reader } from './utf8-reader.ts';
 export type BodyKind = 'events' | 'json' | 'other';
 
 /**
- * Makes the events of a whole answer, so that it can be read as a stream; `null` where the value is none.
+ * Makes the events of a whole answer, so that it can be read as a stream; `null` if it is not one.
  *
  * @param isEvent whether it came as the first event of a stream, which others may follow
  */

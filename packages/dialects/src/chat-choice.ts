@@ -38,7 +38,7 @@ export class ChatChoiceAnswer {
         if (value && (value !== 'stop' || !this.isFinished)) this.choice[name] = value;
         this.isFinished ||= Boolean(value);
       } else if (name !== 'index' && name !== 'delta') {
-        // Objects of an answer, such as a filter's results, are told anew with each chunk, and log probabilities in pieces.
+        // Objects of an answer, such as a filter's results, are repeated with each chunk, and log probabilities in pieces.
         const mode = isObject(value) && name !== 'logprobs' ? 'snapshots' : 'pieces';
         mergeMember(this.choice, name, value, this.#keeper, mode);
       }

@@ -4,7 +4,7 @@ export interface StreamUsage {
   readonly inputTokens: number;
   /** Tokens of the answer, thinking included. */
   readonly outputTokens: number;
-  /** `true` where the gateway had not told yet and the SDK counted about four characters a token. */
+  /** `true` if the gateway had not reported usage yet and the SDK counted about four characters a token. */
   readonly estimated: boolean;
 }
 

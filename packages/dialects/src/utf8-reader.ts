@@ -9,7 +9,7 @@ export interface Utf8Reader {
 }
 
 /**
- * Holds the beginning of a character back itself: a decoder that was told of a stream leaves Node 20's fast way, and then
+ * Holds the beginning of a character back itself: a decoder in streaming mode leaves Node 20's fast way, and then
  * takes six times as long. Keeps the byte order mark.
  */
 export function createUtf8Reader(): Utf8Reader {

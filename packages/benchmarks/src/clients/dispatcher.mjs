@@ -15,7 +15,7 @@ const noLimit = { onConnect: () => undefined, end: () => undefined };
 /** As little as a server takes. */
 const least = { headersOf: () => leastHeaders, startLimit: () => noLimit };
 
-/** The same over a dispatcher of any undici, with what a request has beside its body. */
+/** The same over a dispatcher of any undici, with what a request has besides its body. */
 export function openOver(agent, baseURL, { headersOf, startLimit } = least) {
   const { origin, pathname } = new URL(baseURL);
 

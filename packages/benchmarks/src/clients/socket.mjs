@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { createLineReader } from './lines.mjs';
 import { apiKey, messages, texts } from './prompt.mjs';
 
-/** What the socket and `JSON.parse` cost: HTTP as this one server writes it, read by hand. No client could do so. */
+/** What the socket and `JSON.parse` cost: HTTP as this one server writes it, read without a client. No client could do so. */
 export function open(baseURL) {
   const { hostname, port, pathname } = new URL(baseURL);
   const idle = [];

@@ -1,4 +1,4 @@
-// Opens so many streams at once, waits until each has told its first event, and counts how many are open then.
+// Opens so many streams at once, waits until each has received its first event, and counts how many are open then.
 // node streams.mjs <port> <key> <count>
 
 import { connect } from 'node:net';

@@ -120,7 +120,7 @@ export const telemetryBatch = {
 } as const satisfies Endpoint;
 
 /**
- * Sums up what installations have told.
+ * Sums up what installations have reported.
  * @see docs/contract.md §2
  */
 export const telemetryStats = {
@@ -133,7 +133,7 @@ export const telemetryStats = {
   scopes: null,
   sdk: 'telemetry.stats',
   cli: 'api GET /v1/telemetry/stats',
-  summary: 'Sums up what installations have told; for the tier Enterprise.',
+  summary: 'Sums up what installations have reported; for the tier Enterprise.',
 } as const satisfies Endpoint;
 
 /**

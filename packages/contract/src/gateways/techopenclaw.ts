@@ -2,7 +2,7 @@ import type { GatewayProfile } from './gateway-profile.ts';
 import { readNumber } from './read-header.ts';
 
 /**
- * Techopenclaw. A 402 says that the window's budget in dollars is spent; it heals when the window resets.
+ * Techopenclaw. A 402 means that the window's budget in dollars is spent; the next window lifts it.
  * @see docs/contract.md §3
  */
 export const techopenclawProfile = {

@@ -219,7 +219,7 @@ export interface ChatCompletionRequest extends ChatParamsOfOneWord {
   top_logprobs?: number | null | undefined;
   /** How long a reasoning model thinks. */
   reasoning_effort?: 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh' | (string & {}) | null | undefined;
-  /** What a stream tells beside the text. */
+  /** What a stream reports besides the text. */
   stream_options?:
     | {
         /** `true` sends the usage as a last chunk without choices. */

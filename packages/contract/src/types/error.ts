@@ -1,12 +1,12 @@
 /** The error object of a refused call. */
 export interface GatewayErrorObject {
-  /** What happened, as a stable word. */
+  /** Stable name of what happened. */
   code: string;
   /** The same word, under the name that both families of clients read. */
   type: string;
   /** For a person; in any language. */
   message: string;
-  /** How long to wait before the next try, in milliseconds. */
+  /** Delay before the next attempt, in milliseconds. */
   retryAfterMs?: number | undefined;
   /** The field of the request that was refused. */
   param?: string | null | undefined;
@@ -17,7 +17,7 @@ export interface GatewayErrorObject {
  * @see docs/contract.md §1, Errors
  */
 export interface GatewayErrorBody {
-  /** Beside `error` on the Messages API. */
+  /** Next to `error` on the Messages API. */
   type?: 'error' | undefined;
   /** The error. */
   error: GatewayErrorObject;

@@ -72,7 +72,7 @@ export interface ModelResponse {
   status?: 'completed' | 'incomplete' | 'failed' | 'in_progress' | undefined;
   /** What the model answered, in order; can be sent back in `input` as it is. */
   output: ResponseOutputItem[];
-  /** Absent while a stream is under way. */
+  /** Absent while a stream is in progress. */
   usage?: ResponseUsage | null | undefined;
   /** Why the answer is not whole: `max_output_tokens` for one. */
   incomplete_details?:

@@ -43,7 +43,7 @@ export interface TelemetryReceipt {
 
 /** The answer of `GET /v1/telemetry/stats`. */
 export interface TelemetryStats {
-  /** Installations that have told something. */
+  /** Number of installations that have reported. */
   instances: number;
   /** Heartbeats. */
   pings: number;

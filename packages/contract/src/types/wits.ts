@@ -6,10 +6,10 @@
 export interface WitsBalance {
   /** The account's id. */
   userId: string;
-  /** What can be spent now. */
+  /** Wits that can be spent now. */
   available: number;
-  /** What calls under way hold. */
+  /** Wits reserved by calls in progress. */
   reserved: number;
-  /** What has been spent so far. */
+  /** Wits spent so far. */
   lifetimeUsed: number;
 }
