@@ -78,7 +78,9 @@ export async function prepareConversation(call: BilledCall<unknown>, plan: Conve
       core.definition.answerByModel?.(plan.call) ??
       generateAnswer(question, seededRandom(seed, 'answer', asking, choice), title);
     const script = toScript(answer, () => `${plan.toolIdPrefix}${ids.letters(24)}`);
-    return { script, cutter: createCutter(limits, countTokens), pace, bill, request: call.request };
+    const isRelayed = typeof answer === 'object' && 'steps' in answer && answer.isRelayed === true;
+    const cutter = createCutter(limits, countTokens);
+    return { script, cutter, pace, bill, isRelayed, ending: null, request: call.request };
   };
 
   const performances: [Performance, ...Performance[]] = [await prepare(0)];

@@ -121,7 +121,8 @@ class AnswerCutter implements Cutter {
     const left = this.#limits.maxTokens - this.tokens;
     if (cost <= left) return this.#charge(step, cost);
     this.finish = { type: 'length' };
-    if (step.type === 'tool' || left === 0) return nothing;
+    // A chunk of many members cannot be cut within.
+    if (step.type === 'tool' || left === 0 || (step.chunk && step.type === 'tool-arguments')) return nothing;
     const cut = cutToTokens(step.text, left, this.#countTokens);
     return cut === '' ? nothing : this.#charge({ type: step.type, text: cut }, Math.min(left, this.#countTokens(cut)));
   }

@@ -4,6 +4,7 @@ import { untilAborted } from '../core/until-aborted.ts';
 import type { Cutter } from './cutter.ts';
 import type { Pace } from './pace.ts';
 import type { Script, Step } from './script.ts';
+import type { EndStep } from './step.ts';
 
 /** One answer on its way. */
 export interface Performance {
@@ -11,6 +12,10 @@ export interface Performance {
   readonly cutter: Cutter;
   readonly pace: Pace;
   readonly bill: Bill;
+  /** Whether the steps carry the chunks of an upstream. */
+  readonly isRelayed: boolean;
+  /** The model's own end; `null` until it comes, and where the answer was cut before it. */
+  ending: EndStep | null;
   /** Its signal aborts when the client is gone. */
   readonly request: Pick<GatewayRequest, 'signal'>;
 }
@@ -22,6 +27,16 @@ function admit({ cutter, bill }: Performance, take: () => readonly Step[]): { st
   const tokens = cutter.tokens - before;
   bill.addOutput(tokens);
   return { steps, tokens };
+}
+
+/** Keeps the model's own end, and bills what it reports, unless the answer was cut before it. */
+function takeEnding(performance: Performance, ending: EndStep): void {
+  const { cutter, bill } = performance;
+  if (cutter.finish?.type === 'length' && ending.finish !== 'length') return;
+  performance.ending = ending;
+  if (ending.usage === undefined) return;
+  bill.setPrompt(ending.usage.prompt_tokens);
+  bill.addOutput(ending.usage.completion_tokens - cutter.tokens);
 }
 
 /** Performs an answer whose steps are all there, without a wait. */
@@ -50,6 +65,7 @@ export async function* performSteps(performance: Performance): AsyncGenerator<St
       const { done, value } = result instanceof Promise ? await untilAborted(result, request.signal) : result;
       if (done) break;
       const { steps, tokens } = admit(performance, () => cutter.push(value));
+      if (value.type === 'end') takeEnding(performance, value);
       if (!pace.isInstant) await pace.waitFor(tokens, request.signal);
       yield* steps;
     }

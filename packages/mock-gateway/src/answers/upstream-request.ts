@@ -97,5 +97,5 @@ function toChatRequest(call: AnswerRequest['call']): ChatCompletionRequest {
 export function toUpstreamRequest({ call }: AnswerRequest, model: string | undefined): ChatCompletionRequest {
   const body = toChatRequest(call);
   const { stream_options: _streamOptions, ...request } = body;
-  return { ...request, model: model ?? call.body.model, stream: true };
+  return { ...request, model: model ?? call.body.model, stream: true, stream_options: { include_usage: true } };
 }

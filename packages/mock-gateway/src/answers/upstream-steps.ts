@@ -1,6 +1,7 @@
-import type { ChatCompletion, ChatCompletionChunk } from '@clawwits/contract';
+import type { ChatCompletion, ChatCompletionChunk, ChatUsage } from '@clawwits/contract';
 import { BodyParser, ChatReader, type ServerSentEvent } from '@clawwits/dialects';
 import type { EndStep, Step } from './step.ts';
+import { hasContent, splitFinish, textOf, toChunkStep } from './upstream-chunks.ts';
 
 type UpstreamStep = Step | EndStep;
 
@@ -14,13 +15,6 @@ interface LooseMessage {
   readonly reasoning_content?: unknown;
   readonly refusal?: unknown;
   readonly function_call?: { readonly name: string; readonly arguments: string };
-}
-
-/** The text of a member that may be a text or a list of parts. */
-function textOf(content: unknown): string {
-  if (typeof content === 'string') return content;
-  if (!Array.isArray(content)) return '';
-  return content.map((part) => (part?.type === 'text' && typeof part.text === 'string' ? part.text : '')).join('');
 }
 
 const thinkingOf = (message: LooseMessage): string => textOf(message.reasoning_content) || textOf(message.reasoning);
@@ -47,12 +41,18 @@ function finishOf(reason: string | null | undefined): EndStep['finish'] {
 class UpstreamAnswer {
   readonly #reader = new ChatReader({ choices: 1, hideUsageChunk: false, countPromptCharacters: () => 0 });
   readonly #parser: BodyParser;
+  readonly #isRelayed: boolean;
+  /** Chunks that came before any content: an upstream that fails now has not begun. */
+  #leading: ChatCompletionChunk[] = [];
+  #hasContent = false;
+  #end: ChatCompletionChunk | undefined;
   #events: ServerSentEvent[] = [];
   #text = '';
   #thinking = '';
   isOver = false;
 
-  constructor() {
+  constructor(isRelayed: boolean) {
+    this.#isRelayed = isRelayed;
     this.#reader.keepAll();
     this.#parser = new BodyParser(this.#reader.split, (event) => this.#events.push(event), maxEventSize);
   }
@@ -80,8 +80,30 @@ class UpstreamAnswer {
       if (step.type === 'error') throw new Error(step.facts.message ?? step.facts.code ?? 'it failed in mid-stream');
       if (step.type === 'cut') throw new Error('it ended its answer before it began');
       if (step.type === 'end' || (step.type === 'event' && step.last)) this.isOver = true;
-      if (step.type === 'event') yield* this.#stepsOf(step.event);
+      if (step.type !== 'event') continue;
+      yield* this.#isRelayed ? this.#relay(step.event) : this.#stepsOf(step.event);
     }
+  }
+
+  *#relay(chunk: ChatCompletionChunk): Generator<Step> {
+    const [choice, ...others] = chunk.choices;
+    if (choice === undefined || others.length > 0 || (choice.index ?? 0) !== 0) return;
+    if (!choice.finish_reason) {
+      yield* this.#relayContent(chunk);
+      return;
+    }
+    const { content, end } = splitFinish(chunk);
+    if (hasContent(content)) yield* this.#relayContent(content);
+    this.#end ??= end;
+  }
+
+  *#relayContent(chunk: ChatCompletionChunk): Generator<Step> {
+    this.#hasContent ||= hasContent(chunk);
+    this.#leading.push(chunk);
+    if (!this.#hasContent) return;
+    const chunks = this.#leading;
+    this.#leading = [];
+    for (const next of chunks) yield toChunkStep(next);
   }
 
   *#stepsOf({ choices }: ChatCompletionChunk): Generator<Step> {
@@ -99,12 +121,26 @@ class UpstreamAnswer {
     yield { type, text };
   }
 
+  /** What the upstream counted; `undefined` where it did not, or reports zeros in place of a count. */
+  #usageOf({ usage }: ChatCompletion): ChatUsage | undefined {
+    const { estimated, inputTokens, outputTokens } = this.#reader.usage;
+    const isCounted = [inputTokens, outputTokens].every(Number.isSafeInteger) && inputTokens > 0;
+    if (estimated || !isCounted) return undefined;
+    return { ...usage, prompt_tokens: inputTokens, completion_tokens: outputTokens };
+  }
+
   /** The rest of a whole answer. @throws where it holds nothing, or its end is missing */
   *finish(): Generator<UpstreamStep> {
     if (this.#parser.kind !== 'events' && !this.isComplete) throw new Error('its answer is no chat completion');
     if (!this.isComplete) throw new Error('its answer ended before it was whole');
     const answer = this.#reader.result();
     const [choice] = answer.choices;
+    const usage = this.#usageOf(answer);
+    const finish = finishOf(choice.finish_reason);
+    if (this.#hasContent) {
+      yield { type: 'end', finish, ...(usage && { usage }), ...(this.#end && { chunk: this.#end }) };
+      return;
+    }
     const message = choice.message as LooseMessage;
     // Some servers send the whole message in place of its pieces.
     if (this.#thinking === '') yield* this.#add('thinking', thinkingOf(message));
@@ -112,17 +148,22 @@ class UpstreamAnswer {
     const calls = [...stepsOfCalls(answer)];
     if (calls.length === 0 && this.#text === '' && this.#thinking === '') throw new Error('its answer is empty');
     yield* calls;
-    yield { type: 'end', finish: finishOf(choice.finish_reason) };
+    const isRefusal = finish === 'end' && textOf(message.refusal) !== '';
+    yield { type: 'end', finish: isRefusal ? 'filter' : finish, ...(usage && { usage }) };
   }
 }
 
 /**
  * Reads the answer of an upstream, an event stream or one JSON object, whichever arrives.
  *
+ * @param isRelayed whether the steps carry its chunks as they came
  * @throws where it is no answer, is empty, reports a failure or ends too early
  */
-export async function* readUpstreamSteps(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<UpstreamStep, void, void> {
-  const answer = new UpstreamAnswer();
+export async function* readUpstreamSteps(
+  pieces: AsyncIterable<Uint8Array>,
+  isRelayed: boolean,
+): AsyncGenerator<UpstreamStep, void, void> {
+  const answer = new UpstreamAnswer(isRelayed);
   try {
     for await (const piece of pieces) {
       yield* answer.feed(piece);

@@ -25,7 +25,8 @@ const longestReason = 300;
 
 /**
  * Makes an `answer` option that asks a real OpenAI-compatible server, so that wallet, scopes and limits stand before
- * real inference. Tokens are counted by the gateway. A server that fails, answers with nothing or
+ * real inference. A chat goes on chunk by chunk as it came. What the server reports as usage is billed; where it
+ * reports none, the gateway estimates. A server that fails, answers with nothing or
  * breaks off is a `router_error`: before the first piece with status 502, after it inside the stream.
  *
  * @example
@@ -56,6 +57,7 @@ export function upstream({
     } as const;
     const ask = (signal: AbortSignal) => (given ?? fetch)(url, { ...init, signal });
     const pieces = openUpstreamBody(ask, { idleTimeout, maxBytes: maxAnswerBytes, signal: request.signal });
-    return { steps: await startSteps(readUpstreamSteps(pieces), hideKey) };
+    const isRelayed = request.call.endpoint === 'chatCompletions';
+    return { steps: await startSteps(readUpstreamSteps(pieces, isRelayed), hideKey), isRelayed };
   };
 }

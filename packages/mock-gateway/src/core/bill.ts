@@ -25,6 +25,8 @@ export interface Bill {
   readonly outputTokens: number;
   /** Adds tokens that the model wrote. */
   addOutput(tokens: number): void;
+  /** Replaces the estimate of the prompt by what the model reports. */
+  setPrompt(tokens: number): void;
   /** Takes back what was added: none of it reaches the client. */
   dropOutput(): void;
   /** Pays. The first call counts. A call that ended before any output costs nothing. */
@@ -34,7 +36,7 @@ export interface Bill {
 
 /** A class: an object with getters written out would cost more to make than the rest of a small call. */
 class OpenBill implements Bill {
-  readonly promptTokens: number;
+  promptTokens: number;
   readonly #hold: Hold;
   readonly #paidBefore: number;
   readonly #onSettle: (paid: number, outcome: BillOutcome) => void;
@@ -58,6 +60,10 @@ class OpenBill implements Bill {
 
   addOutput(tokens: number): void {
     this.#outputTokens += tokens;
+  }
+
+  setPrompt(tokens: number): void {
+    if (!this.#isSettled) this.promptTokens = tokens;
   }
 
   dropOutput(): void {

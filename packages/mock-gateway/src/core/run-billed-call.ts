@@ -59,12 +59,13 @@ function openBill({ core, route, handler, caller, entry, body, model, idempotent
     const costUSD = isInWits ? 0 : paid;
     entry.wits = wits;
     entry.costUSD = costUSD;
-    entry.outputTokens = bill.outputTokens;
+    const { promptTokens, outputTokens } = bill;
+    entry.promptTokens = promptTokens;
+    entry.outputTokens = outputTokens;
     entry.outcome = outcome;
     entry.reason = outcomeReasons[outcome];
     if (outcome !== 'complete') idempotent.release(paid);
     const { requestId } = entry;
-    const { outputTokens } = bill;
     const endpoint = route.name;
     onSettle({ account: id, requestId, endpoint, model, promptTokens, outputTokens, wits, costUSD, outcome });
   });

@@ -19,6 +19,7 @@ import { dataFrame, doneFrame } from '../../streams/frames.ts';
 import type { BilledCall, BilledHandler } from '../endpoint-handler.ts';
 import { checkLogprobs, createLogprobs, type TellLogprobs } from './chat-logprobs.ts';
 import { blockableChatTexts, countChatPrompt, readChatQuestion } from './chat-prompt.ts';
+import { type ChunkBase, joinChunks, RelayedChunks } from './relayed-answer.ts';
 
 type ChatExtension = Pick<ChatCompletion, 'x_clawwits'> | undefined;
 type ChatCall = BilledCall<ChatCompletionRequest>;
@@ -39,6 +40,8 @@ function finishReasonOf(finish: Finish | null): ChatFinishReason {
 }
 
 function usageOf({ bill }: ChatCall, { performances }: Conversation): ChatUsage {
+  const reported = performances.length === 1 ? performances[0].ending?.usage : undefined;
+  if (reported !== undefined) return reported;
   const { promptTokens, outputTokens } = bill;
   const thinking = performances.reduce((sum, { cutter }) => sum + cutter.thinkingTokens, 0);
   return {
@@ -79,9 +82,31 @@ function toMessage(steps: readonly Step[]): ChatCompletionMessage {
 const logprobsOf = ({ core, body }: ChatCall, index: number): TellLogprobs =>
   createLogprobs(body, () => seededRandom(core.options.seed, 'logprobs', JSON.stringify(body.messages), index));
 
+const baseOf = (call: ChatCall, { id }: Conversation): ChunkBase => ({
+  id,
+  object: 'chat.completion.chunk',
+  created: Math.floor(call.at / 1000),
+  model: call.model,
+});
+
+/** Performs an answer of an upstream as a whole. */
+async function relayWhole(call: ChatCall, conversation: Conversation, index: number): Promise<ChatCompletion> {
+  const performance = conversation.performances[index] ?? conversation.performances[0];
+  const isOnly = conversation.performances.length === 1;
+  const chunks = new RelayedChunks({ base: baseOf(call, conversation), index, isOnly });
+  const steps = await performAll(performance);
+  const parts = steps.map((step) => chunks.ofStep(step, (cut) => toDelta(cut, 0)));
+  return joinChunks([...parts, chunks.end(performance, finishReasonOf(performance.cutter.finish))]);
+}
+
 async function answerWhole(call: ChatCall, conversation: Conversation): Promise<string> {
   if (!conversation.pace.isInstant) await conversation.pace.waitForFirst(call.request.signal);
+  let relayed: Partial<ChatCompletion> = {};
   const choose = async (performance: Performance, index: number): Promise<ChatChoice> => {
+    if (performance.isRelayed) {
+      relayed = await relayWhole(call, conversation, index);
+      return relayed.choices?.[0] as ChatChoice;
+    }
     const steps = await performAll(performance);
     return {
       index,
@@ -98,9 +123,10 @@ async function answerWhole(call: ChatCall, conversation: Conversation): Promise<
     object: 'chat.completion',
     created: Math.floor(call.at / 1000),
     model: call.model,
+    ...extensionOf(call, conversation),
+    ...relayed,
     choices,
     usage: usageOf(call, conversation),
-    ...extensionOf(call, conversation),
   };
   return JSON.stringify(completion);
 }
@@ -121,17 +147,25 @@ function toDelta(step: Step, toolIndex: number): ChatDelta {
 }
 
 async function* streamChunks(call: ChatCall, conversation: Conversation): AsyncGenerator<string, void, void> {
-  const base = {
-    id: conversation.id,
-    object: 'chat.completion.chunk',
-    created: Math.floor(call.at / 1000),
-    model: call.model,
-  } as const;
+  let base = baseOf(call, conversation);
   const write = (chunk: Pick<ChatCompletionChunk, 'choices' | 'usage' | 'x_clawwits'>) =>
     dataFrame({ ...base, ...chunk } satisfies ChatCompletionChunk);
 
   if (!conversation.pace.isInstant) await conversation.pace.waitForFirst(call.request.signal);
+  const isOnly = conversation.performances.length === 1;
   for (const [index, performance] of conversation.performances.entries()) {
+    const isLast = index === conversation.performances.length - 1;
+    if (performance.isRelayed) {
+      const chunks = new RelayedChunks({ base, index, isOnly });
+      for await (const step of performSteps(performance)) {
+        yield dataFrame(chunks.ofStep(step, (cut) => toDelta(cut, 0)));
+      }
+      const end = chunks.end(performance, finishReasonOf(performance.cutter.finish));
+      if (isLast) call.bill.settle('complete');
+      yield dataFrame({ ...extensionOf(call, conversation), ...end });
+      if (isOnly) base = { ...base, id: end.id, model: end.model };
+      continue;
+    }
     yield write({ choices: [{ index, delta: { role: 'assistant', content: '' }, finish_reason: null }] });
     let toolIndex = -1;
     const tellLogprobs = logprobsOf(call, index);
@@ -140,7 +174,6 @@ async function* streamChunks(call: ChatCall, conversation: Conversation): AsyncG
       const logprobs = step.type === 'text' ? tellLogprobs([step]) : {};
       yield write({ choices: [{ index, delta: toDelta(step, toolIndex), ...logprobs, finish_reason: null }] });
     }
-    const isLast = index === conversation.performances.length - 1;
     const finish_reason = finishReasonOf(performance.cutter.finish);
     // Paid before the client can know that the answer is complete: whoever looks at the balance then sees it.
     if (isLast) call.bill.settle('complete');
