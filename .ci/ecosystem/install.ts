@@ -15,6 +15,8 @@ declare module 'vitest' {
 const dependencies = {
   '@ai-sdk/anthropic': '3.0.140',
   '@ai-sdk/openai-compatible': '2.0.92',
+  '@anthropic-ai/sdk': '1.11.0',
+  '@copilotkit/aimock': '1.43.0',
   '@instructor-ai/instructor': '1.7.0',
   '@langchain/anthropic': '1.5.11',
   '@langchain/core': '1.4.0',
