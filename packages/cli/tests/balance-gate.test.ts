@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sendError, sendJson, startFaultServer } from './support/fault-server.ts';
+import { beginStream, sendError, sendJson, startFaultServer } from './support/fault-server.ts';
 import { readRecord } from './support/run-command.ts';
 import { runInside } from './support/run-inside.ts';
 
@@ -69,16 +69,26 @@ describe('--field', () => {
     expect(await gate(holding(12), '--field', 'model')).toMatchObject({ stdout: '\n' });
   });
 
-  it('prints the balance of a gate that has failed as well', async () => {
-    expect(await gate(holding(12), '--field', 'data.available', '--fail-below', '13')).toMatchObject({
-      stdout: '12\n',
-      exitCode: 10,
-    });
+  it.each([
+    ['the command', 'command'],
+    ['the exit code', 'exit_code'],
+    ['the data', 'data.available'],
+    ['the error', 'error.code'],
+  ])('prints nothing on a failure, whether %s is asked for or another field', async (_name, field) => {
+    const refuse: Parameters<typeof gate>[0] = (response) => sendError(response, 401, 'unauthorized');
+    expect(await gate(refuse, '--field', field)).toMatchObject({ stdout: '', exitCode: 3 });
+    const gateFailed = await gate(holding(12), '--field', field, '--fail-below', '13');
+    expect(gateFailed).toMatchObject({ stdout: '', exitCode: 10 });
+    expect(gateFailed.stderr).toContain('12');
   });
 
-  it('prints nothing of a failure that has no such value', async () => {
-    const finished = await gate((response) => sendError(response, 401, 'unauthorized'), '--field', 'data.available');
-    expect(finished).toMatchObject({ stdout: '', exitCode: 3 });
+  it('prints nothing of an answer that is incomplete, not even what had arrived', async () => {
+    const server = await startFaultServer((response) => {
+      beginStream(response, ['Half']);
+      response.end();
+    });
+    const env = { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: key };
+    expect(await runInside(['chat', 'hi', '--field', 'data.text'], { env })).toMatchObject({ stdout: '', exitCode: 8 });
   });
 
   it('refuses a field that no record has, before anything is sent', async () => {

@@ -70,15 +70,15 @@ function createRecordOutput(write: WriteText, writeEvent: (event: object) => Pro
   };
 }
 
-/** One value of the record. */
+/** Prints one value of the record, and nothing if the command failed, whatever had arrived by then. */
 export function createFieldOutput(path: string, write: WriteText): Output {
   return {
     delta: () => Promise.resolve(),
     item: () => Promise.resolve(),
-    async finish(_outcome, failure, result) {
-      const value = readField(result, path);
-      if (value === null && failure !== null) return 'nothing';
-      await write(`${stripControls(value ?? '')}\n`);
+    async finish(outcome, _failure, result) {
+      // An output that failed is no failure of the command: its value goes to standard output.
+      if (outcome.error !== undefined) return 'nothing';
+      await write(`${stripControls(readField(result, path) ?? '')}\n`);
       return 'complete';
     },
   };
