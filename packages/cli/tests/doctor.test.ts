@@ -101,6 +101,12 @@ const broken: readonly Broken[] = [
     break: ({ write, url, key }) => write({ profiles: { work: { base_url: url, api_key: key } } }, 0o644),
   },
   {
+    name: 'a file that others can write to, although it holds nothing yet',
+    wrong: [['permissions', 'configuration_not_private']],
+    exitCode: 2,
+    break: ({ write }) => write({}, 0o666),
+  },
+  {
     name: 'a folder that others can write to',
     wrong: [['permissions', 'configuration_not_private']],
     exitCode: 2,
@@ -212,4 +218,16 @@ it('knows the sandbox', async () => {
   const { exitCode, ok } = await examine({ env }, '--sandbox');
   expect(exitCode).toBe(0);
   expect(ok).toEqual(['node', 'configuration', 'permissions', 'sandbox', 'host', 'access', 'balance']);
+});
+
+it('says which mode a file without a key has when others can read it', async () => {
+  const env = await makeHome();
+  const folder = join(env['XDG_CONFIG_HOME'] ?? '', 'clawwits');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(join(folder, 'config.json'), '{}');
+  await chmod(join(folder, 'config.json'), 0o644);
+  const { stdout, exitCode } = await runInside(['doctor', '--sandbox'], { env });
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('(mode 0644), which holds no key');
+  expect(stdout).not.toContain('for you alone');
 });

@@ -5,7 +5,7 @@ import { readProject } from '../configuration/read-project.ts';
 import { CommandError } from '../failures/command-error.ts';
 import { exitCodes } from '../failures/exit-codes.ts';
 import type { Io } from '../io.ts';
-import { asIs, say } from '../language/sentence.ts';
+import { asIs, type Sentence, say } from '../language/sentence.ts';
 import { type Check, ok, unknown, wrong } from './check.ts';
 
 const oldestNode = 20;
@@ -32,7 +32,7 @@ export async function checkFiles(io: Io): Promise<readonly [configuration: Check
     const count = Object.keys(profiles ?? {}).length;
     const told =
       profiles === undefined ? say('{path}, no profiles', { path }) : say('{path}, profiles: {count}', { path, count });
-    return [ok('configuration', told), await checkFolder(folder, io.platform)];
+    return [ok('configuration', told), await checkPermissions(path, folder, io.platform)];
   } catch (error) {
     const isOpen = error instanceof CommandError && error.code === 'configuration_not_private';
     if (isOpen) return [ok('configuration', asIs(path)), await wrong('permissions', error)];
@@ -50,15 +50,32 @@ export async function checkProject(io: Io): Promise<readonly Check[]> {
   }
 }
 
-/** Who may write to the folder may put another file, with another address, in the place of this one. */
-async function checkFolder(folder: string, platform: NodeJS.Platform): Promise<Check> {
-  const mode = statSync(folder, { throwIfNoEntry: false })?.mode;
-  if (mode === undefined) return ok('permissions', say('there is nothing to protect'));
-  if (platform === 'win32' || (mode & 0o022) === 0) return ok('permissions', say('for you alone'));
-  const error = new CommandError(say('Others can write to {folder}.', { folder }), {
+const [writableByOthers, openToOthers] = [0o022, 0o077];
+
+/**
+ * Reports the modes of the configuration file and its folder. Whoever can write to the folder can put another file, with another
+ * address, in the place of this one.
+ */
+async function checkPermissions(path: string, folder: string, platform: NodeJS.Platform): Promise<Check> {
+  const [inFolder, inFile] = [folder, path].map((name) => statSync(name, { throwIfNoEntry: false })?.mode);
+  if (inFolder === undefined) return ok('permissions', say('there is nothing to protect'));
+  if (platform === 'win32') return ok('permissions', say('for you alone'));
+  if ((inFolder & writableByOthers) !== 0) {
+    return refuse(say('Others can write to {folder}.', { folder }), `chmod 700 '${folder}'`);
+  }
+  if (inFile === undefined || (inFile & openToOthers) === 0) return ok('permissions', say('for you alone'));
+  const place = { path, octal: (inFile & 0o777).toString(8).padStart(4, '0') };
+  if ((inFile & writableByOthers) !== 0) {
+    return refuse(say('Others can change the configuration file {path} (mode {octal}).', place), `chmod 600 '${path}'`);
+  }
+  return ok('permissions', say('others can read {path} (mode {octal}), which holds no key', place));
+}
+
+function refuse(message: Sentence, command: string): Promise<Check> {
+  const error = new CommandError(message, {
     exitCode: exitCodes.usage,
     code: 'configuration_not_private',
-    hint: say('Close it with: {command}', { command: `chmod 700 '${folder}'` }),
+    hint: say('Close it with: {command}', { command }),
   });
   return wrong('permissions', error);
 }

@@ -97,6 +97,8 @@ export const setUpSentences = translate({
   '{path}, profiles: {count}': '{path}, số hồ sơ: {count}',
   'there is nothing to protect': 'chưa có gì cần bảo vệ',
   'for you alone': 'chỉ dành cho bạn',
+  'others can read {path} (mode {octal}), which holds no key':
+    'người khác đọc được {path} (quyền {octal}), tệp không có khóa',
   'no key, no real model, play money': 'không cần khóa, không có mô hình thật, tiền chơi',
   reachable: 'kết nối được',
   'the key is accepted': 'khóa được chấp nhận',
