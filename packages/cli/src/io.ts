@@ -32,14 +32,23 @@ export interface Io {
 
 /** Why a command was told to end. */
 export class Interruption extends SaidError {
-  readonly exitCode: 130 | 143;
+  readonly exitCode: 129 | 130 | 143;
+  readonly code: 'hung_up' | 'interrupted' | 'terminated';
 
-  constructor(signal: 'SIGINT' | 'SIGTERM') {
-    super(signal === 'SIGINT' ? say('Interrupted.') : say('Terminated.'));
+  constructor(signal: keyof typeof interruptions) {
+    const { said, exitCode, code } = interruptions[signal];
+    super(said);
     this.name = 'Interruption';
-    this.exitCode = signal === 'SIGINT' ? 130 : 143;
+    this.exitCode = exitCode;
+    this.code = code;
   }
 }
+
+const interruptions = {
+  SIGHUP: { said: say('The terminal was closed.'), exitCode: 129, code: 'hung_up' },
+  SIGINT: { said: say('Interrupted.'), exitCode: 130, code: 'interrupted' },
+  SIGTERM: { said: say('Terminated.'), exitCode: 143, code: 'terminated' },
+} as const;
 
 /** This process. Streams are made when they are first asked for: each costs time. */
 export function processIo(signal: AbortSignal): Io {

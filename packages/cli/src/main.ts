@@ -6,7 +6,7 @@ import { run } from './run.ts';
 export async function main(): Promise<void> {
   const ending = new AbortController();
   // Once: whoever asks a second time does not want to wait, and gets the system's own way.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => ending.abort(new Interruption(signal)));
   }
   process.exitCode = await run(readBareAsHelp(process.argv.slice(2)), processIo(ending.signal));

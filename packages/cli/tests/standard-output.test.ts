@@ -132,6 +132,7 @@ describe('a reader that leaves', () => {
 });
 
 describe.each([
+  ['SIGHUP', 129, 'hung_up'],
   ['SIGINT', 130, 'interrupted'],
   ['SIGTERM', 143, 'terminated'],
 ] as const)('%s in the middle of an answer', (signal, exitCode, code) => {

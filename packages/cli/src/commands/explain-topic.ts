@@ -35,6 +35,7 @@ export const topics: Record<HelpTopic, string> = {
   7    the gateway understood the request and rejected it
   8    the answer is incomplete, or does not satisfy --schema; what had arrived is on standard output
   10   a gate failed: balance --fail-below or --covers
+  129  the terminal was closed (SIGHUP)
   130  interrupted by Ctrl-C
   143  terminated by SIGTERM
 
@@ -80,7 +81,7 @@ are defused with a zero-width space. With --json the answer is exact.
   type             "result"
   ok               whether the exit code is 0
   command          "chat", "balance", ...; null where there is none of that name
-  data             what the command came to; null on failure, but the part that arrived on 8, 130 and 143, the balance
+  data             what the command came to; null on failure, but the part that arrived on 8, 129, 130 and 143, the balance
                    on 10, and what doctor found
   error            null, or {code, message, http_status, request_id, retryable, hint, retry_after_ms}
   usage            null, or {input_tokens, output_tokens, total_tokens, estimated}

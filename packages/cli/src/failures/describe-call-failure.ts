@@ -39,9 +39,9 @@ export function describeCallFailure(error: unknown, hint: Sentence | null): Fail
   };
   const reason = error instanceof AbortError ? error.cause : undefined;
   if (reason instanceof Interruption) {
-    const code = reason.exitCode === exitCodes.interrupted ? 'interrupted' : 'terminated';
+    const { exitCode, code, message } = reason;
     const said = { message: reason.said, hint: next ?? asIs(''), isForeign: false };
-    return { ...facts, exitCode: reason.exitCode, code, message: reason.message, said };
+    return { ...facts, exitCode, code, message, said };
   }
   const message = redactKeys(inOwnWords(error.message));
   const own = recognize(message, spoken);

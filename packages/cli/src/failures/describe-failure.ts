@@ -27,8 +27,8 @@ export async function describeFailure(
   retryAfterMs: number | null = null,
 ): Promise<Failure> {
   if (error instanceof Interruption) {
-    const code = error.exitCode === exitCodes.interrupted ? 'interrupted' : 'terminated';
-    return { ...nothingSent, exitCode: error.exitCode, code, ...tell(error.said, hint) };
+    const { exitCode, code } = error;
+    return { ...nothingSent, exitCode, code, ...tell(error.said, hint) };
   }
   if (error instanceof CommandError) {
     const { exitCode, code } = error;

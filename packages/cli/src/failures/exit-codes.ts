@@ -10,6 +10,7 @@ export const exitCodes = {
   rejected: 7,
   incomplete: 8,
   gateFailed: 10,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;

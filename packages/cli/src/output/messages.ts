@@ -57,4 +57,4 @@ export function createMessages(io: Pick<Io, 'stderr' | 'env'>, tell: Tell): Mess
 
 /** What the user asked for is no error. */
 const isInterruption = (exitCode: ExitCode): boolean =>
-  exitCode === exitCodes.interrupted || exitCode === exitCodes.terminated;
+  exitCode === exitCodes.interrupted || exitCode === exitCodes.terminated || exitCode === exitCodes.hungUp;

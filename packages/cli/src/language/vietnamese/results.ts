@@ -6,6 +6,7 @@ export const resultSentences = translate({
   'detail:': 'chi tiết:',
   'hint:': 'gợi ý:',
   '{text} (request {id})': '{text} (yêu cầu {id})',
+  'The terminal was closed.': 'Cửa sổ dòng lệnh đã đóng.',
   'Interrupted.': 'Đã dừng.',
   'Terminated.': 'Đã bị kết thúc.',
   'attempt {attempt} failed ({code}); trying again in {wait}.':

@@ -181,6 +181,7 @@ Dán nhiều dòng vẫn là một câu hỏi.`,
   7    cổng hiểu yêu cầu và từ chối
   8    câu trả lời không trọn vẹn, hoặc không đúng --schema; phần đã nhận nằm ở đầu ra chuẩn
   10   không qua được phép kiểm tra: balance --fail-below hoặc --covers
+  129  cửa sổ dòng lệnh đã đóng (SIGHUP)
   130  bị dừng bằng Ctrl-C
   143  bị kết thúc bằng SIGTERM
 
@@ -225,7 +226,7 @@ dấu cách không độ rộng. Với --json, câu trả lời giữ nguyên t�
   type             "result"
   ok               mã thoát có phải là 0 không
   command          "chat", "balance", ...; null nếu không có lệnh tên đó
-  data             kết quả của lệnh; null khi lỗi, nhưng là phần đã nhận khi mã là 8, 130 và 143, là số dư khi mã là
+  data             kết quả của lệnh; null khi lỗi, nhưng là phần đã nhận khi mã là 8, 129, 130 và 143, là số dư khi mã là
                    10, và là những gì doctor tìm thấy
   error            null, hoặc {code, message, http_status, request_id, retryable, hint, retry_after_ms}
   usage            null, hoặc {input_tokens, output_tokens, total_tokens, estimated}
