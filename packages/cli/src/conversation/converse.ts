@@ -113,6 +113,7 @@ async function answer(question: Said, session: Session, asking: Asking): Promise
   if (failure !== null) await messages.failure(failure);
   session.inputTokens += outcome.usage?.inputTokens ?? 0;
   session.outputTokens += outcome.usage?.outputTokens ?? 0;
+  session.isEstimated ||= outcome.usage?.estimated ?? false;
   const { text } = (outcome.data ?? {}) as { text?: string };
   if (text !== undefined) addTurn(session, question, text);
   if (connection.sandbox !== null) {

@@ -47,15 +47,17 @@ export async function obey(
         ? say('say which file: /{command} <path>', { command: command.type })
         : useFile(command, session);
     case 'usage': {
-      const { inputTokens, outputTokens } = session;
+      const { inputTokens, outputTokens, isEstimated } = session;
       const counts = {
         all: formatWits(inputTokens + outputTokens),
         input: formatWits(inputTokens),
         output: formatWits(outputTokens),
       };
-      return connection.gateway === 'clawwits'
-        ? say('{all} Wits so far ({input} in, {output} out)', counts)
-        : say('{all} tokens so far ({input} in, {output} out)', counts);
+      const cost =
+        connection.gateway === 'clawwits'
+          ? say('{all} Wits so far ({input} in, {output} out)', counts)
+          : say('{all} tokens so far ({input} in, {output} out)', counts);
+      return isEstimated ? say('about {cost}', { cost }) : cost;
     }
     case 'balance': {
       const { client, gateway } = connection;

@@ -46,6 +46,7 @@ export function openSession(options: AskOptions, place: Place, io: Io): OpenSess
     attached: [],
     inputTokens: 0,
     outputTokens: 0,
+    isEstimated: false,
   };
   let kept = saved?.exchanges ?? [];
 

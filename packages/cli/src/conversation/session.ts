@@ -16,6 +16,8 @@ export interface Session {
   attached: Attachment[];
   inputTokens: number;
   outputTokens: number;
+  /** Whether tokens were counted here because the gateway did not report them. */
+  isEstimated: boolean;
 }
 
 /** The messages that a question is asked with. */

@@ -124,6 +124,13 @@ describe('a conversation', () => {
     expect(stderr).toContain(`${available.toLocaleString('en-US')} Wits available`);
   });
 
+  it('marks a cost as an estimate as soon as one answer did not report it', async () => {
+    const faults = ['cut:4*1'];
+    const { stderr } = await hold(['one', '/usage', 'two', '/usage'], { faults });
+    expect(stderr.match(/(about )?\d+ Wits so far/g)).toHaveLength(2);
+    expect(stderr.match(/about \d+ Wits so far/g)).toHaveLength(2);
+  });
+
   it('says that an answer calls tools', async () => {
     const call = { id: 'call_1', name: 'search', arguments: '{}' };
     const { stderr } = await hold(['one'], { answer: { text: 'Let me see.', toolCalls: [call] } });
