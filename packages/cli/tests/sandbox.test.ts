@@ -25,6 +25,23 @@ it('answers without a key, marks the answer on standard error, and the balance f
   expect(await readBalance(env)).toBe(left);
 });
 
+it.each([
+  ['clawwits', 'auto'],
+  ['clew', 'auto'],
+  ['techopenclaw', 'gpt-5.4'],
+  ['klawd', 'auto'],
+])('each request to %s has an id of its own', async (name, model) => {
+  const env = await makeHome();
+  const ask = async () => {
+    const args = ['chat', 'hi', '-m', model, '--sandbox', '--gateway', name, '--field', 'data.request_id'];
+    return (await runInside(args, { env })).stdout;
+  };
+  const [first, second] = [await ask(), await ask()];
+  expect(first).toMatch(/^req_\w{20}\n$/);
+  expect(second).toMatch(/^req_\w{20}\n$/);
+  expect(second).not.toBe(first);
+});
+
 it('does the same by the profile of that name', async () => {
   const { exitCode, stderr } = await runInside(['balance', '--profile', 'sandbox']);
   expect(exitCode).toBe(0);

@@ -17,3 +17,15 @@ it('journalLimit is how many calls the journal keeps, the last ones', async () =
   for (let count = 0; count < 8; count++) await call('GET', `/v1/nothing-${count}`);
   expect(gateway.calls.map(({ path }) => path)).toEqual(['/v1/nothing-5', '/v1/nothing-6', '/v1/nothing-7']);
 });
+
+it('requestIdSeed decides the request ids, and nothing else', async () => {
+  const record = async (requestIdSeed?: string) => {
+    const { call, gateway } = openGateway(requestIdSeed === undefined ? {} : { requestIdSeed });
+    await call('GET', '/v1/nothing');
+    return { apiKey: gateway.apiKey, ids: gateway.calls.map(({ requestId }) => requestId) };
+  };
+  const [usual, same, other] = [await record(), await record(), await record('another')];
+  expect(same).toEqual(usual);
+  expect(other.apiKey).toBe(usual.apiKey);
+  expect(other.ids).not.toEqual(usual.ids);
+});

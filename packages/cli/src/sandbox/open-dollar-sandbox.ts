@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { formatUSD } from '../gateways/describe-money.ts';
 import { type GatewayName, gatewayFacts } from '../gateways/gateway-facts.ts';
 import type { Io } from '../io.ts';
@@ -21,6 +22,7 @@ export async function openDollarSandbox(name: Exclude<GatewayName, 'clawwits'>, 
   const own = { accountId: '', provider: '', spentUSD: 0 };
   const gateway: DollarGateway = createGateway<typeof name>({
     gateway: name,
+    requestIdSeed: randomUUID(),
     ...watchedLatency(io),
     onSettle({ account, promptTokens, outputTokens, costUSD }) {
       own.spentUSD += costUSD;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { formatWits } from '../commands/format-wits.ts';
 import type { Io } from '../io.ts';
 import { say } from '../language/sentence.ts';
@@ -20,6 +21,7 @@ export async function openWitsSandbox(io: Io): Promise<Sandbox> {
   const { createGateway } = await import('@clawwits/mock-gateway');
   let spentWits = 0;
   const gateway = createGateway({
+    requestIdSeed: randomUUID(),
     wits: grantedWits,
     // Calls that ran at once may have paid more than there was.
     lifetimeUsed: Math.min(spentBefore, grantedWits),

@@ -13,9 +13,9 @@ import { createRouteTable } from './routes.ts';
 
 /** Makes the state of a gateway that has just begun, and the key of its default account. */
 export function createCore(definition: GatewayDefinition, options: ResolvedOptions): { core: Core; apiKey: string } {
-  const { seed, now, journalLimit, faults } = options;
+  const { seed, requestIdSeed, now, journalLimit, faults } = options;
   const clock = createClock(now);
-  const requestIds = seededRandom(seed, 'request-id');
+  const requestIds = seededRandom(requestIdSeed, 'request-id');
   const accounts = createAccounts(seed, definition.keyPrefix, clock.now);
   const core: Core = {
     definition,

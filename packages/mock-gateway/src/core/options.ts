@@ -27,6 +27,8 @@ export interface Settlement {
 export interface SharedOptions {
   /** Keys, ids, answers and jitter follow from it. Default `"clawwits"`. */
   readonly seed?: string | number;
+  /** Request ids follow from it alone. Give each process one of its own, and no two share an id. Default: `seed`. */
+  readonly requestIdSeed?: string;
   /** Is told each call that has been paid for. */
   readonly onSettle?: (settlement: Settlement) => void;
   /** Where the time comes from, in milliseconds since 1970. Default `Date.now`. */
@@ -80,7 +82,9 @@ export const givenOnly = <Options extends object>(options: Options): Options =>
  * @param own the defaults of the gateway itself
  */
 export function resolveOptions(options: SharedOptions, own: Partial<ResolvedOptions>): ResolvedOptions {
+  const seed = String(options.seed ?? 'clawwits');
   return {
+    requestIdSeed: seed,
     onSettle: () => undefined,
     now: () => Date.now(),
     countTokens: createTokenEstimator(),
@@ -97,6 +101,6 @@ export function resolveOptions(options: SharedOptions, own: Partial<ResolvedOpti
     journalLimit: 1_000,
     ...own,
     ...givenOnly(options),
-    seed: String(options.seed ?? 'clawwits'),
+    seed,
   };
 }
