@@ -6,24 +6,27 @@ import { readRecord } from './support/run-command.ts';
 import { runInside } from './support/run-inside.ts';
 import { expectResult } from './support/schemas.ts';
 
-it('gateway --json prints one record as soon as it listens: where, and with which key', async () => {
-  const ending = new AbortController();
-  let shown: (text: string) => void = () => undefined;
-  const first = new Promise<string>((resolve) => {
-    shown = resolve;
-  });
-  const options = { signal: ending.signal, onStdout: (text: string) => shown(text) };
-  const finished = runInside(['gateway', '--json', '--port', '0', '--wits', '77'], options);
-  const record = readRecord({ stdout: await first });
-  expectResult(record);
-  const { base_url: url, api_key: key } = record['data'] as { base_url: string; api_key: string };
-  const env = { CLAWWITS_BASE_URL: url, CLAWWITS_API_KEY: key };
-  expect((await runInside(['balance', '--field', 'data.available'], { env })).stdout).toBe('77\n');
-  ending.abort(new Interruption('SIGINT'));
-  const { stdout, exitCode } = await finished;
-  expect(exitCode).toBe(0);
-  expect(readRecord({ stdout })).toEqual(record);
-});
+it.each([['--json'], ['--output-format json'], ['--output-format=stream-json']])(
+  'gateway %s prints one record as soon as it listens: where, and with which key',
+  async (words) => {
+    const ending = new AbortController();
+    let shown: (text: string) => void = () => undefined;
+    const first = new Promise<string>((resolve) => {
+      shown = resolve;
+    });
+    const options = { signal: ending.signal, onStdout: (text: string) => shown(text) };
+    const finished = runInside(['gateway', ...words.split(' '), '--port', '0', '--wits', '77'], options);
+    const record = readRecord({ stdout: await first });
+    expectResult(record);
+    const { base_url: url, api_key: key } = record['data'] as { base_url: string; api_key: string };
+    const env = { CLAWWITS_BASE_URL: url, CLAWWITS_API_KEY: key };
+    expect((await runInside(['balance', '--field', 'data.available'], { env })).stdout).toBe('77\n');
+    ending.abort(new Interruption('SIGINT'));
+    const { stdout, exitCode } = await finished;
+    expect(exitCode).toBe(0);
+    expect(readRecord({ stdout })).toEqual(record);
+  },
+);
 
 it('gateway --json is one record where it fails, too', async () => {
   const taken = createServer();
@@ -44,6 +47,18 @@ it('gateway --json is one record where it fails, too', async () => {
       error: { code, hint: expect.any(String) },
     });
   }
+});
+
+it('gateway takes the text format as well, and no other', async () => {
+  const signal = AbortSignal.abort(new Interruption('SIGINT'));
+  const text = await runInside(['gateway', '--port', '0', '--output-format', 'text'], { signal });
+  expect(text).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('listens on http') });
+  const unknown = await runInside(['gateway', '--output-format', 'xml']);
+  expect(unknown).toMatchObject({
+    exitCode: 2,
+    stdout: '',
+    stderr: expect.stringContaining('text, json, stream-json'),
+  });
 });
 
 it('gateway --help explains itself, in text and as a record', async () => {

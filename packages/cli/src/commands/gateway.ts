@@ -6,6 +6,8 @@ import { joined, type Sentence, say, sayText } from '../language/sentence.ts';
 import type { English } from '../language/vietnamese.ts';
 import type { CommandData } from '../output/command-data.ts';
 import { fitText } from '../output/fit-text.ts';
+import { outputFormats } from '../output/output.ts';
+import { readOutputFormat } from '../output/read-output-format.ts';
 import { buildResult } from '../output/result.ts';
 import { terminalColumns } from '../output/terminal-columns.ts';
 import { toJsonLine } from '../output/to-json-line.ts';
@@ -14,12 +16,13 @@ import type { CommandContext } from './command.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 
 /** `clawwits gateway`: the mock gateway's own command, with its own arguments, output and exit code. */
-export async function gateway(argv: readonly string[], context: CommandContext): Promise<CommandOutcome> {
+export async function gateway(given: readonly string[], context: CommandContext): Promise<CommandOutcome> {
+  const argv = withoutOutputFormat(given);
   const { io, tell } = context;
   const columns = terminalColumns(io.stdout)?.() ?? null;
   const fit = (text: string) => (columns === null ? text : fitText(text, Math.min(columns, widest)));
   const isHelp = argv.includes('--help') || argv.includes('-h');
-  if (argv.includes('--json')) return gatewayInJson(argv, context);
+  if (readOutputFormat(given) !== 'text') return gatewayInJson(argv, context);
   const { runGatewayCommand } = await import('@clawwits/mock-gateway/command');
   const translate = (text: string) => (isHelp ? fit(tell(sayText('gateway help', text))) : tell(sayLines(text)));
   const [writeOut, writeError] = [createStdoutWriter(io.stdout), createStderrWriter(io.stderr)];
@@ -32,6 +35,31 @@ export async function gateway(argv: readonly string[], context: CommandContext):
   });
   if (isHelp) await writeOut(`\n${fit(tell(jsonHelp))}\n`);
   return { ownExitCode: exitCode };
+}
+
+/**
+ * Removes the options of the output format, which the gateway's own command does not have.
+ *
+ * @throws {CommandError} if there is no such format
+ */
+function withoutOutputFormat(argv: readonly string[]): readonly string[] {
+  const rest: string[] = [];
+  for (let index = 0; index < argv.length; index += 1) {
+    const word = argv[index] ?? '';
+    const [name, ...value] = word.split('=');
+    if (name !== '--output-format') {
+      if (word !== '--json') rest.push(word);
+      continue;
+    }
+    const format = value.length > 0 ? value.join('=') : (argv[++index] ?? '');
+    if (outputFormats.some((known) => known === format)) continue;
+    throw new CommandError(say('There is no output format "{format}".', { format }), {
+      exitCode: exitCodes.usage,
+      code: 'usage',
+      hint: say('Allowed choices are {choices}.', { choices: outputFormats.join(', ') }),
+    });
+  }
+  return rest;
 }
 
 /** How wide its help is where there is room. */
@@ -69,7 +97,7 @@ const sayLines = (text: string): Sentence =>
 const jsonHelp = sayText(
   'gateway json notes',
   `clawwits gateway --json prints one object as soon as it listens: address and key are its data.base_url and data.api_key,
-of several gateways data.gateways.clew.base_url and so on.`,
+of several gateways data.gateways.clew.base_url and so on. --output-format json and stream-json do the same.`,
 );
 
 /** One record, as soon as it listens: where, and with which key. */
@@ -85,7 +113,7 @@ async function gatewayInJson(argv: readonly string[], { io }: CommandContext): P
   const startedAt = Date.now();
   const write = createStdoutWriter(io.stdout);
   let [help, problem, isTold] = ['', '', false];
-  const exitCode = await runGatewayCommand([...argv.filter((word) => word !== '--json'), '--print-env'], {
+  const exitCode = await runGatewayCommand([...argv, '--print-env'], {
     writeOut(text) {
       const data = readExports(text);
       if (data === null) help += text;

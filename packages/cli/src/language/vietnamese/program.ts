@@ -201,6 +201,7 @@ export const mistakeSentences = translate({
     "Giá trị '{value}' của đối số '{name}' không hợp lệ. {reason}",
   "Option '{option}' cannot be used with option '{other}'":
     "Tùy chọn '{option}' không dùng chung được với tùy chọn '{other}'",
+  'There is no output format "{format}".': 'Không có định dạng đầu ra "{format}".',
   'Allowed choices are {choices}.': 'Chọn một trong: {choices}.',
   'It takes a whole number of 1 or more.': 'Cần một số nguyên từ 1 trở lên.',
   'It takes a whole number of Wits, 0 or more.': 'Cần một số Wits nguyên, từ 0 trở lên.',

@@ -152,7 +152,7 @@ với --exec là mã của chính lệnh đó.
 `,
 
   'gateway json notes': `clawwits gateway --json in một đối tượng ngay khi bắt đầu lắng nghe: địa chỉ và khóa nằm ở data.base_url và
-data.api_key; nếu có nhiều cổng thì ở data.gateways.clew.base_url, v.v.`,
+data.api_key; nếu có nhiều cổng thì ở data.gateways.clew.base_url, v.v. --output-format json và stream-json cũng vậy.`,
 
   'slash help': `/model <tên>     mô hình trả lời từ giờ trở đi; không có tên thì cổng tự chọn
 /system <chữ>    chỉ dẫn định hướng các câu trả lời; không có chữ thì bỏ chỉ dẫn
