@@ -1,7 +1,7 @@
 import { upstream } from '@clawwits/mock-gateway';
 import { describe, expect, it } from 'vitest';
 import { openUpstream } from './misbehaving-upstreams.ts';
-import { openGateway, readEvents } from './support.ts';
+import { openGateway, readEvents, until } from './support.ts';
 
 const usage = {
   prompt_tokens: 41,
@@ -168,4 +168,48 @@ it('a message that the upstream refuses ends with a refusal', async () => {
   const front = await open(eventsOf(chunkOf({ refusal: 'Not that.' }), chunkOf({}, {}, 'stop')));
   const { body } = await front.message();
   expect(body).toMatchObject({ stop_reason: 'refusal', content: [{ type: 'text', text: 'Not that.' }] });
+});
+
+it('a message asks the upstream for the schema of its output_config', async () => {
+  const asked: { response_format?: unknown }[] = [];
+  const fetch: typeof globalThis.fetch = async (_, init) => {
+    asked.push(JSON.parse(String(init?.body)));
+    return new Response(eventsOf(chunkOf({ content: '{}' }), chunkOf({}, {}, 'stop')));
+  };
+  const front = openGateway({ answer: upstream({ baseURL: 'http://model.test/v1', fetch }) });
+  const schema = { type: 'object', properties: {}, additionalProperties: false };
+  await front.message({ output_config: { format: { type: 'json_schema', schema } } });
+  expect(asked[0]?.response_format).toMatchObject({ type: 'json_schema', json_schema: { schema } });
+});
+
+it('a second answer that fails to begin ends the call of the first', async () => {
+  const signals: AbortSignal[] = [];
+  const fetch: typeof globalThis.fetch = async (_, init) => {
+    if (signals.length === 1) return new Response('no capacity', { status: 500 });
+    if (init?.signal) signals.push(init.signal);
+    const first = new TextEncoder().encode(eventsOf(chunkOf({ content: 'Hello' })).replace('data: [DONE]\n\n', ''));
+    return new Response(new ReadableStream({ start: (controller) => controller.enqueue(first) }));
+  };
+  const front = openGateway({ answer: upstream({ baseURL: 'http://model.test/v1', fetch }) });
+  const { status } = await front.chat({ n: 2 });
+  expect(status).toBe(502);
+  await until(() => signals[0]?.aborted === true, 'the first call ended');
+  expect(spentBy(front)).toBe(0);
+});
+
+it.each([false, true])('a first answer that fails ends the call of the second, streamed: %s', async (stream) => {
+  const signals: AbortSignal[] = [];
+  const fetch: typeof globalThis.fetch = async (_, init) => {
+    if (init?.signal) signals.push(init.signal);
+    const hello = eventsOf(chunkOf({ content: 'Hello' })).replace('data: [DONE]\n\n', '');
+    const body = new TextEncoder().encode(
+      signals.length === 1 ? `${hello}data: {"error":{"message":"burst"}}\n\n` : hello,
+    );
+    return new Response(new ReadableStream({ start: (controller) => controller.enqueue(body) }));
+  };
+  const front = openGateway({ answer: upstream({ baseURL: 'http://model.test/v1', fetch }) });
+  if (stream) await readEvents(await front.streamChat({ n: 2 }));
+  else expect((await front.chat({ n: 2 })).status).toBe(502);
+  await until(() => signals.length === 2 && signals.every(({ aborted }) => aborted), 'both calls ended');
+  expect(front.gateway.account().wallet.reserved).toBe(0);
 });

@@ -58,6 +58,16 @@ async function decideAnswer(hook: unknown, request: AnswerRequest): Promise<Answ
   return typeof hook === 'function' ? await hook(request) : (hook as Answer | undefined);
 }
 
+/** Ends the calls of an upstream that are still open; other answers hold nothing that has to be closed. */
+export function closeRelayed(performances: readonly Performance[]): void {
+  for (const { isRelayed, script } of performances) {
+    if (!isRelayed || !(Symbol.asyncIterator in script)) continue;
+    void script[Symbol.asyncIterator]()
+      .return?.()
+      .catch(() => undefined);
+  }
+}
+
 /** Decides what is answered to a call, and prepares it. */
 export async function prepareConversation(call: BilledCall<unknown>, plan: ConversationPlan): Promise<Conversation> {
   const { core, bodyText, bill } = call;
@@ -84,6 +94,11 @@ export async function prepareConversation(call: BilledCall<unknown>, plan: Conve
   };
 
   const performances: [Performance, ...Performance[]] = [await prepare(0)];
-  for (let choice = 1; choice < plan.choices; choice++) performances.push(await prepare(choice));
+  try {
+    for (let choice = 1; choice < plan.choices; choice++) performances.push(await prepare(choice));
+  } catch (error) {
+    closeRelayed(performances);
+    throw error;
+  }
   return { id, pace, performances };
 }

@@ -2,6 +2,7 @@ import type {
   ChatCompletionRequest,
   ChatContentPart,
   ChatMessage,
+  ChatResponseFormat,
   ChatTool,
   ChatToolChoice,
   ContentBlockParam,
@@ -63,6 +64,12 @@ function toToolChoice(choice: MessageRequest['tool_choice']): ChatToolChoice | u
   }
 }
 
+function toFormat({ output_config }: MessageRequest): ChatResponseFormat | undefined {
+  const format = output_config?.format;
+  if (!format) return undefined;
+  return { type: 'json_schema', json_schema: { name: 'answer', schema: format.schema, strict: true } };
+}
+
 function fromMessageRequest(body: MessageRequest): ChatCompletionRequest {
   const system: ChatMessage[] = body.system === undefined ? [] : [{ role: 'system', content: textOf(body.system) }];
   const tools = body.tools?.map(
@@ -77,6 +84,7 @@ function fromMessageRequest(body: MessageRequest): ChatCompletionRequest {
     temperature: body.temperature,
     top_p: body.top_p,
     stop: body.stop_sequences,
+    response_format: toFormat(body),
     tools,
     tool_choice: toToolChoice(body.tool_choice),
   };

@@ -10,7 +10,7 @@ import type {
   ChatUsage,
 } from '@clawwits/contract';
 import { chatCompletionRequestSchema } from '@clawwits/contract/schemas';
-import { type Conversation, prepareConversation } from '../../answers/conversation.ts';
+import { type Conversation, closeRelayed, prepareConversation } from '../../answers/conversation.ts';
 import type { Finish } from '../../answers/cutter.ts';
 import { type Performance, performAll, performSteps } from '../../answers/perform.ts';
 import type { Step } from '../../answers/script.ts';
@@ -183,6 +183,15 @@ async function* streamChunks(call: ChatCall, conversation: Conversation): AsyncG
   yield doneFrame;
 }
 
+/** Ends the calls of an upstream with the stream: where one of several answers fails, the others are still open. */
+async function* closeAfter(frames: AsyncGenerator<string, void, void>, { performances }: Conversation) {
+  try {
+    yield* frames;
+  } finally {
+    closeRelayed(performances);
+  }
+}
+
 /** `POST /v1/chat/completions`. */
 export const chatCompletions: BilledHandler<ChatCompletionRequest> = {
   kind: 'billed',
@@ -209,7 +218,15 @@ export const chatCompletions: BilledHandler<ChatCompletionRequest> = {
       idPrefix: 'chatcmpl-',
       toolIdPrefix: 'call_',
     });
-    if (body.stream === true) return { stream: streamChunks(call, conversation) };
-    return { json: await answerWhole(call, conversation) };
+    if (body.stream === true) {
+      const frames = streamChunks(call, conversation);
+      return { stream: conversation.performances.length > 1 ? closeAfter(frames, conversation) : frames };
+    }
+    try {
+      return { json: await answerWhole(call, conversation) };
+    } catch (error) {
+      closeRelayed(conversation.performances);
+      throw error;
+    }
   },
 };
