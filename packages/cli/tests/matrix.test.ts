@@ -52,6 +52,21 @@ const rows: Record<FaultName, Row> = {
   'split-chunks': whole,
   'wrong-content-length': whole,
   'lost-answer': refused(6, 'connection_lost'),
+  'tool-call-without-index': whole,
+  'same-index': whole,
+  'repeated-name': whole,
+  'arguments-object': whole,
+  'reasoning-member': whole,
+  'content-parts': whole,
+  'no-finish-reason': whole,
+  'no-done': whole,
+  'json-instead-of-stream': whole,
+  'text-plain-stream': whole,
+  'no-content-type': whole,
+  'ndjson-stream': whole,
+  'keep-alive-comments': whole,
+  // Its first event holds the role alone.
+  'error-object': refused(6, 'internal_error'),
 };
 
 const answer = 'one two three four five six';

@@ -18,6 +18,7 @@ export type { Frame, GatewayReply, GatewayRequest, ReplyStream } from './core/ex
 export { createGateway } from './core/gateway.ts';
 export type { Settlement, SharedOptions } from './core/options.ts';
 export { defaultBaseURL } from './drivers/default-base-url.ts';
+export { type DialectFaultName, dialectFaults } from './faults/dialect-faults.ts';
 export type { FaultRule } from './faults/fault-book.ts';
 export {
   type Fault,

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { wireFaults } from '@clawwits/mock-gateway';
+import { dialectFaults, wireFaults } from '@clawwits/mock-gateway';
 import { describe, expect, it, vi } from 'vitest';
 import { resolveOptions } from '../src/core/options.ts';
 import { clawwitsDefaults } from '../src/gateways/clawwits/controls.ts';
@@ -25,7 +25,7 @@ describe('the README', () => {
   });
 
   it('names every fault', () => {
-    for (const fault of Object.keys(wireFaults)) expect(readme).toContain(`\`${fault}`);
+    for (const fault of Object.keys({ ...wireFaults, ...dialectFaults })) expect(readme).toContain(`\`${fault}`);
   });
 
   it('shows the very files of tests/readme, each of which is checked and run', async () => {

@@ -1,4 +1,5 @@
 import { type ErrorCode, errorTable } from '@clawwits/contract';
+import { type DialectFaultName, isDialectFault } from './dialect-faults.ts';
 
 /** What a fault of the connection or of the answer does. */
 export interface FaultDefinition {
@@ -73,7 +74,7 @@ export const wireFaults = {
 export type WireFaultName = keyof typeof wireFaults;
 
 /** What can go wrong on purpose: an error code, told as the gateway tells it, or a fault of the connection or of the answer. */
-export type FaultName = ErrorCode | WireFaultName;
+export type FaultName = ErrorCode | WireFaultName | DialectFaultName;
 
 /** A fault. */
 export interface Fault {
@@ -87,8 +88,9 @@ const waitingCodes: readonly string[] = ['rate_limited', 'idempotency_in_progres
 /** The amount of a fault that names none. */
 export function defaultAmountOf(name: FaultName): number {
   if (name in wireFaults) return wireFaults[name as WireFaultName].defaultAmount;
+  if (isDialectFault(name)) return 0;
   return waitingCodes.includes(name) ? 1_000 : 0;
 }
 
 export const isFaultName = (name: string): name is FaultName =>
-  Object.hasOwn(wireFaults, name) || Object.hasOwn(errorTable, name);
+  Object.hasOwn(wireFaults, name) || isDialectFault(name) || Object.hasOwn(errorTable, name);

@@ -1,4 +1,5 @@
 import { errorTable } from '@clawwits/contract';
+import { dialectFaults } from './dialect-faults.ts';
 import { defaultAmountOf, type Fault, isFaultName, wireFaults } from './fault-table.ts';
 
 /** A fault as text says it. */
@@ -30,7 +31,7 @@ export function parseFault(text: string): ParsedFault {
     );
   }
   if (!isFaultName(name)) {
-    const known = [...Object.keys(wireFaults), ...Object.keys(errorTable)].join(', ');
+    const known = [...Object.keys(wireFaults), ...Object.keys(dialectFaults), ...Object.keys(errorTable)].join(', ');
     throw new FaultSyntaxError(`There is no fault "${name}"; there are ${known}.`);
   }
   return {

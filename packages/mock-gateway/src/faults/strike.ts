@@ -5,9 +5,11 @@ import { Refusal } from '../core/refusal.ts';
 import type { Route } from '../core/routes.ts';
 import type { GatewayCall } from '../journal/journal.ts';
 import { errorFrame } from '../streams/frames.ts';
+import { isDialectFault } from './dialect-faults.ts';
 import { disturb } from './disturb.ts';
 import type { Fault } from './fault-table.ts';
 import { FaultSyntaxError } from './parse-fault.ts';
+import { reshape } from './reshape.ts';
 
 /** The header that asks for a fault. */
 export const faultHeader = 'x-clawwits-fault';
@@ -85,6 +87,10 @@ async function answerWithFault(
   const onStruck = () => {
     entry.reason = `The fault "${entry.fault}" struck.`;
   };
+  if (isDialectFault(name)) {
+    onStruck();
+    return reshape(await answer(), name, route);
+  }
   const { body } = core.definition.tellRefusal(failure, route.endpoint.dialect);
   const told = { errorBody: body, errorFrame: errorFrame(body, route) };
   return disturb(await answer(), { fault, ...told, signal: request.signal, onStruck });
