@@ -34,10 +34,10 @@ export function readSystemCode(error: unknown): string | undefined {
 }
 
 /**
- * Wordings of a `fetch` that gives no code for a request that did not leave: Deno's, where no connection was established, and
- * undici's, for a port that the Fetch standard blocks.
+ * Messages of a `fetch` that gives no code for a request that did not leave: Deno's, where no connection was established;
+ * undici's, for a port that the Fetch standard blocks; and happy-dom's, which repeats the system call of Node's error.
  */
-const unsent = /client error \(Connect\)|tcp connect error|dns error|^bad port$/;
+const unsent = /client error \(Connect\)|tcp connect error|dns error|^bad port$|\b(connect|getaddrinfo) E[A-Z_]+/;
 
 /** Tells from a network error alone whether the request can have been processed. */
 export function classifyNetworkError(error: unknown): FailureKind {

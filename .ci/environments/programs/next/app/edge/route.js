@@ -1,0 +1,4 @@
+export { answer as GET } from '../answer.js';
+
+export const runtime = 'edge';
+export const dynamic = 'force-dynamic';
