@@ -61,12 +61,21 @@ const rows: Record<FaultName, Row> = {
   'no-finish-reason': whole,
   'no-done': whole,
   'json-instead-of-stream': whole,
+  'stream-instead-of-json': whole,
   'text-plain-stream': whole,
   'no-content-type': whole,
   'ndjson-stream': whole,
   'keep-alive-comments': whole,
+  'unasked-gzip': whole,
+  'unasked-brotli': whole,
   // Its first event holds the role alone.
   'error-object': refused(6, 'internal_error'),
+  'problem-json': ofOthers(6),
+  'error-detail': ofOthers(6),
+  'error-detail-list': ofOthers(7),
+  'error-list': ofOthers(6),
+  'error-description': ofOthers(3),
+  'error-fault': ofOthers(6),
 };
 
 const answer = 'one two three four five six';

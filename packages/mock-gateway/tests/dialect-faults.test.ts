@@ -1,6 +1,11 @@
+import { request } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { createGateway, type DialectFaultName } from '@clawwits/mock-gateway';
-import { describe, expect, it } from 'vitest';
-import { user } from './support.ts';
+import { handlers } from '@clawwits/mock-gateway/msw';
+import { startServer } from '@clawwits/mock-gateway/server';
+import { setupServer } from 'msw/node';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openGateway, user } from './support.ts';
 
 const toolCalls = [
   { id: 'call_1', name: 'weather', arguments: '{"place":"Huế"}' },
@@ -40,8 +45,16 @@ describe('a dialect fault', () => {
     for (const piece of pieces) expect(piece).toMatch(/"id":"call_\d".*"name":"|"name":".*"id":"call_\d"/);
   });
 
-  it('arguments-object gives arguments as an object', async () => {
-    expect((await askForTools('arguments-object', false)).text).toContain('"arguments":{"place":"Huế"}');
+  it.each([false, true])('arguments-object gives arguments as an object, streamed: %s', async (stream) => {
+    const { text } = await askForTools('arguments-object', stream);
+    expect(text).toContain('"arguments":{"place":"Huế"}');
+    expect(text).toContain('"arguments":{"place":"Đà Lạt"}');
+    expect(text).not.toContain('"arguments":"');
+  });
+
+  it('arguments-object leaves arguments that were cut as a text', async () => {
+    const { text } = await ask('arguments-object', { answer: { toolCalls }, more: { tools, max_tokens: 4 } });
+    expect(text).toMatch(/"arguments":"\{.*"finish_reason":"length"/s);
   });
 
   it('reasoning-member renames what was thought', async () => {
@@ -82,4 +95,163 @@ describe('a dialect fault', () => {
     expect(answer.type).toBe(type);
     expect(answer.text).toMatch(form);
   });
+
+  it('stream-instead-of-json gives a stream where one object was asked for', async () => {
+    const { type, text } = await ask('stream-instead-of-json', { stream: false });
+    expect(type).toBe('text/event-stream');
+    expect(text).toMatch(/^data: \{.*"delta":\{.*"content":"One two".*\n\ndata: \[DONE\]\n\n$/);
+  });
+
+  it.each(['chat/completions', 'messages'])('both of the swapped forms fit %s', async (path) => {
+    for (const [fault, stream] of [
+      ['json-instead-of-stream', true],
+      ['stream-instead-of-json', false],
+    ] as const) {
+      const { send } = openGateway({ answer: 'One two', faults: [fault] });
+      const response = await send('POST', `/v1/${path}`, { messages: [user('Hi')], max_tokens: 50, stream });
+      const text = await response.text();
+      expect(text).toContain('One two');
+      expect(text.startsWith('{')).toBe(stream);
+    }
+  });
+
+  it('both of the swapped forms fit responses', async () => {
+    for (const [fault, stream] of [
+      ['json-instead-of-stream', true],
+      ['stream-instead-of-json', false],
+    ] as const) {
+      const gateway = createGateway({ gateway: 'techopenclaw', answer: 'One two', faults: [fault] });
+      const response = await gateway.fetch('https://gateway.test/v1/responses', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${gateway.apiKey}` },
+        body: JSON.stringify({ model: 'gpt-5.4-codex', input: 'Hi', stream }),
+      });
+      const text = await response.text();
+      expect(text).toContain('One two');
+      expect(text.startsWith('{')).toBe(stream);
+    }
+  });
+
+  it('stream-instead-of-json leaves what is no answer of a model as it is', async () => {
+    const { call } = openGateway({ faults: ['stream-instead-of-json'] });
+    const { status, body } = await call('POST', '/v1/embeddings', { input: 'Hi' });
+    expect([status, body]).toMatchObject([200, { object: 'list' }]);
+  });
+});
+
+const encodings = [
+  ['unasked-gzip', 'gzip', gunzipSync],
+  ['unasked-brotli', 'br', brotliDecompressSync],
+] as const;
+
+describe.each(encodings)('the dialect fault %s', (fault, encoding, decode) => {
+  it.each([false, true])('encodes an answer on a socket, streamed: %s', async (stream) => {
+    const server = await startServer({ answer: 'One two', faults: [fault] });
+    onTestFinished(() => server.close());
+    const headers = { authorization: `Bearer ${server.apiKey}`, 'accept-encoding': 'identity' };
+    const { type, bytes } = await new Promise<{ type: string | undefined; bytes: Buffer }>((resolve, reject) => {
+      const asking = request(`${server.url}/v1/chat/completions`, { method: 'POST', headers }, async (response) => {
+        const bytes = Buffer.concat(await response.toArray());
+        resolve({ type: response.headers['content-encoding'], bytes });
+      });
+      asking.on('error', reject).end(JSON.stringify({ messages: [user('Hi')], stream }));
+    });
+    expect(type).toBe(encoding);
+    const text = decode(bytes).toString();
+    expect(text).toContain(stream ? '"content":" two"' : '"content":"One two"');
+    expect(text.endsWith(stream ? 'data: [DONE]\n\n' : '}')).toBe(true);
+  });
+
+  it('lets a client read each event before the next one is made', async () => {
+    let made = 0;
+    const server = await startServer({
+      faults: [fault],
+      async *answer() {
+        yield 'One';
+        made += 1;
+        await new Promise(() => undefined);
+      },
+    });
+    onTestFinished(() => server.close());
+    const response = await fetch(`${server.url}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.apiKey}` },
+      body: JSON.stringify({ messages: [user('Hi')], stream: true }),
+    });
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (!text.includes('One')) text += (await reader?.read())?.value ?? '';
+    expect(made).toBeLessThanOrEqual(1);
+    // The client leaves while the model is silent, and the server can still close.
+    await reader?.cancel();
+  });
+
+  it('is decoded for a fetch in the process, and through msw', async () => {
+    const gateway = createGateway({ answer: 'One two', faults: [fault] });
+    const init = {
+      method: 'POST',
+      headers: { authorization: `Bearer ${gateway.apiKey}` },
+      body: JSON.stringify({ messages: [user('Hi')] }),
+    };
+    const path = '/v1/chat/completions';
+    const inProcess = await gateway.fetch(`https://gateway.clawwits.test${path}`, init);
+    expect(inProcess.headers.get('content-encoding')).toBe(encoding);
+    expect(await inProcess.json()).toMatchObject({ choices: [{ message: { content: 'One two' } }] });
+    const server = setupServer(...handlers(gateway));
+    server.listen({ onUnhandledRequest: 'error' });
+    onTestFinished(() => server.close());
+    const mocked = await fetch(`https://gateway.clawwits.test${path}`, init);
+    expect(await mocked.json()).toMatchObject({ choices: [{ message: { content: 'One two' } }] });
+  });
+});
+
+const errorForms = [
+  [
+    'problem-json',
+    503,
+    'application/problem+json',
+    'router_error',
+    /"title":"Service Unavailable".*"detail":"The model/,
+  ],
+  ['error-detail', 503, 'application/json', 'router_error', /^\{"detail":"The model/],
+  ['error-detail-list', 422, 'application/json', 'invalid_request', /"detail":\[\{.*"loc":\["body"/],
+  ['error-list', 503, 'application/json', 'router_error', /"errors":\[\{/],
+  ['error-description', 401, 'application/json', 'unauthorized', /"error_description":"The access token/],
+  ['error-fault', 503, 'application/json', 'router_error', /^\{"fault":\{"faultstring":"The model/],
+] as const;
+
+describe.each(errorForms)('the dialect fault %s', (fault, status, type, code, form) => {
+  const openAt = (events: number) => openGateway({ answer: 'One two', faults: [`${fault}:${events}`] });
+
+  it.each([false, true])('is an error in place of the answer that costs nothing, streamed: %s', async (stream) => {
+    const { gateway, send } = openAt(0);
+    const response = await send('POST', '/v1/chat/completions', { messages: [user('Hi')], stream });
+    expect([response.status, response.headers.get('content-type')]).toEqual([status, type]);
+    expect(await response.text()).toMatch(form);
+    expect(gateway.calls[0]).toMatchObject({ outcome: 'refused', status, code, wits: 0, fault: `${fault}:0` });
+    expect(gateway.account().wallet).toMatchObject({ reserved: 0, lifetimeUsed: 0 });
+  });
+
+  it('with a number ends a stream with the error after so many events, billed for what was delivered', async () => {
+    const { gateway, streamChat } = openAt(2);
+    const text = await (await streamChat()).text();
+    const events = text.split('\n\n');
+    expect(events).toHaveLength(5);
+    expect(events[1]).toContain('"content":"One"');
+    expect(events[2]?.replace('data: ', '')).toMatch(form);
+    expect(events[3]).toBe('data: [DONE]');
+    expect(gateway.calls[0]).toMatchObject({ outcome: 'cut', outputTokens: 1 });
+    expect(gateway.account().wallet.reserved).toBe(0);
+  });
+
+  it('with a number is the error with status 200 where JSON was asked for', async () => {
+    const { status: given, body } = await openAt(1).chat();
+    expect(given).toBe(200);
+    expect(JSON.stringify(body)).toMatch(form);
+  });
+});
+
+it('an error form of a failed model comes after the refusal of an empty wallet', async () => {
+  const { chat } = openGateway({ wits: 1, faults: ['problem-json'] });
+  expect((await chat()).status).toBe(402);
 });

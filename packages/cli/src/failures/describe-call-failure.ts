@@ -47,7 +47,9 @@ export function describeCallFailure(error: unknown, hint: Sentence | null): Fail
   const own = recognize(message, spoken);
   const isForeign = own.values === undefined;
   const said = {
-    message: isForeign ? { ...asIs(message), key: `code ${error.code}` } : own,
+    message: isForeign
+      ? { ...asIs(message), key: `code ${error.code}`, generalKey: `code ${generalCodeOf(error)}` }
+      : own,
     // Such errors say in English what to do; translations are shorter.
     hint: next ?? { english: '', key: `hint ${error.code}` },
     isForeign,
@@ -73,6 +75,16 @@ const inOwnWords = (message: string): string =>
   ownWords
     .reduce((text, [theirs, ours]) => text.replace(theirs, ours), message)
     .replace(/(?<= It asks to wait )(\d+) ms(?=\.)/, (_, ms: string) => inEnglish(describeWait(Number(ms))));
+
+/** The nearest code of ours: servers have codes of their own, `invalid_token` for one. */
+function generalCodeOf(error: ClawwitsError): string {
+  if (error instanceof AuthenticationError) return 'unauthorized';
+  if (error instanceof PermissionError) return 'forbidden';
+  if (error instanceof InsufficientBalanceError) return 'insufficient_wits';
+  if (error instanceof RateLimitError) return 'rate_limited';
+  if (error instanceof RequestRejectedError) return 'invalid_request';
+  return error instanceof GatewayError ? 'internal_error' : error.code;
+}
 
 /** The exit code that a failed call ends with. */
 export function exitCodeOf(error: ClawwitsError): ExitCode {

@@ -8,6 +8,8 @@ export interface Sentence {
   readonly values?: Values;
   /** Where other languages have it; default: below its English words. */
   readonly key?: string;
+  /** Where they have a more general one, if they lack the key. */
+  readonly generalKey?: string;
 }
 
 /** What stands in the places of a sentence: it is the same in every language, or a sentence itself. */

@@ -12,8 +12,9 @@ export async function tellerOf(language: Language): Promise<Tell> {
   if (language === 'en') return inEnglish;
   const { vietnamese } = await import('./vietnamese.ts');
   const tell: Tell = (sentence) => {
-    const { english, key = english } = sentence;
-    return fill((Object.hasOwn(vietnamese, key) ? vietnamese[key] : undefined) ?? english, sentence, tell);
+    const { english, key = english, generalKey = key } = sentence;
+    const known = [key, generalKey].find((name) => Object.hasOwn(vietnamese, name));
+    return fill((known === undefined ? undefined : vietnamese[known]) ?? english, sentence, tell);
   };
   return tell;
 }

@@ -37,6 +37,8 @@ export interface GatewayReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | ReplyStream;
+  /** The encoding in which a socket sends the body; `fetch` in the process shows it decoded, as every `fetch` does. */
+  readonly encoding?: 'gzip' | 'br';
   /** The connection is reset instead of answering. */
   readonly isLost?: boolean;
 }

@@ -100,16 +100,18 @@ function chooseModel(core: Core, { name }: Route, asked: string | undefined, acc
 
 /** Writes a refusal as an answer. */
 function refuse(core: Core, refusal: Refusal, entry: GatewayCall): GatewayReply {
-  const told = core.definition.tellRefusal(refusal, core.routes.dialectOf(entry.path));
-  refuseEntry(entry, told, refusal);
+  const own = core.definition.tellRefusal(refusal, core.routes.dialectOf(entry.path));
+  const { form, headers } = refusal.details;
+  const status = form?.status ?? own.status;
+  refuseEntry(entry, { ...own, status }, refusal);
   return {
-    status: told.status,
+    status,
     headers: {
-      'content-type': 'application/json',
+      'content-type': form?.contentType ?? 'application/json',
       'x-request-id': entry.requestId,
-      ...told.headers,
-      ...refusal.details.headers,
+      ...own.headers,
+      ...headers,
     },
-    body: JSON.stringify(told.body),
+    body: JSON.stringify(form?.body ?? own.body),
   };
 }

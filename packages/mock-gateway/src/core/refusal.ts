@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@clawwits/contract';
+import type { ErrorForm } from '../faults/error-forms.ts';
 
 /** What a refusal tells beside its code and message. */
 export interface RefusalDetails {
@@ -6,6 +7,8 @@ export interface RefusalDetails {
   readonly retryAfterMs?: number;
   /** The field of the request that was refused. */
   readonly param?: string;
+  /** The answer in the form of another server, in place of the gateway's own. */
+  readonly form?: ErrorForm;
   /** Headers of the answer in addition to the gateway's own. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -43,6 +43,8 @@ export function handlers(gateway: AnyGateway, { baseURL = defaultBaseURL }: Hand
       });
       if (response === null) return HttpResponse.error();
       const { status, headers, body } = response;
+      // The body is decoded already, and msw would decode it once more.
+      headers.delete('content-encoding');
       // Without this header msw 3 shows a body that breaks off as one that ended well.
       if (!headers.has('content-length')) headers.set('transfer-encoding', 'chunked');
       return new HttpResponse(body && withIndependentBranches(body), { status, headers });

@@ -6,6 +6,7 @@ import {
   type GatewayRequest,
   type ReplyStream,
 } from '../core/exchange.ts';
+import { compressFrames, compressText, type Encoding } from './compress.ts';
 import { isOwnHost } from './is-own-host.ts';
 
 const isExpecting = ({ headers }: IncomingMessage): boolean => headers.expect?.toLowerCase() === '100-continue';
@@ -158,13 +159,17 @@ async function writeFrames(frames: ReplyStream, outgoing: ServerResponse): Promi
   }
 }
 
+const compress = (body: GatewayReply['body'], encoding: Encoding): ReplyStream | Uint8Array =>
+  typeof body === 'string' ? compressText(body, encoding) : compressFrames(body, encoding);
+
 /** Writes a reply to the socket, as fast as the client reads. */
 export async function writeReply(reply: GatewayReply, outgoing: ServerResponse): Promise<void> {
-  const { status, headers, body } = reply;
+  const { status, headers, encoding } = reply;
+  const body = encoding === undefined ? reply.body : compress(reply.body, encoding);
   // A body that was never asked for may come or not: what follows on the connection cannot be told from it.
   if (isExpecting(outgoing.req) && !outgoing.req.complete) outgoing.shouldKeepAlive = false;
   if (reply.isLost) return void outgoing.socket?.resetAndDestroy();
-  if (typeof body !== 'string') {
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
     outgoing.writeHead(status, headers).flushHeaders();
     return writeFrames(body, outgoing);
   }

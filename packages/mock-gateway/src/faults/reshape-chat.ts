@@ -1,6 +1,8 @@
 import type { DialectFaultName } from './dialect-faults.ts';
+import { createToolCallGatherer, parseArguments } from './gather-tool-calls.ts';
 
-interface ToolCallPiece {
+/** A piece of a tool call, or a whole one. */
+export interface ToolCallPiece {
   index?: number;
   id?: string;
   function?: { name?: string; arguments?: unknown };
@@ -14,23 +16,30 @@ interface Said {
 }
 
 interface Choice {
+  index?: number;
   delta?: Said;
   message?: Said;
   finish_reason?: string | null;
 }
 
-/** Changes one chunk, or one whole answer, of a chat; keeps what earlier chunks said of their tool calls. */
-export type ReshapeChat = (body: { choices?: Choice[] }) => void;
+/** One chunk, or one whole answer, of a chat. */
+export interface ChatBody {
+  choices?: Choice[];
+}
 
-/** Creates what a fault does to the chunks of one chat; `null` if the fault is not about them. */
-export function createChatReshaper(name: DialectFaultName): ReshapeChat | null {
+/** Changes a chunk or a whole answer and returns what goes out in its place; it remembers the tool calls of earlier chunks. */
+export type ReshapeChat = (body: ChatBody) => readonly ChatBody[];
+
+/** Creates what a fault does to the chunks of one chat, or to a whole answer; `null` if the fault is not about them. */
+export function createChatReshaper(name: DialectFaultName, isStream: boolean): ReshapeChat | null {
   const begun = new Map<number, ToolCallPiece>();
   const forEachSaid = (change: (said: Said, isWhole: boolean) => void): ReshapeChat => {
-    return ({ choices = [] }) => {
-      for (const { delta, message } of choices) {
+    return (body) => {
+      for (const { delta, message } of body.choices ?? []) {
         if (delta !== undefined) change(delta, false);
         if (message !== undefined) change(message, true);
       }
+      return [body];
     };
   };
   const forEachPiece = (change: (piece: ToolCallPiece, isWhole: boolean) => void): ReshapeChat =>
@@ -59,11 +68,7 @@ export function createChatReshaper(name: DialectFaultName): ReshapeChat | null {
         };
       });
     case 'arguments-object':
-      return forEachPiece((piece, isWhole) => {
-        if (isWhole && typeof piece.function?.arguments === 'string') {
-          piece.function.arguments = JSON.parse(piece.function.arguments);
-        }
-      });
+      return isStream ? createToolCallGatherer() : forEachPiece(parseArguments);
     case 'reasoning-member':
       return forEachSaid((said) => {
         if (said.reasoning_content === undefined) return;
@@ -75,8 +80,9 @@ export function createChatReshaper(name: DialectFaultName): ReshapeChat | null {
         if (typeof said.content === 'string') said.content = [{ type: 'text', text: said.content }];
       });
     case 'no-finish-reason':
-      return ({ choices = [] }) => {
-        for (const choice of choices) choice.finish_reason = null;
+      return (body) => {
+        for (const choice of body.choices ?? []) choice.finish_reason = null;
+        return [body];
       };
     default:
       return null;

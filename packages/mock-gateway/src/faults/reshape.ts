@@ -1,43 +1,61 @@
-import { ChatReader, createEventParser, MessageReader, type StreamReader } from '@clawwits/dialects';
+import { ChatReader, createEventParser, MessageReader, ResponseReader, type StreamReader } from '@clawwits/dialects';
 import type { Frame, GatewayReply, ReplyStream } from '../core/exchange.ts';
 import type { Route } from '../core/routes.ts';
 import { doneFrame } from '../streams/frames.ts';
 import type { DialectFaultName } from './dialect-faults.ts';
+import { errorForms, isErrorForm } from './error-forms.ts';
 import { createChatReshaper, type ReshapeChat } from './reshape-chat.ts';
+
+/** A fault of the form of an answer. */
+export interface Deviation {
+  readonly name: DialectFaultName;
+  /** Events before an error. */
+  readonly amount: number;
+}
+
+const encodings: Partial<Record<DialectFaultName, GatewayReply['encoding']>> = {
+  'unasked-gzip': 'gzip',
+  'unasked-brotli': 'br',
+};
 
 type Frames = AsyncGenerator<Frame, void, void>;
 
 /** Gives an answer the form of a server that deviates. Tokens, bill and journal stay as they are. */
-export async function reshape(
-  reply: GatewayReply,
-  name: DialectFaultName,
-  { endpoint, name: route }: Route,
+export async function reshape(reply: GatewayReply, deviation: Deviation, route: Route): Promise<GatewayReply> {
+  const { name } = deviation;
+  const { headers, body } = reply;
+  if (name === 'no-content-type') return { ...reply, headers: withType(headers, null) };
+  const encoding = encodings[name];
+  if (encoding !== undefined) return { ...reply, headers: { ...headers, 'content-encoding': encoding }, encoding };
+  const change = route.name === 'chatCompletions' ? createChatReshaper(name, typeof body !== 'string') : null;
+  if (typeof body !== 'string') return reshapeStream({ ...reply, body }, deviation, route, change);
+  if (change !== null) return { ...reply, body: changeJson(body, change)[0] ?? body };
+  if (name === 'stream-instead-of-json') return toStream({ ...reply, body }, route);
+  if (isErrorForm(name)) return { ...reply, body: JSON.stringify(errorForms[name].body) };
+  return reply;
+}
+
+async function reshapeStream(
+  reply: GatewayReply & { readonly body: ReplyStream },
+  { name, amount }: Deviation,
+  route: Route,
+  change: ReshapeChat | null,
 ): Promise<GatewayReply> {
-  const { body } = reply;
-  const change = route === 'chatCompletions' ? createChatReshaper(name) : null;
-  if (typeof body === 'string') {
-    const headers = name === 'no-content-type' ? withType(reply.headers, null) : reply.headers;
-    return { ...reply, headers, body: change === null ? body : changeJson(body, change) };
-  }
+  const { headers, body } = reply;
+  if (isErrorForm(name)) return { ...reply, body: breakOff(body, amount, errorForms[name].body) };
   switch (name) {
     case 'json-instead-of-stream':
-      return {
-        ...reply,
-        headers: withType(reply.headers, 'application/json'),
-        body: await fold(body, endpoint.dialect),
-      };
+      return { ...reply, headers: withType(headers, 'application/json'), body: await fold(body, readerOf(route)) };
     case 'text-plain-stream':
-      return { ...reply, headers: withType(reply.headers, 'text/plain') };
-    case 'no-content-type':
-      return { ...reply, headers: withType(reply.headers, null) };
+      return { ...reply, headers: withType(headers, 'text/plain') };
     case 'ndjson-stream':
-      return { ...reply, headers: withType(reply.headers, 'application/x-ndjson'), body: mapFrames(body, toJsonLine) };
+      return { ...reply, headers: withType(headers, 'application/x-ndjson'), body: mapFrames(body, toJsonLine) };
     case 'keep-alive-comments':
       return { ...reply, body: mapFrames(body, (frame) => `: processing\n\n${frame}`) };
     case 'no-done':
       return { ...reply, body: mapFrames(body, (frame) => (frame === doneFrame ? '' : frame)) };
     case 'error-object':
-      return { ...reply, body: toReplyStream(breakOff(body), body) };
+      return { ...reply, body: breakOff(body, 1, errorObject) };
     default:
       return change === null ? reply : { ...reply, body: mapFrames(body, (frame) => changeFrame(frame, change)) };
   }
@@ -48,18 +66,18 @@ function withType(headers: GatewayReply['headers'], type: string | null): Gatewa
   return type === null ? others : { ...others, 'content-type': type };
 }
 
-function changeJson(text: string, change: ReshapeChat): string {
-  const value = JSON.parse(text);
-  change(value);
-  return JSON.stringify(value);
-}
+const changeJson = (text: string, change: ReshapeChat): string[] =>
+  change(JSON.parse(text)).map((body) => JSON.stringify(body));
 
 /** Data of an event; `null` if it is an end marker or has none. */
 const dataOf = (frame: string): string | null => /^data: (\{.*\})$/m.exec(frame)?.[1] ?? null;
 
 function changeFrame(frame: string, change: ReshapeChat): string {
   const data = dataOf(frame);
-  return data === null ? frame : frame.replace(data, () => changeJson(data, change));
+  if (data === null) return frame;
+  return changeJson(data, change)
+    .map((changed) => frame.replace(data, () => changed))
+    .join('');
 }
 
 function toJsonLine(frame: string): string {
@@ -82,15 +100,23 @@ const mapFrames = (frames: ReplyStream, change: (frame: string) => string): Repl
     frames,
   );
 
-async function* breakOff(frames: ReplyStream): Frames {
-  for await (const frame of read(frames)) {
-    yield frame;
-    break;
-  }
-  await frames.return();
-  yield `data: ${JSON.stringify({ object: 'error', message: 'The model has crashed.', code: 'internal_error' })}\n\n`;
-  yield doneFrame;
-}
+const errorObject = { object: 'error', message: 'The model has crashed.', code: 'internal_error' };
+
+/** Ends a stream with an error after some events. */
+const breakOff = (frames: ReplyStream, events: number, error: object): ReplyStream =>
+  toReplyStream(
+    (async function* () {
+      let count = 0;
+      for await (const frame of read(frames)) {
+        yield frame;
+        if (++count >= events) break;
+      }
+      await frames.return();
+      yield `data: ${JSON.stringify(error)}\n\n`;
+      yield doneFrame;
+    })(),
+    frames,
+  );
 
 function toReplyStream(generator: Frames, behind: ReplyStream): ReplyStream {
   return {
@@ -102,15 +128,35 @@ function toReplyStream(generator: Frames, behind: ReplyStream): ReplyStream {
   };
 }
 
+function readerOf({ name, endpoint }: Route): StreamReader<unknown, unknown> {
+  const countPromptCharacters = () => 0;
+  if (endpoint.dialect === 'anthropic') return new MessageReader({ countPromptCharacters });
+  if (name === 'responses') return new ResponseReader({ countPromptCharacters });
+  return new ChatReader({ choices: 1, hideUsageChunk: false, countPromptCharacters });
+}
+
 /** Reads a stream to its end, and writes the answer that it adds up to as one JSON object. */
-async function fold(frames: ReplyStream, dialect: Route['endpoint']['dialect']): Promise<string> {
-  const reader: StreamReader<unknown, unknown> =
-    dialect === 'anthropic'
-      ? new MessageReader({ countPromptCharacters: () => 0 })
-      : new ChatReader({ choices: 1, hideUsageChunk: false, countPromptCharacters: () => 0 });
+async function fold(frames: ReplyStream, reader: StreamReader<unknown, unknown>): Promise<string> {
   reader.keepAll();
   const parser = createEventParser((event) => void reader.read(event), Number.MAX_SAFE_INTEGER);
   const encoder = new TextEncoder();
   for await (const frame of read(frames)) parser.feed(encoder.encode(frame));
   return JSON.stringify(reader.result());
+}
+
+/** Writes a whole answer as the stream that adds up to it; what is no answer of a model stays as it is. */
+function toStream(reply: GatewayReply & { readonly body: string }, route: Route): GatewayReply {
+  const events = readerOf(route).split(JSON.parse(reply.body), false);
+  if (events === null) return reply;
+  const frames = events
+    .map(({ event, data }) => `${event === undefined ? '' : `event: ${event}\n`}data: ${data}\n\n`)
+    .values();
+  return {
+    ...reply,
+    headers: withType(reply.headers, 'text/event-stream'),
+    body: {
+      next: async () => frames.next() as IteratorResult<Frame, void>,
+      return: async () => ({ done: true, value: undefined }),
+    },
+  };
 }

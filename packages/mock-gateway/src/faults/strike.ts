@@ -7,6 +7,7 @@ import type { GatewayCall } from '../journal/journal.ts';
 import { errorFrame } from '../streams/frames.ts';
 import { isDialectFault } from './dialect-faults.ts';
 import { disturb } from './disturb.ts';
+import { errorForms, isErrorForm } from './error-forms.ts';
 import type { Fault } from './fault-table.ts';
 import { FaultSyntaxError } from './parse-fault.ts';
 import { reshape } from './reshape.ts';
@@ -53,6 +54,12 @@ export function answerWithFaults(
   return fault === null ? answer() : answerWithFault(fault, core, request, entry, route, answer);
 }
 
+/** @throws Refusal */
+function fail(refusal: Refusal, status: number, answer: AnswerCall): GatewayReply | Promise<GatewayReply> {
+  if (status < firstFailureStatus) throw refusal;
+  return answer(refusal);
+}
+
 async function answerWithFault(
   fault: Fault,
   core: Core,
@@ -66,9 +73,11 @@ async function answerWithFault(
 
   if (isCode(name)) {
     const { meaning, status } = errorTable[name];
-    const refusal = new Refusal(name, `${meaning} (injected)`, amount > 0 ? { retryAfterMs: amount } : {});
-    if (status < firstFailureStatus) throw refusal;
-    return answer(refusal);
+    return fail(new Refusal(name, `${meaning} (injected)`, amount > 0 ? { retryAfterMs: amount } : {}), status, answer);
+  }
+  if (isErrorForm(name) && amount === 0) {
+    const form = errorForms[name];
+    return fail(new Refusal(form.code, `The fault "${name}" answered.`, { form }), form.status, answer);
   }
   if (name === 'html-502') {
     entry.outcome = 'refused';
@@ -89,7 +98,7 @@ async function answerWithFault(
   };
   if (isDialectFault(name)) {
     onStruck();
-    return reshape(await answer(), name, route);
+    return reshape(await answer(), { name, amount }, route);
   }
   const { body } = core.definition.tellRefusal(failure, route.endpoint.dialect);
   const told = { errorBody: body, errorFrame: errorFrame(body, route) };

@@ -5,7 +5,18 @@ import { Clawwits } from '../../src/index.ts';
 import { failureOf, hello, helloStream, readToEnd } from '../support/client.ts';
 
 const names = Object.keys(dialectFaults) as DialectFaultName[];
-const harmless = names.filter((name) => name !== 'error-object');
+
+/** The errors that fail a call: class, status and the sentence for people. */
+const errors = {
+  'problem-json': ['GatewayError', 503, 'The model is overloaded.'],
+  'error-detail': ['GatewayError', 503, 'The model is overloaded.'],
+  'error-detail-list': ['RequestRejectedError', 422, 'messages.0.role: Field required'],
+  'error-list': ['GatewayError', 503, 'The model is overloaded.'],
+  'error-description': ['AuthenticationError', 401, 'The access token has expired.'],
+  'error-fault': ['GatewayError', 503, 'The model is overloaded.'],
+} as const;
+const errorNames = Object.keys(errors) as (keyof typeof errors)[];
+const harmless = names.filter((name) => name !== 'error-object' && !Object.hasOwn(errors, name));
 const text = 'One two three four';
 const tools = ['weather', 'time'].map((name) => ({
   type: 'function' as const,
@@ -76,4 +87,26 @@ test('under the fault error-object a stream is the error that it reports, althou
   });
   const message = await cw.messages.create(helloStream);
   expect(await failureOf(message.result())).toMatchObject({ code: 'internal_error' });
+});
+
+describe.each(errorNames)('under the fault %s', (fault) => {
+  const [name, status, sentence] = errors[fault];
+
+  test.each([hello, helloStream])('a call fails with the sentence of the error, and costs nothing', async (params) => {
+    const { server, cw } = await open(fault);
+    const error = await failureOf(cw.chat.completions.create(params));
+    expect(error).toMatchObject({ name, status, message: expect.stringContaining(sentence) });
+    expect(await failureOf(cw.messages.create(params))).toMatchObject({ name, status });
+    expect(server.gateway.account().wallet).toMatchObject({ reserved: 0, lifetimeUsed: 0 });
+  });
+
+  test('a stream that has begun ends in that error and keeps what arrived, although an end marker follows', async () => {
+    const { cw } = await open(`${fault}:3`);
+    const stream = await cw.chat.completions.create(helloStream);
+    const { error } = await readToEnd(stream);
+    expect(error).toMatchObject({ message: expect.stringContaining(sentence) });
+    expect(stream.text).toBe('One two');
+    const whole = await failureOf(cw.chat.completions.create(hello));
+    expect(whole).toMatchObject({ message: expect.stringContaining(sentence) });
+  });
 });

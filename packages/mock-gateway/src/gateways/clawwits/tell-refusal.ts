@@ -19,8 +19,14 @@ const isOwn = (code: ErrorCode): code is ClawwitsErrorCode => Object.hasOwn(claw
  */
 export function tellRefusal({ code: given, message, details }: Refusal, dialect: Dialect): ToldRefusal {
   const code = isOwn(given) ? given : nearest[given];
-  const { retryAfterMs } = details;
-  const error = { code, type: code, message, ...details };
+  const { retryAfterMs, param } = details;
+  const error = {
+    code,
+    type: code,
+    message,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(param !== undefined && { param }),
+  };
   return {
     status: clawwitsErrorTable[code].status,
     code,

@@ -1,0 +1,63 @@
+import type { ChatBody, ReshapeChat, ToolCallPiece } from './reshape-chat.ts';
+
+/** Parses the arguments of a call; a text that was cut stays a text. */
+export function parseArguments(call: ToolCallPiece): void {
+  const text = call.function?.arguments;
+  if (call.function === undefined || typeof text !== 'string') return;
+  try {
+    call.function.arguments = JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+}
+
+/**
+ * Creates what gathers the pieces of the tool calls of a streamed chat: each call goes out as one piece, with an object for its
+ * arguments, before the chunk that ends its choice.
+ */
+export function createToolCallGatherer(): ReshapeChat {
+  const pendingOf = new Map<number, Map<number, ToolCallPiece>>();
+
+  function absorb(choice: number, pieces: readonly ToolCallPiece[]): void {
+    const pending = pendingOf.get(choice) ?? new Map<number, ToolCallPiece>();
+    pendingOf.set(choice, pending);
+    for (const piece of pieces) {
+      const index = piece.index ?? 0;
+      const known = pending.get(index);
+      if (known === undefined) {
+        pending.set(index, { ...piece, function: { arguments: '', ...piece.function } });
+        continue;
+      }
+      known.function = {
+        ...known.function,
+        arguments: `${known.function?.arguments ?? ''}${piece.function?.arguments ?? ''}`,
+      };
+    }
+  }
+
+  function release(choice: number): ToolCallPiece[] {
+    const calls = [...(pendingOf.get(choice)?.values() ?? [])];
+    pendingOf.delete(choice);
+    for (const call of calls) parseArguments(call);
+    return calls;
+  }
+
+  return (body) => {
+    const { choices = [] } = body;
+    const before: ChatBody[] = [];
+    let isSwallowed = choices.length > 0;
+    for (const { index = 0, delta, finish_reason } of choices) {
+      const pieces = delta?.tool_calls;
+      if (delta !== undefined && pieces !== undefined) {
+        absorb(index, pieces);
+        delete delta.tool_calls;
+      }
+      if (pieces === undefined || finish_reason || Object.keys(delta ?? {}).length > 0) isSwallowed = false;
+      const calls = finish_reason ? release(index) : [];
+      if (calls.length > 0) {
+        before.push({ ...body, choices: [{ index, delta: { tool_calls: calls }, finish_reason: null }] });
+      }
+    }
+    return isSwallowed ? before : [...before, body];
+  };
+}
