@@ -7,4 +7,5 @@ export { MessageReader } from './message-reader.ts';
 export { textOfOutput } from './response-answer.ts';
 export { ResponseReader } from './response-reader.ts';
 export type { StreamPartial, StreamUsage } from './stream-partial.ts';
-export type { StreamReader, StreamStep } from './stream-reader.ts';
+export { Keeper, type StreamReader, type StreamStep } from './stream-reader.ts';
+export { ToolCallAssembler } from './tool-calls.ts';

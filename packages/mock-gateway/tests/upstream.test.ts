@@ -1,4 +1,4 @@
-import { upstream } from '@clawwits/mock-gateway';
+import { type DialectFaultName, dialectFaults, upstream } from '@clawwits/mock-gateway';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { endlessWords, openGateway, readEvents, until, user } from './support.ts';
@@ -69,5 +69,75 @@ describe('an upstream', () => {
     await reader?.cancel();
     await until(() => model.account().wallet.reserved === 0, 'the upstream call ended');
     expect(front.gateway.account().wallet.reserved).toBe(0);
+  });
+});
+
+/** Faults that fail the call, with the sentence that they give. */
+const errors: Partial<Record<DialectFaultName, string>> = {
+  'error-object': 'The model has crashed.',
+  'problem-json': 'The model is overloaded.',
+  'error-detail': 'The model is overloaded.',
+  'error-detail-list': 'messages.0.role: Field required',
+  'error-list': 'The model is overloaded.',
+  'error-description': 'The access token has expired.',
+  'error-fault': 'The model is overloaded.',
+};
+
+const dialectNames = Object.keys(dialectFaults) as DialectFaultName[];
+const served = dialectNames.filter((name) => errors[name] === undefined);
+
+describe.each(served)('an upstream with the dialect fault %s', (fault) => {
+  const calls = [
+    { id: 'call_1', name: 'weather', arguments: '{"place":"Huế"}' },
+    { id: 'call_2', name: 'time', arguments: '{"place":"Đà Lạt"}' },
+  ];
+  const tools = calls.map(({ name }) => ({ type: 'function', function: { name, parameters: { type: 'object' } } }));
+
+  it('answers, streamed and whole, and is billed as without it', async () => {
+    const paid = async (faults: string[]) => {
+      const { front } = await chain({ answer: { thinking: 'Hm.', text: 'One two' }, faults });
+      const stream = await (await front.streamChat()).text();
+      const { body } = await front.chat();
+      expect(stream).toMatch(/One.*two/s);
+      expect(JSON.stringify(body)).toContain('One two');
+      expect(`${stream}${JSON.stringify(body)}`).toContain('Hm.');
+      expect((await front.message()).body.content.at(-1)).toEqual({ type: 'text', text: 'One two' });
+      expect(front.gateway.calls.map(({ outcome }) => outcome)).toEqual(['complete', 'complete', 'complete']);
+      return front.gateway.account().wallet.lifetimeUsed;
+    };
+    expect(await paid([fault])).toBe(await paid([]));
+  });
+
+  it('loses no tool call, in a chat or in messages', async () => {
+    const { front } = await chain({ answer: { toolCalls: calls }, faults: [fault] });
+    const { body } = await front.chat({ tools });
+    const text = JSON.stringify(body);
+    for (const { id, name } of calls) expect(text).toMatch(new RegExp(`${id}.*"${name}"|"${name}".*${id}`));
+    const message = await front.message({
+      tools: calls.map(({ name }) => ({ name, input_schema: { type: 'object' } })),
+    });
+    expect(message.body.content).toEqual(
+      calls.map(({ id, name, arguments: input }) => ({ type: 'tool_use', id, name, input: JSON.parse(input) })),
+    );
+  });
+});
+
+describe.each(Object.entries(errors))('an upstream with the fault %s', (fault, sentence) => {
+  it('is a router_error with its sentence in the journal, which costs nothing', async () => {
+    const { front } = await chain({ answer: 'One two', faults: [fault] });
+    const { status, body } = await front.chat();
+    expect([status, body.error.code]).toEqual([502, 'router_error']);
+    expect(front.gateway.calls[0]).toMatchObject({ outcome: 'refused', reason: expect.stringContaining(sentence) });
+    expect(front.gateway.account().wallet).toMatchObject({ reserved: 0, lifetimeUsed: 0 });
+  });
+
+  it('in a stream is an error in the stream, billed for what was delivered', async () => {
+    const { front } = await chain({
+      answer: 'One two',
+      faults: [fault === 'error-object' ? 'error-event:2' : `${fault}:2`],
+    });
+    const events = await readEvents(await front.streamChat());
+    expect(events.at(-1)).toMatchObject({ error: { code: 'router_error' } });
+    expect(front.gateway.calls[0]).toMatchObject({ outcome: 'failed', outputTokens: 1 });
   });
 });

@@ -5,7 +5,7 @@ export type CountTokens = (text: string) => number;
 
 /** Why an answer ended. */
 export type Finish =
-  | { readonly type: 'end' | 'length' | 'filter' | 'tools' }
+  | { readonly type: 'end' | 'length' | 'filter' | 'refusal' | 'tools' }
   | { readonly type: 'stop-sequence'; readonly sequence: string };
 
 /** What bounds an answer. */

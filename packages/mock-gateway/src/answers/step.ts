@@ -3,7 +3,7 @@ import type { ChatCompletionChunk, ChatUsage } from '@clawwits/contract';
 /** The next thing that the model does. */
 export type Step =
   | {
-      readonly type: 'thinking' | 'text' | 'tool-arguments';
+      readonly type: 'thinking' | 'text' | 'refusal' | 'tool-arguments';
       readonly text: string;
       readonly tokens?: number;
       /** The chunk of a chat that goes out in its place, as an upstream sent it. */
@@ -14,7 +14,7 @@ export type Step =
 /** The model's own reason for the end of its answer. */
 export interface EndStep {
   readonly type: 'end';
-  readonly finish: 'end' | 'length' | 'filter' | 'tools';
+  readonly finish: 'end' | 'length' | 'filter' | 'refusal' | 'tools';
   /** The upstream's own count, which is billed in place of an estimate. */
   readonly usage?: ChatUsage;
   /** The chunk of a chat that ends it, as an upstream sent it. */

@@ -1,3 +1,5 @@
+import { readErrorBody } from '@clawwits/contract';
+
 /** What bounds the answer of an upstream. */
 export interface UpstreamBounds {
   /** Longest wait for the headers and for each piece, in milliseconds. */
@@ -12,6 +14,24 @@ export interface UpstreamBounds {
 function describeFailure(error: unknown): string {
   const cause = error instanceof Error ? (error.cause as { readonly code?: unknown } | undefined) : undefined;
   return typeof cause?.code === 'string' ? ` (${cause.code})` : '';
+}
+
+/** The most of an error's body that is read, in characters. */
+const maxErrorLength = 64 * 1024;
+
+/** Longest wait for an error's body, in milliseconds: its status is known already. */
+const errorTimeout = 5_000;
+
+/** The sentence of an error's body, in whichever form; an empty text where it holds none, as a page does. */
+function readSentence(body: string): string {
+  try {
+    const { message, code } = readErrorBody(JSON.parse(body));
+    const sentence = message ?? code;
+    return sentence === undefined ? '' : `: ${sentence}`;
+  } catch (error) {
+    if (error instanceof SyntaxError) return '';
+    throw error;
+  }
 }
 
 /**
@@ -45,10 +65,29 @@ export async function* openUpstreamBody(
     }
   }
 
+  /** What the body of an error says, as far as it arrives. */
+  async function readReason(reader: ReadableStreamDefaultReader<Uint8Array> | undefined): Promise<string> {
+    const decoder = new TextDecoder();
+    const timer = setTimeout(() => controller.abort(), Math.min(idleTimeout, errorTimeout));
+    let body = '';
+    try {
+      while (reader !== undefined && body.length < maxErrorLength) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        body += decoder.decode(value, { stream: true });
+      }
+    } catch {
+      // The status says enough.
+    } finally {
+      clearTimeout(timer);
+    }
+    return readSentence(body);
+  }
+
   try {
     const response = await within('it could not be reached', () => ask(controller.signal));
-    if (!response.ok) throw new Error(`it answered with status ${response.status}`);
     const reader = response.body?.getReader();
+    if (!response.ok) throw new Error(`it answered with status ${response.status}${await readReason(reader)}`);
     let bytes = 0;
     while (reader !== undefined) {
       const { done, value } = await within('its answer broke off', () => reader.read());

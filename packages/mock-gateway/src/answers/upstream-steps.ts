@@ -1,35 +1,13 @@
 import type { ChatCompletion, ChatCompletionChunk, ChatUsage } from '@clawwits/contract';
 import { BodyParser, ChatReader, type ServerSentEvent } from '@clawwits/dialects';
 import type { EndStep, Step } from './step.ts';
-import { hasContent, splitFinish, textOf, toChunkStep } from './upstream-chunks.ts';
+import { hasContent, splitFinish, toChunkStep } from './upstream-chunks.ts';
+import { UpstreamTranslation } from './upstream-translation.ts';
 
 type UpstreamStep = Step | EndStep;
 
 /** The largest event that is read, in characters. */
 const maxEventSize = 32 * 1024 * 1024;
-
-/** What servers send beyond the types of the contract. */
-interface LooseMessage {
-  readonly content?: unknown;
-  readonly reasoning?: unknown;
-  readonly reasoning_content?: unknown;
-  readonly refusal?: unknown;
-  readonly function_call?: { readonly name: string; readonly arguments: string };
-}
-
-const thinkingOf = (message: LooseMessage): string => textOf(message.reasoning_content) || textOf(message.reasoning);
-
-/** The tool calls of a whole answer, with an id for those that came without one. */
-function* stepsOfCalls({ id, choices }: ChatCompletion): Generator<Step> {
-  const [{ message }] = choices;
-  const { function_call: only } = message as LooseMessage;
-  const calls = message.tool_calls ?? (only === undefined ? [] : [{ id: '', function: only }]);
-  for (const [index, call] of calls.entries()) {
-    yield { type: 'tool', id: call.id || `call_${id}_${index}`, name: call.function.name };
-    const input = call.function.arguments;
-    if (input !== '') yield { type: 'tool-arguments', text: input };
-  }
-}
 
 function finishOf(reason: string | null | undefined): EndStep['finish'] {
   if (reason === 'length') return 'length';
@@ -41,18 +19,17 @@ function finishOf(reason: string | null | undefined): EndStep['finish'] {
 class UpstreamAnswer {
   readonly #reader = new ChatReader({ choices: 1, hideUsageChunk: false, countPromptCharacters: () => 0 });
   readonly #parser: BodyParser;
-  readonly #isRelayed: boolean;
+  /** `null` where the chunks go on as they came. */
+  readonly #translation: UpstreamTranslation | null;
   /** Chunks that came before any content: an upstream that fails now has not begun. */
   #leading: ChatCompletionChunk[] = [];
   #hasContent = false;
   #end: ChatCompletionChunk | undefined;
   #events: ServerSentEvent[] = [];
-  #text = '';
-  #thinking = '';
   isOver = false;
 
   constructor(isRelayed: boolean) {
-    this.#isRelayed = isRelayed;
+    this.#translation = isRelayed ? null : new UpstreamTranslation();
     this.#reader.keepAll();
     this.#parser = new BodyParser(this.#reader.split, (event) => this.#events.push(event), maxEventSize);
   }
@@ -81,7 +58,7 @@ class UpstreamAnswer {
       if (step.type === 'cut') throw new Error('it ended its answer before it began');
       if (step.type === 'end' || (step.type === 'event' && step.last)) this.isOver = true;
       if (step.type !== 'event') continue;
-      yield* this.#isRelayed ? this.#relay(step.event) : this.#stepsOf(step.event);
+      yield* this.#translation?.add(step.event) ?? this.#relay(step.event);
     }
   }
 
@@ -106,21 +83,6 @@ class UpstreamAnswer {
     for (const next of chunks) yield toChunkStep(next);
   }
 
-  *#stepsOf({ choices }: ChatCompletionChunk): Generator<Step> {
-    for (const { index, delta } of choices) {
-      if ((index ?? 0) !== 0 || !delta) continue;
-      yield* this.#add('thinking', thinkingOf(delta as LooseMessage));
-      yield* this.#add('text', textOf(delta.content));
-    }
-  }
-
-  *#add(type: 'thinking' | 'text', text: string): Generator<Step> {
-    if (text === '') return;
-    if (type === 'text') this.#text += text;
-    else this.#thinking += text;
-    yield { type, text };
-  }
-
   /** What the upstream counted; `undefined` where it did not, or reports zeros in place of a count. */
   #usageOf({ usage }: ChatCompletion): ChatUsage | undefined {
     const { estimated, inputTokens, outputTokens } = this.#reader.usage;
@@ -141,15 +103,12 @@ class UpstreamAnswer {
       yield { type: 'end', finish, ...(usage && { usage }), ...(this.#end && { chunk: this.#end }) };
       return;
     }
-    const message = choice.message as LooseMessage;
-    // Some servers send the whole message in place of its pieces.
-    if (this.#thinking === '') yield* this.#add('thinking', thinkingOf(message));
-    if (this.#text === '') yield* this.#add('text', textOf(message.content) || textOf(message.refusal));
-    const calls = [...stepsOfCalls(answer)];
-    if (calls.length === 0 && this.#text === '' && this.#thinking === '') throw new Error('its answer is empty');
-    yield* calls;
-    const isRefusal = finish === 'end' && textOf(message.refusal) !== '';
-    yield { type: 'end', finish: isRefusal ? 'filter' : finish, ...(usage && { usage }) };
+    // A whole message in place of its pieces is written as every dialect writes it.
+    const translation = this.#translation ?? new UpstreamTranslation();
+    yield* translation.end(answer);
+    if (translation.isEmpty) throw new Error('its answer is empty');
+    const isRefusal = finish === 'end' && translation.isRefusal;
+    yield { type: 'end', finish: isRefusal ? 'refusal' : finish, ...(usage && { usage }) };
   }
 }
 

@@ -56,7 +56,7 @@ function usageOf({ bill }: ChatCall, { performances }: Conversation): ChatUsage 
 const extensionOf = ({ core }: ChatCall, { pace }: Conversation): ChatExtension => core.definition.extendChat?.(pace);
 
 function toMessage(steps: readonly Step[]): ChatCompletionMessage {
-  let [text, thinking, hasText] = ['', '', false];
+  let [text, thinking, refusal, hasText] = ['', '', '', false];
   const toolCalls: ChatToolCall[] = [];
   for (const step of steps) {
     if (step.type === 'tool') {
@@ -66,6 +66,8 @@ function toMessage(steps: readonly Step[]): ChatCompletionMessage {
       if (call !== undefined) call.function.arguments += step.text;
     } else if (step.type === 'thinking') {
       thinking += step.text;
+    } else if (step.type === 'refusal') {
+      refusal += step.text;
     } else {
       text += step.text;
       hasText = true;
@@ -73,8 +75,9 @@ function toMessage(steps: readonly Step[]): ChatCompletionMessage {
   }
   return {
     role: 'assistant',
-    content: hasText || toolCalls.length === 0 ? text : null,
+    content: hasText || (toolCalls.length === 0 && refusal === '') ? text : null,
     ...(thinking !== '' && { reasoning_content: thinking }),
+    ...(refusal !== '' && { refusal }),
     ...(toolCalls.length > 0 && { tool_calls: toolCalls }),
   };
 }
@@ -137,6 +140,8 @@ function toDelta(step: Step, toolIndex: number): ChatDelta {
       return { content: step.text };
     case 'thinking':
       return { reasoning_content: step.text };
+    case 'refusal':
+      return { refusal: step.text };
     case 'tool':
       return {
         tool_calls: [{ index: toolIndex, id: step.id, type: 'function', function: { name: step.name, arguments: '' } }],

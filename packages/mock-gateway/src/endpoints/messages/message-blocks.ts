@@ -1,11 +1,14 @@
 import type { ContentBlock, ContentBlockDelta, JsonObject } from '@clawwits/contract';
 import type { Step } from '../../answers/script.ts';
 
+/** The dialect has no block for a refusal: it is text, and the reason for the end says so. */
+const blockTypeOf = ({ type }: Step): Step['type'] => (type === 'refusal' ? 'text' : type);
+
 /** Which block a step belongs to: steps of the same kind that follow each other make one. */
 export function beginsBlock(step: Step, previous: Step | null): boolean {
   if (step.type === 'tool' || previous === null) return true;
   if (step.type === 'tool-arguments') return false;
-  return step.type !== previous.type;
+  return blockTypeOf(step) !== blockTypeOf(previous);
 }
 
 /** A block before anything has been added to it. */
@@ -24,6 +27,7 @@ export function openBlock(step: Step): ContentBlock {
 export function toBlockDelta(step: Step): ContentBlockDelta | null {
   switch (step.type) {
     case 'text':
+    case 'refusal':
       return { type: 'text_delta', text: step.text };
     case 'thinking':
       return { type: 'thinking_delta', thinking: step.text };
@@ -62,7 +66,7 @@ export function toBlocks(steps: readonly Step[], signature: string): ContentBloc
     previous = step;
     const block = blocks.at(-1);
     if (step.type === 'tool-arguments') input += step.text;
-    else if (step.type === 'text' && block?.type === 'text') block.text += step.text;
+    else if ((step.type === 'text' || step.type === 'refusal') && block?.type === 'text') block.text += step.text;
     else if (step.type === 'thinking' && block?.type === 'thinking') {
       block.thinking += step.text;
       block.signature = signature;

@@ -17,6 +17,7 @@ const stopReasons = {
   end: 'end_turn',
   length: 'max_tokens',
   filter: 'refusal',
+  refusal: 'refusal',
   tools: 'tool_use',
   'stop-sequence': 'stop_sequence',
 } as const satisfies Record<Finish['type'], StopReason>;

@@ -41,6 +41,16 @@ export const openMessage = (makeId: () => string): OpenItem => ({
   content: [],
 });
 
+/** A part of a message. */
+type Part = ResponseOutputMessage['content'][number];
+
+const toPart = ({ type, text }: Exclude<Step, { type: 'tool' }>): Part =>
+  type === 'refusal' ? { type, refusal: text } : { type: 'output_text', text, annotations: [] };
+
+/** The part that a step begins, before anything has been added to it. */
+export const openPart = (step: Step | null): Part =>
+  toPart({ type: step?.type === 'refusal' ? 'refusal' : 'text', text: '' });
+
 /** Adds a step to its item. */
 export function addToItem(item: OpenItem, step: Step): void {
   if (step.type === 'tool') return;
@@ -51,8 +61,9 @@ export function addToItem(item: OpenItem, step: Step): void {
     else summary.text += step.text;
   } else {
     const [part] = item.content;
-    if (part === undefined) item.content.push({ type: 'output_text', text: step.text, annotations: [] });
+    if (part === undefined) item.content.push(toPart(step));
     else if (part.type === 'output_text') part.text += step.text;
+    else part.refusal += step.text;
   }
 }
 
@@ -61,7 +72,7 @@ export function textOf(item: OpenItem): string {
   if (item.type === 'function_call') return item.arguments;
   if (item.type === 'reasoning') return item.summary[0]?.text ?? '';
   const [part] = item.content;
-  return part?.type === 'output_text' ? part.text : '';
+  return part === undefined ? '' : part.type === 'refusal' ? part.refusal : part.text;
 }
 
 /** An item as it is when nothing more comes. A message without a word has an empty part. */
@@ -69,8 +80,7 @@ export function closeItem(item: OpenItem, isWhole: boolean): ResponseOutputItem 
   if (item.type === 'reasoning') return item;
   const status = isWhole ? 'completed' : 'incomplete';
   if (item.type === 'function_call') return { ...item, status };
-  const content =
-    item.content.length > 0 ? item.content : [{ type: 'output_text' as const, text: '', annotations: [] }];
+  const content = item.content.length > 0 ? item.content : [openPart(null)];
   return { ...item, status, content };
 }
 

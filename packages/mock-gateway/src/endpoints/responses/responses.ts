@@ -17,13 +17,16 @@ import { ResponseEvents } from './stream-events.ts';
 
 type ResponseCall = BilledCall<ResponseRequest>;
 
-function usageOf({ bill }: ResponseCall, { performances: [{ cutter }] }: Conversation): ResponseUsage {
+function usageOf({ bill }: ResponseCall, { performances: [{ cutter, ending }] }: Conversation): ResponseUsage {
   const { promptTokens, outputTokens } = bill;
+  const reported = ending?.usage;
   return {
     input_tokens: promptTokens,
-    input_tokens_details: { cached_tokens: 0 },
+    input_tokens_details: { cached_tokens: reported?.prompt_tokens_details?.cached_tokens ?? 0 },
     output_tokens: outputTokens,
-    output_tokens_details: { reasoning_tokens: cutter.thinkingTokens },
+    output_tokens_details: {
+      reasoning_tokens: reported?.completion_tokens_details?.reasoning_tokens ?? cutter.thinkingTokens,
+    },
     total_tokens: promptTokens + outputTokens,
   };
 }

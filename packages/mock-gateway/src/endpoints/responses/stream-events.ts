@@ -1,7 +1,16 @@
 import type { ModelResponse, ResponseOutputItem } from '@clawwits/contract';
 import type { Step } from '../../answers/script.ts';
 import { eventFrame } from '../../streams/frames.ts';
-import { addToItem, beginsItem, closeItem, type OpenItem, openItem, openMessage, textOf } from './response-items.ts';
+import {
+  addToItem,
+  beginsItem,
+  closeItem,
+  type OpenItem,
+  openItem,
+  openMessage,
+  openPart,
+  textOf,
+} from './response-items.ts';
 
 /** What an event says beside its number. */
 type EventFields = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -33,7 +42,7 @@ export class ResponseEvents {
   *step(step: Step): Generator<string> {
     if (beginsItem(step, this.#previous)) {
       yield* this.#close(true);
-      yield* this.#open(openItem(step, this.#makeId));
+      yield* this.#open(openItem(step, this.#makeId), step);
     }
     this.#previous = step;
     if (this.#item === null || step.type === 'tool') return;
@@ -43,7 +52,7 @@ export class ResponseEvents {
 
   /** The last item is whole, or was cut. An answer without a word is an empty message. */
   *end(isWhole: boolean): Generator<string> {
-    if (this.#item === null) yield* this.#open(openMessage(this.#makeId));
+    if (this.#item === null) yield* this.#open(openMessage(this.#makeId), null);
     yield* this.#close(isWhole);
   }
 
@@ -56,12 +65,12 @@ export class ResponseEvents {
     return { item_id: id, output_index: this.#closed.length };
   }
 
-  *#open(item: OpenItem): Generator<string> {
+  *#open(item: OpenItem, step: Step | null): Generator<string> {
     this.#item = item;
     const at = this.#at(item);
     yield this.#write({ type: 'response.output_item.added', output_index: at.output_index, item });
     if (item.type === 'message') {
-      const part = { type: 'output_text', text: '', annotations: [] };
+      const part = openPart(step);
       yield this.#write({ type: 'response.content_part.added', ...at, content_index: 0, part });
     } else if (item.type === 'reasoning') {
       const part = { type: 'summary_text', text: '' };
@@ -73,6 +82,8 @@ export class ResponseEvents {
     const at = this.#at(item);
     switch (item.type) {
       case 'message':
+        if (item.content[0]?.type === 'refusal')
+          return this.#write({ type: 'response.refusal.delta', ...at, content_index: 0, delta });
         return this.#write({ type: 'response.output_text.delta', ...at, content_index: 0, delta, logprobs: [] });
       case 'reasoning':
         return this.#write({ type: 'response.reasoning_summary_text.delta', ...at, summary_index: 0, delta });
@@ -89,7 +100,9 @@ export class ResponseEvents {
     const item = closeItem(open, isWhole);
     switch (item.type) {
       case 'message':
-        yield this.#write({ type: 'response.output_text.done', ...at, content_index: 0, text, logprobs: [] });
+        yield item.content[0]?.type === 'refusal'
+          ? this.#write({ type: 'response.refusal.done', ...at, content_index: 0, refusal: text })
+          : this.#write({ type: 'response.output_text.done', ...at, content_index: 0, text, logprobs: [] });
         yield this.#write({ type: 'response.content_part.done', ...at, content_index: 0, part: item.content[0] });
         break;
       case 'reasoning':
