@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { Interruption } from '../src/io.ts';
-import { readRecord } from './support/run-command.ts';
+import { readRecord, startCommand } from './support/run-command.ts';
 import { runInside } from './support/run-inside.ts';
 import { expectResult } from './support/schemas.ts';
 
@@ -65,4 +65,16 @@ it('gateway --help explains itself, in text and as a record', async () => {
   const { stdout } = await runInside(['gateway', '--help']);
   for (const told of ['--port', '--json']) expect(stdout).toContain(told);
   expect(readRecord(await runInside(['gateway', '--help', '--json']))).toMatchObject({ ok: true });
+});
+
+it('gateway --fault reset:2 resets the connection, as a client sees by ECONNRESET', async () => {
+  const { child } = await startCommand(['gateway', '--json', '--port', '0', '--fault', 'reset:2']);
+  const line = await new Promise<string>((resolve) => child.stdout.once('data', resolve));
+  const { base_url: url, api_key: key } = readRecord({ stdout: line })['data'] as Record<string, string>;
+  const body = JSON.stringify({ messages: [{ role: 'user', content: 'hi' }], stream: true });
+  const head = `POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\n`;
+  const socket = connect(Number(new URL(url ?? '').port), '127.0.0.1');
+  socket.resume().write(`${head}content-length: ${body.length}\r\n\r\n${body}`);
+  const error = await new Promise((resolve) => socket.once('error', resolve).once('end', resolve));
+  expect(error).toMatchObject({ code: 'ECONNRESET' });
 });

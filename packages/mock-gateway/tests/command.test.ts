@@ -1,19 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runGatewayCommand } from '@clawwits/mock-gateway/command';
 import { build } from 'esbuild';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { user } from './support.ts';
 
 /** Runs the command in the process. */
-function run(argv: string[], signal = AbortSignal.abort()) {
+function run(argv: string[], signal = AbortSignal.abort(), onOut = () => {}) {
   const said = { out: '', error: '' };
   const code = runGatewayCommand(argv, {
     writeOut: (text) => {
       said.out += text;
+      onOut();
     },
     writeError: (text) => {
       said.error += text;
@@ -22,6 +25,41 @@ function run(argv: string[], signal = AbortSignal.abort()) {
     env: process.env,
   });
   return { said, code };
+}
+
+/** Runs the command until the test ends; gives its address and its key. */
+async function start(argv: string[]) {
+  const ending = new AbortController();
+  let listening = () => {};
+  const first = new Promise<void>((resolve) => {
+    listening = resolve;
+  });
+  const { said, code } = run(['--port', '0', ...argv], ending.signal, listening);
+  onTestFinished(async () => {
+    ending.abort();
+    await code;
+  });
+  await first;
+  const [, url = '', key = ''] = /BASE_URL=(\S+)[\s\S]*API_KEY=(\S+)/.exec(said.out) ?? [];
+  return { url, key };
+}
+
+/** Sends bytes and gives back all that comes until the connection ends. */
+const talk = (url: string, bytes: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(bytes));
+    let said = '';
+    socket.on('data', (part) => {
+      said += part.toString();
+    });
+    socket.on('error', reject);
+    socket.on('close', () => resolve(said));
+  });
+
+function streamRequest(key: string): string {
+  const body = JSON.stringify({ messages: [user('Hi')], stream: true });
+  const head = `POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}`;
+  return `${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
 
 describe('the command', () => {
@@ -61,6 +99,10 @@ describe('the command', () => {
     [['--latency', 'slow'], '--latency takes'],
     [['--fault', 'explode'], 'There is no fault "explode"'],
     [['--upstream', 'ftp://x'], '--upstream takes an http or https URL'],
+    [['--upstream-timeout', 'long'], '--upstream-timeout takes a whole number'],
+    [['--headers-timeout', '9999999999'], '--headers-timeout takes a whole number from 0 to 2147483647'],
+    [['--request-timeout', '-1'], '--request-timeout'],
+    [['--max-body', '32MB'], '--max-body takes a whole number'],
     [['--port'], '--port'],
   ])('ends with 2 and a clear message for %j', async (argv, message) => {
     const { said, code } = run(argv);
@@ -73,6 +115,53 @@ describe('the command', () => {
     const { said, code } = run(['--help']);
     expect(await code).toBe(0);
     expect(said.out).toContain('--wits <wits>');
+    for (const line of said.out.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  it('refuses headers and bodies that come too late, and bodies that are too large, by the limits it was given', async () => {
+    const limits = ['--headers-timeout', '200', '--request-timeout', '400', '--max-body', '500'];
+    const { url, key } = await start(limits);
+    const head = `POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\n`;
+    expect(await talk(url, head)).toMatch(/^HTTP\/1\.1 408 /);
+    expect(await talk(url, `${head}content-length: 400\r\n\r\n{`)).toMatch(/^HTTP\/1\.1 408 /);
+    expect(await talk(url, `${head}connection: close\r\ncontent-length: 501\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 400 [\s\S]*larger than 500 bytes/,
+    );
+  });
+
+  it('asks an upstream for chats and embeddings, by the models and the time limit it was given', async () => {
+    const asked: unknown[] = [];
+    const model = createServer(async (request, response) => {
+      const body = JSON.parse((await request.toArray()).join(''));
+      asked.push([request.url, body.model]);
+      const data = [{ object: 'embedding', index: 0, embedding: [1, 2] }];
+      if (request.url === '/v1/embeddings') response.end(JSON.stringify({ data }));
+    });
+    await new Promise<void>((resolve) => model.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      model.closeAllConnections();
+      model.close();
+    });
+    const upstream = `http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`;
+    const options = ['--upstream-model', 'small', '--upstream-embedding-model', 'embed-7', '--upstream-timeout', '300'];
+    const { url, key } = await start(['--upstream', upstream, ...options]);
+    const post = (path: string, body: object) =>
+      fetch(`${url}${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}` },
+        body: JSON.stringify(body),
+      });
+    const embedded = await post('/v1/embeddings', { input: 'Hi', model: 'any-name' });
+    expect(await embedded.json()).toMatchObject({ data: [{ embedding: [1, 2] }] });
+    const silent = await post('/v1/chat/completions', { messages: [user('Hi')] });
+    expect([silent.status, await silent.json()]).toMatchObject([
+      502,
+      { error: { message: 'The upstream router failed: it was silent for 300 ms' } },
+    ]);
+    expect(asked).toEqual([
+      ['/v1/embeddings', 'embed-7'],
+      ['/v1/chat/completions', 'small'],
+    ]);
   });
 
   it('runs a command inside with --exec and passes its exit code on', async () => {
@@ -111,20 +200,25 @@ describe('the command as a process', () => {
     child?.kill('SIGKILL');
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 on %s, also with a stream open', async (signal) => {
-    const args = [join(folder, 'command.mjs'), '--port', '0', '--latency', '0/1'];
-    const process_ = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    child = process_;
-    const exit = new Promise((resolve) => process_.on('exit', (code, by) => resolve(code ?? by)));
+  /** Starts it; gives the process, its address and its key. */
+  async function open(...argv: string[]) {
+    const args = [join(folder, 'command.mjs'), '--port', '0', ...argv];
+    const running = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    child = running;
     let said = '';
     await new Promise<void>((resolve) => {
-      process_.stdout.on('data', (part) => {
+      running.stdout.on('data', (part) => {
         said += part;
         if (said.includes('Ctrl+C')) resolve();
       });
     });
-    const [, url] = /URL=(\S+)/.exec(said) ?? [];
-    const [, key] = /KEY=(\S+)/.exec(said) ?? [];
+    const [, url = '', key = ''] = /BASE_URL=(\S+)[\s\S]*API_KEY=(\S+)/.exec(said) ?? [];
+    return { running, url, key };
+  }
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 on %s, also with a stream open', async (signal) => {
+    const { running, url, key } = await open('--latency', '0/1');
+    const exit = new Promise((resolve) => running.on('exit', (code, by) => resolve(code ?? by)));
     const response = await fetch(`${url}/v1/chat/completions`, {
       method: 'POST',
       headers: { authorization: `Bearer ${key}` },
@@ -137,8 +231,13 @@ describe('the command as a process', () => {
         while (!(await reader?.read())?.done);
       })(),
     ).rejects.toThrow('terminated');
-    process_.kill(signal);
+    running.kill(signal);
     expect(await exit).toBe(0);
     await cut;
+  });
+
+  it.each(['reset:2', 'lost-answer'])('resets the connection for --fault %s, as the client sees', async (fault) => {
+    const { url, key } = await open('--fault', fault);
+    await expect(talk(url, streamRequest(key))).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 });

@@ -1,5 +1,6 @@
 import type { ChatCompletionRequest, JsonObject, MessageRequest, ResponseRequest } from '@clawwits/contract';
 import type { EndStep, Step } from './step.ts';
+import type { EmbeddedTexts, EmbeddingCall } from './upstream-embeddings.ts';
 
 /** A piece of an answer's text: one delta of a stream. `tokens` tells its cost; by default it is counted. */
 export type AnswerPiece = string | { readonly text: string; readonly tokens?: number };
@@ -55,5 +56,17 @@ export interface AnswerRequest {
     | { readonly endpoint: 'responses'; readonly body: ResponseRequest };
 }
 
+/** Embeds texts in place of the gateway's own vectors. */
+export interface Embedder {
+  /** @throws where the texts cannot be embedded: a `router_error`, which costs nothing */
+  embed(call: EmbeddingCall): Promise<EmbeddedTexts>;
+}
+
 /** Decides what is answered; `undefined` leaves it to the generator. */
-export type AnswerHook = Answer | ((request: AnswerRequest) => Answer | undefined | Promise<Answer | undefined>);
+export type AnswerHook =
+  | Answer
+  | (((request: AnswerRequest) => Answer | undefined | Promise<Answer | undefined>) & Partial<Embedder>);
+
+/** What embeds in place of the gateway itself: an upstream. */
+export const embedderOf = (hook: AnswerHook | undefined): Embedder | null =>
+  typeof hook === 'function' && hook.embed !== undefined ? (hook as Embedder) : null;

@@ -10,6 +10,9 @@ export interface UpstreamBounds {
   readonly signal: AbortSignal;
 }
 
+/** The longest time that a timer can wait, in milliseconds; a longer one fires at once. */
+const longestTimer = 2_147_483_647;
+
 /** Names the cause where the runtime's own message says no more than that a fetch failed. */
 function describeFailure(error: unknown): string {
   const cause = error instanceof Error ? (error.cause as { readonly code?: unknown } | undefined) : undefined;
@@ -50,10 +53,13 @@ export async function* openUpstreamBody(
   let isLate = false;
 
   async function within<Value>(what: string, start: () => Promise<Value>): Promise<Value> {
-    const timer = setTimeout(() => {
-      isLate = true;
-      controller.abort();
-    }, idleTimeout);
+    const timer = setTimeout(
+      () => {
+        isLate = true;
+        controller.abort();
+      },
+      Math.min(idleTimeout, longestTimer),
+    );
     try {
       return await start();
     } catch (error) {

@@ -1,5 +1,6 @@
-import type { Answer, AnswerRequest } from './answer.ts';
+import type { Answer, AnswerRequest, Embedder } from './answer.ts';
 import { openUpstreamBody } from './upstream-body.ts';
+import { type EmbeddedTexts, type EmbeddingCall, readEmbeddings } from './upstream-embeddings.ts';
 import { toUpstreamRequest } from './upstream-request.ts';
 import { readUpstreamSteps, startSteps } from './upstream-steps.ts';
 
@@ -11,7 +12,9 @@ export interface UpstreamOptions {
   readonly apiKey?: string;
   /** The model that it is asked for. Default: the one that the call names. */
   readonly model?: string;
-  /** Longest wait for its headers and for each piece of its answer, in milliseconds. Default 300,000. */
+  /** The model that it is asked for embeddings. Default: `model`. */
+  readonly embeddingModel?: string;
+  /** Longest wait for its headers and for each piece of its answer, in milliseconds; `Infinity`: no limit. Default 300,000. */
   readonly idleTimeout?: number;
   /** Default: the global `fetch`, looked up at each call. */
   readonly fetch?: typeof fetch;
@@ -23,10 +26,13 @@ const maxAnswerBytes = 32 * 1024 * 1024;
 /** The longest reason that is shown, in characters. */
 const longestReason = 300;
 
+/** An `answer` option that asks a real server; embeddings go there too. */
+export type Upstream = ((request: AnswerRequest) => Promise<Answer>) & Embedder;
+
 /**
  * Makes an `answer` option that asks a real OpenAI-compatible server, so that wallet, scopes and limits stand before
- * real inference. A chat goes on chunk by chunk as it came. What the server reports as usage is billed; where it
- * reports none, the gateway estimates. A server that fails, answers with nothing or
+ * real inference. A chat goes on chunk by chunk as it came, and embeddings with their vectors as they came. What the server
+ * reports as usage is billed; where it reports none, the gateway estimates. A server that fails, answers with nothing or
  * breaks off is a `router_error`: before the first piece with status 502, after it inside the stream.
  *
  * @example
@@ -34,30 +40,44 @@ const longestReason = 300;
  * createGateway({ answer: upstream({ baseURL: 'http://127.0.0.1:11434/v1', model: 'small-model' }) });
  * ```
  */
-export function upstream({
-  baseURL,
-  apiKey,
-  model,
-  idleTimeout = 300_000,
-  fetch: given,
-}: UpstreamOptions): (request: AnswerRequest) => Promise<Answer> {
-  const url = `${baseURL.replace(/\/+$/, '')}/chat/completions`;
+export function upstream(options: UpstreamOptions): Upstream {
+  const { baseURL, apiKey, model, embeddingModel = model, idleTimeout = 300_000 } = options;
+  const root = baseURL.replace(/\/+$/, '');
   /** Some servers quote the key that they refuse. */
   const hideKey = (text: string) => (apiKey ? text.replaceAll(apiKey, '***') : text).slice(0, longestReason);
-  return async (request) => {
+
+  function open(path: string, body: object, signal: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
     const init = {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
       },
-      body: JSON.stringify(toUpstreamRequest(request, model)),
+      body: JSON.stringify(body),
       // The key is meant for this server alone.
       redirect: 'manual',
     } as const;
-    const ask = (signal: AbortSignal) => (given ?? fetch)(url, { ...init, signal });
-    const pieces = openUpstreamBody(ask, { idleTimeout, maxBytes: maxAnswerBytes, signal: request.signal });
+    const ask = (signal: AbortSignal) => (options.fetch ?? fetch)(`${root}${path}`, { ...init, signal });
+    return openUpstreamBody(ask, { idleTimeout, maxBytes: maxAnswerBytes, signal });
+  }
+
+  async function answer(request: AnswerRequest): Promise<Answer> {
+    const pieces = open('/chat/completions', toUpstreamRequest(request, model), request.signal);
     const isRelayed = request.call.endpoint === 'chatCompletions';
     return { steps: await startSteps(readUpstreamSteps(pieces, isRelayed), hideKey), isRelayed };
-  };
+  }
+
+  async function embed({ body, signal }: EmbeddingCall): Promise<EmbeddedTexts> {
+    const pieces = open('/embeddings', { ...body, model: embeddingModel ?? body.model }, signal);
+    const decoder = new TextDecoder();
+    let text = '';
+    try {
+      for await (const piece of pieces) text += decoder.decode(piece, { stream: true });
+      return readEmbeddings(text, body);
+    } catch (error) {
+      throw error instanceof Error && !signal.aborted ? new Error(hideKey(error.message)) : error;
+    }
+  }
+
+  return Object.assign(answer, { embed });
 }

@@ -18,9 +18,19 @@ Options:
   --upstream <url>    ask a real OpenAI-compatible server; its key is read from UPSTREAM_API_KEY
   --upstream-model <model>
                       the model that it is asked for
+  --upstream-embedding-model <model>
+                      the model that it is asked for embeddings (default: --upstream-model)
+  --upstream-timeout <ms>
+                      longest wait for its headers and for each piece of an answer (default 300000)
   --cors <origin>     let pages of this origin read answers too, or "*" for every page; may be given
                       several times. Pages of this machine always may
   --no-cors           let no page read answers
+  --headers-timeout <ms>
+                      how long a client may take to send a request's headers (default 10000)
+  --request-timeout <ms>
+                      how long it may take to send a whole request (default 30000). Later is a 408;
+                      0 stands for no limit, here and above
+  --max-body <bytes>  the largest body of a request that is read (default 33554432)
   --no-control        switch the control API below /__clawwits off
   --print-env         print nothing but the export lines on stdout
   --exec <command>    run the command with the variables set, then stop with its exit code

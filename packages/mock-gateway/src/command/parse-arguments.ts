@@ -22,6 +22,13 @@ export interface GatewayCommandOptions {
   /** The root of a real OpenAI-compatible server. */
   readonly upstream: string | undefined;
   readonly upstreamModel: string | undefined;
+  readonly upstreamEmbeddingModel: string | undefined;
+  /** Longest wait for the upstream, in milliseconds; 0: no limit. */
+  readonly upstreamTimeoutMs: number;
+  /** Time limits of requests, in milliseconds; 0: no limit. */
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly maxBodyBytes: number;
   /** Whether the control API answers. */
   readonly control: boolean;
   /** Web pages that may read answers, beside those of this machine; `false`: none at all. */
@@ -48,6 +55,11 @@ const definitions = {
   fault: { type: 'string', multiple: true },
   upstream: { type: 'string' },
   'upstream-model': { type: 'string' },
+  'upstream-embedding-model': { type: 'string' },
+  'upstream-timeout': { type: 'string' },
+  'headers-timeout': { type: 'string' },
+  'request-timeout': { type: 'string' },
+  'max-body': { type: 'string' },
   'no-control': { type: 'boolean' },
   cors: { type: 'string', multiple: true },
   'no-cors': { type: 'boolean' },
@@ -55,6 +67,12 @@ const definitions = {
   exec: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
+
+/** The longest time that a timer can wait. */
+const longestWaitMs = 2_147_483_647;
+
+/** A body becomes one text, which V8 bounds at half a gigabyte. */
+const mostBodyBytes = 512 * 1024 * 1024;
 
 class Mistake extends Error {}
 
@@ -147,6 +165,11 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
         faults: readFaults(values.fault),
         upstream: readUrl('upstream', values.upstream),
         upstreamModel: values['upstream-model'],
+        upstreamEmbeddingModel: values['upstream-embedding-model'],
+        upstreamTimeoutMs: readWhole('upstream-timeout', values['upstream-timeout'], 300_000, longestWaitMs),
+        headersTimeoutMs: readWhole('headers-timeout', values['headers-timeout'], 10_000, longestWaitMs),
+        requestTimeoutMs: readWhole('request-timeout', values['request-timeout'], 30_000, longestWaitMs),
+        maxBodyBytes: readWhole('max-body', values['max-body'], 32 * 1024 * 1024, mostBodyBytes),
         control: values['no-control'] !== true,
         cors: readCors(values.cors, values['no-cors'] === true),
         printsEnvironment: values['print-env'] === true,

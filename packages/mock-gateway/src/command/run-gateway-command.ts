@@ -94,19 +94,27 @@ function runInside(command: string, running: Running, io: GatewayCommandIo): Pro
   });
 }
 
-function askUpstream(baseURL: string, { upstreamModel }: GatewayCommandOptions, { env }: GatewayCommandIo) {
+function askUpstream(baseURL: string, options: GatewayCommandOptions, { env }: GatewayCommandIo) {
+  const { upstreamModel: model, upstreamEmbeddingModel: embeddingModel, upstreamTimeoutMs } = options;
   const apiKey = env['UPSTREAM_API_KEY'];
-  return upstream({ baseURL, ...(apiKey && { apiKey }), ...(upstreamModel && { model: upstreamModel }) });
+  return upstream({
+    baseURL,
+    ...(apiKey && { apiKey }),
+    ...(model && { model }),
+    ...(embeddingModel && { embeddingModel }),
+    idleTimeout: upstreamTimeoutMs === 0 ? Number.POSITIVE_INFINITY : upstreamTimeoutMs,
+  });
 }
 
 type Started = ServerOptions<ServedName> & { readonly gateway: ServedName };
 
 /** One gateway has the root for itself; several are found below their names. */
 async function start(
-  { gateways, port, host, cors, ...options }: GatewayCommandOptions,
+  { gateways, port, host, cors, headersTimeoutMs, requestTimeoutMs, ...options }: GatewayCommandOptions,
   shared: SharedOptions,
 ): Promise<Running> {
   const { tier, wits } = options;
+  const socket = { port, host, cors, headersTimeoutMs, requestTimeoutMs };
   const optionsOf = (name: ServedName) => ({
     ...shared,
     ...(tier !== undefined && { tier }),
@@ -114,21 +122,28 @@ async function start(
   });
   const [first] = gateways;
   if (first !== undefined && gateways.length === 1) {
-    const server = await startServer({ ...optionsOf(first), gateway: first, port, host, cors } as Started);
+    const server = await startServer({ ...optionsOf(first), gateway: first, ...socket } as Started);
     return { found: [server], close: server.close };
   }
   const chosen = Object.fromEntries(gateways.map((name) => [name, optionsOf(name)]));
-  const servers = await startServers({ port, host, cors, gateways: chosen as OptionsByName });
+  const servers = await startServers({ ...socket, gateways: chosen as OptionsByName });
   return { found: Object.values(servers.gateways), close: servers.close };
 }
 
 async function serve(options: GatewayCommandOptions, io: GatewayCommandIo): Promise<number> {
-  const { port, host, seed, faults, control, firstTokenMs, tokensPerSecond } = options;
+  const { port, host, seed, faults, control, maxBodyBytes, firstTokenMs, tokensPerSecond } = options;
   const latency = { firstTokenMs, ...(tokensPerSecond !== undefined && { tokensPerSecond }) };
   let running: Running;
   try {
     const answer = options.upstream === undefined ? undefined : askUpstream(options.upstream, options, io);
-    running = await start(options, { ...(answer && { answer, models: 'any' }), seed, faults, control, latency });
+    running = await start(options, {
+      ...(answer && { answer, models: 'any' }),
+      seed,
+      faults,
+      control,
+      maxBodyBytes,
+      latency,
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     io.writeError(

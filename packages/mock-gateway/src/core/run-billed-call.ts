@@ -49,7 +49,7 @@ function openBill({ core, route, handler, caller, entry, body, model, idempotent
     asked: handler.modelOf(body),
     served: model,
     promptTokens,
-    mostOutputTokens: handler.reserveOutput(body, defaultMaxTokens),
+    mostOutputTokens: handler.reserveOutput(body, defaultMaxTokens, core.options),
     pieces: handler.countPieces?.(body) ?? 0,
   });
   entry.promptTokens = promptTokens;

@@ -12,9 +12,12 @@ export interface SocketOptions {
   readonly port?: number;
   /** Default `"127.0.0.1"`. Another address opens the gateway to the network. */
   readonly host?: string;
-  /** How long a client may take to send a request's headers, in milliseconds. Default 10,000. */
+  /** How long a client may take to send a request's headers, in milliseconds; 0: no limit. Default 10,000. */
   readonly headersTimeoutMs?: number;
-  /** How long a client may take to send a whole request, in milliseconds. Default 30,000; at least `headersTimeoutMs`. */
+  /**
+   * How long a client may take to send a whole request, in milliseconds; 0: no limit. Default 30,000; at least
+   * `headersTimeoutMs`.
+   */
   readonly requestTimeoutMs?: number;
   /** Which web pages may read answers. Default `true`: pages of this machine. */
   readonly cors?: CorsOption;
@@ -34,6 +37,9 @@ export interface OpenSocket {
   /** Ends everything, also the streams that are open; what they hold is settled first. */
   close(): Promise<void>;
 }
+
+/** Node compares its connections with their time limits in intervals; ten times the longest one, in milliseconds. */
+const longestCheckMs = 300_000;
 
 function destroyThis(this: ServerResponse): void {
   this.destroy();
@@ -93,7 +99,8 @@ export async function openSocket(
     running.add(exchange);
     void exchange.then(() => running.delete(exchange));
   };
-  const connectionsCheckingInterval = Math.min(headersTimeoutMs, requestTimeoutMs) / 10;
+  const limits = [headersTimeoutMs, requestTimeoutMs].filter((limit) => limit > 0);
+  const connectionsCheckingInterval = Math.ceil(Math.min(...limits, longestCheckMs) / 10);
   // Node's own answer to a missing Host has no body.
   const server = createServer({ connectionsCheckingInterval, requireHostHeader: false }, serve);
   // A body is asked for once it is read: one that is too long is refused before.
@@ -105,7 +112,7 @@ export async function openSocket(
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = headersTimeoutMs;
   // A body may be sent as slowly as an upload is, but not for ever. Bodies are bounded in length by the core.
-  server.requestTimeout = Math.max(requestTimeoutMs, headersTimeoutMs);
+  server.requestTimeout = requestTimeoutMs === 0 ? 0 : Math.max(requestTimeoutMs, headersTimeoutMs);
   server.on('clientError', (error, socket) => answerMalformed(error, socket as Socket));
 
   const address = await listen(server, port, host);

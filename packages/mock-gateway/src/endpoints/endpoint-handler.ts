@@ -4,6 +4,7 @@ import type { CountTokens } from '../answers/cutter.ts';
 import type { Bill } from '../core/bill.ts';
 import type { Core } from '../core/core.ts';
 import type { GatewayRequest } from '../core/exchange.ts';
+import type { ResolvedOptions } from '../core/options.ts';
 
 /** A call that has passed the checks and holds what it may cost. */
 export interface BilledCall<Body> {
@@ -37,8 +38,8 @@ export interface BilledHandler<Body> {
   /** The texts of system and user, to be looked at for what is blocked. */
   blockableTexts(body: Body): string[];
   countPrompt(body: Body, countTokens: CountTokens): number;
-  /** The most tokens that the answer may have. */
-  reserveOutput(body: Body, defaultMaxTokens: number): number;
+  /** The most tokens that the answer may have, or that may be counted beyond the estimate of the prompt. */
+  reserveOutput(body: Body, defaultMaxTokens: number, options: Pick<ResolvedOptions, 'answer'>): number;
   /** How many images or videos are asked for. Default: none. */
   countPieces?(body: Body): number;
   isStream(body: Body): boolean;

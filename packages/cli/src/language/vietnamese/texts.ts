@@ -139,9 +139,19 @@ Tùy chọn:
   --upstream <url>    hỏi một máy chủ thật tương thích OpenAI; khóa của nó lấy từ UPSTREAM_API_KEY
   --upstream-model <mô hình>
                       mô hình cần hỏi ở đó
+  --upstream-embedding-model <mô hình>
+                      mô hình nhúng cần hỏi ở đó (mặc định: --upstream-model)
+  --upstream-timeout <ms>
+                      chờ lâu nhất phần đầu và từng đoạn của câu trả lời (mặc định 300000)
   --cors <origin>     cho các trang của nguồn này đọc câu trả lời, hoặc "*" cho mọi trang; có thể cho
                       nhiều lần. Các trang của máy này luôn được phép
   --no-cors           không cho trang nào đọc câu trả lời
+  --headers-timeout <ms>
+                      thời gian để máy khách gửi phần đầu của yêu cầu (mặc định 10000)
+  --request-timeout <ms>
+                      thời gian để gửi trọn yêu cầu (mặc định 30000). Muộn hơn là 408;
+                      0 nghĩa là không giới hạn, ở đây và ở trên
+  --max-body <byte>   phần thân lớn nhất của yêu cầu được đọc (mặc định 33554432)
   --no-control        tắt API điều khiển dưới /__clawwits
   --print-env         chỉ in các dòng export ra đầu ra chuẩn
   --exec <lệnh>       chạy lệnh với các biến đã đặt, rồi dừng với mã thoát của lệnh

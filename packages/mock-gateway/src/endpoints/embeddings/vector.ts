@@ -1,3 +1,4 @@
+import { decodeBase64Bytes, encodeBase64Bytes } from '../encode-base64.ts';
 import { topicOf } from './topics.ts';
 
 /** Number of dimensions of a vector. */
@@ -56,7 +57,18 @@ export function embedText(text: string): Float32Array {
 export function encodeBase64(vector: Float32Array): string {
   const view = new DataView(new ArrayBuffer(vector.length * 4));
   for (const [index, value] of vector.entries()) view.setFloat32(index * 4, value, true);
-  let binary = '';
-  for (const byte of new Uint8Array(view.buffer)) binary += String.fromCharCode(byte);
-  return btoa(binary);
+  return encodeBase64Bytes(new Uint8Array(view.buffer));
+}
+
+/** Reads a vector from base64 of little-endian float32; `null` if it cannot be read. */
+export function decodeBase64(text: string): Float32Array | null {
+  let bytes: Uint8Array;
+  try {
+    bytes = decodeBase64Bytes(text);
+  } catch {
+    return null;
+  }
+  if (bytes.length % 4 !== 0) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return Float32Array.from({ length: bytes.length / 4 }, (_, index) => view.getFloat32(index * 4, true));
 }
