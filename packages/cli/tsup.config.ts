@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 import { groupModules } from './scripts/group-modules.ts';
 import { thirdPartyNotices } from './scripts/third-party-notices.ts';
-import { languages } from './src/language/language-of.ts';
+import { languages } from './src/i18n/language-of.ts';
 import { answersFile } from './src/start/answers.ts';
 import type { makeAnswers } from './src/start/make-answers.ts';
 
@@ -46,14 +46,14 @@ const requiredAtOnce: NonNullable<Options['plugins']>[number] = {
 };
 
 /** What few commands need, and is large: each is a file of its own. */
-const apart = ['configuration/configuration-schema', 'bundled/gateways', 'bundled/json-schema', 'language/vietnamese'];
+const apart = ['configuration-schema', 'gateways', 'json-schema', 'vietnamese'];
 
 const filesOfTheirOwn: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'files-of-their-own',
   setup(build) {
     for (const name of apart) {
-      build.onResolve({ filter: new RegExp(`/${name.split('/')[1]}\\.ts$`) }, ({ kind }) =>
-        kind === 'dynamic-import' ? { path: `./${name}.cjs`, external: true } : undefined,
+      build.onResolve({ filter: new RegExp(`/${name}\\.ts$`) }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: `./on-demand/${name}.cjs`, external: true } : undefined,
       );
     }
   },
@@ -91,23 +91,23 @@ const fewFiles = groupModules({
     main: [
       'src/main.ts',
       'src/output/result.ts',
-      'src/configuration/resolve-settings.ts',
-      'src/configuration/resolve-target.ts',
+      'src/config/resolve-settings.ts',
+      'src/config/resolve-target.ts',
       // The start completes words by itself, and has a copy of that.
       'src/program/find-completions.ts',
     ],
     calls: [
-      'src/connection.ts',
-      'src/commands/chat.ts',
-      'src/commands/messages.ts',
-      'src/commands/balance.ts',
+      'src/gateway/connection.ts',
+      'src/commands/chat/run.ts',
+      'src/commands/messages/run.ts',
+      'src/commands/balance/run.ts',
       '../sdk-ts/src/node-http.ts',
     ],
   },
   rest: 'rest',
   start: 'src/clawwits.ts',
   user: 'src/start/make-answers.ts',
-  apart: new RegExp(`/(?:${apart.map((name) => name.split('/')[1]).join('|')})\\.ts$`),
+  apart: new RegExp(`/(?:${apart.join('|')})\\.ts$`),
   external,
   // The command's own copy of the SDK holds what it takes of it.
   instead: (path, importer) =>
@@ -133,10 +133,10 @@ export async function writeAnswers(folder: string): Promise<void> {
 export default defineConfig({
   entry: {
     clawwits: 'src/clawwits.ts',
-    'bundled/gateways': 'src/bundled/gateways.ts',
-    'bundled/json-schema': 'src/bundled/json-schema.ts',
-    'configuration/configuration-schema': 'src/configuration/configuration-schema.ts',
-    'language/vietnamese': 'src/language/vietnamese.ts',
+    'on-demand/gateways': 'src/bundled/gateways.ts',
+    'on-demand/json-schema': 'src/ask/answer-schema/json-schema.ts',
+    'on-demand/configuration-schema': 'src/config/configuration-schema.ts',
+    'on-demand/vietnamese': 'src/i18n/vietnamese/vietnamese.ts',
     [answersMaker]: 'src/start/make-answers.ts',
   },
   format: ['cjs'],

@@ -1,5 +1,5 @@
 import { toJSONSchema, type ZodType } from 'zod';
-import { commandData } from '../src/output/command-data.ts';
+import { commandData } from './command-data.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -8,8 +8,7 @@ const groups = ['keys', 'config', 'sandbox'];
 
 /** Completes the schema of the record with the data of each command, when it ended well and when it failed. */
 export function withData(record: JsonSchema): JsonSchema {
-  const commands: readonly (readonly [string, { readonly data: ZodType; readonly isKeptOnFailure?: true }])[] =
-    Object.entries(commandData);
+  const commands = Object.entries(commandData);
   const cases = commands.flatMap(([name, { isKeptOnFailure = false }]) => {
     const data = { $ref: `#/$defs/${name.replaceAll(' ', '-')}` };
     return [

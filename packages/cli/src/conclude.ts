@@ -1,7 +1,7 @@
-import type { CommandOutcome } from './commands/command-outcome.ts';
-import { type CommandError, OutputClosed } from './failures/command-error.ts';
-import { type ExitCode, exitCodes } from './failures/exit-codes.ts';
-import type { Failure } from './failures/failure.ts';
+import { type CommandError, OutputClosed } from './errors/command-error.ts';
+import { type ExitCode, exitCodes } from './errors/exit-codes.ts';
+import type { Failure } from './errors/failure.ts';
+import type { CommandOutcome } from './output/command-outcome.ts';
 import type { Messages } from './output/messages.ts';
 import type { Output } from './output/output.ts';
 import type { Sink } from './output/sink.ts';
@@ -48,6 +48,6 @@ async function describeEnd({ command, outcome, startedAt }: Conclusion, problem:
 }
 
 async function describe({ error, hint, retryAfterMs }: CommandOutcome): Promise<Failure> {
-  const { describeFailure } = await import('./failures/describe-failure.ts');
+  const { describeFailure } = await import('./errors/describe-failure.ts');
   return describeFailure(error, hint, retryAfterMs);
 }

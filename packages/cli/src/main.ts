@@ -1,6 +1,7 @@
-import { Interruption, processIo } from './io.ts';
-import { readBareAsHelp } from './program/read-bare-as-help.ts';
+import { Interruption } from './errors/interruption.ts';
 import { run } from './run.ts';
+import { readBareAsHelp } from './start/read-bare-as-help.ts';
+import { processIo } from './system/io.ts';
 
 /** Runs the command in this process: the one place that sets the exit code. */
 export async function main(): Promise<void> {

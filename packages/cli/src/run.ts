@@ -1,13 +1,14 @@
-import type { CommandContext } from './commands/command.ts';
-import type { CommandOutcome } from './commands/command-outcome.ts';
+import { balanceDefinition } from './commands/balance/definition.ts';
+import { chatDefinition } from './commands/chat/definition.ts';
+import { messagesDefinition } from './commands/messages/definition.ts';
 import { conclude } from './conclude.ts';
-import type { Connection } from './connection.ts';
-import { CommandError, OutputClosed } from './failures/command-error.ts';
-import { exitCodes } from './failures/exit-codes.ts';
-import type { Io } from './io.ts';
-import { languageOf } from './language/language-of.ts';
-import { say } from './language/sentence.ts';
-import { inEnglish, type Tell, tellerOf } from './language/tell.ts';
+import { CommandError, OutputClosed } from './errors/command-error.ts';
+import { exitCodes } from './errors/exit-codes.ts';
+import type { Connection } from './gateway/connection.ts';
+import { languageOf } from './i18n/language-of.ts';
+import { say } from './i18n/sentence.ts';
+import { inEnglish, type Tell, tellerOf } from './i18n/tell.ts';
+import type { CommandOutcome } from './output/command-outcome.ts';
 import { createMessages } from './output/messages.ts';
 import { createFieldOutput, createOutput, type Output, type OutputFormat } from './output/output.ts';
 import { checkField } from './output/read-field.ts';
@@ -15,11 +16,10 @@ import { readOutputFormat } from './output/read-output-format.ts';
 import { createStdoutSink, openFileSink, type Sink } from './output/sink.ts';
 import { lookOf, plainLook } from './output/text-look.ts';
 import { createStdoutWriter } from './output/write-text.ts';
-import { balanceDefinition } from './program/balance.ts';
-import { chatDefinition } from './program/chat.ts';
+import type { CommandContext } from './program/command-context.ts';
 import type { Invocation } from './program/definition.ts';
-import { messagesDefinition } from './program/messages.ts';
 import { type Parsed, readArguments } from './program/read-arguments.ts';
+import type { Io } from './system/io.ts';
 
 /**
  * Runs one command from its arguments to its exit code.
@@ -41,7 +41,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return await answer(parsed, format, { io, messages, tell }, startedAt);
   } catch (error) {
     if (error instanceof OutputClosed) return exitCodes.done;
-    const { describeFailure } = await import('./failures/describe-failure.ts');
+    const { describeFailure } = await import('./errors/describe-failure.ts');
     const failure = await describeFailure(error);
     await messages.failure(failure);
     return failure.exitCode;
@@ -53,8 +53,8 @@ const usualDefinitions = [chatDefinition, messagesDefinition, balanceDefinition]
 
 async function parse(argv: readonly string[], tell: Tell): Promise<Parsed> {
   if (usualDefinitions.some(({ name }) => name === argv[0])) return readArguments(argv, usualDefinitions, tell);
-  const { parseArguments } = await import('./program/parse-arguments.ts');
-  return parseArguments(argv, tell);
+  const { commands } = await import('./commands/commands.ts');
+  return readArguments(argv, commands, tell);
 }
 
 async function answer(
@@ -96,10 +96,13 @@ async function answer(
 }
 
 /** Lets the command run; what it throws becomes part of its outcome. */
-async function execute(invocation: Invocation, given: Omit<CommandContext, 'connect'>): Promise<CommandOutcome> {
+async function execute(
+  invocation: Invocation,
+  given: Omit<CommandContext, 'connect' | 'describeProgram'>,
+): Promise<CommandOutcome> {
   let place = given;
   if (invocation.options.apiKeyFile === '-') {
-    const { takeKeyFromStdin } = await import('./input/take-key-from-stdin.ts');
+    const { takeKeyFromStdin } = await import('./input/read-secret.ts');
     try {
       place = { ...given, io: await takeKeyFromStdin(given.io, given.tell) };
     } catch (error) {
@@ -110,9 +113,14 @@ async function execute(invocation: Invocation, given: Omit<CommandContext, 'conn
   const context: CommandContext = {
     ...place,
     async connect(needs) {
-      const { connect } = await import('./connection.ts');
+      const { connect } = await import('./gateway/connection.ts');
       connection = await connect(invocation.options, place.io, place.messages, needs);
       return connection;
+    },
+    async describeProgram() {
+      const { commands } = await import('./commands/commands.ts');
+      const { describeProgram } = await import('./program/describe-program.ts');
+      return describeProgram(commands, place.tell);
     },
   };
   const outcome = await invocation.run(context).catch((error: unknown): CommandOutcome => ({ error }));

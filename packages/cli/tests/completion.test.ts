@@ -2,17 +2,18 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { defineProgram } from '../src/program/define-program.ts';
-import { definitions } from '../src/program/definitions.ts';
+import { commands } from '../src/commands/commands.ts';
+import { inEnglish } from '../src/i18n/tell.ts';
+import { buildProgram } from '../src/program/build-program.ts';
 import { describeProgram } from '../src/program/describe-program.ts';
 import { findCompletions } from '../src/program/find-completions.ts';
 import { makeHome, runCommand, runShell } from './support/run-command.ts';
 import { runInside } from './support/run-inside.ts';
 import { makeShellHome, missingShells, shells } from './support/shells.ts';
 
-const shape = describeProgram();
+const shape = describeProgram(commands);
 const wordsAfter = (...words: string[]) => findCompletions(shape, words).candidates.map(({ word }) => word);
-const names = definitions.map(({ name }) => name);
+const names = commands.map(({ name }) => name);
 
 describe('what fits', () => {
   it('at first is every command', () => {
@@ -20,7 +21,7 @@ describe('what fits', () => {
   });
 
   it.each(names)('after %s is every option of its help', (name) => {
-    const program = defineProgram([name], () => undefined);
+    const program = buildProgram([name], () => undefined, inEnglish, commands);
     const command = program.commands.find((one) => one.name() === name) ?? new Command();
     const visible = command.createHelp().visibleOptions(command);
     expect(wordsAfter(name, '-')).toEqual(visible.map(({ long, short }) => long ?? short));

@@ -2,7 +2,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { checkNode } from '../src/diagnosis/check-files.ts';
+import { checkNode } from '../src/commands/doctor/check-files.ts';
 import { sendError, startFaultServer } from './support/fault-server.ts';
 import { makeHome, readRecord } from './support/run-command.ts';
 import { runInside } from './support/run-inside.ts';

@@ -1,6 +1,6 @@
 import { startServer } from '@clawwits/mock-gateway/server';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readTexts } from '../src/input/read-texts.ts';
+import { readTexts } from '../src/embeddings/read-texts.ts';
 import { sendError, sendJson, startFaultServer } from './support/fault-server.ts';
 import { readRecord } from './support/run-command.ts';
 import { runInside } from './support/run-inside.ts';

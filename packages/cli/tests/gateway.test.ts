@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { Interruption } from '../src/io.ts';
+import { Interruption } from '../src/errors/interruption.ts';
 import { readRecord, startCommand } from './support/run-command.ts';
 import { runInside } from './support/run-inside.ts';
 import { expectResult } from './support/schemas.ts';

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { topicIn, topics } from '../src/commands/explain-topic.ts';
-import { exitCodes } from '../src/failures/exit-codes.ts';
-import { inEnglish } from '../src/language/tell.ts';
-import { definitions } from '../src/program/definitions.ts';
+import { commands } from '../src/commands/commands.ts';
+import { topicIn, topics } from '../src/commands/help/run.ts';
+import { exitCodes } from '../src/errors/exit-codes.ts';
+import { inEnglish } from '../src/i18n/tell.ts';
 import { helpTopics } from '../src/program/help-topics.ts';
-import { parseArguments } from '../src/program/parse-arguments.ts';
+import { parseArguments } from './support/parse-arguments.ts';
 import { readRecord, runCommand } from './support/run-command.ts';
 
 describe('help', () => {
   it('names every command, on standard output', async () => {
     const { stdout, stderr, exitCode } = await runCommand(['--help']);
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
-    for (const { name } of definitions) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+    for (const { name } of commands) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
   });
 
-  it.each(definitions.filter(({ name }) => !['help', 'gateway'].includes(name)).map(({ name }) => name))(
+  it.each(commands.filter(({ name }) => !['help', 'gateway'].includes(name)).map(({ name }) => name))(
     'of %s is the same both ways',
     (name) => {
       const one = parseArguments([name, '--help']);

@@ -1,7 +1,7 @@
 import type { FaultName } from '@clawwits/mock-gateway';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Interruption } from '../src/io.ts';
+import { Interruption } from '../src/errors/interruption.ts';
 import { englishIn } from './support/english-in.ts';
 import { makeHome, readRecord } from './support/run-command.ts';
 import { runInside } from './support/run-inside.ts';

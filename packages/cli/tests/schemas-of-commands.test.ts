@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { expect, it, onTestFinished } from 'vitest';
-import { commandData } from '../src/output/command-data.ts';
+import { commandData } from '../scripts/command-data.ts';
 import { makeHome, readRecord } from './support/run-command.ts';
 import { runInside } from './support/run-inside.ts';
 import { expectResult } from './support/schemas.ts';

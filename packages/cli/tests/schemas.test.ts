@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import resultSchema from '../schemas/result.schema.json' with { type: 'json' };
+import { commandData } from '../scripts/command-data.ts';
 import { withData } from '../scripts/result-schema.ts';
-import { exitCodes } from '../src/failures/exit-codes.ts';
-import { commandData } from '../src/output/command-data.ts';
+import { commands } from '../src/commands/commands.ts';
+import { exitCodes } from '../src/errors/exit-codes.ts';
 import { buildResult } from '../src/output/result.ts';
 import type { Invocation } from '../src/program/definition.ts';
-import { definitions } from '../src/program/definitions.ts';
-import { parseArguments } from '../src/program/parse-arguments.ts';
+import { parseArguments } from './support/parse-arguments.ts';
 import { expectEvent, expectResult } from './support/schemas.ts';
 
 const data = { text: 'Xin chào', request_id: null, provider: null, cached: null };
@@ -36,7 +36,7 @@ it('the schema that ships is the one that the commands are held to', () => {
 });
 
 /** A line for each command, and for each of those below it. */
-const lines = definitions.flatMap(({ name }): string[] => {
+const lines = commands.flatMap(({ name }): string[] => {
   const below = { keys: ['list', 'create', 'revoke k'], config: ['show', 'use p'], sandbox: ['reset'] }[name];
   const words = {
     api: 'GET /v1',

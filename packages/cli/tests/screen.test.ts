@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { repeatForCluster } from '../src/conversation/repeat-for-cluster.ts';
-import { textWidth } from '../src/output/text-width.ts';
+import { repeatForCluster } from '../src/commands/chat/terminal/repeat-for-cluster.ts';
+import { textWidth } from '../src/output/text/text-width.ts';
 import { openScreen, screens } from './support/open-tmux.ts';
 import { makeFolder } from './support/run-command.ts';
 

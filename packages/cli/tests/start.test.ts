@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { languages } from '../src/language/language-of.ts';
+import { languages } from '../src/i18n/language-of.ts';
 import { answersFile } from '../src/start/answers.ts';
 import { makeAnswers } from '../src/start/make-answers.ts';
 import { openTerminal } from './support/open-terminal.ts';

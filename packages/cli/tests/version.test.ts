@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
-import { version } from '../src/version.ts';
+import { version } from '../src/system/version.ts';
 import { runCommand } from './support/run-command.ts';
 
 it("the version is the package's", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Interruption } from '../src/io.ts';
+import { Interruption } from '../src/errors/interruption.ts';
 import { sendError, sendJson, startFaultServer } from './support/fault-server.ts';
 import { readRecord } from './support/run-command.ts';
 import { type InsideOptions, runInside } from './support/run-inside.ts';

@@ -22,9 +22,9 @@ export type { Settlement, SharedOptions } from './core/options.ts';
 export { defaultBaseURL } from './drivers/default-base-url.ts';
 export { type DialectFaultName, dialectFaults } from './faults/dialect-faults.ts';
 export type { FaultRule } from './faults/fault-book.ts';
+export type { FaultDefinition } from './faults/fault-definition.ts';
 export {
   type Fault,
-  type FaultDefinition,
   type FaultName,
   type WireFaultName,
   wireFaults,

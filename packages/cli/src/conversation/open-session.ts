@@ -1,9 +1,8 @@
-import type { AskOptions } from '../commands/ask-options.ts';
-import type { Connection } from '../connection.ts';
-import { sayError } from '../failures/said-error.ts';
-import type { Io } from '../io.ts';
-import { type Sentence, say } from '../language/sentence.ts';
-import { toSingleLine } from '../output/strip-controls.ts';
+import { sayError } from '../errors/said-error.ts';
+import type { Connection } from '../gateway/connection.ts';
+import { type Sentence, say } from '../i18n/sentence.ts';
+import { toSingleLine } from '../output/text/strip-controls.ts';
+import type { Io } from '../system/io.ts';
 import {
   demandWritable,
   extendSession,
@@ -24,6 +23,16 @@ export interface OpenSession {
   keep(): Sentence | null;
 }
 
+/** Options of the command line that choose a conversation, or a setting of it. */
+export interface SessionOptions {
+  readonly model?: string;
+  readonly system?: string;
+  /** Continues the last conversation. */
+  readonly continue?: boolean;
+  /** Continues the conversation of this name, or begins it. */
+  readonly session?: string;
+}
+
 /** Whom a conversation is held with, and what is set for it. */
 type Place = Pick<Connection, 'defaults' | 'gateway' | 'strangeModel'>;
 
@@ -32,7 +41,7 @@ type Place = Pick<Connection, 'defaults' | 'gateway' | 'strangeModel'>;
  *
  * @throws {CommandError} where the one that is named cannot be read
  */
-export function openSession(options: AskOptions, place: Place, io: Io): OpenSession {
+export function openSession(options: SessionOptions, place: Place, io: Io): OpenSession {
   const { defaults, gateway } = place;
   const isNamed = options.continue === true || options.session !== undefined;
   const name = options.session ?? lastSession;

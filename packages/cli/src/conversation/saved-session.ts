@@ -1,15 +1,15 @@
 import { closeSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ChatMessage } from '@clawwits/sdk-ts';
-import { demandDirectory, stateDirectory } from '../configuration/directories.ts';
-import { CommandError } from '../failures/command-error.ts';
-import { exitCodes } from '../failures/exit-codes.ts';
-import { sayError } from '../failures/said-error.ts';
-import { openLog } from '../files/append-line.ts';
-import type { GatewayName } from '../gateways/gateway-facts.ts';
-import type { Io } from '../io.ts';
-import { type Sentence, say } from '../language/sentence.ts';
-import { toSingleLine } from '../output/strip-controls.ts';
+import type { GatewayName } from '../config/gateway-facts.ts';
+import { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { sayError } from '../errors/said-error.ts';
+import { type Sentence, say } from '../i18n/sentence.ts';
+import { toSingleLine } from '../output/text/strip-controls.ts';
+import { openLog } from '../system/append-line.ts';
+import { demandDirectory, stateDirectory } from '../system/directories.ts';
+import type { Io } from '../system/io.ts';
 import type { Session } from './session.ts';
 import {
   appendToSessionLog,

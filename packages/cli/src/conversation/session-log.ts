@@ -1,6 +1,6 @@
 import type { ChatMessage } from '@clawwits/sdk-ts';
-import { appendLine } from '../files/append-line.ts';
-import type { GatewayName } from '../gateways/gateway-facts.ts';
+import type { GatewayName } from '../config/gateway-facts.ts';
+import { appendLine } from '../system/append-line.ts';
 
 /** Settings that a conversation goes on with. */
 export interface SessionSettings {

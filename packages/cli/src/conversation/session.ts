@@ -1,6 +1,6 @@
 import type { ChatMessage, ChatUserMessage } from '@clawwits/sdk-ts';
-import type { GatewayName } from '../gateways/gateway-facts.ts';
-import type { Attachment } from '../input/attachment.ts';
+import type { GatewayName } from '../config/gateway-facts.ts';
+import type { Attachment } from '../input/read-attachment.ts';
 
 /** What the user says: text, or text and images. */
 export type Said = ChatUserMessage['content'];

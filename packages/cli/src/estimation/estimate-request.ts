@@ -1,6 +1,6 @@
 import type { ChatMessage, JsonObject } from '@clawwits/sdk-ts';
 import { estimateTokenCount } from 'tokenx';
-import { type Sentence, say } from '../language/sentence.ts';
+import { type Sentence, say } from '../i18n/sentence.ts';
 
 /** What a call is likely to reserve before it starts; one token is one Wits. */
 export interface Estimate {

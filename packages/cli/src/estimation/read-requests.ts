@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { JsonObject } from '@clawwits/sdk-ts';
-import { CommandError } from '../failures/command-error.ts';
-import { exitCodes } from '../failures/exit-codes.ts';
-import { sayError } from '../failures/said-error.ts';
+import { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { sayError } from '../errors/said-error.ts';
+import { asIs, type Sentence, say } from '../i18n/sentence.ts';
 import { readInput } from '../input/read-stdin.ts';
-import type { Io } from '../io.ts';
-import { asIs, type Sentence, say } from '../language/sentence.ts';
+import type { Io } from '../system/io.ts';
 import { estimateRequest } from './estimate-request.ts';
 
 /** What several calls are likely to reserve. */

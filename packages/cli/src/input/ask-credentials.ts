@@ -1,9 +1,9 @@
 import type { ReadStream } from 'node:tty';
-import { CommandError } from '../failures/command-error.ts';
-import { exitCodes } from '../failures/exit-codes.ts';
-import type { Io } from '../io.ts';
-import { type Sentence, say } from '../language/sentence.ts';
-import type { Tell } from '../language/tell.ts';
+import { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { type Sentence, say } from '../i18n/sentence.ts';
+import type { Tell } from '../i18n/tell.ts';
+import type { Io } from '../system/io.ts';
 import { readHiddenLine } from './read-secret.ts';
 import { readStdin } from './read-stdin.ts';
 

@@ -1,11 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
-import { CommandError } from '../failures/command-error.ts';
-import { exitCodes } from '../failures/exit-codes.ts';
-import { SaidError, sayError } from '../failures/said-error.ts';
-import { type Sentence, say } from '../language/sentence.ts';
-import type { Attachment } from './attachment.ts';
+import type { ChatImagePart } from '@clawwits/sdk-ts';
+import { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { SaidError, sayError } from '../errors/said-error.ts';
+import { type Sentence, say } from '../i18n/sentence.ts';
 import { imageTypeOf } from './image-type.ts';
+
+/** A file that goes along with a question. */
+export type Attachment =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'image'; readonly part: ChatImagePart };
 
 const limitBytes = 10 * 1024 * 1024;
 

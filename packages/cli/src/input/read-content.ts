@@ -1,8 +1,8 @@
 import type { ChatUserMessage } from '@clawwits/sdk-ts';
-import type { CommandContext } from '../commands/command.ts';
-import { say } from '../language/sentence.ts';
-import { composeContent } from './compose-content.ts';
-import { composePrompt } from './compose-prompt.ts';
+import { say } from '../i18n/sentence.ts';
+import type { Messages } from '../output/messages.ts';
+import type { Io } from '../system/io.ts';
+import { composeContent, composePrompt } from './compose-content.ts';
 import { readAttachment } from './read-attachment.ts';
 import { readInput } from './read-stdin.ts';
 
@@ -14,7 +14,7 @@ import { readInput } from './read-stdin.ts';
 export async function readContent(
   words: readonly string[],
   paths: readonly string[],
-  { io, messages }: CommandContext,
+  { io, messages }: { readonly io: Io; readonly messages: Messages },
 ): Promise<ChatUserMessage['content']> {
   const files = await Promise.all(paths.map(readAttachment));
   const isExplicit = words.includes('-');

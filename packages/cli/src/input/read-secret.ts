@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream';
 import type { ReadStream } from 'node:tty';
-import { CommandError } from '../failures/command-error.ts';
-import { exitCodes } from '../failures/exit-codes.ts';
-import { Interruption, type Io } from '../io.ts';
-import { type Sentence, say } from '../language/sentence.ts';
-import type { Tell } from '../language/tell.ts';
+import { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { Interruption } from '../errors/interruption.ts';
+import { type Sentence, say } from '../i18n/sentence.ts';
+import type { Tell } from '../i18n/tell.ts';
+import type { Io } from '../system/io.ts';
 import { readStdin } from './read-stdin.ts';
 
 /**
@@ -62,4 +64,14 @@ export function readHiddenLine(stdin: ReadStream, signal: AbortSignal): Promise<
     // Another question may have been asked before.
     stdin.resume();
   });
+}
+
+/**
+ * Takes the key from standard input, which is then at its end for the command: a key must never become a prompt.
+ *
+ * @throws {CommandError} where none came
+ */
+export async function takeKeyFromStdin(io: Io, tell: Tell): Promise<Io> {
+  const keyFromStdin = await readSecret(say('Key (it is not shown): '), io, tell);
+  return { ...io, keyFromStdin, stdin: Readable.from([]) };
 }

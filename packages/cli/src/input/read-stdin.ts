@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { fstatSync } from 'node:fs';
-import { CommandError, type OwnCode } from '../failures/command-error.ts';
-import { exitCodes } from '../failures/exit-codes.ts';
-import { SaidError, sayError } from '../failures/said-error.ts';
-import type { InputStream, Io } from '../io.ts';
-import { type Sentence, say } from '../language/sentence.ts';
+import { CommandError, type OwnCode } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { SaidError, sayError } from '../errors/said-error.ts';
+import { type Sentence, say } from '../i18n/sentence.ts';
+import type { InputStream, Io } from '../system/io.ts';
 
 /** How long standard input is waited for, in milliseconds, and how much of it is taken, in bytes. */
 export interface StdinLimits {

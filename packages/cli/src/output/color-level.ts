@@ -1,4 +1,4 @@
-import type { Io, OutputStream } from '../io.ts';
+import type { Io, OutputStream } from '../system/io.ts';
 
 /** How many colours chalk may use: none, 16, 256, or all. */
 export type ColorLevel = 0 | 1 | 2 | 3;

@@ -1,12 +1,12 @@
-import { type ExitCode, exitCodes } from '../failures/exit-codes.ts';
-import type { Failure } from '../failures/failure.ts';
-import type { Io } from '../io.ts';
-import { type Sentence, say } from '../language/sentence.ts';
-import type { Tell } from '../language/tell.ts';
+import { type ExitCode, exitCodes } from '../errors/exit-codes.ts';
+import type { Failure } from '../errors/failure.ts';
+import { redactKeys } from '../errors/redact-keys.ts';
+import { type Sentence, say } from '../i18n/sentence.ts';
+import type { Tell } from '../i18n/tell.ts';
+import type { Io } from '../system/io.ts';
 import { colorLevelOf } from './color-level.ts';
-import { defuseWorkflowCommands } from './defuse-workflow-commands.ts';
-import { redactKeys } from './redact-keys.ts';
-import { stripControls, toSingleLine } from './strip-controls.ts';
+import { defuseWorkflowCommands } from './text/defuse-workflow-commands.ts';
+import { stripControls, toSingleLine } from './text/strip-controls.ts';
 import { createStderrWriter, type WriteText } from './write-text.ts';
 
 /** What the command says beside its answer, on standard error. */

@@ -1,18 +1,18 @@
-import type { CommandOutcome } from '../commands/command-outcome.ts';
-import type { Failure } from '../failures/failure.ts';
-import type { Io } from '../io.ts';
-import type { Tell } from '../language/tell.ts';
-import { createWorkflowDefuser, defuseWorkflowCommands } from './defuse-workflow-commands.ts';
+import type { Failure } from '../errors/failure.ts';
+import type { Tell } from '../i18n/tell.ts';
+import type { Io } from '../system/io.ts';
+import type { CommandOutcome } from './command-outcome.ts';
 import { createMarkdown } from './markdown/create-markdown.ts';
-import { createFinalNewline } from './one-final-newline.ts';
 import { readField } from './read-field.ts';
 import type { Result } from './result.ts';
 import type { Fate } from './sink.ts';
-import { createControlStripper, stripControls } from './strip-controls.ts';
+import { createWorkflowDefuser, defuseWorkflowCommands } from './text/defuse-workflow-commands.ts';
+import { createFinalNewline } from './text/final-newline.ts';
+import { createControlStripper, stripControls } from './text/strip-controls.ts';
+import { chainStages, type TextStage } from './text/text-stage.ts';
+import { createWordWrap } from './text/wrap-words.ts';
 import { plainLook, type TextLook } from './text-look.ts';
-import { chainStages, type TextStage } from './text-stage.ts';
 import { toJsonLine } from './to-json-line.ts';
-import { createWordWrap } from './wrap-words.ts';
 import type { WriteText } from './write-text.ts';
 
 /** The forms that output can be asked for in. */

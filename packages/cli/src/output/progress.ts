@@ -1,4 +1,4 @@
-import type { Io } from '../io.ts';
+import type { Io } from '../system/io.ts';
 import { createStderrWriter } from './write-text.ts';
 
 /** A bar on standard error that grows in its place. */

@@ -1,6 +1,6 @@
-import { CommandError } from '../failures/command-error.ts';
-import { exitCodes } from '../failures/exit-codes.ts';
-import { say } from '../language/sentence.ts';
+import { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { say } from '../i18n/sentence.ts';
 import type { Result } from './result.ts';
 
 /** The fields that every record has. */

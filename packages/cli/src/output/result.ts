@@ -1,7 +1,7 @@
 import type { LimitFacts } from '@clawwits/sdk-ts';
-import type { CommandOutcome } from '../commands/command-outcome.ts';
-import { type ExitCode, exitCodes } from '../failures/exit-codes.ts';
-import type { Failure } from '../failures/failure.ts';
+import { type ExitCode, exitCodes } from '../errors/exit-codes.ts';
+import type { Failure } from '../errors/failure.ts';
+import type { CommandOutcome } from './command-outcome.ts';
 
 /** The final record of a command: the one object of `--json`, the last line of `stream-json`. */
 export interface Result {

@@ -1,9 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { CommandError } from '../failures/command-error.ts';
-import { exitCodes } from '../failures/exit-codes.ts';
-import { SaidError } from '../failures/said-error.ts';
-import type { Io } from '../io.ts';
-import { say } from '../language/sentence.ts';
+import type { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { SaidError } from '../errors/said-error.ts';
+import { say } from '../i18n/sentence.ts';
+import type { Io } from '../system/io.ts';
 import { unwritable } from './unwritable.ts';
 import { createStdoutWriter, type WriteText } from './write-text.ts';
 

@@ -1,4 +1,4 @@
-import type { Io } from '../io.ts';
+import type { Io } from '../system/io.ts';
 import { colorLevelOf } from './color-level.ts';
 import { terminalColumns } from './terminal-columns.ts';
 

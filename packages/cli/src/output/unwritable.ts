@@ -1,6 +1,6 @@
-import { CommandError } from '../failures/command-error.ts';
-import { sayError } from '../failures/said-error.ts';
-import { joined, type Sentence, say } from '../language/sentence.ts';
+import { CommandError } from '../errors/command-error.ts';
+import { sayError } from '../errors/said-error.ts';
+import { joined, type Sentence, say } from '../i18n/sentence.ts';
 
 /**
  * Creates the error of a file given with `-o` that cannot be written.

@@ -1,8 +1,8 @@
-import { CommandError, OutputClosed } from '../failures/command-error.ts';
-import { exitCodes } from '../failures/exit-codes.ts';
-import { sayError } from '../failures/said-error.ts';
-import type { OutputStream } from '../io.ts';
-import { say } from '../language/sentence.ts';
+import { CommandError, OutputClosed } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { sayError } from '../errors/said-error.ts';
+import { say } from '../i18n/sentence.ts';
+import type { OutputStream } from '../system/io.ts';
 
 /** Writes text, or bytes as they are, and waits until the stream has taken it. */
 export type WriteText = (text: string | Uint8Array) => Promise<void>;

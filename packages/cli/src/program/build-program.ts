@@ -1,6 +1,6 @@
-import { sayText } from '../language/sentence.ts';
-import type { Tell } from '../language/tell.ts';
-import { version } from '../version.ts';
+import { sayText } from '../i18n/sentence.ts';
+import type { Tell } from '../i18n/tell.ts';
+import { version } from '../system/version.ts';
 import type { CommandDefinition, Use } from './definition.ts';
 import { type DescribedCommand, NotedCommand } from './described-command.ts';
 import { helpIn } from './help-look.ts';

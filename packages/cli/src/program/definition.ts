@@ -1,8 +1,8 @@
-import type { CommandContext } from '../commands/command.ts';
-import type { CommandOutcome } from '../commands/command-outcome.ts';
-import type { ConnectionOptions } from '../configuration/connection-options.ts';
-import type { English } from '../language/vietnamese.ts';
+import type { ConnectionOptions } from '../config/connection-options.ts';
+import type { English } from '../i18n/vietnamese/vietnamese.ts';
+import type { CommandOutcome } from '../output/command-outcome.ts';
 import type { OutputFormat } from '../output/output.ts';
+import type { CommandContext } from './command-context.ts';
 import type { DescribedCommand } from './described-command.ts';
 
 /** What every command takes. */

@@ -1,16 +1,14 @@
 import type { Argument, Command, Option } from 'commander';
-import { inEnglish, type Tell } from '../language/tell.ts';
-import { defineProgram } from './define-program.ts';
-import { definitions } from './definitions.ts';
+import { inEnglish, type Tell } from '../i18n/tell.ts';
+import { buildProgram } from './build-program.ts';
+import type { CommandDefinition } from './definition.ts';
 import type { CommandShape, OptionShape, ProgramShape, ValueShape } from './program-shape.ts';
 
 /** Describes the program as it is defined, with all commands filled in. */
-export function describeProgram(tell: Tell = inEnglish): ProgramShape {
+export function describeProgram(definitions: readonly CommandDefinition[], tell: Tell = inEnglish): ProgramShape {
   const names = definitions.map(({ name }) => name);
-  const { commands, options } = describeCommand(
-    defineProgram(names, () => undefined),
-    tell,
-  );
+  const program = buildProgram(names, () => undefined, inEnglish, definitions);
+  const { commands, options } = describeCommand(program, tell);
   return { commands, options };
 }
 

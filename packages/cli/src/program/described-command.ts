@@ -1,6 +1,6 @@
 import { Argument, Command, type CommandOptions, Option } from 'commander';
-import type { Sentence } from '../language/sentence.ts';
-import type { English } from '../language/vietnamese.ts';
+import type { Sentence } from '../i18n/sentence.ts';
+import type { English } from '../i18n/vietnamese/vietnamese.ts';
 
 /** A command whose every description is a sentence of the catalogue: one that is not there does not compile. */
 export interface DescribedCommand {

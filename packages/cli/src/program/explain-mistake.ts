@@ -1,7 +1,7 @@
 import type { CommanderError } from 'commander';
-import { recognize } from '../language/recognize.ts';
-import { asIs, joined, type Sentence, say } from '../language/sentence.ts';
-import type { English } from '../language/vietnamese.ts';
+import { recognize } from '../i18n/recognize.ts';
+import { asIs, joined, type Sentence, say } from '../i18n/sentence.ts';
+import type { English } from '../i18n/vietnamese/vietnamese.ts';
 import { helpTopics } from './help-topics.ts';
 
 /** What is wrong with the arguments, and what to do. */

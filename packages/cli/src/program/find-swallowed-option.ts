@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { say } from '../language/sentence.ts';
+import { say } from '../i18n/sentence.ts';
 import type { Mistake } from './explain-mistake.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { type Argument, Help, type HelpConfiguration, type Option } from 'commander';
-import { say } from '../language/sentence.ts';
-import type { Tell } from '../language/tell.ts';
-import { breakWords, fitText } from '../output/fit-text.ts';
+import { say } from '../i18n/sentence.ts';
+import type { Tell } from '../i18n/tell.ts';
+import { breakWords, fitText } from '../output/text/fit-text.ts';
 import { NotedCommand } from './described-command.ts';
 import { widestHelp } from './help-topics.ts';
-import { namePlace, namePlaces } from './name-places.ts';
+import { namePlace, namePlaces } from './place-names.ts';
 
 /** Where a description has less room beside its term, it stands below. */
 const leastWidth = 20;

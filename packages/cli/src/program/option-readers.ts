@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { English } from '../language/vietnamese.ts';
+import type { English } from '../i18n/vietnamese/vietnamese.ts';
 
 /** What an option or argument says to a value that it does not take. */
 export const notTaken = (wanted: English): InvalidArgumentError => new InvalidArgumentError(wanted);
@@ -48,3 +48,6 @@ export const readRetries = (text: string): number =>
 
 export const readSeconds = (text: string): number =>
   readNumber(text, (value) => value > 0 && value <= 86_400, 'It takes a number of seconds, up to a day.');
+
+/** Gathers the values of an option that may be given several times. */
+export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];

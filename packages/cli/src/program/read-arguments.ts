@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import type { Tell } from '../language/tell.ts';
+import type { Tell } from '../i18n/tell.ts';
 import { buildProgram } from './build-program.ts';
 import type { CommandDefinition, Invocation } from './definition.ts';
 import { explainMistake, type Mistake } from './explain-mistake.ts';

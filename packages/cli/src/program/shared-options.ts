@@ -1,4 +1,4 @@
-import { gatewayNames } from '../gateways/gateway-facts.ts';
+import { gatewayNames } from '../config/gateway-facts.ts';
 import { outputFormats } from '../output/output.ts';
 import { type DescribedCommand, option } from './described-command.ts';
 import { readRetries } from './option-readers.ts';

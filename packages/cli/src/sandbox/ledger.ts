@@ -1,10 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Place, stateDirectory } from '../configuration/directories.ts';
-import { CommandError } from '../failures/command-error.ts';
-import { exitCodes } from '../failures/exit-codes.ts';
-import { sayError } from '../failures/said-error.ts';
-import { type Sentence, say } from '../language/sentence.ts';
+import { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { sayError } from '../errors/said-error.ts';
+import { type Sentence, say } from '../i18n/sentence.ts';
+import { type Place, stateDirectory } from '../system/directories.ts';
 
 /** One call that the sandbox's wallet has paid. */
 export interface LedgerEntry {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { formatUSD } from '../gateways/describe-money.ts';
-import { type GatewayName, gatewayFacts } from '../gateways/gateway-facts.ts';
-import type { Io } from '../io.ts';
-import { say } from '../language/sentence.ts';
+import { type GatewayName, gatewayFacts } from '../config/gateway-facts.ts';
+import { formatUSD } from '../i18n/format-usd.ts';
+import { say } from '../i18n/sentence.ts';
+import type { Io } from '../system/io.ts';
 import { type DollarGateway, replay, type ServedCall } from './replay.ts';
 import { type Sandbox, watchedLatency, withProblem } from './sandbox.ts';
 import { openSandboxFile } from './sandbox-file.ts';

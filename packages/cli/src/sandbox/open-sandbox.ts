@@ -1,5 +1,5 @@
-import type { GatewayName } from '../gateways/gateway-facts.ts';
-import type { Io } from '../io.ts';
+import type { GatewayName } from '../config/gateway-facts.ts';
+import type { Io } from '../system/io.ts';
 import { openWitsSandbox } from './open-wits-sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { formatWits } from '../commands/format-wits.ts';
-import type { Io } from '../io.ts';
-import { say } from '../language/sentence.ts';
+import { formatWits } from '../i18n/format-wits.ts';
+import { say } from '../i18n/sentence.ts';
+import type { Io } from '../system/io.ts';
 import { type LedgerEntry, ledgerPath, readSpentWits } from './ledger.ts';
 import { type Sandbox, watchedLatency, withProblem } from './sandbox.ts';
 import { openSandboxFile } from './sandbox-file.ts';

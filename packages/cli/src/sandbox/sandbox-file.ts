@@ -1,6 +1,6 @@
-import { sayError } from '../failures/said-error.ts';
-import { appendLine } from '../files/append-line.ts';
-import { type Sentence, say } from '../language/sentence.ts';
+import { sayError } from '../errors/said-error.ts';
+import { type Sentence, say } from '../i18n/sentence.ts';
+import { appendLine } from '../system/append-line.ts';
 
 /** File that a sandbox appends what it has served to, so that the next run goes on from there. */
 export interface SandboxFile {

@@ -1,6 +1,6 @@
-import type { CommandOutcome } from '../commands/command-outcome.ts';
-import type { Io } from '../io.ts';
-import { joined, type Sentence } from '../language/sentence.ts';
+import { joined, type Sentence } from '../i18n/sentence.ts';
+import type { CommandOutcome } from '../output/command-outcome.ts';
+import type { Io } from '../system/io.ts';
 
 /** The gateway inside this process. */
 export interface Sandbox {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Place, stateDirectory } from '../configuration/directories.ts';
-import { sayError } from '../failures/said-error.ts';
-import type { GatewayName } from '../gateways/gateway-facts.ts';
-import { say } from '../language/sentence.ts';
+import type { GatewayName } from '../config/gateway-facts.ts';
+import { sayError } from '../errors/said-error.ts';
+import { say } from '../i18n/sentence.ts';
+import { type Place, stateDirectory } from '../system/directories.ts';
 import { unusableLedger } from './ledger.ts';
 import type { ServedCall } from './replay.ts';
 

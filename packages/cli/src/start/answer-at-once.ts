@@ -1,10 +1,10 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { isatty } from 'node:tty';
-import { languageOf } from '../language/language-of.ts';
+import { languageOf } from '../i18n/language-of.ts';
 import { findCompletions, formatCompletions } from '../program/find-completions.ts';
-import { readBareAsHelp } from '../program/read-bare-as-help.ts';
 import { type Answers, answersFile } from './answers.ts';
+import { readBareAsHelp } from './read-bare-as-help.ts';
 
 /** How wide the texts are, and how many words they are asked for with at the most. */
 const [widestText, mostWords] = [80, 2];

@@ -1,4 +1,4 @@
-import type { Language } from '../language/language-of.ts';
+import type { Language } from '../i18n/language-of.ts';
 import type { ProgramShape } from '../program/program-shape.ts';
 
 /** What is known when the command is built, and need not be worked out at each start. */

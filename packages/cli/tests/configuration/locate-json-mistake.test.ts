@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { locateJsonMistake } from '../../src/configuration/locate-json-mistake.ts';
-import { inEnglish } from '../../src/language/tell.ts';
+import { locateJsonMistake } from '../../src/config/locate-json-mistake.ts';
+import { inEnglish } from '../../src/i18n/tell.ts';
 
 const isJson = (text: string): boolean => {
   try {

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { createGateway, type GatewayOptions } from '@clawwits/mock-gateway';
 import { describe, expect, it } from 'vitest';
-import type { AskOptions } from '../../src/commands/ask-options.ts';
-import { converse } from '../../src/conversation/converse.ts';
-import type { LineReader } from '../../src/conversation/read-lines.ts';
-import { readSlashCommand, slashHelp } from '../../src/conversation/slash-commands.ts';
-import { openClient } from '../../src/gateways/open-client.ts';
-import { inEnglish } from '../../src/language/tell.ts';
+import type { AskOptions } from '../../src/ask/ask-options.ts';
+import { converse } from '../../src/commands/chat/terminal/converse.ts';
+import type { LineReader } from '../../src/commands/chat/terminal/read-lines.ts';
+import { readSlashCommand, slashHelp } from '../../src/commands/chat/terminal/slash-commands.ts';
+import { openClient } from '../../src/gateway/open-client.ts';
+import { inEnglish } from '../../src/i18n/tell.ts';
 import { createMessages } from '../../src/output/messages.ts';
 import { createOutput } from '../../src/output/output.ts';
 import { plainLook } from '../../src/output/text-look.ts';
@@ -79,6 +79,7 @@ async function hold(
     look: plainLook(),
     isPlain: true,
     connect: () => Promise.resolve(connection),
+    describeProgram: () => Promise.reject(new Error('Nothing is completed here.')),
   };
   const outcome = await converse(options, connection, context, reader);
   return { ...written, outcome, asked: asked.map((messages) => messages.map(({ content }) => content)), gateway };

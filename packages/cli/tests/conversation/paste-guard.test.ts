@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPasteGuard, pastedBreak } from '../../src/conversation/paste-guard.ts';
+import { createPasteGuard, pastedBreak } from '../../src/commands/chat/terminal/paste-guard.ts';
 
 function passThrough(pieces: readonly string[]): string {
   const guard = createPasteGuard();

@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { historyPath } from '../../src/conversation/history.ts';
-import { createLineReader } from '../../src/conversation/read-lines.ts';
-import { inEnglish } from '../../src/language/tell.ts';
+import { historyPath } from '../../src/commands/chat/terminal/history.ts';
+import { createLineReader } from '../../src/commands/chat/terminal/read-lines.ts';
+import { inEnglish } from '../../src/i18n/tell.ts';
 import { makeHome } from '../support/run-command.ts';
 
 /** A reader, and the keys that are typed for it. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { clawwits, clew, klawd, techopenclaw } from '@clawwits/sdk-ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { gatewayFacts, gatewayNames } from '../../src/gateways/gateway-facts.ts';
+import { gatewayFacts, gatewayNames } from '../../src/config/gateway-facts.ts';
 import { sendJson, sendStream, startFaultServer } from '../support/fault-server.ts';
 import { makeHome, readRecord } from '../support/run-command.ts';
 import { runInside } from '../support/run-inside.ts';

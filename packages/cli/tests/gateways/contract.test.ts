@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { endpoints } from '../../../contract/src/endpoints/endpoints.ts';
+import { commands as definitions } from '../../src/commands/commands.ts';
 import { describeProgram } from '../../src/program/describe-program.ts';
-import { parseArguments } from '../../src/program/parse-arguments.ts';
+import { parseArguments } from '../support/parse-arguments.ts';
 
-const { commands } = describeProgram();
+const { commands } = describeProgram(definitions);
 
 it.each(Object.values(endpoints).map(({ name, cli }) => [name, cli]))('%s is called by: clawwits %s', (_name, cli) => {
   const [word = '', ...rest] = cli.split(' ');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Interruption } from '../../src/io.ts';
+import { Interruption } from '../../src/errors/interruption.ts';
 import { readRecord } from '../support/run-command.ts';
 import { runInside } from '../support/run-inside.ts';
 import { expectResult } from '../support/schemas.ts';

@@ -1,9 +1,10 @@
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { formatUSD, listLimits } from '../../src/gateways/describe-money.ts';
-import { describeQuota } from '../../src/gateways/describe-quota.ts';
-import { inEnglish } from '../../src/language/tell.ts';
-import { describeMoment, describeWait } from '../../src/output/describe-time.ts';
+import { describeQuota } from '../../src/gateway/describe-quota.ts';
+import { listLimits } from '../../src/gateway/list-limits.ts';
+import { describeMoment, describeWait } from '../../src/i18n/describe-time.ts';
+import { formatUSD } from '../../src/i18n/format-usd.ts';
+import { inEnglish } from '../../src/i18n/tell.ts';
 import { readRecord } from '../support/run-command.ts';
 import { runInside } from '../support/run-inside.ts';
 import { expectResult } from '../support/schemas.ts';

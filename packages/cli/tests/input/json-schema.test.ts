@@ -1,7 +1,7 @@
 import type { JsonObject } from '@clawwits/sdk-ts';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { compileSchema } from '../../src/bundled/json-schema.ts';
-import { inEnglish, tellerOf } from '../../src/language/tell.ts';
+import { compileSchema } from '../../src/ask/answer-schema/json-schema.ts';
+import { inEnglish, tellerOf } from '../../src/i18n/tell.ts';
 import { englishIn } from '../support/english-in.ts';
 
 const inVietnamese = await tellerOf('vi');

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { composePrompt } from '../../src/input/compose-prompt.ts';
+import { composePrompt } from '../../src/input/compose-content.ts';
 import { readStdin } from '../../src/input/read-stdin.ts';
 
 const limits = { firstByteMs: 20, silenceMs: 60, bytes: 100 };

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type NamesIn, translate } from '../../src/language/places.ts';
-import { asIs, joined, type Sentence, say, sayText } from '../../src/language/sentence.ts';
-import { inEnglish, tellerOf } from '../../src/language/tell.ts';
-import { translated } from '../../src/language/vietnamese/sentences.ts';
-import { texts } from '../../src/language/vietnamese/texts.ts';
-import { vietnamese } from '../../src/language/vietnamese.ts';
+import { asIs, joined, type Sentence, say, sayText } from '../../src/i18n/sentence.ts';
+import { inEnglish, tellerOf } from '../../src/i18n/tell.ts';
+import { type NamesIn, translate } from '../../src/i18n/vietnamese/places.ts';
+import { translated } from '../../src/i18n/vietnamese/sentences.ts';
+import { texts } from '../../src/i18n/vietnamese/texts.ts';
+import { vietnamese } from '../../src/i18n/vietnamese/vietnamese.ts';
 import { englishIn } from '../support/english-in.ts';
 
 const vi = await tellerOf('vi');

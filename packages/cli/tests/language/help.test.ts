@@ -1,18 +1,18 @@
 import { runGatewayCommand } from '@clawwits/mock-gateway/command';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { topicIn, topics } from '../../src/commands/explain-topic.ts';
-import { readSlashCommand, slashHelp } from '../../src/conversation/slash-commands.ts';
-import { inEnglish, tellerOf } from '../../src/language/tell.ts';
-import { textWidth } from '../../src/output/text-width.ts';
-import { defineProgram } from '../../src/program/define-program.ts';
-import { definitions } from '../../src/program/definitions.ts';
+import { readSlashCommand, slashHelp } from '../../src/commands/chat/terminal/slash-commands.ts';
+import { commands as definitions } from '../../src/commands/commands.ts';
+import { topicIn, topics } from '../../src/commands/help/run.ts';
+import { inEnglish, tellerOf } from '../../src/i18n/tell.ts';
+import { textWidth } from '../../src/output/text/text-width.ts';
+import { buildProgram } from '../../src/program/build-program.ts';
 import { describeProgram } from '../../src/program/describe-program.ts';
 import { NotedCommand } from '../../src/program/described-command.ts';
 import { helpTopics } from '../../src/program/help-topics.ts';
-import { parseArguments } from '../../src/program/parse-arguments.ts';
 import { makeAnswers } from '../../src/start/make-answers.ts';
 import { englishIn } from '../support/english-in.ts';
+import { parseArguments } from '../support/parse-arguments.ts';
 import { readRecord } from '../support/run-command.ts';
 import { runInside } from '../support/run-inside.ts';
 
@@ -22,7 +22,7 @@ const names = definitions.map(({ name }) => name);
 function commandsBelow(command: Command): Command[] {
   return [command, ...command.commands.flatMap(commandsBelow)];
 }
-const commands = commandsBelow(defineProgram(names, () => undefined));
+const commands = commandsBelow(buildProgram(names, () => undefined, inEnglish, definitions));
 
 /** Lines that are for copying stay whole, however narrow the terminal is. */
 const isCode = (line: string) =>
@@ -124,7 +124,7 @@ describe('help in Vietnamese', () => {
 
 describe('completion in Vietnamese', () => {
   it('offers the same words, and describes each', () => {
-    const [own, english] = [describeProgram(vi), describeProgram()];
+    const [own, english] = [describeProgram(definitions, vi), describeProgram(definitions)];
     const words = (value: unknown): unknown =>
       JSON.parse(JSON.stringify(value, (key, inner) => (key === 'description' ? undefined : inner)));
     expect(words(own)).toEqual(words(english));

@@ -1,6 +1,6 @@
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { languageOf } from '../../src/language/language-of.ts';
+import { languageOf } from '../../src/i18n/language-of.ts';
 import { readRecord } from '../support/run-command.ts';
 import { runInside } from '../support/run-inside.ts';
 

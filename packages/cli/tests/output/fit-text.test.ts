@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fitText } from '../../src/output/fit-text.ts';
+import { fitText } from '../../src/output/text/fit-text.ts';
 
 const text = `A paragraph flows to
 the width.

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMarkdown } from '../../src/output/markdown/create-markdown.ts';
-import { textWidth } from '../../src/output/text-width.ts';
+import { textWidth } from '../../src/output/text/text-width.ts';
 
 /** Shows Markdown as a terminal of a width would, without styles. */
 function show(source: string, width = 40, pieces: readonly string[] = [source]): string {

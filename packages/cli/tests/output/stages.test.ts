@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { redactKeys } from '../../src/errors/redact-keys.ts';
 import { colorLevelOf } from '../../src/output/color-level.ts';
-import { createWorkflowDefuser, defuseWorkflowCommands } from '../../src/output/defuse-workflow-commands.ts';
-import { createFinalNewline } from '../../src/output/one-final-newline.ts';
-import { redactKeys } from '../../src/output/redact-keys.ts';
-import { createControlStripper, stripControls } from '../../src/output/strip-controls.ts';
-import type { TextStage } from '../../src/output/text-stage.ts';
+import { createWorkflowDefuser, defuseWorkflowCommands } from '../../src/output/text/defuse-workflow-commands.ts';
+import { createFinalNewline } from '../../src/output/text/final-newline.ts';
+import { createControlStripper, stripControls } from '../../src/output/text/strip-controls.ts';
+import type { TextStage } from '../../src/output/text/text-stage.ts';
 
 const passThrough = (stage: TextStage, pieces: readonly string[]) =>
   pieces.map((piece) => stage.push(piece)).join('') + stage.end();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { asIs } from '../../src/language/sentence.ts';
-import { inEnglish } from '../../src/language/tell.ts';
+import { asIs } from '../../src/i18n/sentence.ts';
+import { inEnglish } from '../../src/i18n/tell.ts';
 import { createTextOutput } from '../../src/output/output.ts';
 import { terminalColumns } from '../../src/output/terminal-columns.ts';
+import { columnsOf, createWordWrap } from '../../src/output/text/wrap-words.ts';
 import { plainLook } from '../../src/output/text-look.ts';
-import { columnsOf, createWordWrap } from '../../src/output/wrap-words.ts';
 
 function wrap(pieces: readonly string[], columns = 10): string {
   const stage = createWordWrap(() => columns);

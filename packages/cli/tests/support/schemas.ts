@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { fromJSONSchema } from 'zod';
 import resultSchema from '../../schemas/result.schema.json' with { type: 'json' };
 import eventSchema from '../../schemas/stream-event.schema.json' with { type: 'json' };
-import { exitCodes } from '../../src/failures/exit-codes.ts';
+import { exitCodes } from '../../src/errors/exit-codes.ts';
 
 type JsonSchema = Parameters<typeof fromJSONSchema>[0];
 

@@ -4,7 +4,6 @@ export * from './chat-answer.ts';
 export * from './chat-request.ts';
 export { type Described, describeIssues } from './describe-issues.ts';
 export * from './embeddings.ts';
-export type { SchemasEqualTypes } from './equality.ts';
 export * from './error.ts';
 export * from './health.ts';
 export * from './images.ts';

@@ -1,5 +1,5 @@
 import type { ErrorFormName } from './error-forms.ts';
-import type { FaultDefinition } from './fault-table.ts';
+import type { FaultDefinition } from './fault-definition.ts';
 
 const fault = (clientSees: string): FaultDefinition => ({ amount: null, defaultAmount: 0, clientSees });
 

@@ -1,14 +1,6 @@
 import { type ErrorCode, errorTable } from '@clawwits/contract';
 import { type DialectFaultName, isDialectFault } from './dialect-faults.ts';
-
-/** What a fault of the connection or of the answer does. */
-export interface FaultDefinition {
-  /** What its number means; `null` where it takes none. */
-  readonly amount: string | null;
-  readonly defaultAmount: number;
-  /** What a client sees. */
-  readonly clientSees: string;
-}
+import type { FaultDefinition } from './fault-definition.ts';
 
 /** The faults beside the error codes. Events are counted in the order in which they go out, from 1. */
 export const wireFaults = {

@@ -1,6 +1,6 @@
+import { verbatim } from '../text/styles.ts';
 import { drawTable } from './draw-table.ts';
 import { type Alignment, readDelimiterRow, readRow, splitRow } from './read-table.ts';
-import { verbatim } from './styles.ts';
 
 /**
  * Rows that are held before they are drawn. A longer table is drawn in parts, each below its header, so that an endless one

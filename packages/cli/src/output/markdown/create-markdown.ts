@@ -1,8 +1,8 @@
-import type { TextStage } from '../text-stage.ts';
+import { bold, dim, keepOpen, paint, verbatim } from '../text/styles.ts';
+import type { TextStage } from '../text/text-stage.ts';
 import { createTableCollector } from './collect-table.ts';
 import { type BlockStart, readBlockStart } from './read-block.ts';
 import { renderInline } from './render-inline.ts';
-import { bold, dim, keepOpen, paint, verbatim } from './styles.ts';
 
 const bar = `${paint(dim, '│')} `;
 

@@ -1,9 +1,9 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
-import { textWidth } from '../text-width.ts';
+import { bold, dim, keepOpen, paint } from '../text/styles.ts';
+import { textWidth } from '../text/text-width.ts';
 import { fitColumns } from './fit-columns.ts';
 import type { Alignment, Table } from './read-table.ts';
 import { renderInline } from './render-inline.ts';
-import { bold, dim, keepOpen, paint } from './styles.ts';
 
 const gap = 2;
 

@@ -1,4 +1,4 @@
-import { bold, cyan, dim, italic, paint, type Style, struck, underline } from './styles.ts';
+import { bold, cyan, dim, italic, paint, type Style, struck, underline } from '../text/styles.ts';
 
 /** What could be rendered, and the end that cannot be judged before more has come. */
 export interface Rendered {

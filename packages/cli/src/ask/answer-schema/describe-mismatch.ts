@@ -1,0 +1,125 @@
+import { asIs, joined, type Sentence, say } from '../../i18n/sentence.ts';
+
+/** A keyword of a schema that a value does not satisfy. */
+export interface Mismatch {
+  /** Its name; `false` stands for a schema that nothing satisfies. */
+  readonly keyword: string;
+  /** Where it stands. */
+  readonly location: string;
+  /** What it asks for; of schemas, where they stand. */
+  readonly asked: unknown;
+  /** The place of the value, as a JSON pointer. */
+  readonly pointer: string;
+  readonly found: unknown;
+  /** What the value does not satisfy in the schemas of the keyword. */
+  readonly below: readonly Mismatch[];
+}
+
+/** What is wrong in a place. */
+interface Complaint {
+  readonly place: readonly string[];
+  readonly what: Sentence;
+}
+
+/** Says what is wrong with a value, and where: the first of it, as one answers after the other is asked for. */
+export function describeMismatch(mismatch: Mismatch): Sentence {
+  const [first, ...others] = complain(mismatch);
+  // Two ways may ask for the same.
+  const whats = new Map([first, ...others].map(({ what }) => [JSON.stringify(what), what]));
+  const what = [...whats.values()].reduce((one, other) => say('{one} or {other}', { one, other }));
+  return first.place.length === 0 ? what : joined([asIs(`${first.place.join('.')}: `), what], '');
+}
+
+/** One, or several in one place where each tells what would do. */
+type Complaints = readonly [Complaint, ...Complaint[]];
+
+/** Of their schemas there is nothing to tell: one of many would do, or none may. */
+const toldByThemselves = ['contains', 'not', 'propertyNames'];
+
+function complain(mismatch: Mismatch): Complaints {
+  const { keyword, below } = mismatch;
+  const [first] = below;
+  if (first === undefined || toldByThemselves.includes(keyword)) return [complaintOf(mismatch)];
+  return keyword === 'anyOf' || keyword === 'oneOf' ? complainOfWays(mismatch) : complain(first);
+}
+
+/** Of several ways, what came furthest into the value is told: there it was meant to go. */
+function complainOfWays(mismatch: Mismatch): Complaints {
+  const ways = mismatch.asked as readonly string[];
+  const missed = ways.map((way) => mismatch.below.find(({ location }) => `${location}/`.startsWith(`${way}/`)));
+  const [first, ...others] = missed
+    .flatMap((one) => (one === undefined ? [] : complain(one)))
+    .sort((one, other) => other.place.length - one.place.length);
+  // A way that nothing is wrong with is one too many.
+  if (first === undefined || missed.includes(undefined)) return [complaintOf(mismatch)];
+  return [first, ...others.filter(({ place }) => place.join('/') === first.place.join('/'))];
+}
+
+function complaintOf({ keyword, asked, pointer, found }: Mismatch): Complaint {
+  const place = pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const missing = findMissing(keyword, asked, found);
+  if (missing !== undefined) return { place: [...place, missing], what: say('is missing') };
+  return { place, what: (sentences[keyword] ?? otherwise(keyword))(asked) };
+}
+
+/** The property that is asked for, and not there. */
+function findMissing(keyword: string, asked: unknown, found: unknown): string | undefined {
+  const has = (name: string) => Object.hasOwn(found as object, name);
+  if (keyword === 'required') return (asked as readonly string[]).find((name) => !has(name));
+  if (keyword !== 'dependentRequired' && keyword !== 'dependencies') return undefined;
+  return (asked as readonly (readonly [string, unknown])[])
+    .flatMap(([name, others]) => (has(name) && Array.isArray(others) ? (others as readonly string[]) : []))
+    .find((name) => !has(name));
+}
+
+const otherwise = (keyword: string) => () => say('does not satisfy "{keyword}"', { keyword });
+
+/** A number is said as it is in JSON. */
+const bounded = (keyword: (bound: string) => Sentence, exclusive: (bound: string) => Sentence) => (asked: unknown) => {
+  // Draft 4 has both in one.
+  const [bound, isExclusive] = Array.isArray(asked) ? (asked as [number, boolean?]) : [asked as number];
+  return (isExclusive ? exclusive : keyword)(String(bound));
+};
+
+const most = (bound: string) => say('must be {bound} or less', { bound });
+const least = (bound: string) => say('must be {bound} or more', { bound });
+const less = (bound: string) => say('must be less than {bound}', { bound });
+const more = (bound: string) => say('must be more than {bound}', { bound });
+
+/** What each keyword asks for, as it is compiled. */
+const sentences: Readonly<Record<string, (asked: unknown) => Sentence>> = {
+  false: () => say('is not allowed'),
+  type: (asked) => say('must be {type}', { type: sayTypes([asked].flat() as readonly string[]) }),
+  enum: (asked) => say('must be one of {values}', { values: (asked as readonly string[]).join(', ') }),
+  const: (asked) => say('must be {type}', { type: asked as string }),
+  oneOf: () => say('satisfies more than one schema of "oneOf"'),
+  maximum: bounded(most, less),
+  minimum: bounded(least, more),
+  exclusiveMaximum: bounded(less, less),
+  exclusiveMinimum: bounded(more, more),
+  multipleOf: (asked) => say('must be a multiple of {number}', { number: String(asked) }),
+  maxLength: (asked) => say('must have {count} or fewer characters', { count: String(asked) }),
+  minLength: (asked) => say('must have {count} or more characters', { count: String(asked) }),
+  maxItems: (asked) => say('must have {count} or fewer items', { count: String(asked) }),
+  minItems: (asked) => say('must have {count} or more items', { count: String(asked) }),
+  maxProperties: (asked) => say('must have {count} or fewer properties', { count: String(asked) }),
+  minProperties: (asked) => say('must have {count} or more properties', { count: String(asked) }),
+  uniqueItems: () => say('must not have the same item twice'),
+  pattern: (asked) => say('must match {pattern}', { pattern: (asked as RegExp).source }),
+  format: (asked) => say('must be of the format "{format}"', { format: asked as string }),
+};
+
+const types: Readonly<Record<string, Sentence>> = {
+  string: say('a string'),
+  number: say('a number'),
+  integer: say('a whole number'),
+  boolean: say('a boolean'),
+  array: say('a list'),
+  object: say('an object'),
+};
+
+const sayTypes = (names: readonly string[]): Sentence =>
+  names.map((name) => types[name] ?? asIs(name)).reduce((one, other) => say('{one} or {other}', { one, other }));

@@ -1,0 +1,149 @@
+/** Checks values by JSON Schemas: a file of its own, which only `--schema` loads. */
+
+import '@hyperjump/json-schema/draft-04';
+import '@hyperjump/json-schema/draft-06';
+import '@hyperjump/json-schema/draft-07';
+import '@hyperjump/json-schema/draft-2019-09';
+import '@hyperjump/json-schema/formats-lite';
+import type { JsonObject } from '@clawwits/sdk-ts';
+import { removeUriSchemePlugin } from '@hyperjump/browser';
+import {
+  InvalidSchemaError,
+  registerSchema,
+  type SchemaFragment,
+  type SchemaObject,
+  setMetaSchemaOutputFormat,
+  setShouldValidateFormat,
+  unregisterSchema,
+  validate,
+} from '@hyperjump/json-schema/draft-2020-12';
+import {
+  type EvaluationPlugin,
+  hasDialect,
+  setOutputFormat,
+  type ValidationContext,
+} from '@hyperjump/json-schema/experimental';
+import { value as plainValue } from '@hyperjump/json-schema/instance/experimental';
+import { asIs, type Sentence, say } from '../../i18n/sentence.ts';
+import { describeMismatch, type Mismatch } from './describe-mismatch.ts';
+
+declare module '@hyperjump/json-schema/draft-2020-12' {
+  interface OutputFormats {
+    MISMATCHES: Output;
+  }
+}
+
+interface Output {
+  readonly valid: boolean;
+  readonly errors?: readonly Mismatch[];
+}
+
+interface Context extends ValidationContext {
+  mismatches?: Mismatch[];
+}
+
+/** The library's own output keeps neither the value nor what was asked for. */
+class MismatchPlugin implements EvaluationPlugin<Context> {
+  mismatches: readonly Mismatch[] = [];
+
+  afterKeyword: NonNullable<EvaluationPlugin<Context>['afterKeyword']> = (node, instance, context, valid, parent) => {
+    if (valid) return;
+    const [id, location, asked] = node;
+    parent.mismatches ??= [];
+    parent.mismatches.push({
+      keyword: id.slice(id.lastIndexOf('/') + 1),
+      location,
+      asked,
+      pointer: instance.pointer,
+      found: plainValue(instance),
+      below: context.mismatches ?? [],
+    });
+  };
+
+  afterSchema: NonNullable<EvaluationPlugin<Context>['afterSchema']> = (location, { pointer }, context, valid) => {
+    if (!valid && context.ast[location] === false) {
+      context.mismatches ??= [];
+      context.mismatches.push({ keyword: 'false', location, asked: false, pointer, found: undefined, below: [] });
+    }
+    this.mismatches = context.mismatches ?? [];
+  };
+}
+
+setOutputFormat('MISMATCHES', () => {
+  const plugin = new MismatchPlugin();
+  return { plugin, getErrors: () => plugin.mismatches };
+});
+setMetaSchemaOutputFormat('MISMATCHES');
+// The newer drafts leave it open; who writes a format into a schema wants it.
+setShouldValidateFormat(true);
+// A schema is what its file says: nothing else is fetched or read for it.
+for (const scheme of ['http', 'https', 'file']) removeUriSchemePlugin(scheme);
+
+/** Where the schema is said to be, so that what it refers to is found in it. */
+const base = 'schema:/';
+const newest = 'https://json-schema.org/draft/2020-12/schema';
+
+/** A schema that values can be checked by, or why there is none. */
+export type Compiled =
+  /** Tells what is wrong with a value; nothing where it satisfies the schema. */
+  { readonly check: (value: unknown) => Sentence | undefined } | { readonly problem: Sentence };
+
+/** Compiles a schema of the draft that it names, else of 2020-12. */
+export async function compileSchema(schema: JsonObject): Promise<Compiled> {
+  const { $schema: draft } = schema;
+  if (typeof draft === 'string' && !hasDialect(draft.replace(/#$/, '')))
+    return { problem: say('its "$schema" is none of the drafts 4, 6, 7, 2019-09 and 2020-12: {draft}', { draft }) };
+  try {
+    registerSchema(besideReference(schema) as SchemaObject, base, newest);
+    const validator = await validate(base);
+    const check = (value: unknown) => describe(validator(value as SchemaFragment, 'MISMATCHES'));
+    // A schema that refers to itself without end cannot be used: that is found here, before an answer is paid.
+    check(null);
+    return { check: (value) => sayDepth(() => check(value)) };
+  } catch (error) {
+    return { problem: sayProblem(error) };
+  } finally {
+    unregisterSchema(base);
+  }
+}
+
+/**
+ * Until draft 7 nothing counts beside a `$ref`, and the library drops it. At the top generators write the definitions there
+ * that it refers to: these stay, and all else that is asked for beside it.
+ */
+function besideReference(schema: JsonObject): JsonObject {
+  const { $schema, $ref, ...others } = schema;
+  if ($ref === undefined || typeof $schema !== 'string' || !/draft-0[467]/.test($schema)) return schema;
+  const { allOf = [] } = others;
+  return Array.isArray(allOf) ? { $schema, ...others, allOf: [...allOf, { $ref }] } : schema;
+}
+
+function describe({ valid, errors: [first] = [] }: Output): Sentence | undefined {
+  if (valid) return undefined;
+  return first === undefined ? say('does not satisfy it') : describeMismatch(first);
+}
+
+/** How deep an answer is, or what a schema refers to for an answer alone, is not known before. */
+function sayDepth(check: () => Sentence | undefined): Sentence | undefined {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof RangeError) return say('is nested too deeply to be checked');
+    throw error;
+  }
+}
+
+function sayProblem(error: unknown): Sentence {
+  if (error instanceof InvalidSchemaError) {
+    const { output }: { output: unknown } = error; // Of the form that is set above.
+    return describe(output as Output) ?? asIs(error.message);
+  }
+  if (error instanceof RangeError) return say('it refers to itself without end');
+  const message = (error as Error).message.replaceAll(base, '');
+  const [, address] = /^Unable to load resource '(.*?)'/.exec(message) ?? [];
+  if (address !== undefined) return say('it refers to "{address}", which is outside of the file', { address });
+  const [, anchor] = /^No such anchor '(.*)'/.exec(message) ?? [];
+  const [, place, name] = /^Value at '(.*?)' is .* and does not have property '(.*)'/.exec(message) ?? [];
+  const missing = anchor ?? (place === undefined ? undefined : `#${place}/${name}`);
+  return missing === undefined ? asIs(message) : say('it refers to "{missing}", which is not in the file', { missing });
+}

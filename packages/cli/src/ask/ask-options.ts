@@ -1,0 +1,54 @@
+import type { ChatDefaults } from '../config/chat-defaults.ts';
+import type { SessionOptions } from '../conversation/open-session.ts';
+import { type DescribedCommand, option } from '../program/described-command.ts';
+import { collect, readPositive, readTemperature, readWits } from '../program/option-readers.ts';
+
+/** What may be said about a question on the command line. */
+export interface AskOptions extends SessionOptions {
+  readonly maxTokens?: number;
+  readonly temperature?: number;
+  readonly stream?: boolean;
+  readonly maxWits?: number;
+  readonly usage?: boolean;
+  /** Files that go along with the question. */
+  readonly file?: readonly string[];
+  /** The file of the JSON Schema that the answer is to satisfy. */
+  readonly schema?: string;
+  /** Whether Markdown is rendered on a terminal. */
+  readonly markdown?: boolean;
+}
+
+/** Whether an answer is rendered where it can be: either side may say no. */
+export const wantsMarkdown = ({ markdown = true, schema }: AskOptions, defaults: ChatDefaults): boolean =>
+  markdown && defaults.markdown !== false && schema === undefined;
+
+/** The arguments and options of commands that ask a model. */
+export function addAskOptions(command: DescribedCommand): DescribedCommand {
+  return command
+    .argument('[prompt...]', 'what to answer; - stands for standard input, however long it takes')
+    .option('-m, --model <name>', 'the model that answers (default: auto, the gateway chooses)')
+    .option('-s, --system <text>', 'instructions that frame the answer')
+    .option('-f, --file <file>', 'a text or an image that goes along; may be given several times', collect)
+    .option('--schema <file>', 'a JSON Schema that the answer is to satisfy; 8 where it does not')
+    .option('--max-tokens <number>', 'the most tokens that the answer may have; reserved while it runs', readPositive)
+    .option('--max-wits <number>', 'the most that the call may cost (default: CLAWWITS_MAX_WITS)', readWits)
+    .option('--temperature <number>', 'randomness, 0 to 2', readTemperature)
+    .option('--no-markdown', 'leave Markdown as it is on a terminal too')
+    .option('--no-stream', 'wait for the whole answer')
+    .addOption(option('--continue', 'go on with the last conversation').conflicts('session'))
+    .option('--session <name>', 'go on with the conversation of this name, or begin it')
+    .option('--usage', 'tell on standard error what it cost and what is left');
+}
+
+/** The fields of an answer's data. */
+export const answerFields = [
+  'text',
+  'request_id',
+  'provider',
+  'cached',
+  'json',
+  'reasoning',
+  'refusal',
+  'tool_calls',
+  'message',
+] as const;

@@ -1,0 +1,72 @@
+import type { ChatMessage, JsonObject } from '@clawwits/sdk-ts';
+import { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { formatWits } from '../i18n/format-wits.ts';
+import { say } from '../i18n/sentence.ts';
+import type { Io } from '../system/io.ts';
+
+/** What models add around each message, in tokens, generously. */
+const tokensAroundMessage = 8;
+
+/** What an image may come to, in tokens: more than any model in use makes of one. */
+const tokensOfImage = 50_000;
+
+/** The most tokens that messages can be: no tokenizer in use makes more than one of a byte. */
+export function boundPromptTokens(messages: readonly ChatMessage[], schema?: JsonObject): number {
+  return messages.reduce(
+    (sum, { content }) => sum + tokensAroundMessage + boundContent(content),
+    schema === undefined ? 0 : Buffer.byteLength(JSON.stringify(schema)),
+  );
+}
+
+function boundContent(content: ChatMessage['content']): number {
+  if (typeof content === 'string') return Buffer.byteLength(content);
+  return (content ?? []).reduce(
+    (sum, part) => sum + (part.type === 'text' ? Buffer.byteLength(part.text) : tokensOfImage),
+    0,
+  );
+}
+
+/**
+ * Holds an answer to what a ceiling leaves for it, so that the call cannot cost more.
+ *
+ * @returns the most tokens that the answer may have
+ * @throws {CommandError} where the prompt alone may cost more than the ceiling: nothing is sent
+ */
+export function limitMaxTokens(
+  messages: readonly ChatMessage[],
+  maxWits: number,
+  maxTokens: number | undefined,
+  schema?: JsonObject,
+): number {
+  const promptWits = boundPromptTokens(messages, schema);
+  const affordable = maxWits - promptWits;
+  if (affordable >= 1) return Math.min(affordable, maxTokens ?? affordable);
+  throw new CommandError(
+    say('The prompt alone may cost {cost} Wits, and --max-wits allows {allowed}. Nothing was sent.', {
+      cost: formatWits(promptWits),
+      allowed: formatWits(maxWits),
+    }),
+    {
+      exitCode: exitCodes.usage,
+      code: 'max_wits_exceeded',
+      hint: say('Raise --max-wits or shorten the prompt; it is counted with one Wits a byte, and 50,000 an image.'),
+    },
+  );
+}
+
+/** @throws {CommandError} where `CLAWWITS_MAX_WITS` is no number */
+export function readMaxWits(
+  option: number | undefined,
+  env: Io['env'],
+  byDefault: number | undefined,
+): number | undefined {
+  const variable = env['CLAWWITS_MAX_WITS'];
+  if (option !== undefined || !variable) return option ?? byDefault;
+  if (/^\d{1,15}$/.test(variable)) return Number(variable);
+  throw new CommandError(say('CLAWWITS_MAX_WITS must be a whole number of Wits.'), {
+    exitCode: exitCodes.usage,
+    code: 'invalid_configuration',
+    hint: say('Set it to a number such as 2000, or unset it.'),
+  });
+}

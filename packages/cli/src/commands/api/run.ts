@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import type { RawRequestOptions } from '@clawwits/sdk-ts';
+import { CommandError } from '../../errors/command-error.ts';
+import { exitCodes } from '../../errors/exit-codes.ts';
+import { SaidError, sayError } from '../../errors/said-error.ts';
+import { describeShortage } from '../../gateway/describe-shortage.ts';
+import { type Sentence, say } from '../../i18n/sentence.ts';
+import { readInput } from '../../input/read-stdin.ts';
+import type { CommandOutcome } from '../../output/command-outcome.ts';
+import type { CommandContext } from '../../program/command-context.ts';
+import type { Io } from '../../system/io.ts';
+import { readRawAnswer } from './read-raw-answer.ts';
+
+type Method = 'GET' | 'POST' | 'DELETE';
+
+/** What may be said about a raw call on the command line. */
+export interface ApiOptions {
+  /** The body: JSON, or `@` and a file, `@-` for standard input. */
+  readonly data?: string;
+  /** `name=value`, each. */
+  readonly query?: readonly string[];
+}
+
+/** What the gateways' documents call without a key: it is not sent along. */
+const anonymous =
+  /^\/(?:v1\/auth\/(?:signup|login|forgot|reset)|v1\/telemetry\/(?:ping|event|batch)|health\/ready)(?:$|\?)/;
+
+/** `clawwits api`: a call to any path, with the key, the retries and the exit codes of every other. */
+export async function api(
+  method: Method,
+  path: string,
+  options: ApiOptions,
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const { io } = context;
+  const request: RawRequestOptions = {
+    signal: io.signal,
+    ...(options.data !== undefined && { body: await readBody(options.data, io) }),
+    ...(options.query !== undefined && { query: readQuery(options.query) }),
+  };
+  const isAnonymous = anonymous.test(path);
+  const connection = await context.connect(isAnonymous ? 'keyless' : undefined);
+  try {
+    const response = await connection.client
+      .request(method, path, { ...request, ...(isAnonymous && { auth: 'none' as const }) })
+      .asResponse();
+    return { data: await readRawAnswer(response, context), attempts: 1 };
+  } catch (error) {
+    return describeShortage(error, connection, context);
+  }
+}
+
+async function readBody(data: string, io: Io): Promise<object> {
+  let text = data;
+  try {
+    if (data === '@-') ({ text } = await readInput(io, 'explicit'));
+    else if (data.startsWith('@')) text = await readFile(data.slice(1), 'utf8');
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value;
+    throw new SaidError(say('it is neither an object nor a list'));
+  } catch (error) {
+    if (error instanceof CommandError || io.signal.aborted) throw error;
+    throw refuse(
+      say('The body cannot be used: {problem}.', { problem: sayError(error) }),
+      say('Give -d {json}, -d @body.json, or -d @- for standard input.', { json: '\'{"input": "a text"}\'' }),
+    );
+  }
+}
+
+function readQuery(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at < 1)
+        throw refuse(say('"{pair}" is no part of a query.', { pair }), say('Give it as name=value: -q days=30'));
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+function refuse(message: Sentence, hint: Sentence): CommandError {
+  return new CommandError(message, { exitCode: exitCodes.usage, code: 'usage', hint });
+}

@@ -1,0 +1,78 @@
+import type { WitsBalance } from '@clawwits/sdk-ts';
+import { CommandError } from '../../errors/command-error.ts';
+import { exitCodes } from '../../errors/exit-codes.ts';
+import type { EstimatedSum } from '../../estimation/read-requests.ts';
+import { formatWits } from '../../i18n/format-wits.ts';
+import { say } from '../../i18n/sentence.ts';
+import type { Io } from '../../system/io.ts';
+
+/** What a balance must be enough for. */
+export interface GateOptions {
+  /** The least that must be available, in Wits. */
+  readonly failBelow?: number;
+  /** A file of JSONL whose requests must be covered. */
+  readonly covers?: string;
+}
+
+/** What requests would reserve, beside what there is. */
+export interface Coverage {
+  readonly requests: number;
+  readonly wits: number;
+  /** What is missing, in Wits. */
+  readonly missing: number;
+}
+
+/** Something that a balance passes or not. */
+export interface BalanceGate {
+  /** Whether anything is asked of the balance. */
+  readonly isAsked: boolean;
+  judge(balance: WitsBalance): { readonly error: CommandError | null; readonly covers: Coverage | null };
+}
+
+/**
+ * Makes the gate that the options ask for.
+ *
+ * @throws {CommandError} where the requests cannot be read, before anything is sent
+ */
+export async function openGate({ failBelow, covers }: GateOptions, io: Io): Promise<BalanceGate> {
+  const sum = covers === undefined ? null : await addUp(covers, io);
+  return {
+    isAsked: failBelow !== undefined || sum !== null,
+    judge({ available }) {
+      const wits = sum === null ? 0 : sum.inputTokens + sum.maxOutputTokens;
+      const coverage = sum && { requests: sum.requests, wits, missing: Math.max(0, wits - available) };
+      if (coverage !== null && coverage.missing > 0)
+        return { error: doesNotCover(available, coverage), covers: coverage };
+      const isLess = failBelow !== undefined && available < failBelow;
+      return { error: isLess ? tooLittle(available, failBelow) : null, covers: coverage };
+    },
+  };
+}
+
+/** Counting tokens takes something to load. */
+async function addUp(path: string, io: Io): Promise<EstimatedSum> {
+  const { estimateFile } = await import('../../estimation/read-requests.ts');
+  return estimateFile(path, io);
+}
+
+function tooLittle(available: number, failBelow: number): CommandError {
+  return new CommandError(
+    say('{available} Wits are available, less than {wanted}.', {
+      available: formatWits(available),
+      wanted: formatWits(failBelow),
+    }),
+    { exitCode: exitCodes.gateFailed, code: 'balance_below_threshold' },
+  );
+}
+
+function doesNotCover(available: number, { requests, wits, missing }: Coverage): CommandError {
+  return new CommandError(
+    say('{available} Wits are available; {requests} requests would reserve about {wits}, {missing} more.', {
+      available: formatWits(available),
+      requests: formatWits(requests),
+      wits: formatWits(wits),
+      missing: formatWits(missing),
+    }),
+    { exitCode: exitCodes.gateFailed, code: 'balance_does_not_cover' },
+  );
+}

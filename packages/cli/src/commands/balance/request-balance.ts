@@ -1,0 +1,61 @@
+import type { WitsBalance } from '@clawwits/sdk-ts';
+import { RequestRejectedError } from '@clawwits/sdk-ts';
+import { CommandError } from '../../errors/command-error.ts';
+import { exitCodes } from '../../errors/exit-codes.ts';
+import { sayError } from '../../errors/said-error.ts';
+import { checkBalance } from '../../gateway/balance.ts';
+import type { Connection } from '../../gateway/connection.ts';
+import { formatWits } from '../../i18n/format-wits.ts';
+import { type Sentence, say } from '../../i18n/sentence.ts';
+import type { CommandOutcome } from '../../output/command-outcome.ts';
+import type { BalanceData } from './data.ts';
+import type { BalanceGate } from './gate.ts';
+
+/** The balance, and what the gate says to it. */
+export interface BalanceOutcome extends CommandOutcome {
+  readonly data: WitsBalance;
+}
+
+/** @throws {ClawwitsError | CommandError} where the balance cannot be asked for */
+export async function askForBalance(
+  { client, sandbox }: Connection,
+  gate: BalanceGate,
+  signal: AbortSignal,
+): Promise<BalanceOutcome> {
+  const { data, response } = await client.wits
+    .balance({ signal })
+    .withResponse()
+    .catch((error: unknown) => {
+      throw gate.isAsked ? asUnavailable(error) : error;
+    });
+  const { error, covers } = gate.judge(checkBalance(data));
+  return {
+    data: { ...data, ...(covers !== null && { covers }) } satisfies BalanceData,
+    balanceAfter: data.available,
+    spentWits: 0,
+    attempts: response.attempts.length,
+    ...(error !== null && {
+      error,
+      hint: sandbox === null ? say('Top up at /pricing.') : say('Fill it with: clawwits sandbox reset'),
+    }),
+  };
+}
+
+export function describeBalance({ available, reserved, lifetimeUsed }: WitsBalance): Sentence {
+  return say('{available} Wits available, {reserved} reserved, {used} used so far', {
+    available: formatWits(available),
+    reserved: formatWits(reserved),
+    used: formatWits(lifetimeUsed),
+  });
+}
+
+/** A gateway that knows no balance leaves the gate open to neither side: it is as good as not there. */
+function asUnavailable(error: unknown): unknown {
+  if (!(error instanceof RequestRejectedError)) return error;
+  return new CommandError(say('The balance cannot be asked for. {problem}', { problem: sayError(error) }), {
+    exitCode: exitCodes.unavailable,
+    codeOf: error,
+    hint: say('Check that the base URL is the root of a {gateway} gateway.', { gateway: 'ClawWits' }),
+    cause: error,
+  });
+}

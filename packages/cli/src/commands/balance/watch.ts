@@ -1,0 +1,77 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { isClawwitsError } from '@clawwits/sdk-ts';
+import { sayError } from '../../errors/said-error.ts';
+import type { Connection } from '../../gateway/connection.ts';
+import { say } from '../../i18n/sentence.ts';
+import type { CommandOutcome } from '../../output/command-outcome.ts';
+import { terminalColumns } from '../../output/terminal-columns.ts';
+import { createStdoutWriter } from '../../output/write-text.ts';
+import type { CommandContext } from '../../program/command-context.ts';
+import type { BalanceGate } from './gate.ts';
+import { askForBalance, type BalanceOutcome, describeBalance } from './request-balance.ts';
+
+/**
+ * Asks for the balance again and again, until somebody ends it or a gate fails. What heals by itself, a gateway that is
+ * down for one, is told and waited for.
+ */
+export async function watchBalance(
+  connection: Connection,
+  gate: BalanceGate,
+  intervalMs: number,
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const { signal } = context.io;
+  const screen = createScreen(context);
+  let last: BalanceOutcome | null = null;
+  let told: string | null = null;
+  try {
+    while (!signal.aborted) {
+      try {
+        const outcome = await askForBalance(connection, gate, signal);
+        await screen.show(outcome);
+        [last, told] = [outcome, null];
+        if (outcome.error !== undefined) return outcome;
+      } catch (error) {
+        if (!isClawwitsError(error) || !error.retryable) return { ...last, error };
+        if (error.code !== told)
+          await context.messages.note(say('{problem} Asking again.', { problem: sayError(error) }));
+        told = error.code;
+      }
+      await wait(intervalMs, undefined, { signal }).catch(() => undefined); // The loop sees the signal itself.
+    }
+    return { ...last, error: signal.reason };
+  } finally {
+    await screen.close();
+  }
+}
+
+interface Screen {
+  show(outcome: BalanceOutcome): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One line that is drawn anew on a terminal; elsewhere a line for each change. */
+function createScreen({ io, output, isPlain, tell }: CommandContext): Screen {
+  const columns = isPlain && io.env['TERM'] !== 'dumb' ? terminalColumns(io.stdout) : null;
+  let shown: string | null = null;
+  if (columns === null) {
+    return {
+      async show({ data }) {
+        const text = tell(describeBalance(data));
+        if (text === shown) return;
+        shown = text;
+        await output.item({ type: 'balance', ...data }, `${new Date().toISOString()}  ${text}`);
+      },
+      close: () => Promise.resolve(),
+    };
+  }
+  const write = createStdoutWriter(io.stdout);
+  return {
+    async show({ data }) {
+      shown = tell(describeBalance(data));
+      // A line that breaks could not be drawn over.
+      await write(`\r\x1b[2K${shown.slice(0, columns() - 1)}`);
+    },
+    close: () => write(shown === null ? '' : '\n'),
+  };
+}

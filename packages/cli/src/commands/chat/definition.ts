@@ -1,0 +1,33 @@
+import type { AskOptions } from '../../ask/ask-options.ts';
+import { addAskOptions, answerFields } from '../../ask/ask-options.ts';
+import { sayText } from '../../i18n/sentence.ts';
+import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
+import { addGatewayOptions } from '../../program/shared-options.ts';
+
+const notes = sayText(
+  'chat notes',
+  `Examples:
+  clawwits chat "Xin chào"
+  git diff | clawwits chat "Write a commit message for this"
+  clawwits chat "What is wrong here?" -f error.log -f screen.png
+  clawwits chat "Three rivers" --schema rivers.schema.json --field data.json
+  clawwits chat "And three lakes" --session geography`,
+);
+
+export const chatDefinition: CommandDefinition = {
+  name: 'chat',
+  description: 'answer a prompt, from the arguments, then standard input; without one, converse',
+  usage: '[options] [prompt...]',
+  define(command, use) {
+    addGatewayOptions(addAskOptions(command))
+      .addNotes(notes)
+      .action((words: string[], options: AskOptions & SharedOptions) =>
+        use({
+          name: 'chat',
+          options,
+          dataFields: answerFields,
+          run: async (context) => (await import('./run.ts')).chat(words, options, context),
+        }),
+      );
+  },
+};

@@ -1,0 +1,137 @@
+import { type AnswerParts, describeParts } from '../../../ask/answer-parts.ts';
+import { type AskOptions, wantsMarkdown } from '../../../ask/ask-options.ts';
+import { chatDialect } from '../../../ask/chat-dialect.ts';
+import type { AnswerWay } from '../../../ask/dialect.ts';
+import { limitMaxTokens, readMaxWits } from '../../../ask/limit-cost.ts';
+import { openSession } from '../../../conversation/open-session.ts';
+import { addTurn, framedMessages, type Said, type Session, takeBack } from '../../../conversation/session.ts';
+import { OutputClosed } from '../../../errors/command-error.ts';
+import { describeFailure } from '../../../errors/describe-failure.ts';
+import { exitCodes } from '../../../errors/exit-codes.ts';
+import { Interruption } from '../../../errors/interruption.ts';
+import type { Connection } from '../../../gateway/connection.ts';
+import { describeShortage } from '../../../gateway/describe-shortage.ts';
+import { asIs, say } from '../../../i18n/sentence.ts';
+import { composeContent } from '../../../input/compose-content.ts';
+import type { CommandOutcome } from '../../../output/command-outcome.ts';
+import { createTextOutput } from '../../../output/output.ts';
+import { lookOf } from '../../../output/text-look.ts';
+import { createStdoutWriter } from '../../../output/write-text.ts';
+import type { CommandContext } from '../../../program/command-context.ts';
+import { obey } from './obey.ts';
+import { createLineReader, type LineReader } from './read-lines.ts';
+import { readSlashCommand } from './slash-commands.ts';
+
+/** A conversation in the terminal: question, answer, question, until it is ended. */
+export async function converse(
+  options: AskOptions,
+  connection: Connection,
+  context: CommandContext,
+  reader: LineReader = createLineReader(context.io, context.tell),
+): Promise<CommandOutcome> {
+  const { session, notes, keep } = openSession(options, connection, context.io);
+  const place =
+    connection.sandbox === null ? asIs(connection.client.baseURL) : say('the sandbox: no real model, play money');
+  await context.messages.note(say('a conversation with {place}', { place }));
+  await context.messages.note(say('/help tells what else can be done, Ctrl-D ends it'));
+  for (const note of notes) await context.messages.note(note);
+  if (session.turns.length > 0) {
+    await context.messages.note(say('going on after {count} messages', { count: session.turns.length }));
+  }
+  try {
+    for (let line = await reader.ask('> '); line !== null; line = await reader.ask('> ')) {
+      const question = line.trim() === '' ? null : await readQuestion(line, session, connection, context);
+      if (question === 'quit') break;
+      if (question === null) continue;
+      await answer(question.said, session, { options, connection, context, reader });
+      const problem = keep();
+      if (problem !== null) await context.messages.note(problem);
+    }
+  } finally {
+    reader.close();
+  }
+  if (context.io.signal.aborted) throw context.io.signal.reason;
+  return { ownExitCode: exitCodes.done };
+}
+
+/** What a line asks: a question, or nothing because it was a command, which has been done. */
+async function readQuestion(
+  line: string,
+  session: Session,
+  connection: Connection,
+  context: CommandContext,
+): Promise<{ readonly said: Said } | 'quit' | null> {
+  const command = readSlashCommand(line);
+  if (command === null) {
+    const said = composeContent(line, session.attached);
+    session.attached = [];
+    return { said };
+  }
+  if (command.type === 'quit') return 'quit';
+  if (command.type === 'retry') {
+    const said = takeBack(session);
+    if (said === null) await context.messages.note(say('there is no question yet'));
+    return said === null ? null : { said };
+  }
+  try {
+    await context.messages.lines(await obey(command, session, connection, context));
+  } catch (error) {
+    await context.messages.failure(await describeFailure(error));
+  }
+  return null;
+}
+
+interface Asking {
+  readonly options: AskOptions;
+  readonly connection: Connection;
+  readonly context: CommandContext;
+  readonly reader: LineReader;
+}
+
+/** Asks with everything said so far, and keeps the answer: also the part that came before it was stopped. */
+async function answer(question: Said, session: Session, asking: Asking): Promise<void> {
+  const { context, reader, connection } = asking;
+  const { io, messages } = context;
+  const stopping = new AbortController();
+  reader.onInterrupt = () => stopping.abort(new Interruption('SIGINT'));
+  const output = createTextOutput(createStdoutWriter(io.stdout), io.env, context.tell, {
+    ...lookOf(io),
+    isMarkdown: wantsMarkdown(asking.options, connection.defaults),
+  });
+  const outcome = await request(question, session, asking, {
+    output,
+    signal: AbortSignal.any([io.signal, stopping.signal]),
+  }).catch((error: unknown): Promise<CommandOutcome> | CommandOutcome => describeShortage(error, connection, context));
+  reader.onInterrupt = null;
+  if (outcome.error instanceof OutputClosed) throw outcome.error;
+
+  const failure =
+    outcome.error === undefined ? null : await describeFailure(outcome.error, outcome.hint, outcome.retryAfterMs);
+  await output.finish(outcome, failure);
+  for (const note of describeParts((outcome.data ?? {}) as AnswerParts, outcome.finishReason))
+    await messages.note(note);
+  if (failure !== null) await messages.failure(failure);
+  session.inputTokens += outcome.usage?.inputTokens ?? 0;
+  session.outputTokens += outcome.usage?.outputTokens ?? 0;
+  session.isEstimated ||= outcome.usage?.estimated ?? false;
+  const { text } = (outcome.data ?? {}) as { text?: string };
+  if (text !== undefined) addTurn(session, question, text);
+  if (connection.sandbox !== null) {
+    const { sandboxNote } = connection.sandbox.tell();
+    if (sandboxNote !== undefined) await messages.note(sandboxNote);
+  }
+}
+
+async function request(
+  question: Said,
+  session: Session,
+  { options, connection, context }: Asking,
+  way: AnswerWay,
+): Promise<CommandOutcome> {
+  const { maxTokens, temperature, maxWits } = { ...connection.defaults, ...options };
+  const messages = framedMessages(session, question);
+  const ceiling = readMaxWits(maxWits, context.io.env, undefined);
+  const limit = ceiling === undefined ? maxTokens : limitMaxTokens(messages, ceiling, maxTokens);
+  const asked = { messages, model: session.model, maxTokens: limit, temperature };
+  return chatDialect.answerStreamed(connection.client, asked, way);
+}

@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import { gatewayFacts } from '../../../config/gateway-facts.ts';
+import { formatSaved, readSession, replaceSession } from '../../../conversation/saved-session.ts';
+import { type Session, takeBack } from '../../../conversation/session.ts';
+import { sayError } from '../../../errors/said-error.ts';
+import type { Connection } from '../../../gateway/connection.ts';
+import { formatWits } from '../../../i18n/format-wits.ts';
+import { asIs, joined, type Sentence, say } from '../../../i18n/sentence.ts';
+import { readAttachment } from '../../../input/read-attachment.ts';
+import { terminalColumns } from '../../../output/terminal-columns.ts';
+import { fitText } from '../../../output/text/fit-text.ts';
+import type { CommandContext } from '../../../program/command-context.ts';
+import { type FileCommand, type SlashCommand, slashHelp } from './slash-commands.ts';
+
+/**
+ * Does what a command asks for; gives what there is to tell.
+ *
+ * @throws {CommandError} where a file cannot be used
+ */
+export async function obey(
+  command: Exclude<SlashCommand, { type: 'quit' | 'retry' }>,
+  session: Session,
+  connection: Connection,
+  { tell, io }: Pick<CommandContext, 'tell' | 'io'>,
+): Promise<Sentence> {
+  switch (command.type) {
+    case 'help':
+      return asIs(fitText(tell(slashHelp), Math.min(100, terminalColumns(io.stderr)?.() ?? 100)));
+    case 'undo':
+      return takeBack(session) === null ? say('there is no question yet') : say('the last question is taken back');
+    case 'clear':
+      session.turns = [];
+      session.attached = [];
+      return say('a new beginning');
+    case 'model':
+      session.model = command.value || undefined;
+      return session.model === undefined
+        ? say('the model is chosen by the gateway')
+        : say('the model is {model}', { model: session.model });
+    case 'system':
+      session.system = command.value || undefined;
+      return session.system === undefined ? say('there are no instructions') : say('the instructions are set');
+    case 'file':
+    case 'save':
+    case 'load':
+      return command.value === ''
+        ? say('say which file: /{command} <path>', { command: command.type })
+        : useFile(command, session);
+    case 'usage': {
+      const { inputTokens, outputTokens, isEstimated } = session;
+      const counts = {
+        all: formatWits(inputTokens + outputTokens),
+        input: formatWits(inputTokens),
+        output: formatWits(outputTokens),
+      };
+      const cost =
+        connection.gateway === 'clawwits'
+          ? say('{all} Wits so far ({input} in, {output} out)', counts)
+          : say('{all} tokens so far ({input} in, {output} out)', counts);
+      return isEstimated ? say('about {cost}', { cost }) : cost;
+    }
+    case 'balance': {
+      const { client, gateway } = connection;
+      if (gateway !== 'clawwits')
+        return say('{gateway} tells no balance; --usage tells what an answer cost', {
+          gateway: gatewayFacts[gateway].title,
+        });
+      return client.wits
+        .balance({ timeout: 10_000, maxRetries: 0 })
+        .then(({ available }) => say('{available} Wits available', { available: formatWits(available) }), sayError);
+    }
+    case 'unknown':
+      return say('there is no /{command}; /help tells what there is', { command: command.name });
+  }
+}
+
+async function useFile({ type, value }: FileCommand, session: Session): Promise<Sentence> {
+  const path = resolve(value);
+  switch (type) {
+    case 'file':
+      session.attached.push(await readAttachment(path));
+      return say('{path} goes along with the next question', { path });
+    case 'save':
+      replaceSession(path, formatSaved(session));
+      return say('the conversation is kept in {path}', { path });
+    case 'load': {
+      const saved = readSession(path, session.gateway);
+      if (saved === null) return say('there is no file {path}', { path });
+      const { note, exchanges: _exchanges, ...kept } = saved;
+      Object.assign(session, kept);
+      const said = say('the conversation of {path}, {count} messages', { path, count: session.turns.length });
+      return note === null ? said : joined([said, note], '; ');
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import {
+  AuthenticationError,
+  ConnectionError,
+  GatewayError,
+  PermissionError,
+  RequestRejectedError,
+  TimeoutError,
+  type WitsBalance,
+} from '@clawwits/sdk-ts';
+import { type GatewayName, gatewayFacts } from '../../config/gateway-facts.ts';
+import { CommandError } from '../../errors/command-error.ts';
+import { exitCodes } from '../../errors/exit-codes.ts';
+import { checkBalance } from '../../gateway/balance.ts';
+import type { Connection } from '../../gateway/connection.ts';
+import { formatWits } from '../../i18n/format-wits.ts';
+import { type Sentence, say } from '../../i18n/sentence.ts';
+import { type Check, ok, unknown, wrong } from './check.ts';
+import { askDollarGateway } from './check-dollar-gateway.ts';
+
+/** What asking the gateway has shown. */
+export interface GatewayChecks {
+  readonly checks: readonly Check[];
+  readonly available?: number;
+}
+
+/** Asks for the balance, or for the models where there is none: it shows at once whether the host can be reached, takes the key, and what is left. */
+export async function checkGateway(
+  connection: Connection,
+  signal: AbortSignal,
+  maxRetries: number,
+): Promise<GatewayChecks> {
+  const { client, sandbox, gateway } = connection;
+  let balance: WitsBalance;
+  try {
+    if (gateway !== 'clawwits') return { checks: await askDollarGateway(connection, signal, maxRetries) };
+    balance = checkBalance(await client.wits.balance({ signal, maxRetries, timeout: 10_000 }));
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { checks: await explain(error, gateway) };
+  }
+  const { available } = balance;
+  const told = say('{available} Wits available', { available: formatWits(available) });
+  const remedy = sandbox === null ? say('Top up at /pricing.') : say('Fill it with: clawwits sandbox reset');
+  return {
+    checks: [
+      ok('host', sandbox === null ? say('reachable') : say('the gateway inside this command')),
+      ok('access', say('the key is accepted')),
+      available > 0 ? ok('balance', told) : await wrong('balance', empty(told), remedy),
+    ],
+    available,
+  };
+}
+
+async function explain(error: unknown, gateway: GatewayName): Promise<Check[]> {
+  const last = gateway === 'clawwits' ? 'balance' : 'limits';
+  if (error instanceof ConnectionError || error instanceof TimeoutError) {
+    const why = say('the host cannot be reached');
+    const hint = say('Check the address, the network, and HTTPS_PROXY and NO_PROXY where there is a proxy.');
+    return [await wrong('host', error, hint), unknown('access', why), unknown(last, why)];
+  }
+  if (error instanceof AuthenticationError || error instanceof PermissionError) {
+    return [
+      ok('host', say('reachable')),
+      await wrong('access', error, hintForAccess(gateway)),
+      unknown(last, say('the key is not accepted')),
+    ];
+  }
+  const why = say('the gateway did not answer as it should');
+  return [ok('host', say('reachable')), unknown('access', why), await wrong(last, error, hintFor(error, gateway))];
+}
+
+function hintForAccess(gateway: GatewayName): Sentence {
+  if (gateway === 'clawwits') return say('Make a key at /api-keys and keep it with: clawwits login');
+  return say('Keep another key, or log in again, with: {command}', { command: `clawwits login --gateway ${gateway}` });
+}
+
+function hintFor(error: unknown, gateway: GatewayName): Sentence | undefined {
+  if (error instanceof RequestRejectedError) {
+    return say('Check that the base URL is the root of a {gateway} gateway.', { gateway: gatewayFacts[gateway].title });
+  }
+  return error instanceof GatewayError ? say('The gateway answers, but fails: try again later.') : undefined;
+}
+
+function empty(told: Sentence): CommandError {
+  return new CommandError(say('The wallet is empty: {told}.', { told }), {
+    exitCode: exitCodes.insufficientWits,
+    code: 'insufficient_wits',
+  });
+}

@@ -1,0 +1,30 @@
+import type { Settings } from '../../config/resolve-settings.ts';
+import { checkOwnership, missingBaseURL, missingKey } from '../../config/resolve-target.ts';
+import { openClient } from '../../gateway/open-client.ts';
+import { say } from '../../i18n/sentence.ts';
+import { type Check, ok, wrong } from './check.ts';
+
+/** Whether there is a key, of the right form, and for the gateway that is meant. */
+export async function checkKey(settings: Settings): Promise<Check> {
+  const { apiKey, baseURL, profile, gateway } = settings;
+  try {
+    if (apiKey === null) throw missingKey(settings);
+    // Making a client checks forms, and sends nothing.
+    await openClient(gateway.name, { apiKey: await apiKey.read(), baseURL: 'http://127.0.0.1' });
+    if (baseURL !== null) checkOwnership(profile, apiKey, baseURL, gateway);
+    return ok('key', say('from {place}', { place: apiKey.place }));
+  } catch (error) {
+    return wrong('key', error);
+  }
+}
+
+/** Whether there is an address that requests can go to. */
+export async function checkAddress({ baseURL, gateway }: Settings): Promise<Check> {
+  try {
+    if (baseURL === null) throw missingBaseURL();
+    await openClient(gateway.name, { apiKey: () => '', baseURL: baseURL.value });
+    return ok('base URL', say('{value}, from {place}', { value: baseURL.value, place: baseURL.place }));
+  } catch (error) {
+    return wrong('base URL', error);
+  }
+}

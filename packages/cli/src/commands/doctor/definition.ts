@@ -1,0 +1,31 @@
+import { sayText } from '../../i18n/sentence.ts';
+import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
+import { addGatewayOptions } from '../../program/shared-options.ts';
+
+const notes = sayText(
+  'doctor notes',
+  `Looks at Node, the configuration file and who can read it, the address, the key, the way to the host, whether it takes
+the key, and the balance. Ends with the exit code of the first thing that is wrong. Costs nothing.
+
+Examples:
+  clawwits doctor
+  clawwits doctor --profile work --json`,
+);
+
+export const doctorDefinition: CommandDefinition = {
+  name: 'doctor',
+  description: 'check the set-up, and tell what to do where something is wrong',
+  usage: '[options]',
+  define(command, use) {
+    addGatewayOptions(command)
+      .addNotes(notes)
+      .action((options: SharedOptions) =>
+        use({
+          name: 'doctor',
+          options,
+          dataFields: ['checks'],
+          run: async (context) => (await import('./run.ts')).doctor(options, context),
+        }),
+      );
+  },
+};

@@ -1,0 +1,47 @@
+import { sayText } from '../../i18n/sentence.ts';
+import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
+import { option } from '../../program/described-command.ts';
+import { collect, readPositive } from '../../program/option-readers.ts';
+import { addOutputOptions } from '../../program/shared-options.ts';
+import type { EstimateOptions } from './run.ts';
+
+const notes = sayText(
+  'estimate notes',
+  `A call reserves its prompt and --max-tokens before it starts, and gives back what it does not use. The tokens of the
+prompt are counted here, about as models count them; an image is counted with 1,600. Sends nothing, and needs no key.
+
+Examples:
+  clawwits estimate "Name three rivers" --max-tokens 200
+  clawwits estimate --requests requests.jsonl --field data.reserved_wits
+
+A line of requests.jsonl is the body of a chat, a message or an embedding, or an object that holds one as "body".`,
+);
+
+export const estimateDefinition: CommandDefinition = {
+  name: 'estimate',
+  description: 'tell what a call would reserve, or all requests of a file, without making it',
+  usage: '[options] [prompt...]',
+  define(command, use) {
+    command
+      .argument('[prompt...]', 'what would be asked; - stands for standard input, however long it takes')
+      .option('-s, --system <text>', 'instructions that frame the answer')
+      .option('-f, --file <file>', 'a text or an image that goes along; may be given several times', collect)
+      .option('--max-tokens <number>', 'the most tokens of an answer that says nothing else', readPositive)
+      .addOption(
+        option('--requests <file>', 'add up the requests of a file of JSONL; - for standard input').conflicts([
+          'system',
+          'file',
+        ]),
+      );
+    addOutputOptions(command)
+      .addNotes(notes)
+      .action((words: string[], options: EstimateOptions & SharedOptions) =>
+        use({
+          name: 'estimate',
+          options,
+          dataFields: ['requests', 'input_tokens', 'max_output_tokens', 'reserved_wits'],
+          run: async (context) => (await import('./run.ts')).estimate(words, options, context),
+        }),
+      );
+  },
+};

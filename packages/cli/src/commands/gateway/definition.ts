@@ -1,0 +1,21 @@
+import type { CommandDefinition } from '../../program/definition.ts';
+
+export const gatewayDefinition: CommandDefinition = {
+  name: 'gateway',
+  description: 'run the ClawWits gateway locally, on a socket of this machine',
+  usage: '[options]',
+  define(command, use) {
+    command
+      .argument('[options...]')
+      .allowUnknownOption()
+      .helpOption(false)
+      .action((_words: string[], _options: object, { args }: { args: string[] }) =>
+        use({
+          name: 'gateway',
+          options: {},
+          dataFields: [],
+          run: async (context) => (await import('./run.ts')).gateway(args, context),
+        }),
+      );
+  },
+};

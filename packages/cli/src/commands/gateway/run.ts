@@ -1,0 +1,152 @@
+import { gatewayFacts, gatewayNames } from '../../config/gateway-facts.ts';
+import { CommandError } from '../../errors/command-error.ts';
+import { exitCodes } from '../../errors/exit-codes.ts';
+import { recognize } from '../../i18n/recognize.ts';
+import { joined, type Sentence, say, sayText } from '../../i18n/sentence.ts';
+import type { English } from '../../i18n/vietnamese/vietnamese.ts';
+import type { CommandOutcome } from '../../output/command-outcome.ts';
+import { outputFormats } from '../../output/output.ts';
+import { readOutputFormat } from '../../output/read-output-format.ts';
+import { buildResult } from '../../output/result.ts';
+import { terminalColumns } from '../../output/terminal-columns.ts';
+import { fitText } from '../../output/text/fit-text.ts';
+import { toJsonLine } from '../../output/to-json-line.ts';
+import { createStderrWriter, createStdoutWriter } from '../../output/write-text.ts';
+import type { CommandContext } from '../../program/command-context.ts';
+import type { GatewayData } from './data.ts';
+
+/** `clawwits gateway`: the mock gateway's own command, with its own arguments, output and exit code. */
+export async function gateway(given: readonly string[], context: CommandContext): Promise<CommandOutcome> {
+  const argv = withoutOutputFormat(given);
+  const { io, tell } = context;
+  const columns = terminalColumns(io.stdout)?.() ?? null;
+  const fit = (text: string) => (columns === null ? text : fitText(text, Math.min(columns, widest)));
+  const isHelp = argv.includes('--help') || argv.includes('-h');
+  if (readOutputFormat(given) !== 'text') return gatewayInJson(argv, context);
+  const { runGatewayCommand } = await import('@clawwits/mock-gateway/command');
+  const translate = (text: string) => (isHelp ? fit(tell(sayText('gateway help', text))) : tell(sayLines(text)));
+  const [writeOut, writeError] = [createStdoutWriter(io.stdout), createStderrWriter(io.stderr)];
+  const exitCode = await runGatewayCommand(argv, {
+    // Whoever reads the output may stop reading: that ends nothing.
+    writeOut: (text) => void writeOut(translate(text)).catch(() => undefined),
+    writeError: (text) => void writeError(translate(text)),
+    signal: io.signal,
+    env: io.env,
+  });
+  if (isHelp) await writeOut(`\n${fit(tell(jsonHelp))}\n`);
+  return { ownExitCode: exitCode };
+}
+
+/**
+ * Removes the options of the output format, which the gateway's own command does not have.
+ *
+ * @throws {CommandError} if there is no such format
+ */
+function withoutOutputFormat(argv: readonly string[]): readonly string[] {
+  const rest: string[] = [];
+  for (let index = 0; index < argv.length; index += 1) {
+    const word = argv[index] ?? '';
+    const [name, ...value] = word.split('=');
+    if (name !== '--output-format') {
+      if (word !== '--json') rest.push(word);
+      continue;
+    }
+    const format = value.length > 0 ? value.join('=') : (argv[++index] ?? '');
+    if (outputFormats.some((known) => known === format)) continue;
+    throw new CommandError(say('There is no output format "{format}".', { format }), {
+      exitCode: exitCodes.usage,
+      code: 'usage',
+      hint: say('Allowed choices are {choices}.', { choices: outputFormats.join(', ') }),
+    });
+  }
+  return rest;
+}
+
+/** How wide its help is where there is room. */
+const widest = 100;
+
+/** What the gateway's own command says, which knows English alone. */
+const spoken = [
+  'The {title} sandbox gateway listens on {url}',
+  'Its key, with {wits} Wits on the tier "{tier}": {key}',
+  'Its key on the tier "{tier}": {key}',
+  'The gateway cannot listen on {address}: {reason}',
+  'listen EADDRINUSE: address already in use {address}',
+  '"{text}" is no fault: write name[:amount][*times][@chance], as in "cut:3*1@0.5".',
+  'There is no fault "{name}"; there are {known}.',
+  '--{name} takes a whole number from 0 to {most}, not "{text}".',
+  '--gateway takes {names} or all, not "{text}".',
+  '--tier takes one of {tiers} of {title}, not "{text}".',
+  '--wits is of ClawWits alone, which is not served here.',
+  '--latency takes "<ms to the first token>" or "<ms>/<tokens a second>", not "{text}".',
+  '--{name} takes an http or https URL, not "{text}".',
+  "Unknown option '{option}'",
+  "Unexpected argument '{text}'. This command does not take positional arguments",
+  "Option '{option}' argument missing",
+] as const satisfies readonly English[];
+
+const understand = (text: string): Sentence =>
+  recognize(text, spoken, (place, value) => (place === 'reason' ? understand(value) : value));
+
+const sayLines = (text: string): Sentence =>
+  joined(
+    text.split('\n').map((line) => understand(line)),
+    '\n',
+  );
+
+const jsonHelp = sayText(
+  'gateway json notes',
+  `clawwits gateway --json prints one object as soon as it listens: address and key are its data.base_url and data.api_key,
+of several gateways data.gateways.clew.base_url and so on. --output-format json and stream-json do the same.`,
+);
+
+/** One record, as soon as it listens: where, and with which key. */
+async function gatewayInJson(argv: readonly string[], { io }: CommandContext): Promise<CommandOutcome> {
+  if (argv.some((word) => /^--exec(?:=|$)/.test(word))) {
+    throw new CommandError(say('--exec hands address and key on by itself: --json has nothing to tell.'), {
+      exitCode: exitCodes.usage,
+      code: 'usage',
+      hint: say('Leave one of them out.'),
+    });
+  }
+  const { runGatewayCommand } = await import('@clawwits/mock-gateway/command');
+  const startedAt = Date.now();
+  const write = createStdoutWriter(io.stdout);
+  let [help, problem, isTold] = ['', '', false];
+  const exitCode = await runGatewayCommand([...argv, '--print-env'], {
+    writeOut(text) {
+      const data = readExports(text);
+      if (data === null) help += text;
+      else {
+        isTold = true;
+        void write(toJsonLine(buildResult('gateway', { data }, null, Date.now() - startedAt))).catch(() => undefined);
+      }
+    },
+    writeError(text) {
+      problem += text;
+    },
+    signal: io.signal,
+    env: io.env,
+  });
+  if (isTold) return { ownExitCode: exitCode };
+  if (exitCode === exitCodes.done) return { data: { text: help } satisfies GatewayData };
+  const [message = '', ...hints] = problem.trim().split('\n');
+  throw new CommandError(understand(message), {
+    exitCode: exitCode === exitCodes.usage ? exitCodes.usage : exitCodes.internalFailure,
+    code: exitCode === exitCodes.usage ? 'usage' : 'gateway_failed',
+    hint: sayLines(hints.join(' ')),
+  });
+}
+
+/** Reads the lines of `--print-env`; `null` where they are none. Several gateways stand below their names. */
+function readExports(text: string): GatewayData | null {
+  const found = gatewayNames.flatMap((name): [string, { base_url: string; api_key: string }][] => {
+    const { baseURLVariable, apiKeyVariable } = gatewayFacts[name];
+    const read = (variable: string) => new RegExp(`^export ${variable}=(\\S+)$`, 'm').exec(text)?.[1];
+    const [baseURL, apiKey] = [read(baseURLVariable), read(apiKeyVariable)];
+    return baseURL === undefined || apiKey === undefined ? [] : [[name, { base_url: baseURL, api_key: apiKey }]];
+  });
+  const [first] = found;
+  if (first === undefined) return null;
+  return found.length === 1 ? first[1] : { gateways: Object.fromEntries(found) };
+}

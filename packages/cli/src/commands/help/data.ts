@@ -1,0 +1,8 @@
+import * as z from 'zod';
+import { type DataByName, type DataOf, text } from '../../output/data-schemas.ts';
+
+export const data = {
+  help: { data: z.strictObject({ topic: z.optional(text), text }) },
+} as const satisfies DataByName;
+
+export type HelpData = DataOf<typeof data.help>;

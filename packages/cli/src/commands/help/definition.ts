@@ -1,0 +1,24 @@
+import type { CommandDefinition } from '../../program/definition.ts';
+import { argument } from '../../program/described-command.ts';
+import { type HelpTopic, helpTopics } from '../../program/help-topics.ts';
+
+/** `help` of a command is the program's own; this definition knows the topics. */
+export const helpDefinition: CommandDefinition = {
+  name: 'help',
+  description: 'print the help of a command, or explain exit-codes, environment, output or scripting',
+  usage: '[command or topic]',
+  define(command, use) {
+    command
+      .addArgument(argument('[topic]', 'what to explain').choices(helpTopics))
+      .helpOption(false)
+      .option('--json')
+      .action((topic: HelpTopic) =>
+        use({
+          name: 'help',
+          options: {},
+          dataFields: ['topic', 'text'],
+          run: async (context) => (await import('./run.ts')).explainTopic(topic, context),
+        }),
+      );
+  },
+};

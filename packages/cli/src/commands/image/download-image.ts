@@ -1,0 +1,100 @@
+import { CommandError } from '../../errors/command-error.ts';
+import { exitCodes } from '../../errors/exit-codes.ts';
+import { SaidError, sayError } from '../../errors/said-error.ts';
+import { type Sentence, say } from '../../i18n/sentence.ts';
+
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** How far a download may go. */
+export interface DownloadLimits {
+  readonly bytes: number;
+  readonly milliseconds: number;
+}
+
+const defaultLimits: DownloadLimits = { bytes: 64 * 1024 * 1024, milliseconds: 120_000 };
+const mostRedirects = 3;
+
+/**
+ * Fetches what an answer points to. No key goes along, and nothing is asked of this machine's own network that the gateway
+ * is not a part of itself.
+ *
+ * @param baseURL the gateway's: only one on this machine may point to this machine
+ * @throws {CommandError} where it cannot be had
+ */
+export async function downloadImage(
+  url: string,
+  baseURL: string,
+  { fetch, signal }: { readonly fetch: Fetch; readonly signal: AbortSignal },
+  limits: DownloadLimits = defaultLimits,
+): Promise<Buffer> {
+  const deadline = AbortSignal.timeout(limits.milliseconds);
+  try {
+    let target = checkTarget(url, baseURL);
+    for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+      const response = await fetch(target, {
+        redirect: 'manual',
+        signal: AbortSignal.any([signal, deadline]),
+        headers: { accept: 'image/*' },
+      });
+      const location = response.headers.get('location');
+      if (response.status >= 300 && response.status < 400 && location !== null) {
+        await response.body?.cancel();
+        target = checkTarget(new URL(location, target).href, baseURL);
+      } else if (response.status === 200) {
+        return await collect(response, limits.bytes);
+      } else {
+        await response.body?.cancel();
+        throw new SaidError(say('the answer was {status}', { status: response.status }));
+      }
+    }
+    throw new SaidError(say('it is redirected too often'));
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    const reason = deadline.aborted
+      ? say('it takes longer than {seconds} s', { seconds: limits.milliseconds / 1_000 })
+      : describe(error);
+    throw new CommandError(say('The image is made, but cannot be fetched: {reason}.', { reason }), {
+      exitCode: exitCodes.unavailable,
+      code: 'download_failed',
+      hint: say('It is paid for, and may lie there for a while: {url}', { url: url.slice(0, 2_000) }),
+      cause: error,
+    });
+  }
+}
+
+/** What fetch says itself is only that it failed. */
+function describe(error: unknown): Sentence {
+  const { cause } = error as Error;
+  return sayError(cause instanceof Error && cause.message !== '' ? cause : error);
+}
+
+function checkTarget(url: string, baseURL: string): string {
+  if (!URL.canParse(url)) throw new SaidError(say('its address is none'));
+  const { protocol, hostname, href } = new URL(url);
+  const mayBeHere = isHere(new URL(baseURL).hostname);
+  if (protocol !== 'https:' && !(protocol === 'http:' && mayBeHere && isHere(hostname))) {
+    throw new SaidError(say('its address is not https ({protocol})', { protocol: protocol.slice(0, 20) }));
+  }
+  if (isHere(hostname) && !mayBeHere) throw new SaidError(say('its address is one of this machine'));
+  return href;
+}
+
+const isHere = (hostname: string): boolean => /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+
+async function collect({ body, headers }: Response, limitBytes: number): Promise<Buffer> {
+  const tooLarge = () =>
+    new SaidError(say('it is larger than {size} MiB', { size: Math.floor(limitBytes / 1024 / 1024) }));
+  if (Number(headers.get('content-length') ?? 0) > limitBytes) {
+    await body?.cancel();
+    throw tooLarge();
+  }
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of body ?? []) {
+    bytes += part.length;
+    // Leaving the loop ends the transfer.
+    if (bytes > limitBytes) throw tooLarge();
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}

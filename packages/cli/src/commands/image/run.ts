@@ -1,0 +1,176 @@
+import type { GeneratedImage } from '@clawwits/sdk-ts';
+import { CommandError } from '../../errors/command-error.ts';
+import { exitCodes } from '../../errors/exit-codes.ts';
+import { sayError } from '../../errors/said-error.ts';
+import type { Connection } from '../../gateway/connection.ts';
+import { describeShortage } from '../../gateway/describe-shortage.ts';
+import { asIs, type Sentence, say } from '../../i18n/sentence.ts';
+import { type ImageType, imageEndings, imageTypeOf } from '../../input/image-type.ts';
+import { readContent } from '../../input/read-content.ts';
+import type { CommandOutcome } from '../../output/command-outcome.ts';
+import { toSingleLine } from '../../output/text/strip-controls.ts';
+import type { CommandContext } from '../../program/command-context.ts';
+import type { ImageData } from './data.ts';
+import { downloadImage } from './download-image.ts';
+import { freePlace, type ImagePlace, namedPlace } from './save-image.ts';
+
+/** What may be said about images on the command line. */
+export interface ImageOptions {
+  readonly model?: string;
+  readonly n?: number;
+  readonly size?: string;
+  /** Where it is saved; `-` is standard output. */
+  readonly path?: string | undefined;
+  /** Whether the output is a record. */
+  readonly json?: boolean;
+  readonly outputFormat?: string;
+  readonly field?: string;
+}
+
+/** An image that has been saved. */
+interface SavedImage {
+  readonly path: string;
+  readonly media_type: ImageType;
+  readonly bytes: number;
+  readonly revised_prompt: string | null;
+}
+
+/** `clawwits image`: images of a text, as files. */
+export async function makeImage(
+  words: readonly string[],
+  options: ImageOptions,
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const { io } = context;
+  const { n = 1, path, model, size } = options;
+  if (path === '-') checkStdout(options, context);
+  const prompt = String(await readContent(words, [], context));
+  const place = path === '-' ? null : await openPlace(path, n, prompt, io.workingDirectory);
+  const connection = await context.connect('images');
+  try {
+    const { data, response } = await connection.client.images
+      .generate({ prompt, model, n, size, responseFormat: 'b64_json' }, { signal: io.signal })
+      .withResponse();
+    const facts = {
+      attempts: response.attempts.length,
+      limits: response.limits,
+      ...(model !== undefined && { model }),
+    };
+    const images = data?.data;
+    if (!Array.isArray(images) || images.length === 0) throw noImage(say('it holds none'));
+    return place === null
+      ? { ...facts, ...(await print(images[0], connection, context)) }
+      : { ...facts, ...(await saveAll(images, place, connection, io.signal)) };
+  } catch (error) {
+    return describeShortage(error, connection, context);
+  }
+}
+
+const openPlace = (path: string | undefined, count: number, prompt: string, folder: string): Promise<ImagePlace> =>
+  path === undefined ? freePlace(folder, prompt) : namedPlace(path, count);
+
+/** Saves what can be had: each is paid for. */
+async function saveAll(
+  images: readonly GeneratedImage[],
+  place: ImagePlace,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<CommandOutcome> {
+  const saved: SavedImage[] = [];
+  const errors: unknown[] = [];
+  for (const [index, image] of images.entries()) {
+    try {
+      const { bytes, type } = await readImage(image, connection, signal);
+      saved.push({
+        path: await place.save(bytes, imageEndings[type], index),
+        media_type: type,
+        bytes: bytes.length,
+        revised_prompt: image.revised_prompt ?? null,
+      });
+    } catch (error) {
+      if (signal.aborted && saved.length === 0) throw error;
+      errors.push(error);
+    }
+  }
+  if (saved.length === 0) throw errors[0];
+  const [first] = errors;
+  return {
+    data: { images: saved } satisfies ImageData,
+    text: asIs(saved.map(({ path }) => toSingleLine(path)).join('\n')),
+    ...(first !== undefined && {
+      error: signal.aborted
+        ? first
+        : new CommandError(
+            say('{saved} of {all} images are saved. {problem}', {
+              saved: saved.length,
+              all: images.length,
+              problem: sayError(first),
+            }),
+            {
+              exitCode: exitCodes.incomplete,
+              code: 'images_missing',
+              hint: first instanceof CommandError ? first.hint : undefined,
+              cause: first,
+            },
+          ),
+    }),
+  };
+}
+
+/** Writes the image itself to standard output, and nothing else. */
+async function print(
+  image: GeneratedImage | undefined,
+  connection: Connection,
+  { io, messages }: CommandContext,
+): Promise<CommandOutcome> {
+  const { bytes } = await readImage(image ?? {}, connection, io.signal);
+  await new Promise<void>((resolve, reject) => {
+    io.stdout.on('error', reject);
+    io.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
+  const note = connection.sandbox?.tell().sandboxNote;
+  if (note !== undefined) await messages.note(note);
+  return { ownExitCode: exitCodes.done };
+}
+
+/** The image itself, however it came. */
+async function readImage(
+  { b64_json: base64, url }: GeneratedImage,
+  { client, sandbox }: Connection,
+  signal: AbortSignal,
+): Promise<{ readonly bytes: Buffer; readonly type: ImageType }> {
+  const inline = base64 ?? /^data:[^,]*;base64,(.*)$/s.exec(url ?? '')?.[1];
+  if (inline === undefined && typeof url !== 'string') throw noImage(say('it holds none'));
+  const bytes =
+    inline === undefined
+      ? await downloadImage(url ?? '', client.baseURL, { fetch: sandbox?.fetch ?? fetch, signal })
+      : Buffer.from(inline, 'base64');
+  const type = imageTypeOf(bytes);
+  if (type === null) throw noImage(say('what it holds is no PNG, JPEG, GIF or WebP'));
+  return { bytes, type };
+}
+
+function checkStdout({ n = 1, json, outputFormat, field }: ImageOptions, { io }: CommandContext): void {
+  if (io.stdout.isTTY === true) {
+    throw refuse(
+      say('An image is not written to a terminal.'),
+      say('Leave out -o, or redirect: clawwits image "…" -o - > cat.png'),
+    );
+  }
+  if (n > 1) throw refuse(say('Standard output takes one image.'), say('Leave out --n, or give -o a file.'));
+  if (json === true || field !== undefined || (outputFormat !== undefined && outputFormat !== 'text')) {
+    throw refuse(say('Standard output takes the image or the record.'), say('Give -o a file.'));
+  }
+}
+
+function refuse(message: Sentence, hint: Sentence): CommandError {
+  return new CommandError(message, { exitCode: exitCodes.usage, code: 'usage', hint });
+}
+
+function noImage(problem: Sentence): CommandError {
+  return new CommandError(say('The gateway answered, but not with an image: {problem}.', { problem }), {
+    exitCode: exitCodes.unavailable,
+    code: 'invalid_response',
+    hint: say('It may have been billed. Try another model with -m.'),
+  });
+}

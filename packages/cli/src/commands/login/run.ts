@@ -1,0 +1,124 @@
+import { sandboxProfile } from '../../config/choose-profile.ts';
+import type { Profile } from '../../config/configuration-schema.ts';
+import type { GatewayFacts, GatewayName } from '../../config/gateway-facts.ts';
+import { findKeyPlace, findProfile, withoutKey } from '../../config/key-place.ts';
+import { configurationPath, readConfiguration } from '../../config/read-configuration.ts';
+import { updateConfiguration } from '../../config/update-configuration.ts';
+import { CommandError } from '../../errors/command-error.ts';
+import { exitCodes } from '../../errors/exit-codes.ts';
+import { chooseWay } from '../../gateway/choose-transport.ts';
+import { describeClient } from '../../gateway/connection.ts';
+import { type AnyClient, checkOffer, openClient } from '../../gateway/open-client.ts';
+import { type Sentence, say } from '../../i18n/sentence.ts';
+import { readSecret } from '../../input/read-secret.ts';
+import type { CommandOutcome } from '../../output/command-outcome.ts';
+import type { CommandContext } from '../../program/command-context.ts';
+import type { Io } from '../../system/io.ts';
+import type { LoginData } from './data.ts';
+
+/** What may be said about a login on the command line. */
+export interface LoginOptions {
+  readonly gateway?: GatewayName;
+  readonly profile?: string;
+  readonly baseUrl?: string;
+  /** Whether the gateway is asked if it takes the key. */
+  readonly check?: boolean;
+  /** Whose session is begun. */
+  readonly email?: string;
+  /** Whether the session's password comes on standard input. */
+  readonly passwordStdin?: boolean;
+  /** Whether a key is kept also where a session could be begun. */
+  readonly key?: boolean;
+}
+
+/** `clawwits login`: keeps a key, or the token of a session, together with the address that it belongs to. */
+export async function login(options: LoginOptions, context: CommandContext): Promise<CommandOutcome> {
+  const { io, messages, tell } = context;
+  const path = configurationPath(io);
+  const configuration = await readConfiguration(path, io.platform);
+  const { name, known, gateway } = findKeyPlace(options, configuration, io);
+  if (name === sandboxProfile) throw refuse(say('The sandbox needs no key.'), say('Use it with --sandbox.'));
+  const baseURL = findAddress(options, known, gateway, io);
+  if (baseURL === null) {
+    throw refuse(
+      say('A key is kept together with the address that it belongs to, and there is none.'),
+      say('Give --base-url, or set {variable}.', { variable: gateway.baseURLVariable }),
+    );
+  }
+  const clientOptions = { ...describeClient(messages, 1), ...(await chooseWay(io)), baseURL };
+  const place = { gateway: gateway.name, base_url: baseURL };
+  const own = gateway.name === 'clawwits' ? { base_url: baseURL } : place;
+  const keep = (kept: Profile) =>
+    updateConfiguration(path, io.platform, (current) => ({
+      ...current,
+      default_profile: current.default_profile ?? name,
+      profiles: { ...current.profiles, [name]: { ...withoutKey(findProfile(current, name)), ...own, ...kept } },
+    }));
+  const data = { profile: name, ...place, path };
+  const { email, passwordStdin = false } = options;
+  const wantsSession = email !== undefined || passwordStdin;
+  if (wantsSession) await checkOffer(gateway.name, 'auth');
+  if (wantsSession || (gateway.name === 'clew' && io.stdin.isTTY === true && options.key !== true)) {
+    const { beginSession } = await import('./begin-session.ts');
+    // Nothing that needs a key is asked for before there is one.
+    const client = await openClient(gateway.name, { ...clientOptions, apiKey: () => '' });
+    const session = await beginSession(client, { email: email ?? undefined, passwordStdin }, context);
+    await keep(session.kept);
+    const expiresAt = session.kept.api_key_expires_at ?? null;
+    return {
+      data: {
+        ...data,
+        user_id: session.userId,
+        email: session.kept.email ?? null,
+        session_expires_at: expiresAt,
+      } satisfies LoginData,
+      text:
+        session.until === null
+          ? say('The session is kept in the profile "{name}", for {baseURL} alone.', { name, baseURL })
+          : say('The session is kept in the profile "{name}", for {baseURL} alone, until {moment}.', {
+              name,
+              baseURL,
+              moment: session.until,
+            }),
+    };
+  }
+  const apiKey = await readSecret(say('Key (it is not shown): '), io, tell);
+  // Making a client checks the key's and the address's form; asking for something, whether they belong together.
+  const client = await openClient(gateway.name, { ...clientOptions, apiKey });
+  const checked = options.check === false ? null : await checkKey(client, gateway.name, io.signal);
+  await keep({ api_key: apiKey });
+  return {
+    data: {
+      ...data,
+      user_id: checked?.userId ?? null,
+      email: null,
+      session_expires_at: null,
+    } satisfies LoginData,
+    text: say('The key is kept in the profile "{name}", for {baseURL} alone.', { name, baseURL }),
+    ...(checked?.available !== undefined && { balanceAfter: checked.available }),
+  };
+}
+
+/** Asks for what costs nothing. */
+async function checkKey(
+  client: AnyClient,
+  gateway: GatewayName,
+  signal: AbortSignal,
+): Promise<{ readonly userId?: string; readonly available?: number }> {
+  if (gateway === 'clawwits') return client.wits.balance({ signal });
+  await client.models.list({ signal });
+  return {};
+}
+
+function findAddress(
+  { baseUrl }: LoginOptions,
+  known: Profile | undefined,
+  gateway: GatewayFacts,
+  { env }: Io,
+): string | null {
+  return baseUrl ?? known?.base_url ?? (env[gateway.baseURLVariable] || gateway.baseURL);
+}
+
+function refuse(message: Sentence, hint: Sentence): CommandError {
+  return new CommandError(message, { exitCode: exitCodes.usage, code: 'usage', hint });
+}

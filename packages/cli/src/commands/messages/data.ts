@@ -1,0 +1,4 @@
+import { answer } from '../../ask/answer-data.ts';
+import type { DataByName } from '../../output/data-schemas.ts';
+
+export const data = { messages: answer } satisfies DataByName;

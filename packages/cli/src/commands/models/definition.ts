@@ -1,0 +1,30 @@
+import { sayText } from '../../i18n/sentence.ts';
+import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
+import { addGatewayOptions } from '../../program/shared-options.ts';
+
+const notes = sayText(
+  'models notes',
+  `Costs nothing. What the gateway does not tell stays empty, and is null in the record.
+
+Examples:
+  clawwits models --gateway clew
+  clawwits models --gateway klawd --json`,
+);
+
+export const modelsDefinition: CommandDefinition = {
+  name: 'models',
+  description: 'list the models of the gateway, with their prices',
+  usage: '[options]',
+  define(command, use) {
+    addGatewayOptions(command)
+      .addNotes(notes)
+      .action((options: SharedOptions) =>
+        use({
+          name: 'models',
+          options,
+          dataFields: ['models'],
+          run: async (context) => (await import('./run.ts')).listModels(context),
+        }),
+      );
+  },
+};

@@ -1,0 +1,70 @@
+import type { Model, ModelPrice } from '@clawwits/sdk-ts';
+import { formatUSD } from '../../i18n/format-usd.ts';
+import { asIs, joined, type Sentence, say } from '../../i18n/sentence.ts';
+import type { CommandOutcome } from '../../output/command-outcome.ts';
+import { widthOfTerminal } from '../../output/terminal-columns.ts';
+import { layOutTable } from '../../output/text/lay-out-table.ts';
+import type { CommandContext } from '../../program/command-context.ts';
+import type { ModelsData } from './data.ts';
+
+const columns = [
+  { title: say('id') },
+  { title: say('provider') },
+  { title: say('context') },
+  { title: say('price in / out, per 1M tokens') },
+];
+
+/** `clawwits models`: what the gateway serves, and at which price, in its own order. */
+export async function listModels({ io, connect, isPlain, tell }: CommandContext): Promise<CommandOutcome> {
+  const { client } = await connect('models');
+  const { data, response } = await client.models.list({ signal: io.signal }).withResponse();
+  const rows = data.data.map(({ id, provider = '', contextWindow, price }) => [
+    id,
+    provider,
+    contextWindow === undefined ? '' : formatTokens(contextWindow),
+    price === undefined ? '' : tell(formatPrice(price)),
+  ]);
+  return {
+    data: { models: data.data.map(toRecord) } satisfies ModelsData,
+    text:
+      rows.length === 0
+        ? say('The gateway lists no models.')
+        : asIs(layOutTable(columns, rows, widthOfTerminal(io.stdout, isPlain), tell)),
+    attempts: response.attempts.length,
+    limits: response.limits,
+  };
+}
+
+/** What is not told is null. */
+function toRecord({ id, provider, contextWindow, price }: Model) {
+  return {
+    id,
+    provider: provider ?? null,
+    context_window: contextWindow ?? null,
+    price: price
+      ? {
+          input_per_million: price.inputPerMillion ?? null,
+          output_per_million: price.outputPerMillion ?? null,
+          per_image: price.perImage ?? null,
+        }
+      : null,
+  };
+}
+
+/** 1M, 200K, or the number itself. */
+function formatTokens(tokens: number): string {
+  if (tokens >= 1_000_000 && tokens % 100_000 === 0) return `${tokens / 1_000_000}M`;
+  return tokens >= 1_000 && tokens % 100 === 0 ? `${tokens / 1_000}K` : tokens.toLocaleString('en-US');
+}
+
+function formatPrice({ inputPerMillion, outputPerMillion, perImage }: ModelPrice): Sentence {
+  const toUSD = (price: number | undefined) => (price === undefined ? asIs('?') : formatUSD(price));
+  if (inputPerMillion === 0 && outputPerMillion === 0) return say('free');
+  const parts = [
+    ...(inputPerMillion === undefined && outputPerMillion === undefined
+      ? []
+      : [joined([toUSD(inputPerMillion), toUSD(outputPerMillion)], ' / ')]),
+    ...(perImage === undefined ? [] : [say('{price} an image', { price: formatUSD(perImage) })]),
+  ];
+  return joined(parts, ', ');
+}

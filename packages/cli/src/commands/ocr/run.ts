@@ -1,0 +1,60 @@
+import type { ChatImagePart } from '@clawwits/sdk-ts';
+import { type AnswerParts, describeParts } from '../../ask/answer-parts.ts';
+import { chatDialect } from '../../ask/chat-dialect.ts';
+import { CommandError } from '../../errors/command-error.ts';
+import { exitCodes } from '../../errors/exit-codes.ts';
+import { describeShortage } from '../../gateway/describe-shortage.ts';
+import { type Sentence, say } from '../../i18n/sentence.ts';
+import { readAttachment } from '../../input/read-attachment.ts';
+import type { CommandOutcome } from '../../output/command-outcome.ts';
+import type { CommandContext } from '../../program/command-context.ts';
+
+/** What may be said about reading images on the command line. */
+export interface OcrOptions {
+  readonly model?: string;
+}
+
+/** `clawwits ocr`: the text that an image shows. */
+export async function readImageText(
+  source: string,
+  { model = 'clew/ocr' }: OcrOptions,
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const image = await readImage(source);
+  const connection = await context.connect('ocr');
+  const question = {
+    messages: [{ role: 'user' as const, content: [image] }],
+    model,
+    maxTokens: undefined,
+    temperature: undefined,
+  };
+  const way = { output: context.output, signal: context.io.signal };
+  try {
+    // Somebody who watches sees it arrive; what a whole answer costs is told with it.
+    const outcome = await (context.isPlain && context.io.stdout.isTTY === true
+      ? chatDialect.answerStreamed(connection.client, question, way)
+      : chatDialect.answerWhole(connection.client, question, way));
+    return { ...outcome, notes: describeParts((outcome.data ?? {}) as AnswerParts, outcome.finishReason) };
+  } catch (error) {
+    return describeShortage(error, connection, context);
+  }
+}
+
+/** An address is for the gateway to fetch; a file goes along. */
+async function readImage(source: string): Promise<ChatImagePart> {
+  if (/^https?:\/\//i.test(source)) {
+    if (URL.canParse(source)) return { type: 'image_url', image_url: { url: source } };
+    throw refuse(say('The address of the image is none.'));
+  }
+  const attachment = await readAttachment(source);
+  if (attachment.type === 'image') return attachment.part;
+  throw refuse(say('{path} is no image.', { path: source }));
+}
+
+function refuse(message: Sentence): CommandError {
+  return new CommandError(message, {
+    exitCode: exitCodes.usage,
+    code: 'file_unreadable',
+    hint: say('Give a PNG, JPEG, GIF or WebP image of 10 MiB at the most, or its address.'),
+  });
+}

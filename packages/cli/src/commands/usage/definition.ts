@@ -1,0 +1,33 @@
+import { sayText } from '../../i18n/sentence.ts';
+import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
+import { readDays } from '../../program/option-readers.ts';
+import { addGatewayOptions } from '../../program/shared-options.ts';
+import type { UsageOptions } from './run.ts';
+
+const notes = sayText(
+  'usage notes',
+  `On a terminal the days are a chart; in a pipe, a line each. Costs nothing.
+
+Examples:
+  clawwits usage --gateway clew
+  clawwits usage --gateway clew --days 7 --json`,
+);
+
+export const usageDefinition: CommandDefinition = {
+  name: 'usage',
+  description: 'tell what was used this month, by provider, and day by day',
+  usage: '[options]',
+  define(command, use) {
+    command.option('--days <number>', 'how many days are told, today included (default: 30)', readDays);
+    addGatewayOptions(command)
+      .addNotes(notes)
+      .action((options: UsageOptions & SharedOptions) =>
+        use({
+          name: 'usage',
+          options,
+          dataFields: ['summary', 'daily'],
+          run: async (context) => (await import('./run.ts')).showUsage(options, context),
+        }),
+      );
+  },
+};

@@ -1,0 +1,36 @@
+import { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { say } from '../i18n/sentence.ts';
+import type { Configuration, Profile } from './configuration-schema.ts';
+
+/** The profile that is always there: the gateway inside this command. */
+export const sandboxProfile = 'sandbox';
+
+/** A profile and its name. */
+export interface ChosenProfile {
+  readonly name: string;
+  readonly profile: Profile;
+}
+
+/**
+ * Chooses the profile that was named, else the one that is the default; `null` where there is none.
+ *
+ * @throws {CommandError} where the profile does not exist
+ */
+export function chooseProfile(
+  { profiles = {}, default_profile: byDefault }: Configuration,
+  named: string | undefined,
+  path: string | null,
+): ChosenProfile | null {
+  const name = named ?? byDefault;
+  if (name === undefined) return null;
+  const profile = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
+  if (profile !== undefined) return { name, profile };
+  if (name === sandboxProfile) return { name, profile: {} };
+  const known = [...Object.keys(profiles), sandboxProfile].map((other) => `"${other}"`).join(', ');
+  throw new CommandError(say('There is no profile "{name}".', { name }), {
+    exitCode: exitCodes.usage,
+    code: 'unknown_profile',
+    hint: say('These are there: {known}. Profiles are kept in {path}.', { known, path: path ?? say('no home folder') }),
+  });
+}

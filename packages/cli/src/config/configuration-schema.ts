@@ -1,0 +1,127 @@
+import * as z from 'zod/mini';
+
+// Schemas that are used once are not worth compiling.
+z.config({ jitless: true });
+
+import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import { gatewayNames } from './gateway-facts.ts';
+
+const text = z.string().check(z.minLength(1));
+
+/** What chats begin with. */
+const chatSettings = {
+  model: z.optional(text),
+  system: z.optional(text),
+  max_tokens: z.optional(z.int().check(z.gte(1))),
+  max_wits: z.optional(z.int().check(z.gte(0))),
+  /** Whether Markdown is rendered on a terminal. */
+  markdown: z.optional(z.boolean()),
+  temperature: z.optional(z.number().check(z.gte(0), z.lte(2))),
+};
+
+const profileSchema = z
+  .strictObject({
+    /** Whose contract is spoken there. Default: ClawWits. */
+    gateway: z.optional(z.enum(gatewayNames)),
+    /** The gateway's root. */
+    base_url: z.optional(text),
+    /** The key of that gateway: never sent to another. */
+    api_key: z.optional(text),
+    /** When the key ends, where it is the token of a session: an ISO 8601 date. */
+    api_key_expires_at: z.optional(text),
+    /** Whose session it is. */
+    email: z.optional(text),
+    /** A program that prints the key, and its arguments. */
+    credential_command: z.optional(z.array(text).check(z.minLength(1))),
+    ...chatSettings,
+  })
+  .check(
+    z.refine(
+      (profile) => (profile.api_key ?? profile.credential_command) === undefined || profile.base_url !== undefined,
+      {
+        path: ['base_url'],
+        error: 'is missing',
+      },
+    ),
+  );
+
+const configurationSchema = z.strictObject({
+  default_profile: z.optional(text),
+  profiles: z.optional(z.record(z.string(), profileSchema)),
+});
+
+/** A project says who is asked, and how; never where, and with which key. */
+const projectSchema = z.strictObject({
+  /** A profile of the user's own file. */
+  profile: z.optional(text),
+  ...chatSettings,
+});
+
+/** What a project's file holds. */
+export type ProjectSettings = z.infer<typeof projectSchema>;
+
+/** One gateway with its key, and what chats with it begin with. */
+export type Profile = z.infer<typeof profileSchema>;
+
+/** What the configuration file holds. */
+export type Configuration = z.infer<typeof configurationSchema>;
+
+/** Checks what was read; gives the configuration, or what is wrong with it in a sentence. */
+export function checkConfiguration(value: unknown): Configuration | { readonly problem: Sentence } {
+  return check(configurationSchema, value);
+}
+
+/** The same for a project's file. */
+export function checkProject(value: unknown): ProjectSettings | { readonly problem: Sentence } {
+  return check(projectSchema, value);
+}
+
+function check<Output>(schema: z.ZodMiniType<Output>, value: unknown): Output | { readonly problem: Sentence } {
+  const { success, data, error } = schema.safeParse(value);
+  if (success) return data;
+  const [issue] = error.issues;
+  return { problem: issue === undefined ? say('It makes no sense.') : describeIssue(issue) };
+}
+
+/** Names the place and what belongs there, never the value: it may be a key. */
+function describeIssue(issue: z.core.$ZodIssue): Sentence {
+  const place = issue.path.length === 0 ? say('The file') : asIs(`"${issue.path.join('.')}"`);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return say('{place} has no field {names}.', { place, names: issue.keys.map((key) => `"${key}"`).join(', ') });
+    case 'invalid_type':
+      return say('{place} must be {type}.', { place, type: nameType(issue.expected) });
+    case 'too_small':
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? say('{place} must not be empty.', { place })
+        : say('{place} must be {least} or more.', { place, least: String(issue.minimum) });
+    case 'too_big':
+      return say('{place} must be {most} or less.', { place, most: String(issue.maximum) });
+    case 'invalid_value':
+      return say('{place} must be one of {values}.', { place, values: issue.values.join(', ') });
+    case 'custom':
+      return say('{place} is missing: a key is kept together with the address that it belongs to.', { place });
+    default:
+      return say('{place} is not as it should be.', { place });
+  }
+}
+
+function nameType(type: string): Sentence {
+  switch (type) {
+    case 'int':
+      return say('a whole number');
+    case 'array':
+      return say('a list');
+    case 'object':
+    case 'record':
+      return say('an object');
+    case 'string':
+      return say('a string');
+    case 'number':
+      return say('a number');
+    case 'boolean':
+      return say('a boolean');
+    default:
+      return asIs(`a ${type}`);
+  }
+}

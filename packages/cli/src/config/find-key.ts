@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { sayError } from '../errors/said-error.ts';
+import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import type { Io } from '../system/io.ts';
+import type { ChosenProfile } from './choose-profile.ts';
+import type { GatewayFacts } from './gateway-facts.ts';
+
+/** A key that is known to be somewhere. */
+export interface Key {
+  /** Where, as the user knows it. */
+  readonly place: Sentence;
+  /** Whether it is a profile's: such a key goes to that profile's address alone. */
+  readonly isOfProfile: boolean;
+  /** @throws {CommandError} where it is not there after all */
+  read(): Promise<string>;
+}
+
+/** The key that a file of the command line holds. */
+export function keyOfFile(path: string | undefined, io: Io): Key | null {
+  if (path === undefined) return null;
+  if (path === '-') {
+    const read = () => Promise.resolve(io.keyFromStdin ?? '');
+    return { place: say('standard input'), isOfProfile: false, read };
+  }
+  return { place: asIs(`--api-key-file ${path}`), isOfProfile: false, read: () => readKeyFile(path) };
+}
+
+/** The key of the environment; an empty variable counts as not set. */
+export function keyOfEnvironment({ env }: Io, { apiKeyVariable }: GatewayFacts): Key | null {
+  const value = env[apiKeyVariable];
+  if (!value) return null;
+  return { place: asIs(apiKeyVariable), isOfProfile: false, read: () => Promise.resolve(value) };
+}
+
+/**
+ * Finds the key that a profile holds, or that its command gives.
+ *
+ * @param folder of the configuration, in which the command runs
+ */
+export function keyOfProfile(chosen: ChosenProfile | null, folder: string): Key | null {
+  const { api_key: value, api_key_expires_at: expiresAt, credential_command: command } = chosen?.profile ?? {};
+  const place = say('profile "{name}"', { name: chosen?.name ?? '' });
+  if (value !== undefined) {
+    return {
+      place,
+      isOfProfile: true,
+      async read() {
+        const { refuseEndedSession } = await import('./login-session.ts');
+        refuseEndedSession(chosen, expiresAt);
+        return value;
+      },
+    };
+  }
+  if (command === undefined) return null;
+  return {
+    place: say('{program}, the credential_command of {place}', { program: command[0] ?? '', place }),
+    isOfProfile: true,
+    async read() {
+      const { runCredentialCommand } = await import('./run-credential-command.ts');
+      return runCredentialCommand(command, folder);
+    },
+  };
+}
+
+async function readKeyFile(path: string): Promise<string> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw noKey(say('The key cannot be read from {path}: {problem}.', { path, problem: sayError(error) }));
+  }
+  const key = text.replace(/^\ufeff/, '').trim();
+  if (key !== '') return key;
+  throw noKey(say('The file {path} holds no key.', { path }));
+}
+
+function noKey(message: Sentence): CommandError {
+  return new CommandError(message, {
+    exitCode: exitCodes.authentication,
+    code: 'missing_api_key',
+    hint: say('Give --api-key-file a file that holds the key and nothing else.'),
+  });
+}

@@ -1,0 +1,41 @@
+import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+
+/** What is known of a gateway without loading what speaks to it; a test keeps it to the SDK. */
+export interface GatewayFacts {
+  readonly name: GatewayName;
+  /** Its name for people. */
+  readonly title: string;
+  /** The variable that holds its key. */
+  readonly apiKeyVariable: string;
+  /** The variable that holds its root. */
+  readonly baseURLVariable: string;
+  /** Its public root; `null` where none is published. */
+  readonly baseURL: string | null;
+  /** What its keys look like. */
+  readonly apiKeyExample: Sentence;
+}
+
+/** The gateways that the command speaks to; the first is the default. */
+export const gatewayNames = ['clawwits', 'clew', 'techopenclaw', 'klawd'] as const;
+export type GatewayName = (typeof gatewayNames)[number];
+
+const describe = (name: GatewayName, title: string, baseURL: string | null, apiKeyExample: Sentence): GatewayFacts => ({
+  name,
+  title,
+  apiKeyVariable: `${name.toUpperCase()}_API_KEY`,
+  baseURLVariable: `${name.toUpperCase()}_BASE_URL`,
+  baseURL,
+  apiKeyExample,
+});
+
+/** The gateways by name. */
+export const gatewayFacts: Readonly<Record<GatewayName, GatewayFacts>> = {
+  clawwits: describe('clawwits', 'ClawWits', null, asIs('cw_sk_…')),
+  clew: describe('clew', 'Clew', 'https://api.clew-code.org', say('an API key, or the token of a session')),
+  techopenclaw: describe('techopenclaw', 'Techopenclaw', 'https://api.techopenclaw.com', asIs('toc-…')),
+  klawd: describe('klawd', 'Klawd', 'https://api.klawd.studio', say('a key from Mission Control')),
+};
+
+/** The gateway of a name; `null` where there is none. */
+export const findGateway = (name: string): GatewayFacts | null =>
+  gatewayNames.some((known) => known === name) ? gatewayFacts[name as GatewayName] : null;

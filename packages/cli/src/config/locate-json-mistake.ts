@@ -1,0 +1,89 @@
+import { SaidError } from '../errors/said-error.ts';
+import { type Sentence, say } from '../i18n/sentence.ts';
+
+/** Where JSON stops making sense. */
+export interface JsonMistake {
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+  readonly problem: Sentence;
+}
+
+class Mistake extends SaidError {
+  readonly at: number;
+
+  constructor(at: number, problem: Sentence) {
+    super(problem);
+    this.at = at;
+  }
+}
+
+const space = /[ \t\r\n]*/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON wants them escaped
+const string = /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const scalar = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.])/y;
+
+/**
+ * Finds the first mistake in a JSON text, or `null`. `JSON.parse` names no place in some versions of Node, and repeats
+ * what the text holds: a key, say.
+ */
+export function locateJsonMistake(text: string): JsonMistake | null {
+  let at = 0;
+
+  function take(pattern: RegExp): boolean {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (found !== null) at += found[0].length;
+    return found !== null;
+  }
+  function takeMark(mark: string): boolean {
+    take(space);
+    if (text[at] !== mark) return false;
+    at += 1;
+    return true;
+  }
+  function fail(expected: Sentence): never {
+    throw new Mistake(
+      at,
+      at >= text.length
+        ? say('the text ends where {expected} should be', { expected })
+        : say('{expected} should be here', { expected }),
+    );
+  }
+  function takeString(what: Sentence): void {
+    take(space);
+    if (take(string)) return;
+    if (text[at] === '"')
+      throw new Mistake(at, say('a text begins here that is not ended, or holds what must be escaped'));
+    fail(say('{what} in double quotes', { what }));
+  }
+  function takeList(close: string, takeItem: () => void): void {
+    if (takeMark(close)) return;
+    do takeItem();
+    while (takeMark(','));
+    if (!takeMark(close)) fail(say('a comma or "{mark}"', { mark: close }));
+  }
+  function takeMember(): void {
+    takeString(say('a name'));
+    if (!takeMark(':')) fail(say('a colon'));
+    takeValue();
+  }
+  function takeValue(): void {
+    if (takeMark('{')) takeList('}', takeMember);
+    else if (takeMark('[')) takeList(']', takeValue);
+    else if (text[at] === '"') takeString(say('a text'));
+    else if (!take(scalar)) fail(say('a value'));
+  }
+
+  try {
+    takeValue();
+    take(space);
+    if (at < text.length) fail(say('the end'));
+    return null;
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error;
+    const before = text.slice(0, error.at).split('\n');
+    return { line: before.length, column: (before.at(-1) ?? '').length + 1, problem: error.said };
+  }
+}

@@ -1,0 +1,59 @@
+import { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { describeMoment } from '../i18n/describe-time.ts';
+import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import type { ChosenProfile } from './choose-profile.ts';
+
+/**
+ * When a session's token ends: what the gateway said, else what the token itself says; `null` where neither tells.
+ *
+ * @returns an ISO 8601 date
+ */
+export function sessionEnd(token: string, told: string | undefined): string | null {
+  if (told !== undefined && !Number.isNaN(Date.parse(told))) return new Date(told).toISOString();
+  const [, payload = ''] = token.split('.');
+  const [, seconds] = /"exp"\s*:\s*(\d{1,12})\b/.exec(Buffer.from(payload, 'base64url').toString('utf8')) ?? [];
+  return seconds === undefined ? null : new Date(Number(seconds) * 1_000).toISOString();
+}
+
+/**
+ * A session that is over is not sent: the gateway would refuse it, and say less.
+ *
+ * @throws {CommandError} `session_expired`
+ */
+export function refuseEndedSession(chosen: ChosenProfile | null, expiresAt: string | undefined): void {
+  if (chosen === null || expiresAt === undefined || !(Date.parse(expiresAt) <= Date.now())) return;
+  throw new CommandError(
+    say('The session of the profile "{name}" ended on {moment}.', {
+      name: chosen.name,
+      moment: describeMoment(Date.parse(expiresAt)),
+    }),
+    {
+      exitCode: exitCodes.authentication,
+      code: 'session_expired',
+      hint: say('Log in again: {command}', { command: loginCommand(chosen) }),
+    },
+  );
+}
+
+/** What begins a new session in a profile. */
+export function loginCommand({ name, profile: { gateway } }: ChosenProfile): string {
+  const choose = gateway === undefined || name === gateway ? '' : ` --profile ${name}`;
+  return `clawwits login${gateway === undefined ? '' : ` --gateway ${gateway}`}${choose}`;
+}
+
+/** A session that a profile keeps: whose it is, and until when; `null` where the profile keeps none. */
+export function describeSession(
+  chosen: ChosenProfile | null,
+): { readonly email: string | null; readonly expiresAt: string | null; readonly said: Sentence } | null {
+  const { email = null, api_key_expires_at: expiresAt = null } = chosen?.profile ?? {};
+  if (chosen === null || (email === null && expiresAt === null)) return null;
+  const whose = email === null ? say('of this profile') : asIs(email);
+  if (expiresAt === null) return { email, expiresAt, said: whose };
+  const isOver = Date.parse(expiresAt) <= Date.now();
+  const moment = describeMoment(Date.parse(expiresAt));
+  const said = isOver
+    ? say('{whose}, ended on {moment}; log in again: {command}', { whose, moment, command: loginCommand(chosen) })
+    : say('{whose}, until {moment}', { whose, moment });
+  return { email, expiresAt, said };
+}

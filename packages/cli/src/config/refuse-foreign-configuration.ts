@@ -1,0 +1,80 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { type Sentence, say } from '../i18n/sentence.ts';
+import type { Configuration } from './configuration-schema.ts';
+
+const [readableByOthers, writableByOthers, writableByAll, sticky] = [0o077, 0o022, 0o002, 0o1000];
+
+/**
+ * Refuses a configuration that somebody else could have written or read. Whoever writes to it can have a program run, or send
+ * the key of the environment elsewhere; whoever reads it has the key that it holds.
+ *
+ * @throws {CommandError} `configuration_not_private`, with the command that closes the file or folder
+ */
+export function refuseForeignConfiguration(path: string, configuration: Configuration): void {
+  const profiles = Object.values(configuration.profiles ?? {});
+  const holds = (name: 'api_key' | 'credential_command' | 'base_url') =>
+    profiles.some((profile) => profile[name] !== undefined);
+  if (profiles.length === 0) return;
+  const file = statSync(path);
+  if (holds('api_key')) refuseMode(file.mode, readableByOthers, path, isOpenSecret);
+  const forbidden = holds('credential_command') ? writableByOthers : writableByAll;
+  if (holds('credential_command')) refuseMode(file.mode, forbidden, path, namesProgram);
+  else if (holds('base_url')) refuseMode(file.mode, forbidden, path, isOpenFile);
+  else return;
+
+  if (file.uid !== 0 && file.uid !== process.geteuid?.()) {
+    throw refuse(
+      say('The configuration file {path} belongs to another user (number {owner}).', { path, owner: file.uid }),
+      say('Take it over with: {command}. Then look at what it holds.', { command: `chown "$(id -u)" '${path}'` }),
+    );
+  }
+  const folder = dirname(path);
+  const { mode } = statSync(folder);
+  // In a sticky folder, such as /tmp, others cannot replace a file that is there.
+  if ((mode & sticky) === 0) refuseMode(mode, forbidden, folder, isOpenFolder);
+}
+
+interface Values {
+  readonly path: string;
+  readonly octal: string;
+}
+
+function refuseMode(mode: number, forbidden: number, path: string, describe: (values: Values) => CommandError): void {
+  if ((mode & forbidden) !== 0) throw describe({ path, octal: (mode & 0o777).toString(8).padStart(4, '0') });
+}
+
+const isOpenSecret = ({ path, octal }: Values) =>
+  refuse(
+    say('The configuration file {path} holds a key, and others can read it (mode {octal}).', { path, octal }),
+    say('Close it with: {command}. Then make a new key at /api-keys if others use this machine.', {
+      command: `chmod 600 '${path}'`,
+    }),
+  );
+
+const namesProgram = ({ path, octal }: Values) =>
+  refuse(
+    say('The configuration file {path} names a program to run, and others can change it (mode {octal}).', {
+      path,
+      octal,
+    }),
+    say('Close it with: {command}. Then look at what it names.', { command: `chmod 600 '${path}'` }),
+  );
+
+const isOpenFile = ({ path, octal }: Values) =>
+  refuse(
+    say('Others can change the configuration file {path} (mode {octal}).', { path, octal }),
+    say('Close it with: {command}. Then look at what it holds.', { command: `chmod 600 '${path}'` }),
+  );
+
+const isOpenFolder = ({ path: folder, octal }: Values) =>
+  refuse(
+    say('Others can put another configuration file in {folder} (mode {octal}).', { folder, octal }),
+    say('Close it with: {command}. Then look at what it holds.', { command: `chmod 700 '${folder}'` }),
+  );
+
+function refuse(message: Sentence, hint: Sentence): CommandError {
+  return new CommandError(message, { exitCode: exitCodes.usage, code: 'configuration_not_private', hint });
+}

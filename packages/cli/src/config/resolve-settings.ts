@@ -1,0 +1,111 @@
+import { dirname } from 'node:path';
+import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import type { Io } from '../system/io.ts';
+import { chooseGateway, defaultGateway, namedGateway } from './choose-gateway.ts';
+import { type ChosenProfile, chooseProfile, sandboxProfile } from './choose-profile.ts';
+import type { Configuration } from './configuration-schema.ts';
+import type { ConnectionOptions } from './connection-options.ts';
+import { type Key, keyOfEnvironment, keyOfFile, keyOfProfile } from './find-key.ts';
+import type { GatewayFacts } from './gateway-facts.ts';
+import { findConfigurationPath, readConfiguration } from './read-configuration.ts';
+import { type Project, readProject } from './read-project.ts';
+
+/** An address and where it came from. */
+export interface Address {
+  readonly value: string;
+  /** As the user knows it. */
+  readonly place: Sentence;
+}
+
+/** What options, environment and configuration come to. */
+export interface Settings {
+  /** Whether the gateway inside this command is meant. */
+  readonly isSandbox: boolean;
+  /** Whose contract is spoken. */
+  readonly gateway: GatewayFacts;
+  /** Where the gateway was named, as the user knows it. */
+  readonly gatewayPlace: Sentence;
+  readonly path: string | null;
+  readonly project: Project | null;
+  /** The project's model, where it was written for another gateway than the one that is chosen: it is left out. */
+  readonly strangeModel?: string | undefined;
+  readonly profile: ChosenProfile | null;
+  /** The names of all profiles. */
+  readonly profiles: readonly string[];
+  readonly apiKey: Key | null;
+  readonly baseURL: Address | null;
+}
+
+/**
+ * Puts together who is meant: the command line, then a profile named with `--profile`, then the environment, then the
+ * profile that the project names, or the default one.
+ *
+ * @throws {CommandError} where the configuration makes no sense
+ */
+export async function resolveSettings(options: ConnectionOptions, io: Io): Promise<Settings> {
+  const { env, platform } = io;
+  const path = findConfigurationPath(io);
+  const project = await readProject(io);
+  const named = options.profile ?? (env['CLAWWITS_PROFILE'] || undefined) ?? project?.settings.profile;
+  const sandboxed = (): Settings => {
+    const { byOption, byEnvironment } = namedGateway(options, io);
+    const { gateway, place: gatewayPlace } = byOption ?? byEnvironment ?? defaultGateway;
+    const shared = { path, project, profile: null, profiles: [], apiKey: null, baseURL: null };
+    return { isSandbox: true, gateway, gatewayPlace, ...shared };
+  };
+  if (options.sandbox === true || named === sandboxProfile) return sandboxed();
+
+  const configuration = await readConfiguration(path, platform);
+  const there = chooseProfile(configuration, named, path);
+  if (there?.name === sandboxProfile) return sandboxed();
+  const { gateway, place: gatewayPlace, profile } = chooseGateway(options, io, there, configuration);
+
+  const own = [
+    // Without a path there is no configuration, and so no profile.
+    keyOfProfile(profile, dirname(path ?? '/')),
+    toAddress(profile?.profile.base_url, say('profile "{name}"', { name: profile?.name ?? '' })),
+  ] as const;
+  const environment = [
+    keyOfEnvironment(io, gateway),
+    toAddress(env[gateway.baseURLVariable], asIs(gateway.baseURLVariable)),
+  ] as const;
+  const [first, second] = options.profile === undefined ? [environment, own] : [own, environment];
+  const strangeModel =
+    project !== null && gatewayOfProject(project, configuration, io) !== gateway ? project.settings.model : undefined;
+  return {
+    isSandbox: false,
+    gateway,
+    gatewayPlace,
+    path,
+    project: strangeModel === undefined ? project : withoutModel(project),
+    strangeModel,
+    profile,
+    profiles: Object.keys(configuration.profiles ?? {}),
+    apiKey: keyOfFile(options.apiKeyFile, io) ?? first[0] ?? second[0],
+    baseURL:
+      toAddress(options.baseUrl, asIs('--base-url')) ??
+      first[1] ??
+      second[1] ??
+      toAddress(gateway.baseURL, say('what {gateway} publishes', { gateway: gateway.title })),
+  };
+}
+
+/** The gateway that a project's settings are written for: the one that is chosen where the command line names none. */
+function gatewayOfProject({ settings }: Project, configuration: Configuration, io: Io): GatewayFacts {
+  const name = (io.env['CLAWWITS_PROFILE'] || undefined) ?? settings.profile ?? configuration.default_profile;
+  const { profiles = {} } = configuration;
+  const profile = name !== undefined && Object.hasOwn(profiles, name) ? profiles[name] : undefined;
+  const chosen = name === undefined || profile === undefined ? null : { name, profile };
+  return chooseGateway({}, io, chosen, configuration).gateway;
+}
+
+function withoutModel(project: Project | null): Project | null {
+  if (project === null) return null;
+  const { model: _strange, ...settings } = project.settings;
+  return { ...project, settings };
+}
+
+/** An empty variable counts as not set. */
+function toAddress(value: string | null | undefined, place: Sentence): Address | null {
+  return value ? { value, place } : null;
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { sayError } from '../errors/said-error.ts';
+import { say } from '../i18n/sentence.ts';
+import { followLinks } from '../system/follow-links.ts';
+import { withLock } from '../system/with-lock.ts';
+import type { Configuration } from './configuration-schema.ts';
+import { readConfiguration } from './read-configuration.ts';
+
+/**
+ * Changes the configuration file. Processes that change it at the same time lose nothing: each reads it again under a lock. The
+ * file is replaced atomically, readable for its owner alone from its first byte on; if it is a symbolic link, the link stays and
+ * the file that it leads to is replaced.
+ *
+ * @param change returns the new configuration; what it throws leaves the file as it is
+ * @throws {CommandError} if the file cannot be read or written
+ */
+export async function updateConfiguration(
+  path: string,
+  platform: NodeJS.Platform,
+  change: (current: Configuration) => Configuration,
+): Promise<void> {
+  const target = followLinks(path);
+  try {
+    await withLock(`${target}.lock`, async () => {
+      replaceFile(target, `${JSON.stringify(change(await readConfiguration(path, platform)), null, 2)}\n`);
+    });
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(
+      say('The configuration file {path} cannot be written: {problem}.', { path, problem: sayError(error) }),
+      {
+        exitCode: exitCodes.usage,
+        code: 'configuration_unwritable',
+        hint: say('Check the folder, or use another with CLAWWITS_CONFIG_DIR.'),
+        cause: error,
+      },
+    );
+  }
+}
+
+function replaceFile(path: string, text: string): void {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}

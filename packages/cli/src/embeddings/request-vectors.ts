@@ -1,0 +1,63 @@
+import { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import type { AnyClient } from '../gateway/open-client.ts';
+import { say } from '../i18n/sentence.ts';
+import type { NamedText, TextFormat } from './read-texts.ts';
+
+/** What may be said about embeddings on the command line. */
+export interface EmbedOptions {
+  readonly model?: string;
+  readonly inputFormat?: TextFormat;
+  readonly batchSize?: number;
+}
+
+/** How vectors are asked for. */
+export interface VectorRequest {
+  readonly model: string | undefined;
+  /** How many texts go into one request. Default: 64. */
+  readonly batchSize: number | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** What one request came to. */
+export interface VectorBatch {
+  readonly vectors: readonly number[][];
+  readonly inputTokens: number;
+  readonly attempts: number;
+  readonly model: string | undefined;
+}
+
+/**
+ * Asks for the vectors of texts, batch by batch, in the order of the texts.
+ *
+ * @throws {ClawwitsError} where a request fails
+ */
+export async function* requestVectors(
+  client: AnyClient,
+  texts: readonly NamedText[],
+  { model, batchSize = 64, signal }: VectorRequest,
+): AsyncGenerator<VectorBatch> {
+  for (let start = 0; start < texts.length; start += batchSize) {
+    const input = texts.slice(start, start + batchSize).map(({ text }) => text);
+    const { data, response } = await client.embeddings.create({ input, model }, { signal }).withResponse();
+    yield {
+      vectors: inOrder(data.data, input.length),
+      inputTokens: data.usage.prompt_tokens,
+      attempts: response.attempts.length,
+      model: data.model,
+    };
+  }
+}
+
+/** The gateway names each vector's place; nothing says that they come in order. */
+function inOrder(vectors: readonly { index: number; embedding: number[] }[], count: number): number[][] {
+  const sorted = [...vectors].sort((one, other) => one.index - other.index).map(({ embedding }) => embedding);
+  if (sorted.length === count) return sorted;
+  throw new CommandError(
+    say('The gateway gave {vectors} vectors for {texts} texts.', { vectors: sorted.length, texts: count }),
+    {
+      exitCode: exitCodes.unavailable,
+      code: 'invalid_response',
+    },
+  );
+}

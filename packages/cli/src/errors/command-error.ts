@@ -1,0 +1,72 @@
+import type { Sentence } from '../i18n/sentence.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { SaidError } from './said-error.ts';
+
+/** Every word for what the command finds by itself: scripts may depend on them. */
+export type OwnCode =
+  | 'balance_below_threshold'
+  | 'balance_does_not_cover'
+  | 'configuration_not_private'
+  | 'no_home_directory'
+  | 'configuration_unwritable'
+  | 'credential_command_failed'
+  | 'download_failed'
+  | 'empty_input'
+  | 'empty_prompt'
+  | 'file_unreadable'
+  | 'gateway_failed'
+  | 'images_missing'
+  | 'insufficient_wits'
+  | 'invalid_configuration'
+  | 'invalid_input'
+  | 'invalid_requests'
+  | 'invalid_response'
+  | 'key_of_another_gateway'
+  | 'max_wits_exceeded'
+  | 'missing_api_key'
+  | 'missing_base_url'
+  | 'node_too_old'
+  | 'output_failed'
+  | 'profile_of_another_gateway'
+  | 'sandbox_wallet_unusable'
+  | 'schema_not_satisfied'
+  | 'schema_unusable'
+  | 'session_expired'
+  | 'session_unusable'
+  | 'stdin_never_ends'
+  | 'stdin_not_utf8'
+  | 'stdin_too_large'
+  | 'stdin_unreadable'
+  | 'unknown_field'
+  | 'unknown_profile'
+  | 'unsupported_endpoint'
+  | 'usage'
+  | 'wrong_password';
+
+/** A word for what happened: one of ours, or that of another failure. */
+type Code = { readonly code: OwnCode } | { readonly codeOf: { readonly code: string } };
+
+/** A failure that the command finds by itself. */
+export class CommandError extends SaidError {
+  readonly exitCode: ExitCode;
+  /** A stable word for what happened. */
+  readonly code: string;
+  /** What to do next. */
+  readonly hint: Sentence | undefined;
+
+  constructor(said: Sentence, details: Code & { exitCode: ExitCode; hint?: Sentence | undefined; cause?: unknown }) {
+    super(said, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'CommandError';
+    this.exitCode = details.exitCode;
+    this.code = 'codeOf' in details ? details.codeOf.code : details.code;
+    this.hint = details.hint;
+  }
+}
+
+/** Whoever read standard output has stopped reading: nothing is left to do, and nothing went wrong. */
+export class OutputClosed extends Error {
+  constructor() {
+    super('Nobody reads the output any more.');
+    this.name = 'OutputClosed';
+  }
+}

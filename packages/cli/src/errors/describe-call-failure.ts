@@ -1,0 +1,118 @@
+import {
+  AbortError,
+  AuthenticationError,
+  type ClawwitsError,
+  ConfigurationError,
+  ConnectionError,
+  GatewayError,
+  IncompleteStreamError,
+  InsufficientBalanceError,
+  isClawwitsError,
+  PermissionError,
+  RateLimitError,
+  RequestRejectedError,
+  TimeoutError,
+} from '@clawwits/sdk-ts';
+import { describeWait } from '../i18n/describe-time.ts';
+import { recognize } from '../i18n/recognize.ts';
+import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import { inEnglish } from '../i18n/tell.ts';
+import type { English } from '../i18n/vietnamese/vietnamese.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import type { Failure } from './failure.ts';
+import { Interruption } from './interruption.ts';
+import { redactKeys } from './redact-keys.ts';
+
+/** Tells what a failed call means to the user of the command; `null` where it was no call that failed. */
+export function describeCallFailure(error: unknown, hint: Sentence | null): Failure | null {
+  if (!isClawwitsError(error)) return null;
+  const next = hint ?? hints[error.code] ?? null;
+  const facts = {
+    hint: next && inEnglish(next),
+    httpStatus: error.status ?? null,
+    requestId: error.requestId ?? null,
+    retryable: error.retryable,
+    retryAfterMs: error.retryAfterMs ?? null,
+    attempts: error.attempts.length,
+    maybeBilled: error.maybeBilled,
+    limits: error.limits,
+  };
+  const reason = error instanceof AbortError ? error.cause : undefined;
+  if (reason instanceof Interruption) {
+    const { exitCode, code, message } = reason;
+    const said = { message: reason.said, hint: next ?? asIs(''), isForeign: false };
+    return { ...facts, exitCode, code, message, said };
+  }
+  const message = redactKeys(inOwnWords(error.message));
+  const own = recognize(message, spoken);
+  const isForeign = own.values === undefined;
+  const said = {
+    message: isForeign
+      ? { ...asIs(message), key: `code ${error.code}`, generalKey: `code ${generalCodeOf(error)}` }
+      : own,
+    // Such errors say in English what to do; translations are shorter.
+    hint: next ?? { english: '', key: `hint ${error.code}` },
+    isForeign,
+  };
+  return { ...facts, exitCode: exitCodeOf(error), code: error.code, message, said };
+}
+
+/** What the SDK says of the command's own set-up. */
+const spoken = [
+  'The gateway "{gateway}" offers no "{what}". These do: {others}.',
+] as const satisfies readonly English[];
+
+/** What the SDK tells programmers to do, as it is done on a command line. */
+const ownWords: readonly (readonly [RegExp, string])[] = [
+  [/What had arrived is in "partial", and may have been billed\./, 'What had arrived may have been billed.'],
+  [/; repeat it with the same idempotency key\./, '; running it again may be billed again.'],
+  [/: name one as "model".*$/, ': name one with --model; clawwits models lists them.'],
+  [/\bmaxTokens\b/, '--max-tokens'],
+  [/ Wait until the quota comes back \(.*\), or raise it\.$/, ''],
+];
+
+const inOwnWords = (message: string): string =>
+  ownWords
+    .reduce((text, [theirs, ours]) => text.replace(theirs, ours), message)
+    .replace(/(?<= It asks to wait )(\d+) ms(?=\.)/, (_, ms: string) => inEnglish(describeWait(Number(ms))));
+
+/** The nearest code of ours: servers have codes of their own, `invalid_token` for one. */
+function generalCodeOf(error: ClawwitsError): string {
+  if (error instanceof AuthenticationError) return 'unauthorized';
+  if (error instanceof PermissionError) return 'forbidden';
+  if (error instanceof InsufficientBalanceError) return 'insufficient_wits';
+  if (error instanceof RateLimitError) return 'rate_limited';
+  if (error instanceof RequestRejectedError) return 'invalid_request';
+  return error instanceof GatewayError ? 'internal_error' : error.code;
+}
+
+/** The exit code that a failed call ends with. */
+export function exitCodeOf(error: ClawwitsError): ExitCode {
+  if (error instanceof IncompleteStreamError) return exitCodes.incomplete;
+  // Without an event it is the text of an answer that could not be read.
+  if (error.partial !== undefined && error.partial.events > 0 && error.partial.text !== '') return exitCodes.incomplete;
+  if (error instanceof AuthenticationError || error instanceof PermissionError) return exitCodes.authentication;
+  if (error instanceof InsufficientBalanceError) return exitCodes.insufficientWits;
+  if (error instanceof RateLimitError) return exitCodes.rateLimited;
+  if (error instanceof RequestRejectedError) return exitCodes.rejected;
+  if (error instanceof GatewayError || error instanceof ConnectionError || error instanceof TimeoutError) {
+    return exitCodes.unavailable;
+  }
+  if (error instanceof ConfigurationError) return exitCodeOfConfiguration(error);
+  return exitCodes.internalFailure;
+}
+
+function exitCodeOfConfiguration({ code }: ConfigurationError): ExitCode {
+  if (code === 'missing_api_key' || code === 'invalid_api_key') return exitCodes.authentication;
+  // Something answered, but not the gateway: a portal that wants a login, a server that has moved.
+  return code === 'redirected' ? exitCodes.unavailable : exitCodes.usage;
+}
+
+const hints: Record<string, Sentence> = {
+  invalid_api_key: say('Copy the key again from /api-keys, without quotation marks, spaces or line breaks.'),
+  insecure_base_url: say('Give the https:// address with --base-url or CLAWWITS_BASE_URL.'),
+  invalid_base_url: say('Give a whole address with --base-url or CLAWWITS_BASE_URL, such as http://127.0.0.1:8787.'),
+  rate_limited: say('Wait and run it again, send fewer requests at once, or raise --max-retries.'),
+  unsupported_endpoint: say('Choose another gateway with --gateway; clawwits whoami tells which one is meant now.'),
+  stream_cut: say('What had arrived is on standard output. Running it again is billed again.'),
+};

@@ -1,0 +1,66 @@
+import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import { inEnglish } from '../i18n/tell.ts';
+import { CommandError } from './command-error.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { Failure } from './failure.ts';
+import { Interruption } from './interruption.ts';
+import { redactKeys } from './redact-keys.ts';
+
+const nothingSent = {
+  httpStatus: null,
+  requestId: null,
+  retryable: false,
+  retryAfterMs: null,
+  attempts: 0,
+  maybeBilled: false,
+};
+
+/**
+ * Tells what a failure means to the user of the command.
+ *
+ * @param hint what to do next, where the command knows it better than the error
+ * @param retryAfterMs when it may be tried again, likewise
+ */
+export async function describeFailure(
+  error: unknown,
+  hint: Sentence | null = null,
+  retryAfterMs: number | null = null,
+): Promise<Failure> {
+  if (error instanceof Interruption) {
+    const { exitCode, code } = error;
+    return { ...nothingSent, exitCode, code, ...tell(error.said, hint) };
+  }
+  if (error instanceof CommandError) {
+    const { exitCode, code } = error;
+    return { ...nothingSent, exitCode, code, ...tell(error.said, hint ?? error.hint ?? null) };
+  }
+  // The SDK takes a while to load, and most mistakes on a command line never get as far.
+  const { describeCallFailure } = await import('./describe-call-failure.ts');
+  const failure = describeCallFailure(error, hint);
+  return failure === null
+    ? describeInternalFailure(error)
+    : { ...failure, retryAfterMs: failure.retryAfterMs ?? retryAfterMs };
+}
+
+function describeInternalFailure(error: unknown): Failure {
+  return {
+    ...nothingSent,
+    exitCode: exitCodes.internalFailure,
+    code: 'internal_failure',
+    ...tell(
+      say('Something went wrong inside the command: {problem}', { problem: asIs(toMessage(error)) }),
+      say('This is a fault of the command; please report it with the line above.'),
+    ),
+  };
+}
+
+const toMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What our own words are in a record, and to people. */
+function tell(message: Sentence, hint: Sentence | null): Pick<Failure, 'message' | 'hint' | 'said'> {
+  return {
+    message: redactKeys(inEnglish(message)),
+    hint: hint && inEnglish(hint),
+    said: { message, hint: hint ?? asIs(''), isForeign: false },
+  };
+}

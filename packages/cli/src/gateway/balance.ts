@@ -1,0 +1,25 @@
+import type { RequestOptions, WitsBalance } from '@clawwits/sdk-ts';
+import { CommandError } from '../errors/command-error.ts';
+import { exitCodes } from '../errors/exit-codes.ts';
+import { say } from '../i18n/sentence.ts';
+import type { Connection } from './connection.ts';
+
+/** What the wallet holds, where there is one and it can be asked for: what it goes along with stands without. */
+export async function askForWits(
+  { client, gateway }: Connection,
+  options: RequestOptions,
+): Promise<WitsBalance | null> {
+  if (gateway !== 'clawwits') return null;
+  return client.wits.balance({ timeout: 5_000, maxRetries: 0, ...options }).catch(() => null);
+}
+
+/** A number that is none must not pass for enough. */
+export function checkBalance(balance: WitsBalance): WitsBalance {
+  const amounts = [balance?.available, balance?.reserved, balance?.lifetimeUsed];
+  if (amounts.every((amount) => typeof amount === 'number' && Number.isFinite(amount))) return balance;
+  throw new CommandError(say('The gateway answered, but not with a balance.'), {
+    exitCode: exitCodes.unavailable,
+    code: 'invalid_response',
+    hint: say('Check that the base URL is the root of a {gateway} gateway.', { gateway: 'ClawWits' }),
+  });
+}

@@ -1,0 +1,91 @@
+import type { ClientOptions, RetryNotice } from '@clawwits/sdk-ts';
+import type { ChatDefaults } from '../config/chat-defaults.ts';
+import type { ConnectionOptions } from '../config/connection-options.ts';
+import type { GatewayName } from '../config/gateway-facts.ts';
+import { loginCommand } from '../config/login-session.ts';
+import { resolveSettings } from '../config/resolve-settings.ts';
+import { targetOf } from '../config/resolve-target.ts';
+import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import type { Messages } from '../output/messages.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Io } from '../system/io.ts';
+import { version } from '../system/version.ts';
+import { chooseWay } from './choose-transport.ts';
+import { type AnyClient, checkOffer, type Need, openClient } from './open-client.ts';
+
+/** The way to a gateway. */
+export interface Connection {
+  readonly client: AnyClient;
+  readonly gateway: GatewayName;
+  /** The gateway inside this process, where it is that one. */
+  readonly sandbox: Sandbox | null;
+  /** What begins a new session, where the key is the token of one. */
+  readonly loginAgain?: string | undefined;
+  /** A model that the project names for another gateway, and that is not asked for here. */
+  readonly strangeModel?: string | undefined;
+  /** What a profile sets where the command line does not. */
+  readonly defaults: ChatDefaults;
+}
+
+/**
+ * Opens the way to the gateway that options, environment and configuration name.
+ *
+ * @param needs what the command asks of it, where not every gateway offers that; `keyless` where no key is sent
+ * @throws {CommandError} telling what is missing or wrong
+ * @throws {ConfigurationError} telling what the SDK does not take
+ */
+export async function connect(
+  options: ConnectionOptions,
+  io: Io,
+  messages: Messages,
+  needs?: Need,
+): Promise<Connection> {
+  const settings = await resolveSettings(options, io);
+  if (needs !== undefined) await checkOffer(settings.gateway.name, needs);
+  const target = await targetOf(settings, needs === 'keyless');
+  const { gateway } = target;
+  const shared = describeClient(messages, options.maxRetries);
+  if (target.type === 'sandbox') {
+    const { openSandbox } = await import('../sandbox/open-sandbox.ts');
+    const sandbox = await openSandbox(gateway, io);
+    const { apiKey, baseURL, fetch } = sandbox;
+    return {
+      client: await openClient(gateway, { ...shared, apiKey, baseURL, fetch: fetch as typeof globalThis.fetch }),
+      gateway,
+      sandbox,
+      defaults: {},
+    };
+  }
+  const { baseURL, defaults } = target;
+  // What is anonymous never asks for it.
+  const apiKey = target.apiKey ?? (() => '');
+  const way = await chooseWay(io);
+  const client = await openClient(gateway, { ...shared, ...way, apiKey, baseURL });
+  const { profile } = settings;
+  const isSession = settings.apiKey?.isOfProfile === true && profile?.profile.email !== undefined;
+  const loginAgain = profile !== null && isSession ? loginCommand(profile) : undefined;
+  return { client, gateway, loginAgain, sandbox: null, strangeModel: settings.strangeModel, defaults };
+}
+
+/** How this command's clients show themselves to the gateway and to the user. */
+export function describeClient(messages: Messages, maxRetries: number | undefined): Omit<ClientOptions, 'gateway'> {
+  return {
+    headers: { 'user-agent': `clawwits-cli/${version} node/${process.versions.node}` },
+    logger: stderrLogger(messages),
+    onRetry: (notice) => void messages.note(describeRetry(notice)),
+    maxRetries,
+  };
+}
+
+function describeRetry({ attempt, delayMs, error }: RetryNotice): Sentence {
+  const wait =
+    delayMs < 1_000 ? asIs(`${Math.round(delayMs)} ms`) : say('{seconds} s', { seconds: (delayMs / 1_000).toFixed(1) });
+  return say('attempt {attempt} failed ({code}); trying again in {wait}.', { attempt, code: error.code, wait });
+}
+
+/** Standard output belongs to the answer: what `CLAWWITS_LOG` asks for goes to standard error. */
+function stderrLogger(messages: Messages) {
+  const log = (message: string, fields: Record<string, unknown>) =>
+    void messages.note(asIs(`${message.replace(/^clawwits: /, '')} ${JSON.stringify(fields)}`));
+  return { error: log, warn: log, info: log, debug: log };
+}

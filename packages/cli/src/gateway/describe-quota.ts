@@ -1,0 +1,50 @@
+import type { ClawwitsError } from '@clawwits/sdk-ts';
+import { type GatewayName, gatewayFacts } from '../config/gateway-facts.ts';
+import { describeMoment, describeWait } from '../i18n/describe-time.ts';
+import { type Sentence, say } from '../i18n/sentence.ts';
+import type { CommandOutcome } from '../output/command-outcome.ts';
+
+/**
+ * Says when a spent budget comes back, and what to do meanwhile. Clew does not say when, but counts by the month.
+ *
+ * @param now milliseconds since 1970
+ */
+export function describeQuota(
+  { limits, retryAfterMs }: Pick<ClawwitsError, 'limits' | 'retryAfterMs'>,
+  gateway: GatewayName,
+  now: number = Date.now(),
+): Pick<CommandOutcome, 'hint' | 'retryAfterMs'> {
+  const told = retryAfterMs === undefined ? limits.resetsAtMs : now + retryAfterMs;
+  const isMonth = told === undefined && gateway === 'clew';
+  const comesBack = isMonth ? startOfNextMonth(now) : told;
+  const remedy = remedies[gateway] ?? say('ask for a higher budget');
+  if (comesBack === undefined)
+    return {
+      hint: say('{gateway} does not say when it comes back: {remedy}.', {
+        gateway: gatewayFacts[gateway].title,
+        remedy,
+      }),
+    };
+  const waitMs = Math.max(0, comesBack - now);
+  if (waitMs === 0) return { hint: say('The budget is back: run it again, or {remedy}.', { remedy }), retryAfterMs: 0 };
+  const when = { moment: describeMoment(comesBack), wait: describeWait(waitMs), remedy };
+  return {
+    hint: isMonth
+      ? say("The month's tokens come back at {moment}, in {wait}: run it again then, or {remedy}.", when)
+      : say('The budget comes back at {moment}, in {wait}: run it again then, or {remedy}.', when),
+    retryAfterMs: waitMs,
+  };
+}
+
+const remedies: Readonly<Partial<Record<GatewayName, Sentence>>> = {
+  clew: say('take a higher tier, with {command}', {
+    command: `clawwits api POST /v1/billing/checkout --gateway clew -d '{"tier": "pro"}'`,
+  }),
+  techopenclaw: say('take a smaller model or a larger plan'),
+  klawd: say('take a higher plan in Mission Control'),
+};
+
+function startOfNextMonth(now: number): number {
+  const date = new Date(now);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+}

@@ -1,0 +1,28 @@
+import { InsufficientBalanceError } from '@clawwits/sdk-ts';
+import { formatWits } from '../i18n/format-wits.ts';
+import { joined, say } from '../i18n/sentence.ts';
+import type { CommandOutcome } from '../output/command-outcome.ts';
+import type { Io } from '../system/io.ts';
+import { askForWits } from './balance.ts';
+import type { Connection } from './connection.ts';
+import { describeQuota } from './describe-quota.ts';
+
+/** The outcome of a call that failed; where the balance does not cover it, how much is there and how it becomes enough. */
+export async function describeShortage(
+  error: unknown,
+  connection: Connection,
+  { io }: { readonly io: Pick<Io, 'signal'> },
+): Promise<CommandOutcome> {
+  if (!(error instanceof InsufficientBalanceError)) return { error };
+  const { gateway, sandbox } = connection;
+  if (gateway !== 'clawwits') return { error, ...describeQuota(error, gateway) };
+  const balance = await askForWits(connection, { signal: io.signal });
+  const remedy =
+    sandbox === null
+      ? say('Top up at /pricing, or ask for less with --max-tokens.')
+      : say('Fill it with: clawwits sandbox reset');
+  if (balance === null) return { error, hint: remedy };
+  const { available } = balance;
+  const said = say('{available} Wits are available.', { available: formatWits(available) });
+  return { error, hint: joined([said, remedy], ' '), balanceAfter: available };
+}

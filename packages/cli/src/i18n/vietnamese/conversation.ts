@@ -1,0 +1,31 @@
+import { translate } from './places.ts';
+
+/** What a conversation says beside its answers. */
+export const conversationSentences = translate({
+  "the project's model {model} is not asked for: it was written for another gateway than {gateway}":
+    'không dùng mô hình {model} của dự án: nó được ghi cho một cổng khác, không phải {gateway}',
+  "the conversation's model {model} is not asked for: it was held with another gateway than {gateway}":
+    'không dùng mô hình {model} của cuộc trò chuyện: nó thuộc về một cổng khác, không phải {gateway}',
+  'the sandbox: no real model, play money': 'sandbox: không có mô hình thật, tiền chơi',
+  'a conversation with {place}': 'cuộc trò chuyện với {place}',
+  '/help tells what else can be done, Ctrl-D ends it': '/help cho biết còn làm được gì, Ctrl-D để kết thúc',
+  'going on after {count} messages': 'tiếp tục sau {count} tin nhắn',
+  'there is no question yet': 'chưa có câu hỏi nào',
+  'the last question is taken back': 'đã rút lại câu hỏi cuối',
+  'a new beginning': 'bắt đầu lại từ đầu',
+  'the model is chosen by the gateway': 'mô hình do cổng chọn',
+  'the model is {model}': 'mô hình là {model}',
+  'there are no instructions': 'không có chỉ dẫn nào',
+  'the instructions are set': 'đã đặt chỉ dẫn',
+  'say which file: /{command} <path>': 'hãy nêu tên tệp: /{command} <tệp>',
+  '{all} Wits so far ({input} in, {output} out)': '{all} Wits đến giờ ({input} vào, {output} ra)',
+  '{all} tokens so far ({input} in, {output} out)': '{all} token đến giờ ({input} vào, {output} ra)',
+  '{gateway} tells no balance; --usage tells what an answer cost':
+    '{gateway} không cho biết số dư; --usage cho biết chi phí của câu trả lời',
+  'there is no /{command}; /help tells what there is': 'không có /{command}; /help cho biết có những lệnh nào',
+  '{path} goes along with the next question': '{path} sẽ được gửi kèm câu hỏi tiếp theo',
+  'the conversation is kept in {path}': 'đã lưu cuộc trò chuyện vào {path}',
+  'there is no file {path}': 'không có tệp {path}',
+  'the conversation of {path}, {count} messages': 'cuộc trò chuyện trong {path}, {count} tin nhắn',
+  '(Ctrl-C again or /quit ends the conversation)': '(Ctrl-C lần nữa hoặc /quit để kết thúc cuộc trò chuyện)',
+});

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { gatewayNames } from '../config/gateway-facts.ts';
+
+// Parts of the schemas of records' `data`. A command imports the types of its own schema alone, so that no command loads
+// zod; the schemas that ship are written from these.
+
+export const text = z.string();
+export const maybe = z.nullable(text);
+export const count = z.int().check(z.gte(0));
+export const amount = z.number().check(z.gte(0));
+export const gateway = z.enum(gatewayNames);
+
+/** The `data` of a command's record. */
+export interface CommandData {
+  readonly data: z.ZodType;
+  /** Whether the data, or a part of it, may be present if the command failed; otherwise it is null then. */
+  readonly isKeptOnFailure?: true;
+}
+
+/** Commands of one folder by the names in their records. */
+export type DataByName = Readonly<Record<string, CommandData>>;
+
+/** The same value, read-only. */
+type DeepReadonly<Value> = Value extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : Value extends object
+    ? { readonly [Name in keyof Value]: DeepReadonly<Value[Name]> }
+    : Value;
+
+/** What a command puts into the `data` of its record. */
+export type DataOf<Command extends CommandData> = DeepReadonly<z.infer<Command['data']>>;

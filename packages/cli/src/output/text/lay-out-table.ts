@@ -1,0 +1,67 @@
+import type { Sentence } from '../../i18n/sentence.ts';
+import type { Tell } from '../../i18n/tell.ts';
+import { toSingleLine } from './strip-controls.ts';
+import { textWidth } from './text-width.ts';
+
+/** A column of a table. */
+export interface Column {
+  readonly title: Sentence;
+  /** Numbers stand below each other at their ends. */
+  readonly isNumber?: boolean;
+  /** What a cell says where no title stands above it. Default: the same. */
+  readonly alone?: (cell: string) => Sentence;
+}
+
+/**
+ * Lays rows out below titles; where a line would break, each row as a few lines of its own. Cells may be remote text.
+ *
+ * @param width of the terminal; `null` where there is none, and lines are as long as they are
+ */
+export function layOutTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number | null,
+  tell: Tell,
+): string {
+  const cells = rows.map((row) => row.map(toSingleLine));
+  const titles = columns.map(({ title }) => tell(title).toUpperCase());
+  const widths = titles.map((title, place) =>
+    Math.max(textWidth(title), ...cells.map((row) => textWidth(row[place] ?? ''))),
+  );
+  const all = widths.reduce((sum, one) => sum + one, 2 * (widths.length - 1));
+  if (width !== null && all > width) return cells.map((row) => stack(row, columns, width, tell)).join('\n');
+  const line = (row: readonly string[]) =>
+    widths
+      .map((one, place) => pad(row[place] ?? '', one, columns[place]?.isNumber === true))
+      .join('  ')
+      .trimEnd();
+  return [titles, ...cells].map(line).join('\n');
+}
+
+function pad(text: string, width: number, atItsEnd: boolean): string {
+  const space = ' '.repeat(width - textWidth(text));
+  return atItsEnd ? space + text : text + space;
+}
+
+/** The first cell on a line of its own, the others below it. */
+function stack(
+  [first = '', ...others]: readonly string[],
+  columns: readonly Column[],
+  width: number,
+  tell: Tell,
+): string {
+  const facts = others.flatMap((cell, place) => {
+    const column = columns[place + 1];
+    if (cell === '' || column === undefined) return [];
+    if (column.alone !== undefined) return [tell(column.alone(cell))];
+    return [column.isNumber === true ? `${cell} ${tell(column.title)}` : cell];
+  });
+  const lines: string[] = [];
+  for (const fact of facts) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? null : `${last}, ${fact}`;
+    if (joined !== null && textWidth(joined) + 3 <= width) lines[lines.length - 1] = joined;
+    else lines.push(fact);
+  }
+  return [first, ...lines.map((line) => `  ${line}`)].join('\n');
+}

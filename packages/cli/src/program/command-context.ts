@@ -1,0 +1,29 @@
+import type { Connection } from '../gateway/connection.ts';
+import type { Need } from '../gateway/open-client.ts';
+import type { Tell } from '../i18n/tell.ts';
+import type { Messages } from '../output/messages.ts';
+import type { Output } from '../output/output.ts';
+import type { TextLook } from '../output/text-look.ts';
+import type { Io } from '../system/io.ts';
+import type { ProgramShape } from './program-shape.ts';
+
+/** What a command is given beside its own arguments. */
+export interface CommandContext {
+  readonly io: Io;
+  readonly output: Output;
+  readonly messages: Messages;
+  /** Says a sentence in the user's language. */
+  readonly tell: Tell;
+  /** How text on standard output looks. */
+  readonly look: TextLook;
+  /** Whether the output is text on standard output, and nothing else was asked for. */
+  readonly isPlain: boolean;
+  /**
+   * Opens the way to the gateway that the options name.
+   *
+   * @param needs what is asked of it, where not every gateway offers that; `keyless` where no key is sent
+   */
+  connect(needs?: Need): Promise<Connection>;
+  /** Describes the program that this command is a part of, in the user's language: for the completion of words. */
+  describeProgram(): Promise<ProgramShape>;
+}

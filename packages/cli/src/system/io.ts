@@ -1,0 +1,78 @@
+import { fstatSync, statSync } from 'node:fs';
+import { devNull, homedir, userInfo } from 'node:os';
+import { isAbsolute } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { isatty } from 'node:tty';
+
+/** Standard input; `fd` tells what stands behind it. */
+export type InputStream = Readable & { readonly isTTY?: boolean; readonly fd?: number };
+
+/** Standard output or standard error. */
+export type OutputStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** Everything that a command touches of the world. */
+export interface Io {
+  readonly stdin: InputStream;
+  /** Whether nothing is to be read there, where that is known without making the stream. */
+  readonly isStdinEmpty?: boolean;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  /** Absolute path of the user's home folder; `null` if there is none. */
+  readonly homeDirectory: string | null;
+  readonly workingDirectory: string;
+  /** The key that came on standard input, where it was asked for there; the command then reads nothing from it. */
+  readonly keyFromStdin?: string;
+  /** Aborts when the user or the system wants an end; the reason is an `Interruption`. */
+  readonly signal: AbortSignal;
+}
+
+/** This process. Streams are made when they are first asked for: each costs time. */
+export function processIo(signal: AbortSignal): Io {
+  return {
+    get stdin() {
+      return process.stdin;
+    },
+    get isStdinEmpty() {
+      return isatty(0) || isNullDevice(0);
+    },
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      return process.stderr;
+    },
+    env: process.env,
+    platform: process.platform,
+    get homeDirectory() {
+      return findHome();
+    },
+    get workingDirectory() {
+      return process.cwd();
+    },
+    signal,
+  };
+}
+
+/** Finds the home folder: an empty or relative `HOME` counts as unset, and the system's own entry for the user stands in. */
+function findHome(): string | null {
+  for (const find of [homedir, () => userInfo().homedir]) {
+    try {
+      const home = find();
+      if (isAbsolute(home)) return home;
+    } catch {
+      // The user has no entry, as in a container that runs under any number.
+    }
+  }
+  return null;
+}
+
+function isNullDevice(fd: number): boolean {
+  try {
+    const stats = fstatSync(fd);
+    return stats.isCharacterDevice() && stats.rdev === statSync(devNull).rdev;
+  } catch {
+    return false; // What cannot be looked at is read.
+  }
+}
