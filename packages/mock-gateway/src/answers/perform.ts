@@ -34,6 +34,7 @@ function takeEnding(performance: Performance, ending: EndStep): void {
   const { cutter, bill } = performance;
   if (cutter.finish?.type === 'length' && ending.finish !== 'length') return;
   performance.ending = ending;
+  if (ending.promptTokens !== undefined) bill.setPrompt(ending.promptTokens);
   if (ending.usage === undefined) return;
   bill.setPrompt(ending.usage.prompt_tokens);
   bill.addOutput(ending.usage.completion_tokens - cutter.tokens);

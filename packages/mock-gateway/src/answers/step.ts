@@ -17,6 +17,8 @@ export interface EndStep {
   readonly finish: 'end' | 'length' | 'filter' | 'refusal' | 'tools';
   /** The upstream's own count, which is billed in place of an estimate. */
   readonly usage?: ChatUsage;
-  /** The chunk of a chat that ends it, as an upstream sent it. */
-  readonly chunk?: ChatCompletionChunk;
+  /** Tokens of the prompt, where the upstream counts nothing else. */
+  readonly promptTokens?: number;
+  /** The chunk of a chat that ends it, as an upstream sent it, and those that follow it. */
+  readonly chunks?: readonly [ChatCompletionChunk, ...ChatCompletionChunk[]];
 }

@@ -44,6 +44,14 @@ export function toChunkStep(chunk: ChatCompletionChunk): Step {
   return { type: 'tool-arguments', text: `${thinking}${text}${others}`, chunk };
 }
 
+/** What every chunk has; one without choices that has nothing else says nothing. */
+const ordinaryMembers = new Set('id object created model choices usage system_fingerprint obfuscation'.split(' '));
+
+/** What a chunk without choices says beyond the usage, which the gateway reports itself; `null` if it says nothing. */
+export function extrasOf({ usage: _usage, ...chunk }: ChatCompletionChunk): ChatCompletionChunk | null {
+  return Object.keys(chunk).some((name) => !ordinaryMembers.has(name)) ? chunk : null;
+}
+
 /** Takes a finishing chunk apart: what it adds to the answer, and the end alone. */
 export function splitFinish(chunk: ChatCompletionChunk): { content: ChatCompletionChunk; end: ChatCompletionChunk } {
   const [choice] = chunk.choices;

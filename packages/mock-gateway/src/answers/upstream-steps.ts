@@ -1,7 +1,7 @@
-import type { ChatCompletion, ChatCompletionChunk, ChatUsage } from '@clawwits/contract';
+import type { ChatCompletion, ChatCompletionChunk } from '@clawwits/contract';
 import { BodyParser, ChatReader, type ServerSentEvent } from '@clawwits/dialects';
 import type { EndStep, Step } from './step.ts';
-import { hasContent, splitFinish, toChunkStep } from './upstream-chunks.ts';
+import { extrasOf, hasContent, splitFinish, toChunkStep } from './upstream-chunks.ts';
 import { UpstreamTranslation } from './upstream-translation.ts';
 
 type UpstreamStep = Step | EndStep;
@@ -24,7 +24,8 @@ class UpstreamAnswer {
   /** Chunks that came before any content: an upstream that fails now has not begun. */
   #leading: ChatCompletionChunk[] = [];
   #hasContent = false;
-  #end: ChatCompletionChunk | undefined;
+  /** The chunk that ended the answer, and what followed it. */
+  readonly #ends: ChatCompletionChunk[] = [];
   #events: ServerSentEvent[] = [];
   isOver = false;
 
@@ -64,14 +65,22 @@ class UpstreamAnswer {
 
   *#relay(chunk: ChatCompletionChunk): Generator<Step> {
     const [choice, ...others] = chunk.choices;
-    if (choice === undefined || others.length > 0 || (choice.index ?? 0) !== 0) return;
+    if (choice === undefined) {
+      const extras = extrasOf(chunk);
+      if (extras === null) return;
+      if (this.#ends.length > 0) this.#ends.push(extras);
+      else yield* this.#relayContent(extras);
+      return;
+    }
+    if (others.length > 0 || (choice.index ?? 0) !== 0) return;
     if (!choice.finish_reason) {
       yield* this.#relayContent(chunk);
       return;
     }
     const { content, end } = splitFinish(chunk);
-    if (hasContent(content)) yield* this.#relayContent(content);
-    this.#end ??= end;
+    const isSplit = hasContent(content);
+    if (isSplit) yield* this.#relayContent(content);
+    this.#ends.push(isSplit ? end : chunk);
   }
 
   *#relayContent(chunk: ChatCompletionChunk): Generator<Step> {
@@ -83,12 +92,14 @@ class UpstreamAnswer {
     for (const next of chunks) yield toChunkStep(next);
   }
 
-  /** What the upstream counted; `undefined` where it did not, or reports zeros in place of a count. */
-  #usageOf({ usage }: ChatCompletion): ChatUsage | undefined {
+  /** What the upstream counted; nothing where it did not, or reports zeros in place of a count. */
+  #usageOf({ usage }: ChatCompletion): Pick<EndStep, 'usage' | 'promptTokens'> {
     const { estimated, inputTokens, outputTokens } = this.#reader.usage;
     const isCounted = [inputTokens, outputTokens].every(Number.isSafeInteger) && inputTokens > 0;
-    if (estimated || !isCounted) return undefined;
-    return { ...usage, prompt_tokens: inputTokens, completion_tokens: outputTokens };
+    if (!isCounted) return {};
+    // Without a count of the prompt the reader has nothing to estimate it from.
+    if (estimated) return { promptTokens: inputTokens };
+    return { usage: { ...usage, prompt_tokens: inputTokens, completion_tokens: outputTokens } };
   }
 
   /** The rest of a whole answer. @throws where it holds nothing, or its end is missing */
@@ -100,7 +111,8 @@ class UpstreamAnswer {
     const usage = this.#usageOf(answer);
     const finish = finishOf(choice.finish_reason);
     if (this.#hasContent) {
-      yield { type: 'end', finish, ...(usage && { usage }), ...(this.#end && { chunk: this.#end }) };
+      const [end, ...others] = this.#ends;
+      yield { type: 'end', finish, ...usage, ...(end && { chunks: [end, ...others] }) };
       return;
     }
     // A whole message in place of its pieces is written as every dialect writes it.
@@ -108,7 +120,7 @@ class UpstreamAnswer {
     yield* translation.end(answer);
     if (translation.isEmpty) throw new Error('its answer is empty');
     const isRefusal = finish === 'end' && translation.isRefusal;
-    yield { type: 'end', finish: isRefusal ? 'refusal' : finish, ...(usage && { usage }) };
+    yield { type: 'end', finish: isRefusal ? 'refusal' : finish, ...usage };
   }
 }
 

@@ -9,7 +9,12 @@ interface AssembledCall {
 }
 
 const nameOf = (call: AssembledCall): string => String(call.function?.name || (call.custom?.name ?? ''));
-const inputOf = (call: AssembledCall): string => String(call.function?.arguments || (call.custom?.input ?? ''));
+
+/** The arguments so far. The input of a custom tool is a text, which no other dialect has. */
+function inputOf({ function: called, custom }: AssembledCall): string {
+  const { input } = custom ?? {};
+  return typeof input === 'string' ? JSON.stringify({ input }) : String(called?.arguments ?? '');
+}
 
 /** Arguments that some servers send before the true ones. */
 const isPlaceHolder = (input: string): boolean => /^\s*(?:\{\s*\}\s*)?$/.test(input);
@@ -82,8 +87,9 @@ export class ToolCallSteps {
       const input = inputOf(call);
       const isLast = index === this.#calls.length - 1;
       if (!this.#isOpen) {
-        // The name may come in pieces until the arguments begin.
-        if (isPlaceHolder(input) && isLast && !isEnd) return;
+        // The name may come in pieces until the arguments begin, or after them.
+        const isUnsettled = nameOf(call) === '' || call.custom !== undefined || (isLast && isPlaceHolder(input));
+        if (isUnsettled && !isEnd) return;
         yield { type: 'tool', id: String(call.id || this.#makeId(index)), name: nameOf(call) };
         this.#sent.push('');
         this.#isOpen = true;

@@ -15,12 +15,20 @@ export function compressFrames(frames: ReplyStream, encoding: Encoding): ReplySt
   compressor.on('data', (part: Buffer) => parts.push(part));
   let isOver = false;
 
+  // A compressor that is destroyed, because the client left, calls no callback.
+  const closed = new Promise<void>((resolve) => compressor.once('close', resolve));
   const write = (frame: Frame): Promise<void> =>
-    new Promise((resolve) => {
-      compressor.write(frame);
-      compressor.flush(() => resolve());
-    });
-  const end = (): Promise<void> => new Promise((resolve) => compressor.once('end', resolve).end());
+    Promise.race([
+      closed,
+      new Promise<void>((resolve) => {
+        compressor.write(frame);
+        compressor.flush(() => resolve());
+      }),
+    ]);
+  const end = (): Promise<void> => {
+    compressor.end();
+    return closed;
+  };
 
   return {
     async next() {

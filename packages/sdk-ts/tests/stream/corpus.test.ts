@@ -2,7 +2,15 @@ import { ChatReader, createEventParser, MessageReader, ResponseReader, type Stre
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { interpretEventStream } from '../../../dialects/tests/support/reference-event-stream.ts';
-import { clew, createFailover, readChatStream, readMessageStream, readResponseStream } from '../../src/index.ts';
+import {
+  clawwits,
+  clew,
+  createFailover,
+  readChatStream,
+  readMessageStream,
+  readResponseStream,
+  techopenclaw,
+} from '../../src/index.ts';
 import { corpus } from '../corpus/corpus.ts';
 import type { StreamCase } from '../corpus/stream-case.ts';
 import { keysOf } from '../gateways/clients.ts';
@@ -88,21 +96,39 @@ describe.each(corpus.map((one) => [one.server, one] as const))('a stream of %s',
   });
 });
 
-const chats = corpus.filter(({ dialect }) => dialect === 'chat');
-
-describe.each(chats.map((one) => [one.server, one] as const))('a call that is answered by %s', (_, one) => {
-  test('is the same behind a failover', async () => {
+/** Asks through a failover of two clients, of a gateway that speaks the dialect. */
+const asking = {
+  chat: (refused: Answer, served: Answer) => {
     const options = { gateway: clew, apiKey: keysOf.clew, maxRetries: 0 };
-    const refused = clientAnsweredBy(() => new Response('{"error":{"code":"router_error"}}', { status: 502 }), options);
+    const clients = [clientAnsweredBy(refused, options).client, clientAnsweredBy(served, options).client];
+    return createFailover(clients).chat.completions.create({ messages, stream: true });
+  },
+  message: (refused: Answer, served: Answer) => {
+    const options = { gateway: clawwits, apiKey: keysOf.clawwits, maxRetries: 0 };
+    const clients = [clientAnsweredBy(refused, options).client, clientAnsweredBy(served, options).client];
+    return createFailover(clients).messages.create({ messages, maxTokens: 50, stream: true });
+  },
+  response: (refused: Answer, served: Answer) => {
+    const options = { gateway: techopenclaw, apiKey: keysOf.techopenclaw, maxRetries: 0 };
+    const clients = [clientAnsweredBy(refused, options).client, clientAnsweredBy(served, options).client];
+    return createFailover(clients).responses.create({ model: 'gpt-5.4-codex', input: 'Xin chào', stream: true });
+  },
+};
+type Answer = () => Response;
+const messages = [{ role: 'user' as const, content: 'Xin chào' }];
+
+describe.each(corpus.map((one) => [one.server, one] as const))('a call that is answered by %s', (_, one) => {
+  test('is the same behind a failover', async () => {
+    let refusals = 0;
+    const refuse = () => {
+      refusals += 1;
+      return new Response('{"error":{"code":"router_error"}}', { status: 502 });
+    };
     const headers = { 'content-type': 'text/event-stream' };
-    const served = clientAnsweredBy(() => new Response(one.stream.join(''), { headers }), options);
-    const stream = await createFailover([refused.client, served.client]).chat.completions.create({
-      messages: [{ role: 'user', content: 'Xin chào' }],
-      stream: true,
-    });
+    const stream = await asking[one.dialect](refuse, () => new Response(one.stream.join(''), { headers }));
     expect(withoutUsage(await stream.result())).toEqual(withoutUsage(await streamOf(one).result()));
-    expect(stream.response.gateway).toBe('clew');
-    expect(refused.sent).toHaveLength(1);
+    expect(stream.text).toBe(one.text);
+    expect(refusals).toBe(1);
   });
 });
 

@@ -99,7 +99,7 @@ async function relayWhole(call: ChatCall, conversation: Conversation, index: num
   const chunks = new RelayedChunks({ base: baseOf(call, conversation), index, isOnly });
   const steps = await performAll(performance);
   const parts = steps.map((step) => chunks.ofStep(step, (cut) => toDelta(cut, 0)));
-  return joinChunks([...parts, chunks.end(performance, finishReasonOf(performance.cutter.finish))]);
+  return joinChunks([...parts, ...chunks.end(performance, finishReasonOf(performance.cutter.finish))]);
 }
 
 async function answerWhole(call: ChatCall, conversation: Conversation): Promise<string> {
@@ -165,9 +165,10 @@ async function* streamChunks(call: ChatCall, conversation: Conversation): AsyncG
       for await (const step of performSteps(performance)) {
         yield dataFrame(chunks.ofStep(step, (cut) => toDelta(cut, 0)));
       }
-      const end = chunks.end(performance, finishReasonOf(performance.cutter.finish));
+      const [end, ...others] = chunks.end(performance, finishReasonOf(performance.cutter.finish));
       if (isLast) call.bill.settle('complete');
       yield dataFrame({ ...extensionOf(call, conversation), ...end });
+      for (const other of others) yield dataFrame(other);
       if (isOnly) base = { ...base, id: end.id, model: end.model };
       continue;
     }

@@ -32,9 +32,11 @@ export class RelayedChunks {
     return chunk === undefined ? this.#make(toDelta(step), null) : this.#pass(chunk);
   }
 
-  /** The chunk that ends the answer. */
-  end({ ending }: Performance, finishReason: string): ChatCompletionChunk {
-    return ending?.chunk === undefined ? this.#make({}, finishReason) : this.#pass(ending.chunk);
+  /** The chunk that ends the answer, and those that follow it. */
+  end({ ending }: Performance, finishReason: string): [ChatCompletionChunk, ...ChatCompletionChunk[]] {
+    if (ending?.chunks === undefined) return [this.#make({}, finishReason)];
+    const [end, ...others] = ending.chunks;
+    return [this.#pass(end), ...others.map((chunk) => this.#pass(chunk))];
   }
 
   #make(delta: ChatChunkChoice['delta'], finish_reason: string | null): ChatCompletionChunk {
