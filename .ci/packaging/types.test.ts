@@ -64,6 +64,10 @@ const mistakes = [
     call: 'cw.messages.create({ messages, stream: true })',
     words: 'Each message needs maxTokens (max_tokens on the wire): the most tokens that the answer may have.',
   },
+  {
+    call: '(await cw.chat.completions.create({ messages, stream: true })).controller.abort()',
+    words: 'A stream has no controller: call stream.cancel(), or pass a signal with the call.',
+  },
   { call: 'cw.messages.create({ messages, maxTokens: 1, topKK: 1 })', words: "Did you mean to write 'topK'?" },
 ];
 

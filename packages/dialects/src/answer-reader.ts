@@ -33,6 +33,7 @@ export abstract class AnswerReader<Event, Result> implements StreamReader<Event,
   abstract readonly split: SplitAnswer;
   protected readonly keeper = new Keeper();
   readonly #countPromptCharacters: () => number;
+  #promptCharacters: number | undefined;
   readonly #json = new RepeatedJsonReader();
   #likeness: object | null = null;
   #plain: PlainText | null = null;
@@ -100,10 +101,16 @@ export abstract class AnswerReader<Event, Result> implements StreamReader<Event,
   get usage(): StreamUsage {
     const [input, output] = this.reportedTokens();
     return {
-      inputTokens: isCount(input) ? input : estimateTokens(this.#countPromptCharacters()),
+      inputTokens: isCount(input) ? input : this.#estimateInput(),
       outputTokens: isCount(output) ? output : estimateTokens(this.keeper.characters),
       estimated: !isCount(input) || !isCount(output),
     };
+  }
+
+  /** Counts once: whoever watches a stream's cost asks with each event. */
+  #estimateInput(): number {
+    this.#promptCharacters ??= this.#countPromptCharacters();
+    return estimateTokens(this.#promptCharacters);
   }
 
   keepAll(): void {

@@ -38,7 +38,8 @@ export class Client<G extends Gateway> {
     const { gateway } = options ?? {};
     const isOther = gateway !== undefined && gateway !== (this.#options.gateway ?? clawwits);
     const kept = isOther ? withoutOwn(this.#options) : this.#options;
-    return new Client({ ...kept, ...options } as ClientOptions<Other>);
+    const changed = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
+    return new Client({ ...kept, ...Object.fromEntries(changed) } as ClientOptions<Other>);
   }
 
   request<Answer>(method: Endpoint['method'], path: string, options: RawRequestOptions = {}): ClawwitsPromise<Answer> {

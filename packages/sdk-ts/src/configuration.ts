@@ -1,5 +1,6 @@
 import { type GatewayProfile, ownerOfKey } from '@clawwits/contract';
 import { createTransport, defaultLogger, isBrowser, readEnvironment, userAgent } from '#platform';
+import { checkOptions } from './check-options.ts';
 import type { ClientCore } from './core/call.ts';
 import { type HeadersOption, readHeaders } from './core/headers.ts';
 import { createLog, isLogLevel, type Log, type LogLevel } from './core/log.ts';
@@ -7,8 +8,9 @@ import type { Middleware } from './core/middleware.ts';
 import type { Observer } from './core/observer.ts';
 import { createRetryBudget } from './core/retry-budget.ts';
 import { systemRuntime } from './core/runtime.ts';
-import { type CallSettings, checkNames, defaultSettings, describeValue, mergeSettings } from './core/settings.ts';
+import { type CallSettings, defaultSettings, mergeSettings } from './core/settings.ts';
 import { ConfigurationError } from './errors/error-classes.ts';
+import { invalidOption, mistypedOption } from './errors/invalid.ts';
 import type { ClawwitsGateway } from './gateways/clawwits.ts';
 import type { Gateway } from './gateways/gateway.ts';
 import type { Logger } from './platform/logger.ts';
@@ -58,29 +60,13 @@ export interface ClientOptions<G extends Gateway = ClawwitsGateway> extends Call
   dangerouslyAllowBrowser?: boolean | undefined;
 }
 
-const optionNames = new Set<string>([
-  'apiKey',
-  'baseURL',
-  'gateway',
-  'autoModel',
-  'fetch',
-  'dispatcher',
-  'headers',
-  'middleware',
-  'observer',
-  'honoursIdempotencyKey',
-  'logLevel',
-  'logger',
-  'dangerouslyAllowBrowser',
-] satisfies (keyof ClientOptions)[]);
-
 /**
  * Makes the core of a client of its options, checked.
  *
  * @throws {ConfigurationError} naming the option or variable that is missing or wrong
  */
 export function configure<G extends Gateway>(options: ClientOptions<G>, gateway: GatewayProfile): ClientCore {
-  checkOptions(options);
+  checkOptions(options, gateway);
   if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
     throw new ConfigurationError(
       'In a browser the key can be read by whoever opens the page. Call the gateway from your server, or set "dangerouslyAllowBrowser" if you accept that.',
@@ -108,15 +94,6 @@ export function configure<G extends Gateway>(options: ClientOptions<G>, gateway:
   };
 }
 
-function checkOptions(options: object): void {
-  if (typeof options !== 'object' || options === null) {
-    throw new ConfigurationError('A client takes an object of options: new Clawwits({ apiKey, baseURL }).', {
-      code: 'invalid_option',
-    });
-  }
-  checkNames(options, optionNames);
-}
-
 /** Reads the key; whether it fits is decided by the address that it goes to, which is read after it. */
 function readApiKey(
   option: ClientOptions['apiKey'],
@@ -124,9 +101,7 @@ function readApiKey(
 ): (baseURL: string) => ClientCore['getApiKey'] {
   if (typeof option === 'function') return (baseURL) => () => checkGivenKey(option(), gateway, baseURL);
   if (option !== undefined && typeof option !== 'string') {
-    throw new ConfigurationError(`The option "apiKey" takes a text or a function; got ${describeValue(option)}.`, {
-      code: 'invalid_option',
-    });
+    throw mistypedOption('apiKey', 'a text or a function', option);
   }
   const apiKey = option || readEnvironment(gateway.apiKeyVariable);
   if (apiKey === undefined) {
@@ -220,9 +195,7 @@ function isLoopback(hostname: string): boolean {
 function readLog({ logLevel, logger }: Pick<ClientOptions, 'logLevel' | 'logger'>): Log | null {
   const level = logLevel ?? readEnvironment('CLAWWITS_LOG') ?? 'off';
   if (!isLogLevel(level)) {
-    throw new ConfigurationError('The log level is one of "off", "error", "warn", "info" and "debug".', {
-      code: 'invalid_option',
-    });
+    throw invalidOption('The log level is one of "off", "error", "warn", "info" and "debug".');
   }
   return createLog(logger ?? defaultLogger, level);
 }

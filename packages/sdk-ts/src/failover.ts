@@ -4,7 +4,6 @@ import { ClawwitsPromise } from './core/clawwits-promise.ts';
 import type { Reply } from './core/send.ts';
 import { type ClawwitsError, type FailoverRecord, isClawwitsError } from './errors/clawwits-error.ts';
 import {
-  ConfigurationError,
   ConnectionError,
   GatewayError,
   IncompleteStreamError,
@@ -12,6 +11,7 @@ import {
   RateLimitError,
   TimeoutError,
 } from './errors/error-classes.ts';
+import { invalidOption } from './errors/invalid.ts';
 import type { Gateway } from './gateways/gateway.ts';
 import { unsupportedEndpoint } from './gateways/offers.ts';
 import { Stream } from './stream/stream.ts';
@@ -86,7 +86,7 @@ type Method = (params: Parameters, options?: RequestOptions) => ClawwitsPromise<
  * that is thrown is that of the last one asked.
  *
  * @param members clients, or clients with what their gateways call the models
- * @throws {ConfigurationError} `invalid_option` where there is no client
+ * @throws {ConfigurationError} `invalid_option` where there is no client, or an option is wrong
  *
  * @example
  * const client = createFailover([
@@ -103,8 +103,8 @@ export function createFailover<const Member extends AnyClient | FailoverMember>(
   members: readonly Member[],
   options: FailoverOptions = {},
 ): Failover<ClientOf<Member>> {
-  const all = members.map((member): FailoverMember => ('client' in member ? member : { client: member }));
-  checkOptions(all, options);
+  const all = readMembers(members);
+  checkOptions(options);
   const failover = { gateways: all.map(({ client }) => client.gateway) };
   for (const [name, path] of Object.entries(sharedMethods)) {
     const lacking = all.find(({ client }) => !Object.hasOwn(client, name));
@@ -122,14 +122,30 @@ export function createFailover<const Member extends AnyClient | FailoverMember>(
   return failover as unknown as Failover<ClientOf<Member>>;
 }
 
-function checkOptions(members: readonly FailoverMember[], { maxWait }: FailoverOptions): void {
-  if (members.length === 0 || members.some(({ client }) => typeof client?.toJSON !== 'function')) {
-    throw new ConfigurationError('A failover takes an array of at least one client.', { code: 'invalid_option' });
+function readMembers(members: readonly (AnyClient | FailoverMember)[]): readonly FailoverMember[] {
+  const all = (Array.isArray(members) ? members : []).map(
+    (member): FailoverMember => (Object(member) === member && 'client' in member ? member : { client: member }),
+  );
+  if (all.length === 0 || all.some(({ client }) => typeof client?.toJSON !== 'function')) {
+    throw invalidOption('A failover takes an array of at least one client.');
   }
+  if (all.some(({ models }) => models !== undefined && (typeof models !== 'object' || models === null))) {
+    throw invalidOption('The "models" of a client must be an object: { auto: "gpt-5.4" } for one.');
+  }
+  return all;
+}
+
+function checkOptions(options: FailoverOptions): void {
+  if (typeof options !== 'object' || options === null) throw invalidOption('The options must be an object.');
+  const { maxWait, onFailover, mayBillTwice } = options;
   if (maxWait !== undefined && !(Number.isFinite(maxWait) && maxWait > 0)) {
-    throw new ConfigurationError('The option "maxWait" takes a finite number of milliseconds above 0.', {
-      code: 'invalid_option',
-    });
+    throw invalidOption('The option "maxWait" takes a finite number of milliseconds above 0.');
+  }
+  if (onFailover !== undefined && typeof onFailover !== 'function') {
+    throw invalidOption('The option "onFailover" takes a function.');
+  }
+  if (mayBillTwice !== undefined && typeof mayBillTwice !== 'boolean') {
+    throw invalidOption('The option "mayBillTwice" is true or false.');
   }
 }
 

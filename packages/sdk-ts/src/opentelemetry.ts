@@ -1,6 +1,7 @@
 import { type Attributes, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
 import type { ObservedCall, ObservedEnd, Observer } from './core/observer.ts';
 import { isClawwitsError } from './errors/clawwits-error.ts';
+import { invalidOption } from './errors/invalid.ts';
 import { version } from './version.ts';
 
 /** How calls are traced. */
@@ -14,11 +15,16 @@ export interface OpenTelemetryOptions {
  * included; a stream's ends with the stream. Carries models, limits and token counts, never what was said. Needs
  * `@opentelemetry/api`.
  *
+ * @throws {ConfigurationError} `invalid_option` if the tracer is something else
+ *
  * @example
  * const cw = new Clawwits({ observer: openTelemetry() });
  */
 export function openTelemetry(options: OpenTelemetryOptions = {}): Observer {
-  const tracer = options.tracer ?? trace.getTracer('@clawwits/sdk-ts', version);
+  const tracer = options?.tracer ?? trace.getTracer('@clawwits/sdk-ts', version);
+  if (typeof tracer.startSpan !== 'function') {
+    throw invalidOption('The option "tracer" takes a tracer of OpenTelemetry.');
+  }
   return (call) => {
     const operation = operations[call.endpoint.path] ?? call.endpoint.sdk;
     const model = readText(call.params?.['model']);

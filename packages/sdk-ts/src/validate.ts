@@ -69,6 +69,7 @@ import {
   witsBalanceSchema,
 } from '@clawwits/contract/schemas';
 import { GatewayError } from './errors/error-classes.ts';
+import { invalidParams } from './errors/invalid.ts';
 
 /** Each answer of the gateways by the name of its type. */
 export interface Answers {
@@ -154,11 +155,15 @@ const schemas: Record<keyof Answers, Schema> = {
  * @param name the answer's type
  * @param value the answer
  * @throws {GatewayError} `invalid_response`, naming the first field that is not as the contract says
+ * @throws {ConfigurationError} `invalid_params` if there is no type of that name
  *
  * @example
  * const balance = validate('WitsBalance', await cw.wits.balance());
  */
 export function validate<Name extends keyof Answers>(name: Name, value: unknown): Answers[Name] {
+  if (typeof name !== 'string' || !Object.hasOwn(schemas, name)) {
+    throw invalidParams('The first argument names the type of an answer: "ChatCompletion" for one.');
+  }
   const result = schemas[name].safeParse(value);
   if (result.success) return value as Answers[Name];
   const { message, field } = describeIssues(result.error);

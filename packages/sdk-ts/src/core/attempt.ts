@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../errors/error-classes.ts';
+import { invalidOption } from '../errors/invalid.ts';
 import { type TransportAnswer, type TransportCall, TransportFailure } from '../transport/transport.ts';
 import { UnreadableBody } from '../transport/unreadable-body.ts';
 import { type AnsweredContext, type CallContext, type Decoding, withAnswer } from './call-context.ts';
@@ -24,7 +25,7 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
   try {
     let apiKey: string | null = null;
     if (request.endpoint.auth === 'key') {
-      const given = core.getApiKey();
+      const given = askForKey(core);
       apiKey = typeof given === 'string' ? given : await control.race(resolve(given));
     }
     const headers = writeHeaders(core, request, apiKey);
@@ -70,7 +71,7 @@ class AttemptWay {
     const { core, control } = this.#context;
     if (core.middleware.length > 0) {
       const answering = applyMiddleware(core.middleware, (passedOn) => this.#exchange(passedOn))(request);
-      return control.race(answering, (reason) => this.#call?.cancel(reason));
+      return control.race(answering, (reason) => this.#call?.cancel(reason)).then(checkAnswer);
     }
     const answering = this.#exchange(request);
     if (this.#call !== null) control.whenStopped(this.#call);
@@ -81,7 +82,10 @@ class AttemptWay {
     const { core, settings, control } = this.#context;
     // A call that was aborted before must not leave, nor one that a middleware hands on too late.
     if (control.stopped !== null) return Promise.reject(control.stopped);
-    if (this.over) return Promise.reject(new TypeError('A middleware called "next" after its attempt was over.'));
+    if (this.over) {
+      const problem = 'A middleware called "next" after its attempt was over.';
+      return Promise.reject(invalidOption(problem));
+    }
     control.limit('connectTimeout', settings.connectTimeout);
     this.#call = core.transport(request, () => {
       this.sent = true;
@@ -91,26 +95,46 @@ class AttemptWay {
   }
 }
 
+/** What a middleware gives may be anything in plain JavaScript. */
+function checkAnswer(answer: Partial<TransportAnswer> | undefined): TransportAnswer {
+  const { status, header, headers, body } = answer ?? {};
+  if (typeof status === 'number' && header !== undefined && headers !== undefined && body?.read !== undefined)
+    return answer as TransportAnswer;
+  throw new UnreadableBody('a middleware gave something else: it must return the answer of "next"', 'invalid_option');
+}
+
 /** What a thrown error makes of an attempt. Throws on what is a mistake in the caller's own functions. */
 export function failureOf(error: unknown, sent: boolean): FailedOutcome {
   if (error instanceof TransportFailure) return { type: 'failed', kind: error.kind, cause: error.cause ?? error };
   // The answer had begun, so its status was a good one: a refusal does without its body.
   if (error instanceof UnreadableBody) {
-    return { type: 'malformed', code: 'invalid_response', problem: error.message, status: 200 };
+    return { type: 'malformed', code: error.code, problem: error.message, status: 200, cause: error.cause };
   }
   if (!(error instanceof CallStopped)) throw error;
   if (error.by === 'caller') return { type: 'aborted', reason: error.cause, sent };
   return { type: 'timed-out', limit: error.by, sent: sent && error.by !== 'connectTimeout' };
 }
 
+function askForKey({ getApiKey }: CallContext['core']): string | Promise<string> {
+  try {
+    return getApiKey();
+  } catch (error) {
+    throw keyFailure(error);
+  }
+}
+
 async function resolve(apiKey: Promise<string>): Promise<string> {
   try {
     return await apiKey;
   } catch (error) {
-    if (error instanceof ConfigurationError) throw error;
-    throw new ConfigurationError('The function given as "apiKey" failed; see the cause.', {
-      code: 'invalid_api_key',
-      cause: error,
-    });
+    throw keyFailure(error);
   }
 }
+
+const keyFailure = (cause: unknown): ConfigurationError =>
+  cause instanceof ConfigurationError
+    ? cause
+    : new ConfigurationError('The function given as "apiKey" failed; see the cause.', {
+        code: 'invalid_api_key',
+        cause,
+      });

@@ -1,5 +1,5 @@
 import type { AttemptRecord } from '../errors/clawwits-error.ts';
-import { ConfigurationError } from '../errors/error-classes.ts';
+import { invalidOption } from '../errors/invalid.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import type { CallDefinition, ClientCore, RequestOptions } from './call.ts';
 import { type CallControl, createCallControl } from './call-control.ts';
@@ -9,7 +9,7 @@ import type { ObservedEnd, Observer } from './observer.ts';
 import type { AttemptOutcome } from './outcome.ts';
 import { type PreparedRequest, prepareRequest } from './request.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
-import { checkNames, describeValue, mergeSettings, type ResolvedSettings } from './settings.ts';
+import { checkNames, mergeSettings, type ResolvedSettings } from './settings.ts';
 
 /** A call under way: what its attempts share. */
 export interface CallContext {
@@ -51,20 +51,6 @@ const requestOptionNames = new Set<string>([
 ] satisfies (keyof RequestOptions)[]);
 
 /**
- * Checks a signal; `null` is none, as it is for `fetch`.
- *
- * @throws {ConfigurationError} `invalid_option`
- */
-function readSignal(signal: AbortSignal | null | undefined): AbortSignal | undefined {
-  if (signal === null || signal === undefined) return undefined;
-  if (typeof signal.aborted === 'boolean' && typeof signal.addEventListener === 'function') return signal;
-  const hint = typeof signal === 'object' && 'signal' in signal ? ' Pass the "signal" of the controller.' : '';
-  throw new ConfigurationError(`The option "signal" takes an AbortSignal; got ${describeValue(signal)}.${hint}`, {
-    code: 'invalid_option',
-  });
-}
-
-/**
  * Checks and freezes a call.
  *
  * @throws {ConfigurationError} `invalid_params` or `invalid_option`
@@ -73,7 +59,7 @@ export function openCall(core: ClientCore, call: CallDefinition, accept: string)
   if (call.options !== undefined) checkNames(call.options, requestOptionNames);
   const settings = mergeSettings(core.settings, call.options);
   const request = prepareRequest(core, call, accept);
-  const control = createCallControl(core.runtime, readSignal(call.options?.signal));
+  const control = createCallControl(core.runtime, call.options?.signal);
   control.limit('totalTimeout', settings.totalTimeout);
   return {
     core,
@@ -106,6 +92,14 @@ export function withAnswer(context: CallContext, answer: TransportAnswer): Answe
   };
 }
 
+/** Reads the body as it was sent: the caller's own objects may have changed since. */
+export type ReadSentBody = () => Readonly<Record<string, unknown>>;
+
+export const readSentBody =
+  ({ request }: CallContext): ReadSentBody =>
+  () =>
+    JSON.parse(request.body ?? '{}');
+
 /** Every text holds a shorter one somewhere. */
 const isSecret = (text: unknown): text is string => typeof text === 'string' && text.length >= 4;
 
@@ -117,6 +111,9 @@ function createSettle(core: ClientCore, call: CallDefinition, request: PreparedR
     baseURL: core.baseURL,
     params: request.params as Readonly<Record<string, unknown>> | null,
   });
+  if (tell !== undefined && typeof tell !== 'function') {
+    throw invalidOption('The function given as "observer" must give a function that takes the end of the call.');
+  }
   return (describeEnd) => {
     tell?.(describeEnd());
     tell = undefined;

@@ -1,3 +1,4 @@
+import { describeValue, invalidOption } from '../errors/invalid.ts';
 import { listenForAbort } from './abort-listener.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -48,8 +49,17 @@ function endsAttemptAlone({ by }: CallStopped): boolean {
   return by === 'connectTimeout' || by === 'timeout';
 }
 
-export function createCallControl(runtime: Runtime, signal: AbortSignal | undefined): CallControl {
-  return new Control(runtime, signal);
+/** @throws {ConfigurationError} `invalid_option` if the signal is something else */
+export function createCallControl(runtime: Runtime, signal: AbortSignal | null | undefined): CallControl {
+  return new Control(runtime, readSignal(signal));
+}
+
+/** Checks a signal; `null` counts as absent, as it does for `fetch`. */
+function readSignal(signal: AbortSignal | null | undefined): AbortSignal | undefined {
+  if (signal === null || signal === undefined) return undefined;
+  if (typeof signal.aborted === 'boolean' && typeof signal.addEventListener === 'function') return signal;
+  const hint = typeof signal === 'object' && 'signal' in signal ? ' Pass the "signal" of the controller.' : '';
+  throw invalidOption(`The option "signal" takes an AbortSignal; got ${describeValue(signal)}.${hint}`);
 }
 
 const never = Number.POSITIVE_INFINITY;

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../errors/error-classes.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
 import type { Reply } from './send.ts';
 
@@ -38,13 +39,15 @@ export class ClawwitsPromise<Value> implements Promise<Value> {
   /**
    * The undecoded answer of a successful call, its body unread. Call it at once, in place of awaiting the promise.
    *
-   * @throws {TypeError} where the call is under way already
+   * @throws {ConfigurationError} `already_read` if the answer has been decoded already
    */
   async asResponse(): Promise<Response> {
     this.#choice.isRawWanted = true;
     const { data }: Reply<unknown> = await this.#reply;
     if (data instanceof Response) return data;
-    throw new TypeError('asResponse() must be called right after the call is made: its answer was decoded already.');
+    throw new ConfigurationError('The answer was decoded already; call asResponse() in place of awaiting the call.', {
+      code: 'already_read',
+    });
   }
 
   // biome-ignore lint/suspicious/noThenProperty: it is a promise

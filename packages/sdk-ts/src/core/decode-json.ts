@@ -4,7 +4,7 @@ import { quietCause } from '../errors/quiet-cause.ts';
 import { type CollectedBody, collect } from '../transport/collect.ts';
 import type { BodyReader, TransportAnswer } from '../transport/transport.ts';
 import { withPieces } from '../transport/unread.ts';
-import type { AnsweredContext, Decoding } from './call-context.ts';
+import { type AnsweredContext, type Decoding, type ReadSentBody, readSentBody } from './call-context.ts';
 import { describePage } from './error-page.ts';
 import { malformed } from './malformed.ts';
 import type { AttemptOutcome, Malformed } from './outcome.ts';
@@ -28,13 +28,17 @@ export function jsonDecoding<Value extends object>(readOther?: ReadOtherBody<Val
 }
 
 /** An answer of a model, one JSON object; one that comes as a stream is read to its end. */
-export function answerDecoding<Value extends object>(createReader: CreateReader<Value>): Decoding<Value> {
+export function answerDecoding<Value extends object>(
+  createReader: (readSent: ReadSentBody) => StreamReader<unknown, Value>,
+): Decoding<Value> {
   return {
     accept: 'application/json',
-    finish: (context) =>
-      /json/i.test(context.answer.header('content-type') ?? '')
-        ? finishJson<Value>(context, undefined, createReader)
-        : finishUntypedJson(context, createReader),
+    finish(context) {
+      const create = () => createReader(readSentBody(context));
+      return /json/i.test(context.answer.header('content-type') ?? '')
+        ? finishJson<Value>(context, undefined, create)
+        : finishUntypedJson(context, create);
+    },
   };
 }
 

@@ -2,14 +2,14 @@ import { BodyParser, EventTooLarge, type ServerSentEvent, type StreamReader } fr
 import { Stream } from '../stream/stream.ts';
 import { withPieces } from '../transport/unread.ts';
 import type { ResponseStream } from './call.ts';
-import { type AnsweredContext, type Decoding, describeCall } from './call-context.ts';
+import { type AnsweredContext, type Decoding, describeCall, type ReadSentBody, readSentBody } from './call-context.ts';
 import { finishJson, isEventStream } from './decode-json.ts';
 import { malformed } from './malformed.ts';
 import { openStream } from './open-stream.ts';
 import type { AttemptOutcome } from './outcome.ts';
 import { refusalInside } from './refusal.ts';
 
-type CreateReader<Event, Result> = (params: object) => StreamReader<Event, Result>;
+type CreateReader<Event, Result> = (readSent: ReadSentBody) => StreamReader<Event, Result>;
 
 /** An answer that is a stream of events, or that is read as one. */
 export function streamDecoding<Event, Result>(
@@ -44,7 +44,7 @@ function finishStream<Event, Result>(
       settle,
       describe: () => describeCall(context),
     },
-    createReader(context.request.params ?? {}),
+    createReader(readSentBody(context)),
   );
   return { type: 'succeeded', staysOpen: true, value: new Stream(source) };
 }
@@ -57,8 +57,8 @@ async function finishUntyped<Event, Result>(
   context: AnsweredContext,
   createReader: CreateReader<Event, Result>,
 ): Promise<AttemptOutcome<ResponseStream<Event, Result>>> {
-  const { answer, request, settings } = context;
-  const reader = createReader(request.params ?? {});
+  const { answer, settings } = context;
+  const reader = createReader(readSentBody(context));
   const pieces: Uint8Array[] = [];
   const opening: { first: ServerSentEvent | null } = { first: null };
   const parser = new BodyParser(reader.split, (event) => (opening.first ??= event), settings.maxResponseSize);

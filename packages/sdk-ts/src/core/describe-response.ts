@@ -33,6 +33,6 @@ export function describeResponse(
     replayed: answer.header('idempotent-replayed') === 'true',
     limits: core.gateway.readLimits((name) => answer.header(name)),
     durationMs: core.runtime.now() - startedAt,
-    header: (name) => answer.header(name.toLowerCase()),
+    header: (name) => answer.header(String(name).toLowerCase()),
   };
 }

@@ -161,7 +161,8 @@ function timedOut({ limit, sent }: TimedOut, title: string, billable: boolean, d
 
 function malformed(outcome: Malformed, title: string, billable: boolean, details: Shared): ClawwitsError {
   const { code, problem, status, requestId, cause } = outcome;
-  return new GatewayError(`${title} answered ${status}, but ${problem}.${billedHint(billable)}`, {
+  const ErrorClass = code === 'invalid_option' ? ConfigurationError : GatewayError;
+  return new ErrorClass(`${title} answered ${status}, but ${problem}.${billedHint(billable)}`, {
     ...details,
     code,
     status,

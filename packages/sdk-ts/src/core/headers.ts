@@ -1,5 +1,6 @@
 import type { Endpoint, GatewayProfile } from '@clawwits/contract';
-import { ConfigurationError } from '../errors/error-classes.ts';
+import type { ConfigurationError } from '../errors/error-classes.ts';
+import { invalidOption } from '../errors/invalid.ts';
 
 /**
  * The headers that all calls of one kind send: to one endpoint, for one kind of answer. They are put together once, the key
@@ -94,9 +95,7 @@ function addHeaders(headers: Record<string, string>, more: Readonly<Record<strin
  */
 export function checkHeader(name: string, value: unknown): string {
   if (typeof value === 'string' && /^[\t\x20-\x7e\x80-\xff]+$/.test(value)) return value;
-  throw new ConfigurationError(`The option "${name}" must be a text of one line that a header can carry.`, {
-    code: 'invalid_option',
-  });
+  throw invalidOption(`The option "${name}" must be a text of one line that a header can carry.`);
 }
 
 /** Request headers: an object, a `Headers`, a `Map`, or an array of entries. */
@@ -120,6 +119,4 @@ export function readHeaders(headers: HeadersOption): Record<string, string> {
 }
 
 const invalidHeaders = (): ConfigurationError =>
-  new ConfigurationError('The option "headers" takes an object, a Headers, a Map or an array of [name, value].', {
-    code: 'invalid_option',
-  });
+  invalidOption('The option "headers" takes an object, a Headers, a Map or an array of [name, value].');

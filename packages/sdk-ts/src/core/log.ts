@@ -10,8 +10,8 @@ export type Log = (level: Exclude<LogLevel, 'off'>, message: string, fields: () 
 const ranks: Record<LogLevel, number> = { off: 0, error: 1, warn: 2, info: 3, debug: 4 };
 
 /** Whether a text names a level. */
-export function isLogLevel(value: string): value is LogLevel {
-  return value in ranks;
+export function isLogLevel(value: unknown): value is LogLevel {
+  return typeof value === 'string' && Object.hasOwn(ranks, value);
 }
 
 /** @param level what is logged; of `off` nothing is made */

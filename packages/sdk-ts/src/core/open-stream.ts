@@ -2,6 +2,7 @@ import { BodyParser, EventTooLarge, type ServerSentEvent, type StreamReader } fr
 import type { EventReceiver, StreamSource } from '../stream/stream.ts';
 import { release } from '../transport/release.ts';
 import type { PieceReceiver } from '../transport/transport.ts';
+import { UnreadableBody } from '../transport/unreadable-body.ts';
 import { CallStopped } from './call-control.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
@@ -238,6 +239,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
 
   #judge(error: unknown): void {
     if (error instanceof EventTooLarge) this.#phase = { type: 'broken', error: this.#errors().tooLarge(error) };
+    else if (error instanceof UnreadableBody) this.#phase = { type: 'broken', error: this.#errors().unreadable(error) };
     else if (error instanceof CallStopped && (error.by === 'caller' || !this.reader.complete)) {
       this.#phase = { type: 'broken', error: this.#errors().stopped(error) };
     } else this.#endWithoutMark(error);

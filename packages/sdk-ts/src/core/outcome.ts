@@ -40,10 +40,13 @@ export interface Aborted {
   readonly sent: boolean;
 }
 
-/** A success by its status whose body is none: HTML, truncated or malformed JSON, too large. */
+/**
+ * A success by its status whose body cannot be read: HTML, truncated or malformed JSON, too large; `invalid_option` if a function of
+ * the caller's is the reason.
+ */
 export interface Malformed {
   readonly type: 'malformed';
-  readonly code: 'invalid_response' | 'response_too_large';
+  readonly code: 'invalid_response' | 'response_too_large' | 'invalid_option';
   readonly problem: string;
   readonly status: number;
   readonly requestId?: string | undefined;

@@ -1,5 +1,5 @@
 import type { Endpoint } from '@clawwits/contract';
-import { invalidParams } from '../wire/translate.ts';
+import { invalidParams } from '../errors/invalid.ts';
 import type { CallDefinition, ClientCore, Query, RequestOptions } from './call.ts';
 import { resolveTarget } from './target.ts';
 
@@ -20,18 +20,24 @@ export function defineRawCall(
   { baseURL }: ClientCore,
   method: Endpoint['method'],
   path: string,
-  { body, query, auth = 'key', ...options }: RawRequestOptions,
+  given: RawRequestOptions,
 ): CallDefinition {
+  const isObject = typeof given === 'object' && given !== null;
+  const { body, query, auth = 'key', ...options }: RawRequestOptions = isObject ? given : {};
   const endpoint: Endpoint = {
     ...{ name: 'request', sdk: 'request', cli: 'api', summary: '' },
     ...{ method, path, auth, scopes: null, isBilled: method === 'POST' },
-    dialect: /^\/v1\/messages\b/.test(path) ? 'anthropic' : 'native',
+    dialect: typeof path === 'string' && /^\/v1\/messages\b/.test(path) ? 'anthropic' : 'native',
   };
   return {
     endpoint,
-    target: () => resolveTarget(baseURL, path, query ?? {}),
+    target() {
+      if (auth !== 'key' && auth !== 'none') throw invalidParams('The option "auth" is "key" or "none".');
+      return resolveTarget(baseURL, path, query ?? {});
+    },
     body: body === undefined && methods.includes(method) ? null : () => checkBody(method, body),
-    options,
+    // Options that are no object are refused where those of every call are checked.
+    options: isObject ? options : given,
   };
 }
 

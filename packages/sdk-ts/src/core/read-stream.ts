@@ -1,5 +1,6 @@
 import { clawwitsProfile } from '@clawwits/contract';
 import type { StreamReader } from '@clawwits/dialects';
+import { invalidParams } from '../errors/invalid.ts';
 import { Stream } from '../stream/stream.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import { readWebStream } from '../transport/web-body.ts';
@@ -7,20 +8,33 @@ import type { ResponseStream } from './call.ts';
 import { createCallControl } from './call-control.ts';
 import { openStream } from './open-stream.ts';
 import { systemRuntime } from './runtime.ts';
-import { type CallSettings, defaultSettings, mergeSettings } from './settings.ts';
+import { type CallSettings, checkNames, defaultSettings, mergeSettings } from './settings.ts';
 
 /** What may be said about reading a stream that came from elsewhere. */
 export interface ReadStreamOptions extends Pick<CallSettings, 'firstEventTimeout' | 'idleTimeout' | 'maxEventSize'> {
   /** Ends the reading: it fails with an `AbortError` whose `cause` is the signal's reason. */
-  signal?: AbortSignal | undefined;
+  signal?: AbortSignal | null | undefined;
 }
 
-/** Reads the bytes of a `text/event-stream` with the same promises as the stream of a call. */
+const optionNames = new Set(['signal'] satisfies (keyof ReadStreamOptions)[]);
+
+/**
+ * Reads the bytes of a `text/event-stream` with the same promises as the stream of a call.
+ *
+ * @throws {ConfigurationError} `invalid_params` if there are no bytes to read; `invalid_option`
+ */
 export function readStream<Event, Result>(
   bytes: ReadableStream<Uint8Array>,
   reader: StreamReader<Event, Result>,
   options: ReadStreamOptions | undefined,
 ): ResponseStream<Event, Result> {
+  if (options !== undefined) checkNames(options, optionNames);
+  if (typeof bytes?.getReader !== 'function' || bytes.locked) {
+    const problem = bytes?.locked
+      ? 'is being read already'
+      : 'must be a ReadableStream, the body of a Response for one';
+    throw invalidParams(`The stream ${problem}.`);
+  }
   const control = createCallControl(systemRuntime, options?.signal);
   const answer: TransportAnswer = { status: 200, header: () => null, headers: () => [], body: readWebStream(bytes) };
   control.whenStopped(answer.body);

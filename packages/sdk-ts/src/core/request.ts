@@ -1,8 +1,7 @@
 import type { Endpoint } from '@clawwits/contract';
-import { ConfigurationError } from '../errors/error-classes.ts';
-import { isError } from '../errors/is-error.ts';
+import { invalidParams } from '../errors/invalid.ts';
 import type { RequestTarget } from '../transport/transport.ts';
-import { invalidParams } from '../wire/translate.ts';
+import { writeJson } from '../wire/write-json.ts';
 import type { CallDefinition, ClientCore, RequestOptions } from './call.ts';
 import { type CommonHeaders, checkHeader, commonHeadersOf, readHeaders } from './headers.ts';
 import { targetOf } from './target.ts';
@@ -39,7 +38,7 @@ export function prepareRequest(core: ClientCore, call: CallDefinition, accept: s
     target: call.target?.() ?? targetOf(core, call),
     common: commonHeadersOf(core, endpoint, accept, params !== null),
     given,
-    body: params === null ? null : writeJson(params),
+    body: params === null ? null : writeJson('The body', params),
     params,
     // Given as a header it is the caller's own too.
     idempotencyKey: idempotencyKey && (given?.['idempotency-key'] ?? idempotencyKey),
@@ -58,15 +57,4 @@ function addFields(params: object | null, fields: RequestOptions['extraBody']): 
 
 function keyOf({ runtime }: ClientCore, given: string | null): string {
   return given === null ? runtime.createKey() : checkHeader('idempotencyKey', given);
-}
-
-function writeJson(params: object): string {
-  try {
-    return JSON.stringify(params);
-  } catch (error) {
-    throw new ConfigurationError(
-      `The parameters cannot be written as JSON: ${isError(error) ? error.message.split('\n', 1)[0] : 'unknown'}.`,
-      { code: 'invalid_params', cause: error },
-    );
-  }
 }

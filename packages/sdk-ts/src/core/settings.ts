@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../errors/error-classes.ts';
+import { describeValue, invalidOption, mistypedOption } from '../errors/invalid.ts';
 import type { RetryNotice } from './retry-notice.ts';
 
 /**
@@ -108,12 +108,15 @@ const successors: ReadonlyMap<string, string> = new Map([
  * @throws {ConfigurationError} `invalid_option`, naming the option that may be meant
  */
 export function checkNames(options: object, others: ReadonlySet<string>): void {
+  if (typeof options !== 'object' || options === null) {
+    throw invalidOption(`The options must be an object; got ${describeValue(options)}.`);
+  }
   for (const name of Object.keys(options)) {
     if (others.has(name) || Object.hasOwn(checks, name)) continue;
     const meant =
       successors.get(name) ?? [...others, ...settingNames].find((known) => known.toLowerCase() === name.toLowerCase());
     const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-    throw new ConfigurationError(`There is no option "${name}".${hint}`, { code: 'invalid_option' });
+    throw invalidOption(`There is no option "${name}".${hint}`);
   }
 }
 
@@ -130,20 +133,10 @@ export function mergeSettings(base: ResolvedSettings, over: CallSettings | undef
     if (value === undefined) continue;
     const expected = checks[name](value);
     if (expected !== null) {
-      throw new ConfigurationError(`The option "${name}" takes ${expected}; got ${describeValue(value)}.`, {
-        code: 'invalid_option',
-      });
+      throw mistypedOption(name, expected, value);
     }
     merged ??= { ...base };
     merged[name] = typeof value === 'number' ? Math.min(value, longestTimer) : value;
   }
   return merged === null ? base : (merged as ResolvedSettings);
-}
-
-/** Names a value of the wrong kind without repeating what it holds. */
-export function describeValue(value: unknown): string {
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array';
-  if (value === '') return 'an empty string';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -3,6 +3,8 @@ import type { EventTooLarge, StreamPartial } from '@clawwits/dialects';
 import type { AttemptRecord, ClawwitsError } from '../errors/clawwits-error.ts';
 import { GatewayError, IncompleteStreamError } from '../errors/error-classes.ts';
 import { quietCause } from '../errors/quiet-cause.ts';
+import type { UnreadableBody } from '../transport/unreadable-body.ts';
+import { failureOf } from './attempt.ts';
 import type { CallStopped } from './call-control.ts';
 import { type ErrorContext, errorFromOutcome, reasonOf } from './errors-from-outcome.ts';
 import type { FailedOutcome } from './outcome.ts';
@@ -18,6 +20,8 @@ export interface StreamErrors {
   stopped(reason: CallStopped): ClawwitsError;
   /** It ended, or became unreadable, before the answer was whole. */
   cut(code: 'stream_cut' | 'malformed_event', cause: unknown): ClawwitsError;
+  /** Its body cannot be read in this runtime. */
+  unreadable(cause: UnreadableBody): ClawwitsError;
   /** An event passed the bound. */
   tooLarge(cause: EventTooLarge): ClawwitsError;
 }
@@ -67,6 +71,7 @@ export function createStreamErrors(context: StreamContext, openedAt: number, par
         details(code, quietCause(cause)),
       );
     },
+    unreadable: (cause) => fromOutcome(failureOf(cause, true)),
     tooLarge: (cause) =>
       new GatewayError(`${cause.message} Raise "maxEventSize" to take it.`, details('event_too_large', cause)),
   };

@@ -1,6 +1,6 @@
 import type { Endpoint } from '@clawwits/contract';
+import { describeValue, invalidParams } from '../errors/invalid.ts';
 import type { RequestTarget } from '../transport/transport.ts';
-import { invalidParams } from '../wire/translate.ts';
 import type { CallDefinition, ClientCore, Query } from './call.ts';
 
 /**
@@ -26,8 +26,9 @@ function fillPath(path: Endpoint['path'], pathParams: Readonly<Record<string, st
   return path.replace(/:(\w+)/g, (_, name: string) => {
     const value: unknown = pathParams[name];
     // "." and ".." are steps in a path, however they are written.
-    if (typeof value === 'string' && value !== '' && !/^\.\.?$/.test(value)) return encodeURIComponent(value);
-    throw invalidParams(`"${name}" must be a text that names one thing; got ${JSON.stringify(value) ?? 'nothing'}.`);
+    if (typeof value === 'string' && value !== '' && !/^\.\.?$|[\ud800-\udfff]/u.test(value))
+      return encodeURIComponent(value);
+    throw invalidParams(`"${name}" must be a text that names one thing; got ${describeValue(value)}.`);
   });
 }
 
@@ -42,8 +43,13 @@ export function resolveTarget(baseURL: string, path: string, query: Query): Requ
   if (url === null || !url.href.startsWith(`${baseURL}/`)) {
     throw invalidParams('The path must begin with one "/" and stay below the base URL: "/v1/models" for one.');
   }
+  if (typeof query !== 'object') throw invalidParams('The query must be an object.');
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) url.searchParams.append(name, String(value));
+    if (value === undefined) continue;
+    if (!/^(string|boolean)$/.test(typeof value) && !Number.isFinite(value)) {
+      throw invalidParams(`"${name}" must be a text, a finite number or a boolean; got ${describeValue(value)}.`);
+    }
+    url.searchParams.append(name, String(value));
   }
   return { href: url.href, origin: url.origin, path: url.pathname + url.search };
 }

@@ -1,9 +1,10 @@
 import { ClawwitsError } from './clawwits-error.ts';
 
 /**
- * The call was wrong before anything was sent: a missing key, a bad option or parameter. Codes: `missing_api_key`,
+ * A mistake in the code that calls: a missing key, a bad option or parameter, a stream that is read twice. Nothing was sent, unless
+ * `maybeBilled` says so: then a `fetch` or middleware of yours gave an answer that cannot be read. Codes: `missing_api_key`,
  * `invalid_api_key`, `missing_base_url`, `invalid_base_url`, `insecure_base_url`, `browser_not_allowed`,
- * `invalid_option`, `invalid_params`, `unsupported_endpoint`.
+ * `invalid_option`, `invalid_params`, `unsupported_endpoint`, `unsupported_member`, `already_read`, `redirected`.
  */
 export class ConfigurationError extends ClawwitsError {
   static override readonly errorName = 'ConfigurationError';

@@ -1,5 +1,5 @@
 import type { buildConnector } from 'undici';
-import { ConfigurationError } from '../errors/error-classes.ts';
+import { invalidOption } from '../errors/invalid.ts';
 import { createDispatcherTransport, type Dispatcher, type KnownDispatcher } from '../transport/dispatcher.ts';
 import { createFetchTransport } from '../transport/fetch.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -80,7 +80,9 @@ const legacyDispatcherSymbol = Symbol.for('undici.globalDispatcher.1');
 /** The dispatcher of Node's own `fetch`: the application's, where it set one; a proxy's, where the environment names one. */
 function resolveDispatcher(connectTimeout: number): KnownDispatcher | Promise<KnownDispatcher> {
   const known = readGlobalDispatcher();
-  if (known === null) throw new TypeError('The dispatcher was taken away during the call.');
+  if (known === null) {
+    throw invalidOption('The global dispatcher was taken away while a call was made.');
+  }
   if (!isDefaultAgent(known.dispatcher)) return known;
   if (namesProxy()) return loadProxyDispatcher();
   return connectTimeout > defaultConnectTimeout ? loadPatientDispatcher() : known;
@@ -132,9 +134,9 @@ async function loadUndici(need: string): Promise<typeof import('undici')> {
   try {
     return await import('undici');
   } catch (error) {
-    throw new ConfigurationError(
+    throw invalidOption(
       `${need} needs the package undici, which this program was bundled without: install it, or pass "dispatcher" or "fetch".`,
-      { code: 'invalid_option', cause: error },
+      error,
     );
   }
 }

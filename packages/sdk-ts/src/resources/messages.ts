@@ -1,6 +1,7 @@
 import { type Message, type MessageStreamEvent, messages as messagesEndpoint } from '@clawwits/contract';
 import { countCharacters, MessageReader } from '@clawwits/dialects';
 import type { ClientCore, RequestOptions, ResponseStream } from '../core/call.ts';
+import type { ReadSentBody } from '../core/call-context.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { answerDecoding } from '../core/decode-json.ts';
 import { streamDecoding } from '../core/decode-stream.ts';
@@ -55,8 +56,13 @@ export interface Messages {
 /** Builds the resource over a client's core. */
 export function createMessages(core: ClientCore): Messages {
   function create(params: MessageCreateParams, options?: RequestOptions) {
-    const createReader = () =>
-      new MessageReader({ countPromptCharacters: () => countCharacters([params.system, params.messages]) });
+    const createReader = (readSent: ReadSentBody) =>
+      new MessageReader({
+        countPromptCharacters() {
+          const { system, messages } = readSent();
+          return countCharacters([system, messages]);
+        },
+      });
     return startCall<Message | MessageStream>(
       core,
       { endpoint: messagesEndpoint, body: () => chooseModel(writeMessageRequest(params), core), options },

@@ -5,7 +5,10 @@ import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { finishJson } from '../core/decode-json.ts';
 import { malformed } from '../core/malformed.ts';
 import { startCall } from '../core/start-call.ts';
+import { targetOf } from '../core/target.ts';
 import { RequestRejectedError } from '../errors/error-classes.ts';
+import type { RequestTarget } from '../transport/transport.ts';
+import { expectText } from '../wire/expect.ts';
 
 /** The models of a gateway, in one shape whichever gateway lists them. */
 export interface ModelList {
@@ -44,12 +47,20 @@ export interface Models {
 
 /** Builds the resource over a client's core. */
 export function createModels(core: ClientCore): Models {
-  const call = <Value>(read: ReadList<Value>, options: RequestOptions | undefined) =>
-    startCall(core, { endpoint: modelsEndpoint, body: null, options }, listDecoding(read));
+  const call = <Value>(read: ReadList<Value>, options: RequestOptions | undefined, target?: () => RequestTarget) =>
+    startCall(core, { endpoint: modelsEndpoint, body: null, options, ...(target && { target }) }, listDecoding(read));
+  function targetOfOne(id: string): RequestTarget {
+    expectText('id', id);
+    return targetOf(core, { endpoint: modelsEndpoint, body: null, options: undefined });
+  }
   return {
     list: (options) => call((data) => ({ data }), options),
     retrieve: (id, options) =>
-      call((data, context) => data.find((model) => model.id === id) ?? missing(id, context), options),
+      call(
+        (data, context) => data.find((model) => model.id === id) ?? missing(id, context),
+        options,
+        () => targetOfOne(id),
+      ),
   };
 }
 

@@ -6,11 +6,13 @@ import {
 } from '@clawwits/contract';
 import { countCharacters, ResponseReader, textOfOutput } from '@clawwits/dialects';
 import type { ClientCore, RequestOptions, ResponseStream } from '../core/call.ts';
+import type { ReadSentBody } from '../core/call-context.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { answerDecoding } from '../core/decode-json.ts';
 import { streamDecoding } from '../core/decode-stream.ts';
 import { type ReadStreamOptions, readStream } from '../core/read-stream.ts';
 import { startCall } from '../core/start-call.ts';
+import { invalidParams } from '../errors/invalid.ts';
 import { chooseModel } from '../wire/choose-model.ts';
 import { type ResponseCreateArguments, type ResponseCreateParams, writeResponseRequest } from '../wire/responses.ts';
 
@@ -60,8 +62,13 @@ export interface Responses {
 /** Builds the resource over a client's core. */
 export function createResponses(core: ClientCore): Responses {
   function create(params: ResponseCreateParams, options?: RequestOptions) {
-    const createReader = () =>
-      new ResponseReader({ countPromptCharacters: () => countCharacters([params.instructions, params.input]) });
+    const createReader = (readSent: ReadSentBody) =>
+      new ResponseReader({
+        countPromptCharacters() {
+          const { instructions, input } = readSent();
+          return countCharacters([instructions, input]);
+        },
+      });
     return startCall<ModelResponse | ModelResponseStream>(
       core,
       { endpoint: responsesEndpoint, body: () => chooseModel(writeResponseRequest(params), core), options },
@@ -75,8 +82,10 @@ export function createResponses(core: ClientCore): Responses {
  * The text of a response: that of all its messages, put together. The response itself stays as the gateway sent it.
  *
  * @param response the answer of `responses.create`, or of a stream's `result()`
+ * @throws {ConfigurationError} `invalid_params` if it is something else
  */
 export function outputText(response: { readonly output: readonly ResponseOutputItem[] }): string {
+  if (!Array.isArray(response?.output)) throw invalidParams('outputText takes a response: await the call first.');
   return textOfOutput(response.output);
 }
 

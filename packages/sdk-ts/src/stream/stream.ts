@@ -1,5 +1,6 @@
 import type { StreamReader, StreamUsage } from '@clawwits/dialects';
-import { IncompleteStreamError } from '../errors/error-classes.ts';
+import { ConfigurationError, IncompleteStreamError } from '../errors/error-classes.ts';
+import type { Mistake } from '../wire/translate.ts';
 
 /** Takes what a stream's next pull comes to. */
 export interface EventReceiver<Event> {
@@ -78,11 +79,23 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
   /**
    * The events, for `for await`.
    *
-   * @throws {TypeError} when the stream is iterated a second time; {@link Stream.tee} gives two of it
+   * @throws {ConfigurationError} `already_read` when the stream is iterated a second time; {@link Stream.tee} gives two of it
    */
   [Symbol.asyncIterator](): AsyncIterator<Event, undefined> {
     this.#take();
     return { next: () => this.#read(), return: () => this.#return() };
+  }
+
+  /**
+   * In OpenAI's and Anthropic's SDKs, the controller that ends the stream. Here {@link Stream.cancel} does.
+   *
+   * @deprecated call `stream.cancel()`, or pass a `signal` with the call
+   * @throws {ConfigurationError} `unsupported_member`, always
+   */
+  get controller(): Mistake<'A stream has no controller: call stream.cancel(), or pass a signal with the call.'> {
+    throw new ConfigurationError('A stream has no controller: call stream.cancel(), or pass a signal with the call.', {
+      code: 'unsupported_member',
+    });
   }
 
   /** Ends the stream and closes the connection. */
@@ -99,7 +112,7 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
   /**
    * Reads to the end and gives the whole answer, in the shape of the one that is not streamed.
    *
-   * @throws {TypeError} when the stream is being iterated already
+   * @throws {ConfigurationError} `already_read` when the stream is being iterated already
    * @throws {IncompleteStreamError} when the stream was cancelled before an answer began
    */
   async result(): Promise<Result> {
@@ -201,7 +214,11 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
   }
 
   #take(): void {
-    if (this.#taken) throw new TypeError('A stream can be read once; call tee() first to read it twice.');
+    if (this.#taken) {
+      throw new ConfigurationError('A stream can be read once; call tee() first to read it twice.', {
+        code: 'already_read',
+      });
+    }
     this.#taken = true;
   }
 

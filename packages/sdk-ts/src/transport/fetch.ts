@@ -1,7 +1,8 @@
-import { ConfigurationError } from '../errors/error-classes.ts';
+import { invalidOption } from '../errors/invalid.ts';
 import { classifyNetworkError } from './failure-kind.ts';
 import { readBody } from './read-body.ts';
 import { type Transport, type TransportAnswer, TransportFailure } from './transport.ts';
+import { UnreadableBody } from './unreadable-body.ts';
 
 /** The part of `fetch` that the SDK calls; the platform's own, a framework's or a mock's. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -13,12 +14,17 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
  * @param resolveFetch looked up at each call, so that a replacement is honoured whenever it is made
  */
 export function createFetchTransport(resolveFetch: () => Fetch): Transport {
+  let lacksBodies = false;
   return (request, onConnected) => {
     const send = resolveFetch();
     if (typeof send !== 'function') {
-      throw new ConfigurationError('There is no global fetch here; pass one as the option "fetch".', {
-        code: 'invalid_option',
-      });
+      throw invalidOption('There is no global fetch here; pass one as the option "fetch".');
+    }
+    const isStream = request.headers['accept'] === 'text/event-stream';
+    if (isStream && (lacksBodies || (send === globalThis.fetch && !('body' in Response.prototype)))) {
+      throw invalidOption(
+        'The "fetch" in use has no "body" to stream from; nothing was sent. Pass one that has (React Native: expo/fetch), or leave out "stream".',
+      );
     }
     const controller = new AbortController();
 
@@ -31,11 +37,16 @@ export function createFetchTransport(resolveFetch: () => Fetch): Transport {
         redirect: 'manual',
         signal: controller.signal,
       });
+      if (typeof response?.status !== 'number') {
+        throw new UnreadableBody('the "fetch" in use gave something that is no Response', 'invalid_option');
+      }
+      lacksBodies ||= response.body === undefined && typeof response.text !== 'function';
+      const { headers } = response;
       return {
         // Browsers hide where a redirect leads.
         status: response.type === 'opaqueredirect' ? 302 : response.status,
-        header: (name) => response.headers?.get(name) ?? null,
-        headers: () => [...(response.headers ?? [])],
+        header: (name) => (typeof headers?.get === 'function' ? headers.get(name) : null),
+        headers: () => (typeof headers?.[Symbol.iterator] === 'function' ? [...headers] : []),
         body: readBody(response, (reason) => controller.abort(reason)),
       };
     }
@@ -45,9 +56,7 @@ export function createFetchTransport(resolveFetch: () => Fetch): Transport {
       answer: new Promise((resolve, reject) => {
         controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
         exchange().then(resolve, (error) =>
-          reject(
-            error instanceof ConfigurationError ? error : new TransportFailure(classifyNetworkError(error), error),
-          ),
+          reject(error instanceof UnreadableBody ? error : new TransportFailure(classifyNetworkError(error), error)),
         );
       }),
       cancel: (reason) => controller.abort(reason),

@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../errors/error-classes.ts';
 import { type BodyReader, TransportFailure } from './transport.ts';
+import { UnreadableBody } from './unreadable-body.ts';
 import { readWebStream } from './web-body.ts';
 
 const emptyBody: BodyReader = { read: () => Promise.resolve(null), cancel: () => undefined };
@@ -9,7 +9,7 @@ const emptyBody: BodyReader = { read: () => Promise.resolve(null), cancel: () =>
  * node-fetch gives it; or no body but `text()` or `json()`, as React Native and many mocks have it, which come as a whole.
  *
  * @param onCancel ends the exchange
- * @throws {ConfigurationError} `invalid_option` if nothing of that is there
+ * @returns a reader that rejects with an `UnreadableBody` if nothing of that is there
  */
 export function readBody(response: Response, onCancel: (reason: Error) => void): BodyReader {
   const body: unknown = response.body;
@@ -20,12 +20,21 @@ export function readBody(response: Response, onCancel: (reason: Error) => void):
       return readIterable((body as AsyncIterable<unknown>)[Symbol.asyncIterator](), onCancel);
   }
   if (typeof response.text === 'function') return readOnce(async () => response.text());
-  if (typeof response.json === 'function') return readOnce(async () => JSON.stringify(await response.json()));
-  throw new ConfigurationError(
-    'The "fetch" in use gave an answer whose body cannot be read: it has no stream, no text() and no json().',
-    { code: 'invalid_option' },
-  );
+  const problem = 'the "fetch" in use gave an answer whose body cannot be read: it has no "body", no text()';
+  if (typeof response.json !== 'function')
+    return readOnce(() => Promise.reject(unreadable(`${problem} and no json()`)));
+  return readOnce(async () => {
+    try {
+      return JSON.stringify(await response.json());
+    } catch (error) {
+      // A stream of events is no JSON.
+      if (error instanceof SyntaxError) throw unreadable(`${problem}, and json() found no JSON in it`);
+      throw error;
+    }
+  });
 }
+
+const unreadable = (problem: string): UnreadableBody => new UnreadableBody(problem, 'invalid_option');
 
 /** Reads the pieces of an iterable; a cancelled read ends at once, even where the iterable takes no notice. */
 function readIterable(pieces: AsyncIterator<unknown>, onCancel: (reason: Error) => void): BodyReader {
@@ -73,7 +82,7 @@ function readOnce(load: () => Promise<string>): BodyReader {
         rejectRead = reject;
         load().then(
           (text) => resolve(text === '' ? null : toBytes(text)),
-          (error) => reject(new TransportFailure('lost', error)),
+          (error) => reject(error instanceof UnreadableBody ? error : new TransportFailure('lost', error)),
         );
       }),
     cancel(reason) {

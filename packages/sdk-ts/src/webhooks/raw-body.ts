@@ -1,4 +1,4 @@
-import { invalidParams } from '../wire/translate.ts';
+import { invalidParams } from '../errors/invalid.ts';
 
 /** A body as it came, before anything parsed it: what is signed are its bytes. */
 export type RawBody = string | Uint8Array | ArrayBuffer;

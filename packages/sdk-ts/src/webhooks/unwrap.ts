@@ -1,5 +1,6 @@
 import type { WebhookEvent } from '@clawwits/contract';
-import { ConfigurationError } from '../errors/error-classes.ts';
+import { invalidOption } from '../errors/invalid.ts';
+import { writeJson } from '../wire/write-json.ts';
 import { type RawBody, readBytes } from './raw-body.ts';
 import { createSignature, isSignatureOf } from './signature.ts';
 import { WebhookError } from './webhook-error.ts';
@@ -106,7 +107,7 @@ export function createWebhookTools(headerNames: readonly [string, ...string[]]):
       }
     },
     async sign(event, options) {
-      const body = typeof event === 'string' ? event : JSON.stringify(event);
+      const body = typeof event === 'string' ? event : writeJson('The event', event);
       const signature = await createSignature(body, readOptions(options).secret);
       return { body, signature, headers: { 'content-type': 'application/json', [headerNames[0]]: signature } };
     },
@@ -116,9 +117,7 @@ export function createWebhookTools(headerNames: readonly [string, ...string[]]):
 function readOptions(options: WebhookOptions): WebhookOptions {
   const { secret, tolerance } = options ?? {};
   if (tolerance !== undefined && !(typeof tolerance === 'number' && tolerance > 0)) {
-    throw new ConfigurationError('The option "tolerance" takes a number of milliseconds above 0.', {
-      code: 'invalid_option',
-    });
+    throw invalidOption('The option "tolerance" takes a number of milliseconds above 0.');
   }
   return { secret, tolerance };
 }

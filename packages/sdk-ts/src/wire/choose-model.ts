@@ -1,4 +1,4 @@
-import { invalidParams } from './translate.ts';
+import { invalidParams } from '../errors/invalid.ts';
 
 /**
  * Lets the gateway choose the model of a conversation that names none, or `auto`: each gateway has its own name for that.

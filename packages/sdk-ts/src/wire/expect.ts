@@ -1,4 +1,4 @@
-import { invalidParams } from './translate.ts';
+import { invalidParams } from '../errors/invalid.ts';
 
 /**
  * The parameters of a call, as far as plain JavaScript may get them wrong: they are an object.

@@ -1,10 +1,10 @@
 import type { ResponseParamsOfOneWord, ResponseRequest } from '@clawwits/contract';
+import { invalidParams } from '../errors/invalid.ts';
 import { expectBoolean, expectParams, expectTokenLimit } from './expect.ts';
 import {
   type CamelCaseNames,
   type CompleteNameTable,
   type InOneSpelling,
-  invalidParams,
   type MixedSpellings,
   translate,
 } from './translate.ts';

@@ -1,12 +1,7 @@
 import type { TelemetryBatch, TelemetryEvent, TelemetryPing } from '@clawwits/contract';
+import { invalidParams } from '../errors/invalid.ts';
 import { expectParams, expectText } from './expect.ts';
-import {
-  type CompleteNameTable,
-  type InOneSpelling,
-  invalidParams,
-  type NamesOfSeveralWords,
-  translate,
-} from './translate.ts';
+import { type CompleteNameTable, type InOneSpelling, type NamesOfSeveralWords, translate } from './translate.ts';
 
 /** Names the installation, in camelCase. */
 interface InstanceCamelCaseParams {

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../errors/error-classes.ts';
+import { invalidParams } from '../errors/invalid.ts';
 
 /** The names of a request that have several words; a table must name each of them. */
 export type NamesOfSeveralWords<Wire> = Extract<keyof Wire, `${string}_${string}`>;
@@ -53,11 +53,6 @@ export function translate(params: object, names: Readonly<Record<string, string>
     body[wireName] = value;
   }
   return body;
-}
-
-/** The error for parameters that cannot be sent. */
-export function invalidParams(message: string): ConfigurationError {
-  return new ConfigurationError(message, { code: 'invalid_params' });
 }
 
 function camelCaseOf(wireName: string, names: Readonly<Record<string, string>>): string {

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { interpretEventStream } from '../../../dialects/tests/support/reference-event-stream.ts';
-import { type ChatCompletionStream, isClawwitsError, readChatStream, readMessageStream } from '../../src/index.ts';
+import { type ChatCompletionStream, ConfigurationError, readChatStream, readMessageStream } from '../../src/index.ts';
 import { failureOf, hello, helloStream, openClient, readToEnd, transports } from '../support/client.ts';
 import { chatAnswer, chatStream, messageAnswer, messageStream, roleChunk, sayChunk } from '../support/golden.ts';
 import { guardEachTest } from '../support/guards.ts';
@@ -222,9 +222,9 @@ describe.each(transports)('a stream in two by $name', (transport) => {
     await using server = await startRawServer(({ write }) => write(streamHead + chatStream.join('')));
     const stream = await openStream(server);
     await stream.result();
-    expect(() => stream.tee()).toThrow(TypeError);
+    expect(() => stream.tee()).toThrow(ConfigurationError);
     expect(() => stream[Symbol.asyncIterator]()).toThrow('tee()');
-    await expect(stream.result()).rejects.toThrow(TypeError);
+    await expect(stream.result()).rejects.toMatchObject({ name: 'ConfigurationError', code: 'already_read' });
   });
 });
 
@@ -304,9 +304,7 @@ describe.each(transports)('a raw response by $name', (transport) => {
     const client = await openClient(server.url, transport);
     const call = client.chat.completions.create(hello);
     await call;
-    const error: unknown = await call.asResponse().catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(TypeError);
-    expect(isClawwitsError(error)).toBe(false);
+    expect(await failureOf(call.asResponse())).toMatchObject({ name: 'ConfigurationError', code: 'already_read' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Clawwits } from '../../src/index.ts';
 import { failureOf, hello, helloStream, readToEnd, testKey } from '../support/client.ts';
 import { chatAnswer, chatStream as chatFrames } from '../support/golden.ts';
@@ -67,16 +67,63 @@ describe('a fetch that is not the platform’s', () => {
     await expect.poll(() => hasEnded).toBe(true);
   });
 
-  test('whose body cannot be read at all is a mistake in the configuration, not a lost connection', async () => {
-    const error = await failureOf(
-      clientOf({ status: 200, headers: headers('application/json') }).chat.completions.create(hello),
-    );
-    expect(error).toMatchObject({
-      name: 'ConfigurationError',
-      code: 'invalid_option',
-      message: expect.stringContaining('cannot be read'),
-    });
-    expect(error.attempts.length).toBeLessThanOrEqual(1);
+  test.each([
+    [
+      'whose body cannot be read at all',
+      { status: 200, headers: headers('application/json') },
+      'no "body", no text() and no json()',
+    ],
+    [
+      'that gives a stream through json() alone',
+      { status: 200, json: async () => JSON.parse(chatStream) },
+      'found no JSON',
+    ],
+    ['that gives no Response', {}, 'gave something that is no Response'],
+    ['that gives nothing', undefined as unknown as object, 'gave something that is no Response'],
+  ])('%s is a mistake in the configuration, and the call may have been billed', async (_name, answer, problem) => {
+    for (const params of [hello, helloStream]) {
+      const error = await clientOf(answer)
+        .chat.completions.create(params as typeof helloStream)
+        .then(readToEnd)
+        .then(
+          ({ error }) => error,
+          (thrown) => thrown,
+        );
+      expect(error).toMatchObject({
+        name: 'ConfigurationError',
+        code: 'invalid_option',
+        maybeBilled: true,
+        idempotencyKey: expect.any(String),
+        attempts: [{ reason: 'invalid_option' }],
+      });
+      expect(error.message).toContain(problem);
+      expect(error.message).toContain('The call may have been billed; repeat it with the same idempotency key.');
+    }
+  });
+
+  test('that was seen to give neither body nor text() sends no stream any more', async () => {
+    const fetch = vi.fn(async () => ({ status: 200, json: async () => chatAnswer }) as Response);
+    const client = new Clawwits({ apiKey: testKey, baseURL: 'https://gateway.test', fetch });
+    expect(await client.chat.completions.create(hello)).toEqual(chatAnswer);
+    const error = await failureOf(client.chat.completions.create(helloStream));
+    expect(error).toMatchObject({ name: 'ConfigurationError', code: 'invalid_option', maybeBilled: false });
+    expect(error.message).toContain('nothing was sent');
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
+  test('of a runtime whose answers have no body, such as React Native, sends no stream', async () => {
+    const fetch = vi.fn(async () => ({ status: 200, text: async () => jsonText }) as Response);
+    vi.stubGlobal('fetch', fetch);
+    vi.stubGlobal('Response', class {});
+    try {
+      const client = new Clawwits({ apiKey: testKey, baseURL: 'https://gateway.test' });
+      const error = await failureOf(client.chat.completions.create(helloStream));
+      expect(error.message).toContain('nothing was sent. Pass one that has');
+      expect(fetch).not.toHaveBeenCalled();
+      expect(await client.chat.completions.create(hello)).toEqual(chatAnswer);
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 
   test('whose body breaks is a lost connection', async () => {

@@ -1,7 +1,7 @@
 import { createGateway } from '@clawwits/mock-gateway';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Clawwits, decodeEmbedding } from '../../src/index.ts';
+import { Clawwits, ConfigurationError, decodeEmbedding } from '../../src/index.ts';
 
 const gateway = createGateway();
 const cw = new Clawwits({ baseURL: 'https://gateway.clawwits.test', apiKey: gateway.apiKey, fetch: gateway.fetch });
@@ -34,17 +34,17 @@ describe('decodeEmbedding', () => {
         try {
           expected = Array.from(atob(text), (character) => character.charCodeAt(0));
         } catch {
-          expect(read).toThrowError(TypeError);
+          expect(read).toThrowError(ConfigurationError);
           return;
         }
         if (expected.length % 4 === 0) expect(read()).toEqual(expected);
-        else expect(read).toThrowError(TypeError);
+        else expect(read).toThrowError(ConfigurationError);
       }),
       { numRuns: 2_000 },
     );
   });
 
   it.each(['AAAAA===', '%%%%', 'AAAA'])('refuses %j, which holds no whole numbers', (text) => {
-    expect(() => decodeEmbedding(text)).toThrowError(TypeError);
+    expect(() => decodeEmbedding(text)).toThrowError(ConfigurationError);
   });
 });

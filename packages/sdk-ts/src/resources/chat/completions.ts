@@ -6,6 +6,7 @@ import {
 } from '@clawwits/contract';
 import { ChatReader, countCharacters } from '@clawwits/dialects';
 import type { ClientCore, RequestOptions, ResponseStream } from '../../core/call.ts';
+import type { ReadSentBody } from '../../core/call-context.ts';
 import type { ClawwitsPromise } from '../../core/clawwits-promise.ts';
 import { answerDecoding } from '../../core/decode-json.ts';
 import { streamDecoding } from '../../core/decode-stream.ts';
@@ -74,7 +75,7 @@ export function createChatCompletions(core: ClientCore): ChatCompletions {
         },
         options,
       },
-      streamed ? streamDecoding(() => createReader(params)) : answerDecoding(() => createReader(params)),
+      streamed ? streamDecoding(readerOf(params)) : answerDecoding(readerOf(params)),
     );
   }
   return { create: create as ChatCompletions['create'] };
@@ -86,14 +87,15 @@ function askForUsage(request: ChatCompletionRequest): ChatCompletionRequest {
   return request;
 }
 
-function createReader(params: ChatCompletionCreateParams) {
+/** Creates the reader of an answer, once the parameters are known to be an object. */
+const readerOf = (params: ChatCompletionCreateParams) => (readSent: ReadSentBody) => {
   const { include_usage: wantsUsage } = params.streamOptions ?? params.stream_options ?? {};
   return new ChatReader({
     choices: params.n ?? 1,
     hideUsageChunk: wantsUsage !== true,
-    countPromptCharacters: () => countCharacters(params.messages),
+    countPromptCharacters: () => countCharacters(readSent()['messages']),
   });
-}
+};
 
 /**
  * Reads a streamed chat completion that came from elsewhere: from your own server, which handed on

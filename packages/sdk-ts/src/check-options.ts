@@ -1,0 +1,46 @@
+import type { ClientOptions } from './configuration.ts';
+import { type CallSettings, checkNames } from './core/settings.ts';
+import { mistypedOption } from './errors/invalid.ts';
+
+const functions = 'an array of functions';
+
+/** What each option takes: a type, or an object with these methods. An empty one is checked where the option is read. */
+const kinds: { readonly [Name in Exclude<keyof ClientOptions, keyof CallSettings>]-?: string } = {
+  apiKey: '',
+  baseURL: '',
+  gateway: '',
+  autoModel: 'a string',
+  fetch: 'a function',
+  dispatcher: 'dispatch',
+  headers: '',
+  middleware: functions,
+  observer: 'a function',
+  honoursIdempotencyKey: 'a boolean',
+  logLevel: '',
+  logger: 'error warn info debug',
+  dangerouslyAllowBrowser: 'a boolean',
+};
+
+const optionNames = new Set(Object.keys(kinds));
+
+/**
+ * Checks the options of a client as far as no reader of theirs does.
+ *
+ * @param gateway the gateway that the options name, or the default
+ * @throws {ConfigurationError} `invalid_option`, naming the option and what it takes
+ */
+export function checkOptions(options: object, gateway: unknown): void {
+  checkNames(options, optionNames);
+  for (const [name, kind] of Object.entries(kinds)) {
+    const value = (options as Readonly<Record<string, unknown>>)[name];
+    if (value === undefined || kind === '' || `a ${typeof value}` === kind) continue;
+    if (kind === functions ? Array.isArray(value) && value.every(isFunction) : hasMethods(value, kind)) continue;
+    throw mistypedOption(name, kind.startsWith('a') ? kind : `an object with ${kind}`, value);
+  }
+  if (!hasMethods(gateway, 'createResources')) throw mistypedOption('gateway', 'a gateway: clew for one', gateway);
+}
+
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+
+const hasMethods = (value: unknown, names: string): boolean =>
+  names.split(' ').every((name) => isFunction((value as Record<string, unknown> | null)?.[name]));
