@@ -5,7 +5,7 @@ import {
   messageStreamEventSchema,
 } from '@clawwits/contract/schemas';
 import { describe, expect, it } from 'vitest';
-import { endlessWords, openGateway, readEvents, user } from './support.ts';
+import { endlessWords, openGateway, readEvents, until, user } from './support.ts';
 
 describe('a streamed chat', () => {
   it('is chunks of the schema and then [DONE]; the first carries the role, the last the finish_reason and x_clawwits', async () => {
@@ -127,6 +127,24 @@ describe('a streamed chat', () => {
     aborting.abort(new Error('enough'));
     await expect(next).rejects.toThrow('enough');
     expect(gateway.account().wallet).toMatchObject({ reserved: 0, lifetimeUsed: 2 });
+  });
+
+  it('that is prepared after the caller has left is settled at nothing', async () => {
+    let answer = (_text: string) => {};
+    const { gateway, streamChat } = openGateway({
+      answer: () =>
+        new Promise<string>((resolve) => {
+          answer = resolve;
+        }),
+    });
+    const leaving = new AbortController();
+    const asked = streamChat({}, {}, leaving.signal);
+    await until(() => gateway.account().wallet.reserved > 0, 'the call began');
+    leaving.abort(new Error('Gone.'));
+    await expect(asked).rejects.toThrow('Gone.');
+    answer('One');
+    await until(() => gateway.account().wallet.reserved === 0, 'the call was settled');
+    expect(gateway.calls[0]).toMatchObject({ outcome: 'cut', wits: 0 });
   });
 
   it('ends when the gateway is closed', async () => {

@@ -87,7 +87,12 @@ export function fetchFrom(
   return async (input, init) => {
     const request = new Request(input, init);
     const signal = AbortSignal.any([request.signal, readRunning()]);
-    const reply = await untilAborted(handle(toGatewayRequest(request, prefix, signal)), signal);
+    const handling = handle(toGatewayRequest(request, prefix, signal));
+    const reply = await untilAborted(handling, signal).catch((error: unknown) => {
+      // The caller has left: a stream that is prepared later is read by nobody, and has to be settled.
+      void handling.then(({ body }) => (typeof body === 'string' ? undefined : body.return())).catch(() => undefined);
+      throw error;
+    });
     if (reply.isLost) throw new TypeError('fetch failed', { cause: new ConnectionCut(true) });
     const { status, headers, body } = reply;
     return new Response(typeof body === 'string' ? body : toByteStream(body, signal), { status, headers });

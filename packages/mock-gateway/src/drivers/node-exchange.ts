@@ -143,6 +143,8 @@ function flushed({ socket }: ServerResponse): Promise<void> {
 
 async function writeFrames(frames: ReplyStream, outgoing: ServerResponse): Promise<void> {
   const stop = () => void frames.return();
+  // A client that left while the answer was prepared closes nothing any more.
+  if (outgoing.destroyed) return stop();
   outgoing.once('close', stop);
   try {
     for (let frame = await frames.next(); !frame.done; frame = await frames.next()) {
