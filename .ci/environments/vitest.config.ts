@@ -8,6 +8,6 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['*.test.ts'],
     globalSetup: ['./install.ts'],
-    testTimeout: 120_000,
+    testTimeout: 240_000,
   },
 });

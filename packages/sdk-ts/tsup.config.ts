@@ -21,7 +21,9 @@ function buildFor(condition: 'node' | 'web'): Options {
     external: ['@clawwits/sdk-ts/node-http'],
     onSuccess: () => copyFile('../dialects/node_modules/eventsource-parser/LICENSE', 'dist/third-party-notices.txt'),
     platform: condition === 'node' ? 'node' : 'neutral',
-    esbuildOptions(options) {
+    esbuildOptions(options, { format }) {
+      // A CommonJS file that runs in a vm context, Jest's for one, can require what it needs later, but not import it.
+      if (format === 'cjs') options.supported = { 'dynamic-import': false };
       options.conditions = condition === 'node' ? ['node', 'import'] : ['import'];
       options.mainFields = ['module', 'main'];
     },

@@ -26,3 +26,13 @@ test('the gateway in the process', async () => {
   const client = new Clawwits({ baseURL: 'https://gateway.test', apiKey, fetch, dangerouslyAllowBrowser: true });
   expect((await client.chat.completions.create(hello)).choices[0].message.content).toBe('here');
 });
+
+test('a call where there is no fetch', async () => {
+  const { fetch } = globalThis;
+  globalThis.fetch = undefined;
+  try {
+    expect((await new Clawwits({ baseURL, apiKey }).wits.balance()).available).toBeGreaterThan(0);
+  } finally {
+    globalThis.fetch = fetch;
+  }
+});

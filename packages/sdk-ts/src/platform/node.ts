@@ -23,8 +23,9 @@ export function readEnvironment(name: string): string | undefined {
 /**
  * Creates the transport: the `fetch` given; else the dispatcher given; else the one that Node's own `fetch` uses, as long as
  * nobody has replaced that `fetch` (test tools and frameworks do, to intercept calls) and the dispatcher can be reached. In
- * a `vm` context, such as Jest's, it cannot: there requests travel over the global `fetch`, or over `node:http` where there is
- * none. Bun and Deno, which take this entry too, use their own `fetch`.
+ * a `vm` context, such as Jest's, it cannot: there requests travel over the global `fetch`, or over `node:http` where that is
+ * missing too. A proxy that the environment names carries them in each of these cases. Bun and Deno, which take this entry
+ * too, use their own `fetch`.
  */
 export function createTransport(options: TransportOptions): Transport {
   const { fetch, dispatcher } = options;
@@ -37,8 +38,9 @@ export function createTransport(options: TransportOptions): Transport {
 }
 
 function chooseTransport(overDispatcher: Transport, overFetch: Transport): Transport {
-  if (typeof globalThis.fetch !== 'function') return overNodeHttp;
-  return isOwnFetch() && readGlobalDispatcher() !== null ? overDispatcher : overFetch;
+  if (typeof globalThis.fetch !== 'function') return namesProxy() ? overDispatcher : overNodeHttp;
+  if (!isOwnFetch()) return overFetch;
+  return readGlobalDispatcher() !== null || namesProxy() ? overDispatcher : overFetch;
 }
 
 let httpDispatcher: Promise<KnownDispatcher> | null = null;
@@ -77,12 +79,13 @@ function isOwnFetch(): boolean {
 const dispatcherSymbol = Symbol.for('undici.globalDispatcher.2');
 const legacyDispatcherSymbol = Symbol.for('undici.globalDispatcher.1');
 
-/** The dispatcher of Node's own `fetch`: the application's, where it set one; a proxy's, where the environment names one. */
+/**
+ * The dispatcher of Node's own `fetch`: the application's, where it set one; a proxy's, where the environment names one. Where it
+ * is out of reach, only a proxy's is asked for.
+ */
 function resolveDispatcher(connectTimeout: number): KnownDispatcher | Promise<KnownDispatcher> {
   const known = readGlobalDispatcher();
-  if (known === null) {
-    throw invalidOption('The global dispatcher was taken away while a call was made.');
-  }
+  if (known === null) return loadProxyDispatcher();
   if (!isDefaultAgent(known.dispatcher)) return known;
   if (namesProxy()) return loadProxyDispatcher();
   return connectTimeout > defaultConnectTimeout ? loadPatientDispatcher() : known;

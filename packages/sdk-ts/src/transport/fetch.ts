@@ -7,6 +7,9 @@ import { UnreadableBody } from './unreadable-body.ts';
 /** The part of `fetch` that the SDK calls; the platform's own, a framework's or a mock's. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
+/** Looks at an answer, since some classes have the member and others only their instances. React Native's has neither. */
+const hasBodies = (): boolean => 'body' in Response.prototype || 'body' in new Response('');
+
 /**
  * Carries requests over a `fetch` function: where one is given, where the global one was replaced, and in every
  * runtime but Node. It cannot tell when a connection stands: `timeout` covers connecting too.
@@ -21,7 +24,7 @@ export function createFetchTransport(resolveFetch: () => Fetch): Transport {
       throw invalidOption('There is no global fetch here; pass one as the option "fetch".');
     }
     const isStream = request.headers['accept'] === 'text/event-stream';
-    if (isStream && (lacksBodies || (send === globalThis.fetch && !('body' in Response.prototype)))) {
+    if (isStream && (lacksBodies || (send === globalThis.fetch && !hasBodies()))) {
       throw invalidOption(
         'The "fetch" in use has no "body" to stream from; nothing was sent. Pass one that has (React Native: expo/fetch), or leave out "stream".',
       );
