@@ -1,6 +1,7 @@
 import { runGatewayCommand } from './command/run-gateway-command.ts';
 
-export { type GatewayCommandIo, runGatewayCommand } from './command/run-gateway-command.ts';
+export type { CommandMessage, CommandTemplate } from './command/messages.ts';
+export { type CommandProblem, type GatewayCommandIo, runGatewayCommand } from './command/run-gateway-command.ts';
 
 /** Runs the command in this process: its arguments, its streams, SIGINT and SIGTERM, its exit code. */
 export async function main(): Promise<void> {

@@ -5,7 +5,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runGatewayCommand } from '@clawwits/mock-gateway/command';
+import { type CommandProblem, runGatewayCommand } from '@clawwits/mock-gateway/command';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { user } from './support.ts';
@@ -109,6 +109,27 @@ describe('the command', () => {
     expect(await code).toBe(2);
     expect(said.error).toContain(message);
     expect(said.out).toBe('');
+  });
+
+  it.each([
+    [['--port'], "Option '--port <value>' argument missing"],
+    [['--no-cors=yes'], "Option '--no-cors' does not take an argument"],
+    [['--port', '--no-cors'], "Option '--port' argument is ambiguous."],
+    [['-x'], "Unknown option '-x'"],
+    [['extra'], "Unexpected argument 'extra'. This command does not take positional arguments"],
+  ])('refuses %j in the words of Node, and hands its message on for translation', async (argv, words) => {
+    const problems: (CommandProblem | undefined)[] = [];
+    const code = await runGatewayCommand(argv, {
+      writeOut: () => undefined,
+      writeError: (_text, problem) => problems.push(problem),
+      format: ({ english, values }) => `${english} ${Object.keys(values ?? {})}`,
+      signal: AbortSignal.abort(),
+      env: {},
+    });
+    const { said } = run(argv);
+    expect({ code, first: said.error.split('\n')[0] }).toEqual({ code: 2, first: words });
+    expect(problems).toEqual([{ messages: expect.any(Array), hint: { english: 'See --help.' } }]);
+    expect(problems[0]?.messages[0]?.english).not.toBe(words);
   });
 
   it('explains itself with --help', async () => {

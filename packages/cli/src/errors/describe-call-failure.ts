@@ -14,10 +14,8 @@ import {
   TimeoutError,
 } from '@clawwits/sdk-ts';
 import { describeWait } from '../i18n/describe-time.ts';
-import { recognize } from '../i18n/recognize.ts';
 import { asIs, type Sentence, say } from '../i18n/sentence.ts';
 import { inEnglish } from '../i18n/tell.ts';
-import type { English } from '../i18n/vietnamese/vietnamese.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { Failure } from './failure.ts';
 import { Interruption } from './interruption.ts';
@@ -44,23 +42,14 @@ export function describeCallFailure(error: unknown, hint: Sentence | null): Fail
     return { ...facts, exitCode, code, message, said };
   }
   const message = redactKeys(inOwnWords(error.message));
-  const own = recognize(message, spoken);
-  const isForeign = own.values === undefined;
   const said = {
-    message: isForeign
-      ? { ...asIs(message), key: `code ${error.code}`, generalKey: `code ${generalCodeOf(error)}` }
-      : own,
+    message: { ...asIs(message), key: `code ${error.code}`, generalKey: `code ${generalCodeOf(error)}` },
     // Such errors say in English what to do; translations are shorter.
     hint: next ?? { english: '', key: `hint ${error.code}` },
-    isForeign,
+    isForeign: true,
   };
   return { ...facts, exitCode: exitCodeOf(error), code: error.code, message, said };
 }
-
-/** What the SDK says of the command's own set-up. */
-const spoken = [
-  'The gateway "{gateway}" offers no "{what}". These do: {others}.',
-] as const satisfies readonly English[];
 
 /** What the SDK tells programmers to do, as it is done on a command line. */
 const ownWords: readonly (readonly [RegExp, string])[] = [

@@ -11,7 +11,8 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Io } from '../system/io.ts';
 import { version } from '../system/version.ts';
 import { chooseWay } from './choose-transport.ts';
-import { type AnyClient, checkOffer, type Need, openClient } from './open-client.ts';
+import { checkOffer, type Need } from './offers.ts';
+import { type AnyClient, openClient } from './open-client.ts';
 
 /** The way to a gateway. */
 export interface Connection {
@@ -41,7 +42,7 @@ export async function connect(
   needs?: Need,
 ): Promise<Connection> {
   const settings = await resolveSettings(options, io);
-  if (needs !== undefined) await checkOffer(settings.gateway.name, needs);
+  if (needs !== undefined) checkOffer(settings.gateway.name, needs);
   const target = await targetOf(settings, needs === 'keyless');
   const { gateway } = target;
   const shared = describeClient(messages, options.maxRetries);

@@ -17,7 +17,6 @@ export function buildProgram(
     .helpOption('-h, --help', 'print this text')
     .helpCommand(false)
     .usage('<command> [options]')
-    .showSuggestionAfterError()
     .enablePositionalOptions()
     .configureHelp(helpIn(tell))
     .addNotes(notes);

@@ -1,5 +1,5 @@
 import type { Connection } from '../gateway/connection.ts';
-import type { Need } from '../gateway/open-client.ts';
+import type { Need } from '../gateway/offers.ts';
 import type { Tell } from '../i18n/tell.ts';
 import type { Messages } from '../output/messages.ts';
 import type { Output } from '../output/output.ts';

@@ -1,6 +1,8 @@
-import { Argument, Command, type CommandOptions, Option } from 'commander';
-import type { Sentence } from '../i18n/sentence.ts';
+import { Argument, Command, type CommandOptions, InvalidArgumentError, Option } from 'commander';
+import { type Sentence, say } from '../i18n/sentence.ts';
 import type { English } from '../i18n/vietnamese/vietnamese.ts';
+import { flagsWithPlace, placeName } from './place-names.ts';
+import { InvalidValue, tooManyArguments, UsageMistake, unknownCommand, unknownOption } from './usage-mistake.ts';
 
 /** A command whose every description is a sentence of the catalogue: one that is not there does not compile. */
 export interface DescribedCommand {
@@ -19,9 +21,13 @@ export interface DescribedCommand {
   addNotes(notes: Sentence): this;
 }
 
-/** A command, and what its help ends with. */
+/**
+ * A command, and what its help ends with. Its mistakes are messages of the catalogue: commander's own know English alone, so
+ * each method with which commander reports one is overridden.
+ */
 export class NotedCommand extends Command {
   notes: Sentence | null = null;
+  #takesUnknownOptions = false;
 
   override createCommand(name?: string): NotedCommand {
     return new NotedCommand(name);
@@ -30,6 +36,73 @@ export class NotedCommand extends Command {
   addNotes(notes: Sentence): this {
     this.notes = notes;
     return this;
+  }
+
+  override allowUnknownOption(allow = true): this {
+    this.#takesUnknownOptions = allow;
+    return super.allowUnknownOption(allow);
+  }
+
+  unknownOption(option: string): void {
+    if (this.#takesUnknownOptions) return;
+    const known = this.createHelp()
+      .visibleOptions(this)
+      .flatMap(({ long }) => long ?? []);
+    throw unknownOption(option, known, this.parent !== null);
+  }
+
+  unknownCommand(): never {
+    const known = this.createHelp()
+      .visibleCommands(this)
+      .map((command) => command.name());
+    throw unknownCommand(this.args[0] ?? '', known);
+  }
+
+  missingArgument(name: string): never {
+    throw new UsageMistake(say("Missing required argument '{name}'", { name: placeName(name) }));
+  }
+
+  optionMissingArgument({ flags }: Option): never {
+    throw new UsageMistake(say("Option '{option}' argument missing", { option: flagsWithPlace(flags) }));
+  }
+
+  _excessArguments(given: readonly string[]): never {
+    throw tooManyArguments(this.name(), this.registeredArguments.length, given.length);
+  }
+
+  _conflictingOption(option: Option, other: Option): never {
+    throw new UsageMistake(
+      say("Option '{option}' cannot be used with option '{other}'", {
+        option: flagsWithPlace(option.flags),
+        other: flagsWithPlace(other.flags),
+      }),
+    );
+  }
+
+  _callParseArg(target: Option | Argument, value: string, before: unknown): unknown {
+    try {
+      return target.parseArg?.(value, before);
+    } catch (error) {
+      // Choices are checked by commander itself.
+      const isChoice = error instanceof InvalidArgumentError;
+      if (!isChoice && !(error instanceof InvalidValue)) throw error;
+      const reason = isChoice
+        ? say('Allowed choices are {choices}.', { choices: target.argChoices?.join(', ') ?? '' })
+        : error.said;
+      throw new UsageMistake(
+        target instanceof Option
+          ? say("Option '{option}' argument '{value}' is invalid. {reason}", {
+              option: flagsWithPlace(target.flags),
+              value,
+              reason,
+            })
+          : say("Command-argument value '{value}' is invalid for argument '{name}'. {reason}", {
+              value,
+              name: placeName(target.name()),
+              reason,
+            }),
+      );
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { say } from '../i18n/sentence.ts';
-import type { Mistake } from './explain-mistake.ts';
+import type { Mistake } from './usage-mistake.ts';
 
 /**
  * Finds an option without a value that took the option after it as its value, as in `--model --sandbox`. The parser allows

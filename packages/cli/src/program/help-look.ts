@@ -4,7 +4,7 @@ import type { Tell } from '../i18n/tell.ts';
 import { breakWords, fitText } from '../output/text/fit-text.ts';
 import { NotedCommand } from './described-command.ts';
 import { widestHelp } from './help-topics.ts';
-import { namePlace, namePlaces } from './place-names.ts';
+import { namePlaces, placeName } from './place-names.ts';
 
 /** Where a description has less room beside its term, it stands below. */
 const leastWidth = 20;
@@ -31,7 +31,7 @@ export function helpIn(tell: Tell): HelpConfiguration {
     },
     subcommandTerm: (command) => namePlaces(Help.prototype.subcommandTerm(command), tell),
     optionTerm: (option) => namePlaces(option.flags, tell),
-    argumentTerm: (argument) => namePlace(argument.name(), tell),
+    argumentTerm: (argument) => tell(placeName(argument.name())),
     commandDescription: (command) => translate(command.description()),
     subcommandDescription: (command) => translate(command.description()),
     optionDescription: describe,

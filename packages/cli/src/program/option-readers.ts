@@ -1,25 +1,22 @@
-import { InvalidArgumentError } from 'commander';
-import type { English } from '../i18n/vietnamese/vietnamese.ts';
+import { type Sentence, say } from '../i18n/sentence.ts';
+import { InvalidValue } from './usage-mistake.ts';
 
-/** What an option or argument says to a value that it does not take. */
-export const notTaken = (wanted: English): InvalidArgumentError => new InvalidArgumentError(wanted);
-
-function readNumber(text: string, isGood: (value: number) => boolean, wanted: English): number {
+function readNumber(text: string, isGood: (value: number) => boolean, wanted: Sentence): number {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (isGood(value)) return value;
-  throw notTaken(wanted);
+  throw new InvalidValue(wanted);
 }
 
 /** A whole number of 1 or more. */
 export const readPositive = (text: string): number =>
-  readNumber(text, (value) => Number.isSafeInteger(value) && value >= 1, 'It takes a whole number of 1 or more.');
+  readNumber(text, (value) => Number.isSafeInteger(value) && value >= 1, say('It takes a whole number of 1 or more.'));
 
 /** A whole number of 0 or more; `1_000` and `1,000` read as people write them. */
 export const readWits = (text: string): number =>
   readNumber(
     text.replace(/(?<=\d)[_,](?=\d{3}(?:\D|$))/g, ''),
     (value) => Number.isSafeInteger(value),
-    'It takes a whole number of Wits, 0 or more.',
+    say('It takes a whole number of Wits, 0 or more.'),
   );
 
 /** A number of days, up to a year. */
@@ -27,27 +24,27 @@ export const readDays = (text: string): number =>
   readNumber(
     text,
     (value) => Number.isInteger(value) && value >= 1 && value <= 366,
-    'It takes a whole number from 1 to 366.',
+    say('It takes a whole number from 1 to 366.'),
   );
 
 /** Width and height. */
 export function readSize(text: string): string {
   if (/^[1-9]\d{0,4}x[1-9]\d{0,4}$/.test(text) || text === 'auto') return text;
-  throw notTaken('It takes width and height, 1024x1024 for one.');
+  throw new InvalidValue(say('It takes width and height, 1024x1024 for one.'));
 }
 
 export const readTemperature = (text: string): number =>
-  readNumber(text, (value) => value >= 0 && value <= 2, 'It takes a number from 0 to 2.');
+  readNumber(text, (value) => value >= 0 && value <= 2, say('It takes a number from 0 to 2.'));
 
 export const readRetries = (text: string): number =>
   readNumber(
     text,
     (value) => Number.isInteger(value) && value >= 0 && value <= 100,
-    'It takes a whole number from 0 to 100.',
+    say('It takes a whole number from 0 to 100.'),
   );
 
 export const readSeconds = (text: string): number =>
-  readNumber(text, (value) => value > 0 && value <= 86_400, 'It takes a number of seconds, up to a day.');
+  readNumber(text, (value) => value > 0 && value <= 86_400, say('It takes a number of seconds, up to a day.'));
 
 /** Gathers the values of an option that may be given several times. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];

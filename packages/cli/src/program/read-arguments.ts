@@ -2,9 +2,9 @@ import { CommanderError } from 'commander';
 import type { Tell } from '../i18n/tell.ts';
 import { buildProgram } from './build-program.ts';
 import type { CommandDefinition, Invocation } from './definition.ts';
-import { explainMistake, type Mistake } from './explain-mistake.ts';
 import { findSwallowedOption } from './find-swallowed-option.ts';
 import { helpTopics, widestHelp } from './help-topics.ts';
+import { type Mistake, missingCommand, seeHelp, UsageMistake } from './usage-mistake.ts';
 
 /** What the arguments come to. */
 export type Parsed =
@@ -56,10 +56,14 @@ export function readArguments(
   try {
     program.parse(argv, { from: 'user' });
   } catch (error) {
+    const command = definitions.find(({ name }) => name === argv[0])?.name ?? null;
+    if (error instanceof UsageMistake) {
+      return { type: 'mistake', command, message: error.said, hint: error.hint ?? seeHelp(command) };
+    }
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { type: 'help', text: shown };
-    const command = definitions.find(({ name }) => name === argv[0])?.name ?? null;
-    return { type: 'mistake', command, ...explainMistake(error, command) };
+    if (error.code === 'commander.help') return { type: 'mistake', command, ...missingCommand(command) };
+    throw error;
   }
   return invocation === undefined ? { type: 'help', text: shown } : { type: 'command', invocation };
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { FaultSyntaxError, parseFault } from '../faults/parse-fault.ts';
 import { defineGateway, gatewayNames } from '../gateways/define-gateway.ts';
 import type { ServedName } from '../gateways/gateway-kinds.ts';
+import { type CommandMessage, formatInEnglish, message } from './messages.ts';
 
 /** What the command was asked to do. */
 export interface GatewayCommandOptions {
@@ -42,7 +43,7 @@ export interface GatewayCommandOptions {
 export type ParsedArguments =
   | { readonly type: 'run'; readonly options: GatewayCommandOptions }
   | { readonly type: 'help' }
-  | { readonly type: 'mistake'; readonly message: string };
+  | { readonly type: 'mistake'; readonly messages: readonly CommandMessage[] };
 
 const definitions = {
   gateway: { type: 'string', multiple: true },
@@ -74,13 +75,21 @@ const longestWaitMs = 2_147_483_647;
 /** A body becomes one text, which V8 bounds at half a gigabyte. */
 const mostBodyBytes = 512 * 1024 * 1024;
 
-class Mistake extends Error {}
+class Mistake extends Error {
+  /** One message a line. */
+  readonly messages: readonly CommandMessage[];
+
+  constructor(...messages: readonly CommandMessage[]) {
+    super(messages.map(formatInEnglish).join('\n'));
+    this.messages = messages;
+  }
+}
 
 function readWhole(name: string, text: string | undefined, byDefault: number, most: number): number {
   if (text === undefined) return byDefault;
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= most) return value;
-  throw new Mistake(`--${name} takes a whole number from 0 to ${most}, not "${text}".`);
+  throw new Mistake(message('--{name} takes a whole number from 0 to {most}, not "{text}".', { name, most, text }));
 }
 
 const isName = (text: string): text is ServedName => gatewayNames.some((name) => name === text);
@@ -90,7 +99,10 @@ function readGateways(texts: readonly string[] = ['clawwits']): readonly ServedN
   const names = texts.flatMap((text): readonly string[] => (text === 'all' ? gatewayNames : text.split(',')));
   const chosen = new Set<ServedName>();
   for (const name of names) {
-    if (!isName(name)) throw new Mistake(`--gateway takes ${gatewayNames.join(', ')} or all, not "${name}".`);
+    if (!isName(name)) {
+      const names = gatewayNames.join(', ');
+      throw new Mistake(message('--gateway takes {names} or all, not "{text}".', { names, text: name }));
+    }
     chosen.add(name);
   }
   return [...chosen];
@@ -102,7 +114,13 @@ function readTier(text: string | undefined, gateways: readonly ServedName[]): st
   for (const name of gateways) {
     const { tiers, profile } = defineGateway(name, {});
     if (!tiers.includes(text)) {
-      throw new Mistake(`--tier takes one of ${tiers.join(', ')} of ${profile.title}, not "${text}".`);
+      throw new Mistake(
+        message('--tier takes one of {tiers} of {title}, not "{text}".', {
+          tiers: tiers.join(', '),
+          title: profile.title,
+          text,
+        }),
+      );
     }
   }
   return text;
@@ -114,12 +132,14 @@ function readLatency(text: string | undefined): Pick<GatewayCommandOptions, 'fir
   const match = /^(\d{1,6})(?:\/(\d{1,6}))?$/.exec(text);
   const tokensPerSecond = match?.[2] === undefined ? undefined : Number(match[2]);
   if (match !== null && tokensPerSecond !== 0) return { firstTokenMs: Number(match[1]), tokensPerSecond };
-  throw new Mistake(`--latency takes "<ms to the first token>" or "<ms>/<tokens a second>", not "${text}".`);
+  throw new Mistake(
+    message('--latency takes "<ms to the first token>" or "<ms>/<tokens a second>", not "{text}".', { text }),
+  );
 }
 
 function readUrl(name: string, text: string | undefined): string | undefined {
   if (text === undefined || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text;
-  throw new Mistake(`--${name} takes an http or https URL, not "${text}".`);
+  throw new Mistake(message('--{name} takes an http or https URL, not "{text}".', { name, text }));
 }
 
 function readFaults(texts: readonly string[] = []): readonly string[] {
@@ -129,28 +149,85 @@ function readFaults(texts: readonly string[] = []): readonly string[] {
 
 function readCors(origins: readonly string[] = [], isOff: boolean): readonly string[] | false {
   for (const origin of origins) {
-    if (isOff) throw new Mistake('--cors and --no-cors exclude each other.');
+    if (isOff) throw new Mistake(message('--cors and --no-cors exclude each other.'));
     const isOrigin = origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin);
-    if (!isOrigin) throw new Mistake(`--cors takes an origin such as https://app.example, or "*", not "${origin}".`);
+    if (!isOrigin) {
+      throw new Mistake(
+        message('--cors takes an origin such as https://app.example, or "*", not "{text}".', { text: origin }),
+      );
+    }
   }
   return isOff ? false : origins;
 }
 
 function explain(error: unknown): ParsedArguments {
-  const isMistake =
-    error instanceof Mistake || error instanceof FaultSyntaxError || (error instanceof TypeError && 'code' in error);
-  if (!isMistake) throw error;
-  return { type: 'mistake', message: error.message };
+  if (error instanceof FaultSyntaxError) return { type: 'mistake', messages: [messageOfFault(error.details)] };
+  if (error instanceof Mistake) return { type: 'mistake', messages: error.messages };
+  throw error;
 }
+
+const messageOfFault = (details: FaultSyntaxError['details']): CommandMessage =>
+  'known' in details
+    ? message('There is no fault "{name}"; there are {known}.', { ...details })
+    : message('"{text}" is no fault: write name[:amount][*times][@chance], as in "cut:3*1@0.5".', { ...details });
+
+/**
+ * Reads the options. Node would refuse the same ones, but its errors hold no more than a sentence in English.
+ *
+ * @throws {Mistake} if an option is unknown, lacks its value or has one too many, or if there is a positional argument
+ */
+function readOptions(argv: readonly string[]) {
+  const { tokens } = parseArgs({ args: [...argv], options: definitions, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      throw new Mistake(
+        message("Unexpected argument '{text}'. This command does not take positional arguments", { text: token.value }),
+      );
+    }
+    if (token.kind === 'option') checkOption(token);
+  }
+  return parseArgs({ args: [...argv], options: definitions, strict: true, allowPositionals: false }).values;
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value: string | undefined;
+  /** Whether the value was written with `=`. */
+  readonly inlineValue: boolean | undefined;
+}
+
+function checkOption({ name, rawName, value, inlineValue }: OptionToken): void {
+  if (!isOption(name)) throw new Mistake(message("Unknown option '{option}'", { option: rawName }));
+  const { type, short }: { readonly type: 'string' | 'boolean'; readonly short?: string } = definitions[name];
+  const flags = short === undefined ? `--${name}` : `-${short}, --${name}`;
+  if (type === 'boolean') {
+    if (value !== undefined)
+      throw new Mistake(message("Option '{option}' does not take an argument", { option: flags }));
+    return;
+  }
+  if (value === undefined) {
+    throw new Mistake(message("Option '{option}' argument missing", { option: `${flags} <value>` }));
+  }
+  if (inlineValue !== true && value.length > 1 && value.startsWith('-')) {
+    throw new Mistake(
+      message("Option '{option}' argument is ambiguous.", { option: rawName }),
+      message("Did you forget to specify the option argument for '{option}'?", { option: rawName }),
+      message("To specify an option argument starting with a dash use '{option}=-XYZ'.", { option: rawName }),
+    );
+  }
+}
+
+const isOption = (name: string): name is keyof typeof definitions => Object.hasOwn(definitions, name);
 
 /** Reads the command's arguments. */
 export function parseArguments(argv: readonly string[]): ParsedArguments {
   try {
-    const { values } = parseArgs({ args: [...argv], options: definitions, strict: true, allowPositionals: false });
+    const values = readOptions(argv);
     if (values.help === true) return { type: 'help' };
     const gateways = readGateways(values.gateway);
     if (values.wits !== undefined && !gateways.includes('clawwits')) {
-      throw new Mistake('--wits is of ClawWits alone, which is not served here.');
+      throw new Mistake(message('--wits is of ClawWits alone, which is not served here.'));
     }
     return {
       type: 'run',

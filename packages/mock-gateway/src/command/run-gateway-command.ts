@@ -6,16 +6,26 @@ import { type ServerOptions, startServer } from '../drivers/server.ts';
 import { type OptionsByName, startServers } from '../drivers/servers.ts';
 import type { AnyGateway, ServedName } from '../gateways/gateway-kinds.ts';
 import { helpText } from './help.ts';
+import { type CommandMessage, formatInEnglish, message, verbatim } from './messages.ts';
 import { type GatewayCommandOptions, parseArguments } from './parse-arguments.ts';
 
 /** What the command touches of the world. */
 export interface GatewayCommandIo {
   writeOut(text: string): void;
-  writeError(text: string): void;
+  /** @param problem the same as messages, where they are not to be read by people */
+  writeError(text: string, problem?: CommandProblem): void;
+  /** Formats a message for people. Default: in English. */
+  format?(message: CommandMessage): string;
   /** Ends the command when it aborts. */
   readonly signal: AbortSignal;
   /** The environment that `--exec` hands on. */
   readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What went wrong, and what to do next: one message a line. */
+export interface CommandProblem {
+  readonly messages: readonly CommandMessage[];
+  readonly hint: CommandMessage;
 }
 
 /** A gateway that runs, and where it is found. */
@@ -47,28 +57,41 @@ const exportLines = (running: Running): string =>
     .map(([name, value]) => `export ${name}=${value}\n`)
     .join('');
 
-function describeGateway({ url, apiKey, gateway }: Found, { wits }: GatewayCommandOptions): string {
+function describeGateway({ url, apiKey: key, gateway }: Found, { wits }: GatewayCommandOptions): CommandMessage[] {
   const { title } = gatewayProfiles[gateway.name];
-  const granted = gateway.name === 'clawwits' ? `, with ${wits.toLocaleString('en-US')} Wits` : '';
+  const { tier } = gateway.account();
   return [
-    `The ${title} sandbox gateway listens on ${url}`,
-    `Its key${granted} on the tier "${gateway.account().tier}": ${apiKey}`,
-  ].join('\n');
+    message('The {title} sandbox gateway listens on {url}', { title, url }),
+    gateway.name === 'clawwits'
+      ? message('Its key, with {wits} Wits on the tier "{tier}": {key}', {
+          wits: wits.toLocaleString('en-US'),
+          tier,
+          key,
+        })
+      : message('Its key on the tier "{tier}": {key}', { tier, key }),
+  ];
 }
 
-function describe(running: Running, options: GatewayCommandOptions): string {
+function describe(running: Running, options: GatewayCommandOptions): CommandMessage[] {
   return [
-    ...running.found.map((found) => describeGateway(found, options)),
-    '',
-    'Point a client at it:',
+    ...running.found.flatMap((found) => describeGateway(found, options)),
+    verbatim(''),
+    message('Point a client at it:'),
     ...exportLines(running)
       .trimEnd()
       .split('\n')
-      .map((line) => `  ${line}`),
-    '',
-    'Ctrl+C ends it.',
-    '',
-  ].join('\n');
+      .map((line) => verbatim(`  ${line}`)),
+    verbatim(''),
+    message('Ctrl+C ends it.'),
+    verbatim(''),
+  ];
+}
+
+const formatLines = (messages: readonly CommandMessage[], { format = formatInEnglish }: GatewayCommandIo): string =>
+  messages.map((one) => format(one)).join('\n');
+
+function report(problem: CommandProblem, io: GatewayCommandIo): void {
+  io.writeError(`${formatLines([...problem.messages, problem.hint], io)}\n`, problem);
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>
@@ -145,20 +168,41 @@ async function serve(options: GatewayCommandOptions, io: GatewayCommandIo): Prom
       latency,
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    io.writeError(
-      `The gateway cannot listen on ${host}:${port}: ${reason}\nChoose another port with --port, or any free one with --port 0.\n`,
+    report(
+      {
+        messages: [
+          message('The gateway cannot listen on {address}: {reason}', {
+            address: `${host}:${port}`,
+            reason: reasonOf(error),
+          }),
+        ],
+        hint: message('Choose another port with --port, or any free one with --port 0.'),
+      },
+      io,
     );
     return 1;
   }
   try {
     if (options.exec !== undefined) return await runInside(options.exec, running, io);
-    io.writeOut(options.printsEnvironment ? exportLines(running) : describe(running, options));
+    io.writeOut(options.printsEnvironment ? exportLines(running) : formatLines(describe(running, options), io));
     await aborted(io.signal);
     return 0;
   } finally {
     await running.close();
   }
+}
+
+function reasonOf(error: unknown): CommandMessage {
+  const { code, address, port } = error as NodeJS.ErrnoException & {
+    readonly address?: string;
+    readonly port?: number;
+  };
+  if (code === 'EADDRINUSE' && address !== undefined && port !== undefined) {
+    return message('listen EADDRINUSE: address already in use {address}', {
+      address: `${address}:${port}`,
+    });
+  }
+  return verbatim(error instanceof Error ? error.message : String(error));
 }
 
 /**
@@ -174,7 +218,7 @@ export async function runGatewayCommand(argv: readonly string[], io: GatewayComm
       io.writeOut(helpText);
       return 0;
     case 'mistake':
-      io.writeError(`${parsed.message}\nSee --help.\n`);
+      report({ messages: parsed.messages, hint: message('See --help.') }, io);
       return 2;
     case 'run':
       return serve(parsed.options, io);

@@ -11,9 +11,15 @@ export interface ParsedFault {
   readonly chance?: number;
 }
 
-/** Why a text is no fault. */
+/** The reason why a text is not a fault: the words that it holds, or the known faults, are its details. */
 export class FaultSyntaxError extends Error {
   override readonly name = 'FaultSyntaxError';
+  readonly details: { readonly text: string } | { readonly name: string; readonly known: string };
+
+  constructor(message: string, details: FaultSyntaxError['details']) {
+    super(message);
+    this.details = details;
+  }
 }
 
 const syntax = /^([a-z0-9_-]+)(?::(\d{1,9}))?(?:\*(\d{1,6}))?(?:@(0(?:\.\d+)?|1(?:\.0+)?))?$/;
@@ -26,13 +32,14 @@ const syntax = /^([a-z0-9_-]+)(?::(\d{1,9}))?(?:\*(\d{1,6}))?(?:@(0(?:\.\d+)?|1(
 export function parseFault(text: string): ParsedFault {
   const [, name, amount, times, chance] = syntax.exec(text.trim()) ?? [];
   if (name === undefined) {
-    throw new FaultSyntaxError(
-      `"${text.slice(0, 100)}" is no fault: write name[:amount][*times][@chance], as in "cut:3*1@0.5".`,
-    );
+    const shown = text.slice(0, 100);
+    throw new FaultSyntaxError(`"${shown}" is no fault: write name[:amount][*times][@chance], as in "cut:3*1@0.5".`, {
+      text: shown,
+    });
   }
   if (!isFaultName(name)) {
     const known = [...Object.keys(wireFaults), ...Object.keys(dialectFaults), ...Object.keys(errorTable)].join(', ');
-    throw new FaultSyntaxError(`There is no fault "${name}"; there are ${known}.`);
+    throw new FaultSyntaxError(`There is no fault "${name}"; there are ${known}.`, { name, known });
   }
   return {
     fault: { name, amount: amount === undefined ? defaultAmountOf(name) : Number(amount) },

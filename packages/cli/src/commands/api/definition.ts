@@ -1,8 +1,9 @@
-import { sayText } from '../../i18n/sentence.ts';
+import { say, sayText } from '../../i18n/sentence.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { argument } from '../../program/described-command.ts';
-import { collect, notTaken } from '../../program/option-readers.ts';
+import { collect } from '../../program/option-readers.ts';
 import { addGatewayOptions } from '../../program/shared-options.ts';
+import { InvalidValue } from '../../program/usage-mistake.ts';
 import type { ApiOptions } from './run.ts';
 
 const methods = ['GET', 'POST', 'DELETE'] as const;
@@ -45,12 +46,12 @@ export const apiDefinition: CommandDefinition = {
 
 function readMethod(text: string): (typeof methods)[number] {
   const method = methods.find((known) => known === text.toUpperCase());
-  if (method === undefined) throw notTaken('It is GET, POST or DELETE.');
+  if (method === undefined) throw new InvalidValue(say('It is GET, POST or DELETE.'));
   return method;
 }
 
 /** What is no path of the gateway might lead the key elsewhere. */
 function readPath(text: string): string {
   if (/^\/(?![/\\])/.test(text)) return text;
-  throw notTaken("It begins with a slash, at the gateway's root.");
+  throw new InvalidValue(say("It begins with a slash, at the gateway's root."));
 }

@@ -1,9 +1,8 @@
+import type { CommandProblem } from '@clawwits/mock-gateway/command';
 import { gatewayFacts, gatewayNames } from '../../config/gateway-facts.ts';
 import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
-import { recognize } from '../../i18n/recognize.ts';
-import { joined, type Sentence, say, sayText } from '../../i18n/sentence.ts';
-import type { English } from '../../i18n/vietnamese/vietnamese.ts';
+import { asIs, joined, say, sayText } from '../../i18n/sentence.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import { outputFormats } from '../../output/output.ts';
 import { readOutputFormat } from '../../output/read-output-format.ts';
@@ -24,12 +23,12 @@ export async function gateway(given: readonly string[], context: CommandContext)
   const isHelp = argv.includes('--help') || argv.includes('-h');
   if (readOutputFormat(given) !== 'text') return gatewayInJson(argv, context);
   const { runGatewayCommand } = await import('@clawwits/mock-gateway/command');
-  const translate = (text: string) => (isHelp ? fit(tell(sayText('gateway help', text))) : tell(sayLines(text)));
   const [writeOut, writeError] = [createStdoutWriter(io.stdout), createStderrWriter(io.stderr)];
   const exitCode = await runGatewayCommand(argv, {
     // Whoever reads the output may stop reading: that ends nothing.
-    writeOut: (text) => void writeOut(translate(text)).catch(() => undefined),
-    writeError: (text) => void writeError(translate(text)),
+    writeOut: (text) => void writeOut(isHelp ? fit(tell(sayText('gateway help', text))) : text).catch(() => undefined),
+    writeError: (text) => void writeError(text),
+    format: tell,
     signal: io.signal,
     env: io.env,
   });
@@ -65,35 +64,6 @@ function withoutOutputFormat(argv: readonly string[]): readonly string[] {
 /** How wide its help is where there is room. */
 const widest = 100;
 
-/** What the gateway's own command says, which knows English alone. */
-const spoken = [
-  'The {title} sandbox gateway listens on {url}',
-  'Its key, with {wits} Wits on the tier "{tier}": {key}',
-  'Its key on the tier "{tier}": {key}',
-  'The gateway cannot listen on {address}: {reason}',
-  'listen EADDRINUSE: address already in use {address}',
-  '"{text}" is no fault: write name[:amount][*times][@chance], as in "cut:3*1@0.5".',
-  'There is no fault "{name}"; there are {known}.',
-  '--{name} takes a whole number from 0 to {most}, not "{text}".',
-  '--gateway takes {names} or all, not "{text}".',
-  '--tier takes one of {tiers} of {title}, not "{text}".',
-  '--wits is of ClawWits alone, which is not served here.',
-  '--latency takes "<ms to the first token>" or "<ms>/<tokens a second>", not "{text}".',
-  '--{name} takes an http or https URL, not "{text}".',
-  "Unknown option '{option}'",
-  "Unexpected argument '{text}'. This command does not take positional arguments",
-  "Option '{option}' argument missing",
-] as const satisfies readonly English[];
-
-const understand = (text: string): Sentence =>
-  recognize(text, spoken, (place, value) => (place === 'reason' ? understand(value) : value));
-
-const sayLines = (text: string): Sentence =>
-  joined(
-    text.split('\n').map((line) => understand(line)),
-    '\n',
-  );
-
 const jsonHelp = sayText(
   'gateway json notes',
   `clawwits gateway --json prints one object as soon as it listens: address and key are its data.base_url and data.api_key,
@@ -112,29 +82,31 @@ async function gatewayInJson(argv: readonly string[], { io }: CommandContext): P
   const { runGatewayCommand } = await import('@clawwits/mock-gateway/command');
   const startedAt = Date.now();
   const write = createStdoutWriter(io.stdout);
-  let [help, problem, isTold] = ['', '', false];
+  let [help, isListening] = ['', false];
+  let problem: CommandProblem | undefined;
   const exitCode = await runGatewayCommand([...argv, '--print-env'], {
     writeOut(text) {
       const data = readExports(text);
       if (data === null) help += text;
       else {
-        isTold = true;
+        isListening = true;
         void write(toJsonLine(buildResult('gateway', { data }, null, Date.now() - startedAt))).catch(() => undefined);
       }
     },
-    writeError(text) {
-      problem += text;
+    writeError(_text, reported) {
+      problem = reported;
     },
     signal: io.signal,
     env: io.env,
   });
-  if (isTold) return { ownExitCode: exitCode };
+  if (isListening) return { ownExitCode: exitCode };
   if (exitCode === exitCodes.done) return { data: { text: help } satisfies GatewayData };
-  const [message = '', ...hints] = problem.trim().split('\n');
-  throw new CommandError(understand(message), {
-    exitCode: exitCode === exitCodes.usage ? exitCodes.usage : exitCodes.internalFailure,
-    code: exitCode === exitCodes.usage ? 'usage' : 'gateway_failed',
-    hint: sayLines(hints.join(' ')),
+  const isUsage = exitCode === exitCodes.usage;
+  const [message, ...more] = problem?.messages ?? [asIs('')];
+  throw new CommandError(message ?? asIs(''), {
+    exitCode: isUsage ? exitCodes.usage : exitCodes.internalFailure,
+    code: isUsage ? 'usage' : 'gateway_failed',
+    hint: joined([...more, problem?.hint ?? []].flat(), ' '),
   });
 }
 

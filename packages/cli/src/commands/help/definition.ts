@@ -1,6 +1,8 @@
+import { say } from '../../i18n/sentence.ts';
 import type { CommandDefinition } from '../../program/definition.ts';
 import { argument } from '../../program/described-command.ts';
 import { type HelpTopic, helpTopics } from '../../program/help-topics.ts';
+import { UsageMistake } from '../../program/usage-mistake.ts';
 
 /** `help` of a command is the program's own; this definition knows the topics. */
 export const helpDefinition: CommandDefinition = {
@@ -9,7 +11,7 @@ export const helpDefinition: CommandDefinition = {
   usage: '[command or topic]',
   define(command, use) {
     command
-      .addArgument(argument('[topic]', 'what to explain').choices(helpTopics))
+      .addArgument(argument('[topic]', 'what to explain').choices(helpTopics).argParser(readTopic))
       .helpOption(false)
       .option('--json')
       .action((topic: HelpTopic) =>
@@ -22,3 +24,12 @@ export const helpDefinition: CommandDefinition = {
       );
   },
 };
+
+function readTopic(text: string): HelpTopic {
+  const topic = helpTopics.find((known) => known === text);
+  if (topic !== undefined) return topic;
+  throw new UsageMistake(
+    say('There is no command and no topic "{topic}".', { topic: text }),
+    say('See clawwits --help for the commands; the topics are {topics}.', { topics: helpTopics.join(', ') }),
+  );
+}

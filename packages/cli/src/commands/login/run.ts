@@ -8,7 +8,8 @@ import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import { chooseWay } from '../../gateway/choose-transport.ts';
 import { describeClient } from '../../gateway/connection.ts';
-import { type AnyClient, checkOffer, openClient } from '../../gateway/open-client.ts';
+import { checkOffer } from '../../gateway/offers.ts';
+import { type AnyClient, openClient } from '../../gateway/open-client.ts';
 import { type Sentence, say } from '../../i18n/sentence.ts';
 import { readSecret } from '../../input/read-secret.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
@@ -57,7 +58,7 @@ export async function login(options: LoginOptions, context: CommandContext): Pro
   const data = { profile: name, ...place, path };
   const { email, passwordStdin = false } = options;
   const wantsSession = email !== undefined || passwordStdin;
-  if (wantsSession) await checkOffer(gateway.name, 'auth');
+  if (wantsSession) checkOffer(gateway.name, 'auth');
   if (wantsSession || (gateway.name === 'clew' && io.stdin.isTTY === true && options.key !== true)) {
     const { beginSession } = await import('./begin-session.ts');
     // Nothing that needs a key is asked for before there is one.

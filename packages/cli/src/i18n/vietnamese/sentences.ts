@@ -1,5 +1,6 @@
 import { conversationSentences } from './conversation.ts';
 import { failureSentences, hintSentences } from './failures.ts';
+import { gatewaySentences } from './gateway.ts';
 import { mistakeSentences, programSentences } from './program.ts';
 import { resultSentences } from './results.ts';
 import { setUpSentences } from './set-up.ts';
@@ -11,6 +12,7 @@ export const translated = {
   ...resultSentences,
   ...conversationSentences,
   ...setUpSentences,
+  ...gatewaySentences,
   ...failureSentences,
   ...hintSentences,
 };

@@ -54,32 +54,6 @@ export const setUpSentences = translate({
   'the key itself is still valid: revoke it at its gateway if it is not needed':
     'bản thân khóa vẫn còn hiệu lực: hãy thu hồi ở cổng của nó nếu không cần nữa',
 
-  // The local gateway.
-  'The {title} sandbox gateway listens on {url}': 'Cổng sandbox {title} đang lắng nghe ở {url}',
-  'Its key, with {wits} Wits on the tier "{tier}": {key}': 'Khóa của cổng, có {wits} Wits, gói "{tier}": {key}',
-  'Its key on the tier "{tier}": {key}': 'Khóa của cổng, gói "{tier}": {key}',
-  'Point a client at it:': 'Trỏ chương trình của bạn vào đó:',
-  'Ctrl+C ends it.': 'Ctrl+C để kết thúc.',
-  'See --help.': 'Xem --help.',
-  'The gateway cannot listen on {address}: {reason}': 'Cổng không lắng nghe được ở {address}: {reason}',
-  'listen EADDRINUSE: address already in use {address}': 'địa chỉ {address} đang được dùng',
-  '"{text}" is no fault: write name[:amount][*times][@chance], as in "cut:3*1@0.5".':
-    '"{text}" không phải là lỗi nào: hãy viết tên[:lượng][*số lần][@xác suất], như "cut:3*1@0.5".',
-  'There is no fault "{name}"; there are {known}.': 'Không có lỗi "{name}"; hiện có {known}.',
-  'Choose another port with --port, or any free one with --port 0.':
-    'Chọn cổng mạng khác bằng --port, hoặc cổng trống bất kỳ bằng --port 0.',
-  '--{name} takes a whole number from 0 to {most}, not "{text}".':
-    '--{name} cần một số nguyên từ 0 đến {most}, không phải "{text}".',
-  '--gateway takes {names} or all, not "{text}".': '--gateway nhận {names} hoặc all, không phải "{text}".',
-  '--tier takes one of {tiers} of {title}, not "{text}".':
-    '--tier nhận một trong {tiers} của {title}, không phải "{text}".',
-  '--wits is of ClawWits alone, which is not served here.':
-    '--wits chỉ dành cho ClawWits, mà cổng này không chạy ở đây.',
-  '--latency takes "<ms to the first token>" or "<ms>/<tokens a second>", not "{text}".':
-    '--latency nhận "<ms đến token đầu tiên>" hoặc "<ms>/<token mỗi giây>", không phải "{text}".',
-  '--{name} takes an http or https URL, not "{text}".': '--{name} cần một URL http hoặc https, không phải "{text}".',
-  "Unexpected argument '{text}'. This command does not take positional arguments": "Không nhận đối số '{text}'",
-
   // Doctor.
   ok: 'ổn',
   wrong: 'lỗi',
