@@ -6,8 +6,8 @@ import { CommandError, OutputClosed } from './errors/command-error.ts';
 import { exitCodes } from './errors/exit-codes.ts';
 import type { Connection } from './gateway/connection.ts';
 import { languageOf } from './i18n/language-of.ts';
-import { say } from './i18n/sentence.ts';
-import { inEnglish, type Tell, tellerOf } from './i18n/tell.ts';
+import { localized } from './i18n/localized-message.ts';
+import { inEnglish, type Translate, translatorFor } from './i18n/translate.ts';
 import type { CommandOutcome } from './output/command-outcome.ts';
 import { createMessages } from './output/messages.ts';
 import { createFieldOutput, createOutput, type Output, type OutputFormat } from './output/output.ts';
@@ -28,17 +28,17 @@ import type { Io } from './system/io.ts';
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const startedAt = Date.now();
-  const tell = await tellerOf(languageOf(io.env));
-  const messages = createMessages(io, tell);
+  const translate = await translatorFor(languageOf(io.env));
+  const messages = createMessages(io, translate);
   try {
     const format = readOutputFormat(argv);
     // Records are English, whatever people read.
-    const parsed = await parse(argv, format === 'text' ? tell : inEnglish);
+    const parsed = await parse(argv, format === 'text' ? translate : inEnglish);
     if (parsed.type === 'help' && format === 'text') {
       await createStdoutWriter(io.stdout)(parsed.text);
       return exitCodes.done;
     }
-    return await answer(parsed, format, { io, messages, tell }, startedAt);
+    return await answer(parsed, format, { io, messages, translate }, startedAt);
   } catch (error) {
     if (error instanceof OutputClosed) return exitCodes.done;
     const { describeFailure } = await import('./errors/describe-failure.ts');
@@ -51,24 +51,24 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 /** The commands that are typed most: the others are loaded where none of these is meant. */
 const usualDefinitions = [chatDefinition, messagesDefinition, balanceDefinition];
 
-async function parse(argv: readonly string[], tell: Tell): Promise<Parsed> {
-  if (usualDefinitions.some(({ name }) => name === argv[0])) return readArguments(argv, usualDefinitions, tell);
+async function parse(argv: readonly string[], translate: Translate): Promise<Parsed> {
+  if (usualDefinitions.some(({ name }) => name === argv[0])) return readArguments(argv, usualDefinitions, translate);
   const { commands } = await import('./commands/commands.ts');
-  return readArguments(argv, commands, tell);
+  return readArguments(argv, commands, translate);
 }
 
 async function answer(
   parsed: Parsed,
   format: OutputFormat,
-  place: Pick<CommandContext, 'io' | 'messages' | 'tell'>,
+  place: Pick<CommandContext, 'io' | 'messages' | 'translate'>,
   startedAt: number,
 ): Promise<number> {
-  const { io, messages, tell } = place;
+  const { io, messages, translate } = place;
   const stdout = createStdoutSink(io);
   const finish = (command: string | null, outcome: CommandOutcome, sink: Sink = stdout, output?: Output) =>
     conclude({
       ...{ command, outcome, messages, startedAt, sink },
-      output: output ?? createOutput(format, sink.write, io.env, tell),
+      output: output ?? createOutput(format, sink.write, io.env, translate),
     });
 
   if (parsed.type === 'help') return finish('help', { data: { text: parsed.text } });
@@ -88,7 +88,7 @@ async function answer(
   const look = sink === stdout ? lookOf(io) : plainLook();
   const output =
     options.field === undefined
-      ? createOutput(format, sink.write, io.env, tell, look)
+      ? createOutput(format, sink.write, io.env, translate, look)
       : createFieldOutput(options.field, sink.write);
   const isPlain = format === 'text' && options.field === undefined && options.output === undefined;
   const outcome = await execute(invocation, { ...place, output, look, isPlain });
@@ -104,7 +104,7 @@ async function execute(
   if (invocation.options.apiKeyFile === '-') {
     const { takeKeyFromStdin } = await import('./input/read-secret.ts');
     try {
-      place = { ...given, io: await takeKeyFromStdin(given.io, given.tell) };
+      place = { ...given, io: await takeKeyFromStdin(given.io, given.translate) };
     } catch (error) {
       return { error };
     }
@@ -120,7 +120,7 @@ async function execute(
     async describeProgram() {
       const { commands } = await import('./commands/commands.ts');
       const { describeProgram } = await import('./program/describe-program.ts');
-      return describeProgram(commands, place.tell);
+      return describeProgram(commands, place.translate);
     },
   };
   const outcome = await invocation.run(context).catch((error: unknown): CommandOutcome => ({ error }));
@@ -131,7 +131,7 @@ async function execute(
   const again = code === 'unauthorized' ? connection?.loginAgain : undefined;
   return {
     ...own,
-    ...(again !== undefined && { hint: say('Log in again: {command}', { command: again }) }),
-    ...connection?.sandbox?.tell(),
+    ...(again !== undefined && { hint: localized('Log in again: {command}', { command: again }) }),
+    ...connection?.sandbox?.describe(),
   };
 }

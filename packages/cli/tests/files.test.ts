@@ -74,7 +74,7 @@ describe('the files of the command', () => {
   it('hold each class of the command once', () => {
     const folder = dirname(inject('command'));
     const texts = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
-    for (const name of ['CommandError', 'Interruption', 'OutputClosed', 'SaidError']) {
+    for (const name of ['CommandError', 'Interruption', 'OutputClosed', 'LocalizedError']) {
       expect(texts.split(`this.name="${name}"`), name).toHaveLength(2);
     }
   });

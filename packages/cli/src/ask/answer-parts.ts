@@ -1,4 +1,4 @@
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import type { AnswerData } from './answer-data.ts';
 
 /** What an answer may hold beside its text. */
@@ -87,11 +87,14 @@ export function writeParts({ reasoning, refusal, toolCalls, message }: Parts): A
 }
 
 /** Says what of an answer its text does not show. */
-export function describeParts({ refusal, tool_calls: calls = [] }: AnswerParts, finishReason?: string): Sentence[] {
-  const notes: Sentence[] = [];
-  if (refusal !== undefined) notes.push(say('the model refused: {refusal}', { refusal }));
-  else if (finishReason === 'refusal') notes.push(say('the model refused to answer further'));
+export function describeParts(
+  { refusal, tool_calls: calls = [] }: AnswerParts,
+  finishReason?: string,
+): LocalizedMessage[] {
+  const notes: LocalizedMessage[] = [];
+  if (refusal !== undefined) notes.push(localized('the model refused: {refusal}', { refusal }));
+  else if (finishReason === 'refusal') notes.push(localized('the model refused to answer further'));
   const names = [...new Set(calls.map(({ name }) => name))].join(', ');
-  if (calls.length > 0) notes.push(say('the answer calls tools, which --json shows: {names}', { names }));
+  if (calls.length > 0) notes.push(localized('the answer calls tools, which --json shows: {names}', { names }));
   return notes;
 }

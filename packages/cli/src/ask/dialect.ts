@@ -14,7 +14,7 @@ export interface Question {
 }
 
 /** Where an answer goes, and what stops it. */
-export interface AnswerWay {
+export interface AnswerTarget {
   readonly output: Pick<Output, 'delta'>;
   readonly signal: AbortSignal;
 }
@@ -26,13 +26,13 @@ export interface Dialect {
   /** The most tokens of an answer where nobody says, for a dialect that wants to be told. */
   readonly defaultMaxTokens: number | undefined;
   /** Waits for the whole answer. */
-  answerWhole(client: AnyClient, question: Question, way: AnswerWay): Promise<CommandOutcome>;
+  answerWhole(client: AnyClient, question: Question, target: AnswerTarget): Promise<CommandOutcome>;
   /**
    * Hands the answer on as it arrives. One that breaks off is an outcome with its error, and with what had arrived.
    *
    * @throws {ClawwitsError} where it does not begin
    */
-  answerStreamed(client: AnyClient, question: Question, way: AnswerWay): Promise<CommandOutcome>;
+  answerStreamed(client: AnyClient, question: Question, target: AnswerTarget): Promise<CommandOutcome>;
 }
 
 /** What asks for an answer of a form, under the name that both dialects give it. */

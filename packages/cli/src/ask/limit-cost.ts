@@ -2,7 +2,7 @@ import type { ChatMessage, JsonObject } from '@clawwits/sdk-ts';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
 import { formatWits } from '../i18n/format-wits.ts';
-import { say } from '../i18n/sentence.ts';
+import { localized } from '../i18n/localized-message.ts';
 import type { Io } from '../system/io.ts';
 
 /** What models add around each message, in tokens, generously. */
@@ -43,14 +43,16 @@ export function limitMaxTokens(
   const affordable = maxWits - promptWits;
   if (affordable >= 1) return Math.min(affordable, maxTokens ?? affordable);
   throw new CommandError(
-    say('The prompt alone may cost {cost} Wits, and --max-wits allows {allowed}. Nothing was sent.', {
+    localized('The prompt alone may cost {cost} Wits, and --max-wits allows {allowed}. Nothing was sent.', {
       cost: formatWits(promptWits),
       allowed: formatWits(maxWits),
     }),
     {
       exitCode: exitCodes.usage,
       code: 'max_wits_exceeded',
-      hint: say('Raise --max-wits or shorten the prompt; it is counted with one Wits a byte, and 50,000 an image.'),
+      hint: localized(
+        'Raise --max-wits or shorten the prompt; it is counted with one Wits a byte, and 50,000 an image.',
+      ),
     },
   );
 }
@@ -64,9 +66,9 @@ export function readMaxWits(
   const variable = env['CLAWWITS_MAX_WITS'];
   if (option !== undefined || !variable) return option ?? byDefault;
   if (/^\d{1,15}$/.test(variable)) return Number(variable);
-  throw new CommandError(say('CLAWWITS_MAX_WITS must be a whole number of Wits.'), {
+  throw new CommandError(localized('CLAWWITS_MAX_WITS must be a whole number of Wits.'), {
     exitCode: exitCodes.usage,
     code: 'invalid_configuration',
-    hint: say('Set it to a number such as 2000, or unset it.'),
+    hint: localized('Set it to a number such as 2000, or unset it.'),
   });
 }

@@ -1,6 +1,6 @@
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
 import type { Io } from '../system/io.ts';
 import type { ChosenProfile } from './choose-profile.ts';
 import type { Configuration } from './configuration-schema.ts';
@@ -11,7 +11,7 @@ import { findGateway, type GatewayFacts, gatewayFacts, gatewayNames } from './ga
 export interface ChosenGateway {
   readonly gateway: GatewayFacts;
   /** As the user knows it. */
-  readonly place: Sentence;
+  readonly place: LocalizedMessage;
 }
 
 /** The gateway that a profile is for. */
@@ -33,20 +33,20 @@ export function namedGateway(
   const variable = env['CLAWWITS_GATEWAY'];
   const found = variable ? findGateway(variable) : null;
   if (variable && found === null) {
-    throw new CommandError(say('CLAWWITS_GATEWAY names no gateway.'), {
+    throw new CommandError(localized('CLAWWITS_GATEWAY names no gateway.'), {
       exitCode: exitCodes.usage,
       code: 'invalid_configuration',
-      hint: say('Set it to one of {names}, or unset it.', { names: gatewayNames.join(', ') }),
+      hint: localized('Set it to one of {names}, or unset it.', { names: gatewayNames.join(', ') }),
     });
   }
   return {
-    byOption: gateway === undefined ? null : { gateway: gatewayFacts[gateway], place: asIs('--gateway') },
-    byEnvironment: found && { gateway: found, place: asIs('CLAWWITS_GATEWAY') },
+    byOption: gateway === undefined ? null : { gateway: gatewayFacts[gateway], place: untranslated('--gateway') },
+    byEnvironment: found && { gateway: found, place: untranslated('CLAWWITS_GATEWAY') },
   };
 }
 
 /** What is chosen where nothing is named. */
-export const defaultGateway: ChosenGateway = { gateway: gatewayFacts.clawwits, place: say('the default') };
+export const defaultGateway: ChosenGateway = { gateway: gatewayFacts.clawwits, place: localized('the default') };
 
 /**
  * Brings gateway and profile together: the command line wins, then a profile named there, then the environment, then the
@@ -64,7 +64,7 @@ export function chooseGateway(
   const { byOption, byEnvironment } = namedGateway(options, io);
   const byProfile = profile && {
     gateway: gatewayOfProfile(profile),
-    place: say('profile "{name}"', { name: profile.name }),
+    place: localized('profile "{name}"', { name: profile.name }),
   };
   const isNamed = options.profile !== undefined;
   const chosen = byOption ?? (isNamed ? byProfile : null) ?? byEnvironment ?? byProfile ?? defaultGateway;
@@ -81,11 +81,15 @@ export function chooseGateway(
 
 function profileOfAnother(profile: ChosenProfile, { name }: GatewayFacts): CommandError {
   return new CommandError(
-    say('The profile "{profile}" is for the gateway "{own}", not for "{other}".', {
+    localized('The profile "{profile}" is for the gateway "{own}", not for "{other}".', {
       profile: profile.name,
       own: gatewayOfProfile(profile).name,
       other: name,
     }),
-    { exitCode: exitCodes.usage, code: 'profile_of_another_gateway', hint: say('Leave out --gateway or --profile.') },
+    {
+      exitCode: exitCodes.usage,
+      code: 'profile_of_another_gateway',
+      hint: localized('Leave out --gateway or --profile.'),
+    },
   );
 }

@@ -1,6 +1,6 @@
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { say } from '../i18n/sentence.ts';
+import { localized } from '../i18n/localized-message.ts';
 import type { Configuration, Profile } from './configuration-schema.ts';
 
 /** The profile that is always there: the gateway inside this command. */
@@ -28,9 +28,12 @@ export function chooseProfile(
   if (profile !== undefined) return { name, profile };
   if (name === sandboxProfile) return { name, profile: {} };
   const known = [...Object.keys(profiles), sandboxProfile].map((other) => `"${other}"`).join(', ');
-  throw new CommandError(say('There is no profile "{name}".', { name }), {
+  throw new CommandError(localized('There is no profile "{name}".', { name }), {
     exitCode: exitCodes.usage,
     code: 'unknown_profile',
-    hint: say('These are there: {known}. Profiles are kept in {path}.', { known, path: path ?? say('no home folder') }),
+    hint: localized('These are there: {known}. Profiles are kept in {path}.', {
+      known,
+      path: path ?? localized('no home folder'),
+    }),
   });
 }

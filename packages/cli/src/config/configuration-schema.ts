@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 // Schemas that are used once are not worth compiling.
 z.config({ jitless: true });
 
-import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
 import { gatewayNames } from './gateway-facts.ts';
 
 const text = z.string().check(z.minLength(1));
@@ -67,61 +67,64 @@ export type Profile = z.infer<typeof profileSchema>;
 export type Configuration = z.infer<typeof configurationSchema>;
 
 /** Checks what was read; gives the configuration, or what is wrong with it in a sentence. */
-export function checkConfiguration(value: unknown): Configuration | { readonly problem: Sentence } {
+export function checkConfiguration(value: unknown): Configuration | { readonly problem: LocalizedMessage } {
   return check(configurationSchema, value);
 }
 
 /** The same for a project's file. */
-export function checkProject(value: unknown): ProjectSettings | { readonly problem: Sentence } {
+export function checkProject(value: unknown): ProjectSettings | { readonly problem: LocalizedMessage } {
   return check(projectSchema, value);
 }
 
-function check<Output>(schema: z.ZodMiniType<Output>, value: unknown): Output | { readonly problem: Sentence } {
+function check<Output>(schema: z.ZodMiniType<Output>, value: unknown): Output | { readonly problem: LocalizedMessage } {
   const { success, data, error } = schema.safeParse(value);
   if (success) return data;
   const [issue] = error.issues;
-  return { problem: issue === undefined ? say('It makes no sense.') : describeIssue(issue) };
+  return { problem: issue === undefined ? localized('It makes no sense.') : describeIssue(issue) };
 }
 
 /** Names the place and what belongs there, never the value: it may be a key. */
-function describeIssue(issue: z.core.$ZodIssue): Sentence {
-  const place = issue.path.length === 0 ? say('The file') : asIs(`"${issue.path.join('.')}"`);
+function describeIssue(issue: z.core.$ZodIssue): LocalizedMessage {
+  const place = issue.path.length === 0 ? localized('The file') : untranslated(`"${issue.path.join('.')}"`);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return say('{place} has no field {names}.', { place, names: issue.keys.map((key) => `"${key}"`).join(', ') });
+      return localized('{place} has no field {names}.', {
+        place,
+        names: issue.keys.map((key) => `"${key}"`).join(', '),
+      });
     case 'invalid_type':
-      return say('{place} must be {type}.', { place, type: nameType(issue.expected) });
+      return localized('{place} must be {type}.', { place, type: nameType(issue.expected) });
     case 'too_small':
       return issue.origin === 'string' || issue.origin === 'array'
-        ? say('{place} must not be empty.', { place })
-        : say('{place} must be {least} or more.', { place, least: String(issue.minimum) });
+        ? localized('{place} must not be empty.', { place })
+        : localized('{place} must be {least} or more.', { place, least: String(issue.minimum) });
     case 'too_big':
-      return say('{place} must be {most} or less.', { place, most: String(issue.maximum) });
+      return localized('{place} must be {most} or less.', { place, most: String(issue.maximum) });
     case 'invalid_value':
-      return say('{place} must be one of {values}.', { place, values: issue.values.join(', ') });
+      return localized('{place} must be one of {values}.', { place, values: issue.values.join(', ') });
     case 'custom':
-      return say('{place} is missing: a key is kept together with the address that it belongs to.', { place });
+      return localized('{place} is missing: a key is kept together with the address that it belongs to.', { place });
     default:
-      return say('{place} is not as it should be.', { place });
+      return localized('{place} is not as it should be.', { place });
   }
 }
 
-function nameType(type: string): Sentence {
+function nameType(type: string): LocalizedMessage {
   switch (type) {
     case 'int':
-      return say('a whole number');
+      return localized('a whole number');
     case 'array':
-      return say('a list');
+      return localized('a list');
     case 'object':
     case 'record':
-      return say('an object');
+      return localized('an object');
     case 'string':
-      return say('a string');
+      return localized('a string');
     case 'number':
-      return say('a number');
+      return localized('a number');
     case 'boolean':
-      return say('a boolean');
+      return localized('a boolean');
     default:
-      return asIs(`a ${type}`);
+      return untranslated(`a ${type}`);
   }
 }

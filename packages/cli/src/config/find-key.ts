@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { sayError } from '../errors/said-error.ts';
-import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import { localizeError } from '../errors/localized-error.ts';
+import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
 import type { Io } from '../system/io.ts';
 import type { ChosenProfile } from './choose-profile.ts';
 import type { GatewayFacts } from './gateway-facts.ts';
@@ -10,7 +10,7 @@ import type { GatewayFacts } from './gateway-facts.ts';
 /** A key that is known to be somewhere. */
 export interface Key {
   /** Where, as the user knows it. */
-  readonly place: Sentence;
+  readonly place: LocalizedMessage;
   /** Whether it is a profile's: such a key goes to that profile's address alone. */
   readonly isOfProfile: boolean;
   /** @throws {CommandError} where it is not there after all */
@@ -22,16 +22,16 @@ export function keyOfFile(path: string | undefined, io: Io): Key | null {
   if (path === undefined) return null;
   if (path === '-') {
     const read = () => Promise.resolve(io.keyFromStdin ?? '');
-    return { place: say('standard input'), isOfProfile: false, read };
+    return { place: localized('standard input'), isOfProfile: false, read };
   }
-  return { place: asIs(`--api-key-file ${path}`), isOfProfile: false, read: () => readKeyFile(path) };
+  return { place: untranslated(`--api-key-file ${path}`), isOfProfile: false, read: () => readKeyFile(path) };
 }
 
 /** The key of the environment; an empty variable counts as not set. */
 export function keyOfEnvironment({ env }: Io, { apiKeyVariable }: GatewayFacts): Key | null {
   const value = env[apiKeyVariable];
   if (!value) return null;
-  return { place: asIs(apiKeyVariable), isOfProfile: false, read: () => Promise.resolve(value) };
+  return { place: untranslated(apiKeyVariable), isOfProfile: false, read: () => Promise.resolve(value) };
 }
 
 /**
@@ -41,7 +41,7 @@ export function keyOfEnvironment({ env }: Io, { apiKeyVariable }: GatewayFacts):
  */
 export function keyOfProfile(chosen: ChosenProfile | null, folder: string): Key | null {
   const { api_key: value, api_key_expires_at: expiresAt, credential_command: command } = chosen?.profile ?? {};
-  const place = say('profile "{name}"', { name: chosen?.name ?? '' });
+  const place = localized('profile "{name}"', { name: chosen?.name ?? '' });
   if (value !== undefined) {
     return {
       place,
@@ -55,7 +55,7 @@ export function keyOfProfile(chosen: ChosenProfile | null, folder: string): Key 
   }
   if (command === undefined) return null;
   return {
-    place: say('{program}, the credential_command of {place}', { program: command[0] ?? '', place }),
+    place: localized('{program}, the credential_command of {place}', { program: command[0] ?? '', place }),
     isOfProfile: true,
     async read() {
       const { runCredentialCommand } = await import('./run-credential-command.ts');
@@ -69,17 +69,17 @@ async function readKeyFile(path: string): Promise<string> {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw noKey(say('The key cannot be read from {path}: {problem}.', { path, problem: sayError(error) }));
+    throw noKey(localized('The key cannot be read from {path}: {problem}.', { path, problem: localizeError(error) }));
   }
   const key = text.replace(/^\ufeff/, '').trim();
   if (key !== '') return key;
-  throw noKey(say('The file {path} holds no key.', { path }));
+  throw noKey(localized('The file {path} holds no key.', { path }));
 }
 
-function noKey(message: Sentence): CommandError {
+function noKey(message: LocalizedMessage): CommandError {
   return new CommandError(message, {
     exitCode: exitCodes.authentication,
     code: 'missing_api_key',
-    hint: say('Give --api-key-file a file that holds the key and nothing else.'),
+    hint: localized('Give --api-key-file a file that holds the key and nothing else.'),
   });
 }

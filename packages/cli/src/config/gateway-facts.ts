@@ -1,4 +1,4 @@
-import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
 
 /** What is known of a gateway without loading what speaks to it; a test keeps it to the SDK. */
 export interface GatewayFacts {
@@ -12,14 +12,19 @@ export interface GatewayFacts {
   /** Its public root; `null` where none is published. */
   readonly baseURL: string | null;
   /** What its keys look like. */
-  readonly apiKeyExample: Sentence;
+  readonly apiKeyExample: LocalizedMessage;
 }
 
 /** The gateways that the command speaks to; the first is the default. */
 export const gatewayNames = ['clawwits', 'clew', 'techopenclaw', 'klawd'] as const;
 export type GatewayName = (typeof gatewayNames)[number];
 
-const describe = (name: GatewayName, title: string, baseURL: string | null, apiKeyExample: Sentence): GatewayFacts => ({
+const describe = (
+  name: GatewayName,
+  title: string,
+  baseURL: string | null,
+  apiKeyExample: LocalizedMessage,
+): GatewayFacts => ({
   name,
   title,
   apiKeyVariable: `${name.toUpperCase()}_API_KEY`,
@@ -30,10 +35,10 @@ const describe = (name: GatewayName, title: string, baseURL: string | null, apiK
 
 /** The gateways by name. */
 export const gatewayFacts: Readonly<Record<GatewayName, GatewayFacts>> = {
-  clawwits: describe('clawwits', 'ClawWits', null, asIs('cw_sk_…')),
-  clew: describe('clew', 'Clew', 'https://api.clew-code.org', say('an API key, or the token of a session')),
-  techopenclaw: describe('techopenclaw', 'Techopenclaw', 'https://api.techopenclaw.com', asIs('toc-…')),
-  klawd: describe('klawd', 'Klawd', 'https://api.klawd.studio', say('a key from Mission Control')),
+  clawwits: describe('clawwits', 'ClawWits', null, untranslated('cw_sk_…')),
+  clew: describe('clew', 'Clew', 'https://api.clew-code.org', localized('an API key, or the token of a session')),
+  techopenclaw: describe('techopenclaw', 'Techopenclaw', 'https://api.techopenclaw.com', untranslated('toc-…')),
+  klawd: describe('klawd', 'Klawd', 'https://api.klawd.studio', localized('a key from Mission Control')),
 };
 
 /** The gateway of a name; `null` where there is none. */

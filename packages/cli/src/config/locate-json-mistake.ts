@@ -1,5 +1,5 @@
-import { SaidError } from '../errors/said-error.ts';
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { LocalizedError } from '../errors/localized-error.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 
 /** Where JSON stops making sense. */
 export interface JsonMistake {
@@ -7,13 +7,13 @@ export interface JsonMistake {
   readonly line: number;
   /** From 1. */
   readonly column: number;
-  readonly problem: Sentence;
+  readonly problem: LocalizedMessage;
 }
 
-class Mistake extends SaidError {
+class Mistake extends LocalizedError {
   readonly at: number;
 
-  constructor(at: number, problem: Sentence) {
+  constructor(at: number, problem: LocalizedMessage) {
     super(problem);
     this.at = at;
   }
@@ -43,47 +43,47 @@ export function locateJsonMistake(text: string): JsonMistake | null {
     at += 1;
     return true;
   }
-  function fail(expected: Sentence): never {
+  function fail(expected: LocalizedMessage): never {
     throw new Mistake(
       at,
       at >= text.length
-        ? say('the text ends where {expected} should be', { expected })
-        : say('{expected} should be here', { expected }),
+        ? localized('the text ends where {expected} should be', { expected })
+        : localized('{expected} should be here', { expected }),
     );
   }
-  function takeString(what: Sentence): void {
+  function takeString(what: LocalizedMessage): void {
     take(space);
     if (take(string)) return;
     if (text[at] === '"')
-      throw new Mistake(at, say('a text begins here that is not ended, or holds what must be escaped'));
-    fail(say('{what} in double quotes', { what }));
+      throw new Mistake(at, localized('a text begins here that is not ended, or holds what must be escaped'));
+    fail(localized('{what} in double quotes', { what }));
   }
   function takeList(close: string, takeItem: () => void): void {
     if (takeMark(close)) return;
     do takeItem();
     while (takeMark(','));
-    if (!takeMark(close)) fail(say('a comma or "{mark}"', { mark: close }));
+    if (!takeMark(close)) fail(localized('a comma or "{mark}"', { mark: close }));
   }
   function takeMember(): void {
-    takeString(say('a name'));
-    if (!takeMark(':')) fail(say('a colon'));
+    takeString(localized('a name'));
+    if (!takeMark(':')) fail(localized('a colon'));
     takeValue();
   }
   function takeValue(): void {
     if (takeMark('{')) takeList('}', takeMember);
     else if (takeMark('[')) takeList(']', takeValue);
-    else if (text[at] === '"') takeString(say('a text'));
-    else if (!take(scalar)) fail(say('a value'));
+    else if (text[at] === '"') takeString(localized('a text'));
+    else if (!take(scalar)) fail(localized('a value'));
   }
 
   try {
     takeValue();
     take(space);
-    if (at < text.length) fail(say('the end'));
+    if (at < text.length) fail(localized('the end'));
     return null;
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
     const before = text.slice(0, error.at).split('\n');
-    return { line: before.length, column: (before.at(-1) ?? '').length + 1, problem: error.said };
+    return { line: before.length, column: (before.at(-1) ?? '').length + 1, problem: error.translatable };
   }
 }

@@ -1,7 +1,7 @@
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
 import { describeMoment } from '../i18n/describe-time.ts';
-import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
 import type { ChosenProfile } from './choose-profile.ts';
 
 /**
@@ -24,14 +24,14 @@ export function sessionEnd(token: string, told: string | undefined): string | nu
 export function refuseEndedSession(chosen: ChosenProfile | null, expiresAt: string | undefined): void {
   if (chosen === null || expiresAt === undefined || !(Date.parse(expiresAt) <= Date.now())) return;
   throw new CommandError(
-    say('The session of the profile "{name}" ended on {moment}.', {
+    localized('The session of the profile "{name}" ended on {moment}.', {
       name: chosen.name,
       moment: describeMoment(Date.parse(expiresAt)),
     }),
     {
       exitCode: exitCodes.authentication,
       code: 'session_expired',
-      hint: say('Log in again: {command}', { command: loginCommand(chosen) }),
+      hint: localized('Log in again: {command}', { command: loginCommand(chosen) }),
     },
   );
 }
@@ -45,15 +45,15 @@ export function loginCommand({ name, profile: { gateway } }: ChosenProfile): str
 /** A session that a profile keeps: whose it is, and until when; `null` where the profile keeps none. */
 export function describeSession(
   chosen: ChosenProfile | null,
-): { readonly email: string | null; readonly expiresAt: string | null; readonly said: Sentence } | null {
+): { readonly email: string | null; readonly expiresAt: string | null; readonly description: LocalizedMessage } | null {
   const { email = null, api_key_expires_at: expiresAt = null } = chosen?.profile ?? {};
   if (chosen === null || (email === null && expiresAt === null)) return null;
-  const whose = email === null ? say('of this profile') : asIs(email);
-  if (expiresAt === null) return { email, expiresAt, said: whose };
+  const whose = email === null ? localized('of this profile') : untranslated(email);
+  if (expiresAt === null) return { email, expiresAt, description: whose };
   const isOver = Date.parse(expiresAt) <= Date.now();
   const moment = describeMoment(Date.parse(expiresAt));
-  const said = isOver
-    ? say('{whose}, ended on {moment}; log in again: {command}', { whose, moment, command: loginCommand(chosen) })
-    : say('{whose}, until {moment}', { whose, moment });
-  return { email, expiresAt, said };
+  const description = isOver
+    ? localized('{whose}, ended on {moment}; log in again: {command}', { whose, moment, command: loginCommand(chosen) })
+    : localized('{whose}, until {moment}', { whose, moment });
+  return { email, expiresAt, description };
 }

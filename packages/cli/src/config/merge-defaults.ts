@@ -1,4 +1,4 @@
-import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
 import type { ChatDefaults } from './chat-defaults.ts';
 import type { ChosenProfile } from './choose-profile.ts';
 import type { ProjectSettings } from './configuration-schema.ts';
@@ -8,7 +8,7 @@ import type { Project } from './read-project.ts';
 export interface SettingOrigin {
   readonly name: string;
   readonly value: string | number | boolean;
-  readonly place: Sentence;
+  readonly place: LocalizedMessage;
 }
 
 const names = ['model', 'system', 'max_tokens', 'max_wits', 'temperature', 'markdown'] as const;
@@ -28,7 +28,9 @@ export function originsOf(project: Project | null, profile: ChosenProfile | null
       {
         name,
         value,
-        place: isProfiles ? say('profile "{name}"', { name: profile?.name ?? '' }) : asIs(project?.path ?? ''),
+        place: isProfiles
+          ? localized('profile "{name}"', { name: profile?.name ?? '' })
+          : untranslated(project?.path ?? ''),
       },
     ];
   });

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { sayError } from '../errors/said-error.ts';
-import { joined, type Sentence, say } from '../i18n/sentence.ts';
-import { configDirectory, demandDirectory, type Place } from '../system/directories.ts';
+import { localizeError } from '../errors/localized-error.ts';
+import { joinMessages, type LocalizedMessage, localized } from '../i18n/localized-message.ts';
+import { configDirectory, type Place, requireDirectory } from '../system/directories.ts';
 import type { Configuration } from './configuration-schema.ts';
 import { locateJsonMistake } from './locate-json-mistake.ts';
 import { refuseForeignConfiguration } from './refuse-foreign-configuration.ts';
@@ -15,7 +15,7 @@ import { refuseForeignConfiguration } from './refuse-foreign-configuration.ts';
  * @throws {CommandError} `no_home_directory` if there is no folder for it
  */
 export const configurationPath = (place: Place): string =>
-  join(demandDirectory(configDirectory(place), 'CLAWWITS_CONFIG_DIR'), 'config.json');
+  join(requireDirectory(configDirectory(place), 'CLAWWITS_CONFIG_DIR'), 'config.json');
 
 /** Path of the file that holds the profiles; `null` if there is no folder for it, and so no configuration. */
 export function findConfigurationPath(place: Place): string | null {
@@ -35,7 +35,7 @@ export async function readConfiguration(path: string | null, platform: NodeJS.Pl
   const configuration = checkConfiguration(parse(text, path));
   if ('problem' in configuration) {
     throw invalid(
-      say('The configuration file {path} is not valid. {problem}', { path, problem: configuration.problem }),
+      localized('The configuration file {path} is not valid. {problem}', { path, problem: configuration.problem }),
     );
   }
   if (platform !== 'win32') refuseForeignConfiguration(path, configuration);
@@ -48,7 +48,7 @@ function readText(path: string): string | null {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw invalid(
-      say('The configuration file {path} cannot be read: {problem}.', { path, problem: sayError(error) }),
+      localized('The configuration file {path} cannot be read: {problem}.', { path, problem: localizeError(error) }),
       error,
     );
   }
@@ -61,18 +61,20 @@ function parse(text: string, path: string): unknown {
     const mistake = locateJsonMistake(text);
     if (!(error instanceof SyntaxError)) throw error;
     // The parser's own words repeat what the file holds: no cause is kept.
-    const what = say('The configuration file {path} is not JSON.', { path });
+    const what = localized('The configuration file {path} is not JSON.', { path });
     throw invalid(
-      mistake === null ? what : joined([what, say('Line {line}, column {column}: {problem}.', { ...mistake })], ' '),
+      mistake === null
+        ? what
+        : joinMessages([what, localized('Line {line}, column {column}: {problem}.', { ...mistake })], ' '),
     );
   }
 }
 
-function invalid(message: Sentence, cause?: unknown): CommandError {
+function invalid(message: LocalizedMessage, cause?: unknown): CommandError {
   return new CommandError(message, {
     exitCode: exitCodes.usage,
     code: 'invalid_configuration',
-    hint: say('Mend the file, or use another folder with CLAWWITS_CONFIG_DIR.'),
+    hint: localized('Mend the file, or use another folder with CLAWWITS_CONFIG_DIR.'),
     cause,
   });
 }

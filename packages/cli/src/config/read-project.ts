@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { sayError } from '../errors/said-error.ts';
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { localizeError } from '../errors/localized-error.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import type { Io } from '../system/io.ts';
 import type { ProjectSettings } from './configuration-schema.ts';
 import { locateJsonMistake } from './locate-json-mistake.ts';
@@ -39,14 +39,14 @@ function read(path: string): string | null {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES' || code === 'EISDIR') return null;
-    throw invalid(path, say('It cannot be read: {problem}.', { problem: sayError(error) }));
+    throw invalid(path, localized('It cannot be read: {problem}.', { problem: localizeError(error) }));
   }
 }
 
 async function check(text: string, path: string): Promise<ProjectSettings> {
   const mistake = locateJsonMistake(text);
   if (mistake !== null) {
-    throw invalid(path, say('Line {line}, column {column}: {problem}.', { ...mistake }));
+    throw invalid(path, localized('Line {line}, column {column}: {problem}.', { ...mistake }));
   }
   const { checkProject } = await import('./configuration-schema.ts');
   const settings = checkProject(JSON.parse(text));
@@ -54,11 +54,11 @@ async function check(text: string, path: string): Promise<ProjectSettings> {
   throw invalid(path, settings.problem);
 }
 
-function invalid(path: string, problem: Sentence): CommandError {
-  return new CommandError(say('The project file {path} is not valid. {problem}', { path, problem }), {
+function invalid(path: string, problem: LocalizedMessage): CommandError {
+  return new CommandError(localized('The project file {path} is not valid. {problem}', { path, problem }), {
     exitCode: exitCodes.usage,
     code: 'invalid_configuration',
-    hint: say(
+    hint: localized(
       'It may hold profile, model, system, max_tokens, max_wits, temperature and markdown. Addresses and keys are yours alone: keep them with clawwits login.',
     ),
   });

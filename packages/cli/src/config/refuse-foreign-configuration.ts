@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import type { Configuration } from './configuration-schema.ts';
 
 const [readableByOthers, writableByOthers, writableByAll, sticky] = [0o077, 0o022, 0o002, 0o1000];
@@ -27,8 +27,8 @@ export function refuseForeignConfiguration(path: string, configuration: Configur
 
   if (file.uid !== 0 && file.uid !== process.geteuid?.()) {
     throw refuse(
-      say('The configuration file {path} belongs to another user (number {owner}).', { path, owner: file.uid }),
-      say('Take it over with: {command}. Then look at what it holds.', { command: `chown "$(id -u)" '${path}'` }),
+      localized('The configuration file {path} belongs to another user (number {owner}).', { path, owner: file.uid }),
+      localized('Take it over with: {command}. Then look at what it holds.', { command: `chown "$(id -u)" '${path}'` }),
     );
   }
   const folder = dirname(path);
@@ -48,33 +48,33 @@ function refuseMode(mode: number, forbidden: number, path: string, describe: (va
 
 const isOpenSecret = ({ path, octal }: Values) =>
   refuse(
-    say('The configuration file {path} holds a key, and others can read it (mode {octal}).', { path, octal }),
-    say('Close it with: {command}. Then make a new key at /api-keys if others use this machine.', {
+    localized('The configuration file {path} holds a key, and others can read it (mode {octal}).', { path, octal }),
+    localized('Close it with: {command}. Then make a new key at /api-keys if others use this machine.', {
       command: `chmod 600 '${path}'`,
     }),
   );
 
 const namesProgram = ({ path, octal }: Values) =>
   refuse(
-    say('The configuration file {path} names a program to run, and others can change it (mode {octal}).', {
+    localized('The configuration file {path} names a program to run, and others can change it (mode {octal}).', {
       path,
       octal,
     }),
-    say('Close it with: {command}. Then look at what it names.', { command: `chmod 600 '${path}'` }),
+    localized('Close it with: {command}. Then look at what it names.', { command: `chmod 600 '${path}'` }),
   );
 
 const isOpenFile = ({ path, octal }: Values) =>
   refuse(
-    say('Others can change the configuration file {path} (mode {octal}).', { path, octal }),
-    say('Close it with: {command}. Then look at what it holds.', { command: `chmod 600 '${path}'` }),
+    localized('Others can change the configuration file {path} (mode {octal}).', { path, octal }),
+    localized('Close it with: {command}. Then look at what it holds.', { command: `chmod 600 '${path}'` }),
   );
 
 const isOpenFolder = ({ path: folder, octal }: Values) =>
   refuse(
-    say('Others can put another configuration file in {folder} (mode {octal}).', { folder, octal }),
-    say('Close it with: {command}. Then look at what it holds.', { command: `chmod 700 '${folder}'` }),
+    localized('Others can put another configuration file in {folder} (mode {octal}).', { folder, octal }),
+    localized('Close it with: {command}. Then look at what it holds.', { command: `chmod 700 '${folder}'` }),
   );
 
-function refuse(message: Sentence, hint: Sentence): CommandError {
+function refuse(message: LocalizedMessage, hint: LocalizedMessage): CommandError {
   return new CommandError(message, { exitCode: exitCodes.usage, code: 'configuration_not_private', hint });
 }

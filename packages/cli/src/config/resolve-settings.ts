@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
 import type { Io } from '../system/io.ts';
 import { chooseGateway, defaultGateway, namedGateway } from './choose-gateway.ts';
 import { type ChosenProfile, chooseProfile, sandboxProfile } from './choose-profile.ts';
@@ -14,7 +14,7 @@ import { type Project, readProject } from './read-project.ts';
 export interface Address {
   readonly value: string;
   /** As the user knows it. */
-  readonly place: Sentence;
+  readonly place: LocalizedMessage;
 }
 
 /** What options, environment and configuration come to. */
@@ -24,11 +24,11 @@ export interface Settings {
   /** Whose contract is spoken. */
   readonly gateway: GatewayFacts;
   /** Where the gateway was named, as the user knows it. */
-  readonly gatewayPlace: Sentence;
+  readonly gatewayPlace: LocalizedMessage;
   readonly path: string | null;
   readonly project: Project | null;
   /** The project's model, where it was written for another gateway than the one that is chosen: it is left out. */
-  readonly strangeModel?: string | undefined;
+  readonly modelOfOtherGateway?: string | undefined;
   readonly profile: ChosenProfile | null;
   /** The names of all profiles. */
   readonly profiles: readonly string[];
@@ -63,30 +63,30 @@ export async function resolveSettings(options: ConnectionOptions, io: Io): Promi
   const own = [
     // Without a path there is no configuration, and so no profile.
     keyOfProfile(profile, dirname(path ?? '/')),
-    toAddress(profile?.profile.base_url, say('profile "{name}"', { name: profile?.name ?? '' })),
+    toAddress(profile?.profile.base_url, localized('profile "{name}"', { name: profile?.name ?? '' })),
   ] as const;
   const environment = [
     keyOfEnvironment(io, gateway),
-    toAddress(env[gateway.baseURLVariable], asIs(gateway.baseURLVariable)),
+    toAddress(env[gateway.baseURLVariable], untranslated(gateway.baseURLVariable)),
   ] as const;
   const [first, second] = options.profile === undefined ? [environment, own] : [own, environment];
-  const strangeModel =
+  const modelOfOtherGateway =
     project !== null && gatewayOfProject(project, configuration, io) !== gateway ? project.settings.model : undefined;
   return {
     isSandbox: false,
     gateway,
     gatewayPlace,
     path,
-    project: strangeModel === undefined ? project : withoutModel(project),
-    strangeModel,
+    project: modelOfOtherGateway === undefined ? project : withoutModel(project),
+    modelOfOtherGateway,
     profile,
     profiles: Object.keys(configuration.profiles ?? {}),
     apiKey: keyOfFile(options.apiKeyFile, io) ?? first[0] ?? second[0],
     baseURL:
-      toAddress(options.baseUrl, asIs('--base-url')) ??
+      toAddress(options.baseUrl, untranslated('--base-url')) ??
       first[1] ??
       second[1] ??
-      toAddress(gateway.baseURL, say('what {gateway} publishes', { gateway: gateway.title })),
+      toAddress(gateway.baseURL, localized('what {gateway} publishes', { gateway: gateway.title })),
   };
 }
 
@@ -106,6 +106,6 @@ function withoutModel(project: Project | null): Project | null {
 }
 
 /** An empty variable counts as not set. */
-function toAddress(value: string | null | undefined, place: Sentence): Address | null {
+function toAddress(value: string | null | undefined, place: LocalizedMessage): Address | null {
   return value ? { value, place } : null;
 }

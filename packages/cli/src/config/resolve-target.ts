@@ -1,6 +1,6 @@
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { say } from '../i18n/sentence.ts';
+import { localized } from '../i18n/localized-message.ts';
 import type { ChatDefaults } from './chat-defaults.ts';
 import type { ChosenProfile } from './choose-profile.ts';
 import type { Key } from './find-key.ts';
@@ -87,15 +87,15 @@ export function missingKey({
   };
   return new CommandError(
     name === 'clawwits'
-      ? say('There is no API key.')
-      : say('There is no API key for {gateway}.', { gateway: gateway.title }),
+      ? localized('There is no API key.')
+      : localized('There is no API key for {gateway}.', { gateway: gateway.title }),
     {
       exitCode: exitCodes.authentication,
       code: 'missing_api_key',
       hint:
         known === undefined
-          ? say('Set {variable} (it takes {example}), run {login}, or try it without a key: add --sandbox.', ways)
-          : say(
+          ? localized('Set {variable} (it takes {example}), run {login}, or try it without a key: add --sandbox.', ways)
+          : localized(
               'Set {variable} (it takes {example}), run {login}, choose a profile with {choose}, or try it without a key: add --sandbox.',
               { ...ways, choose: `--profile ${known}` },
             ),
@@ -104,10 +104,10 @@ export function missingKey({
 }
 
 export function missingBaseURL(): CommandError {
-  return new CommandError(say('There is no base URL: ClawWits has published none yet.'), {
+  return new CommandError(localized('There is no base URL: ClawWits has published none yet.'), {
     exitCode: exitCodes.usage,
     code: 'missing_base_url',
-    hint: say('Set CLAWWITS_BASE_URL or give --base-url, such as http://127.0.0.1:8787 for a local gateway.'),
+    hint: localized('Set CLAWWITS_BASE_URL or give --base-url, such as http://127.0.0.1:8787 for a local gateway.'),
   });
 }
 
@@ -117,15 +117,17 @@ function keyOfAnother(
   { apiKeyVariable }: GatewayFacts,
 ): CommandError {
   return new CommandError(
-    say('The key of the profile "{name}" belongs to {own}, and is not sent to {baseURL}.', {
+    localized('The key of the profile "{name}" belongs to {own}, and is not sent to {baseURL}.', {
       name,
-      own: profile.base_url ?? say('another address'),
+      own: profile.base_url ?? localized('another address'),
       baseURL,
     }),
     {
       exitCode: exitCodes.authentication,
       code: 'key_of_another_gateway',
-      hint: say('Give that gateway a profile of its own, or set {variable} to its key.', { variable: apiKeyVariable }),
+      hint: localized('Give that gateway a profile of its own, or set {variable} to its key.', {
+        variable: apiKeyVariable,
+      }),
     },
   );
 }

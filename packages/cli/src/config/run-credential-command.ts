@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
 import { toSingleLine } from '../output/text/strip-controls.ts';
 
 const timeoutMs = 30_000;
@@ -21,24 +21,27 @@ export async function runCredentialCommand(
   const key = await new Promise<string>((resolve, reject) => {
     execFile(program, args, { cwd: folder, timeout: timeoutMs, maxBuffer: 65_536 }, (error, stdout, stderr) => {
       if (error === null) return resolve(stdout.split('\n', 1)[0]?.trim() ?? '');
-      const said = toSingleLine(stderr.trim()).slice(0, 200);
-      reject(failed(program, said === '' ? describe(error) : asIs(said)));
+      const translatable = toSingleLine(stderr.trim()).slice(0, 200);
+      reject(failed(program, translatable === '' ? describe(error) : untranslated(translatable)));
     });
   });
   if (key !== '') return key;
-  throw failed(program, say('it printed nothing'));
+  throw failed(program, localized('it printed nothing'));
 }
 
-function describe(error: Error & { code?: unknown; killed?: boolean }): Sentence {
-  if (error.killed === true) return say('it took longer than {seconds} s', { seconds: timeoutMs / 1_000 });
-  if (typeof error.code === 'number') return say('it ended with {code}', { code: error.code });
-  return error.code === undefined ? say('it was ended') : asIs(String(error.code));
+function describe(error: Error & { code?: unknown; killed?: boolean }): LocalizedMessage {
+  if (error.killed === true) return localized('it took longer than {seconds} s', { seconds: timeoutMs / 1_000 });
+  if (typeof error.code === 'number') return localized('it ended with {code}', { code: error.code });
+  return error.code === undefined ? localized('it was ended') : untranslated(String(error.code));
 }
 
-function failed(program: string, problem: Sentence): CommandError {
-  return new CommandError(say('The credential_command "{program}" gave no key: {problem}.', { program, problem }), {
-    exitCode: exitCodes.authentication,
-    code: 'credential_command_failed',
-    hint: say('Run it by hand: it must print the key as its first line, and end with 0.'),
-  });
+function failed(program: string, problem: LocalizedMessage): CommandError {
+  return new CommandError(
+    localized('The credential_command "{program}" gave no key: {problem}.', { program, problem }),
+    {
+      exitCode: exitCodes.authentication,
+      code: 'credential_command_failed',
+      hint: localized('Run it by hand: it must print the key as its first line, and end with 0.'),
+    },
+  );
 }

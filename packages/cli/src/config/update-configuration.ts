@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { sayError } from '../errors/said-error.ts';
-import { say } from '../i18n/sentence.ts';
+import { localizeError } from '../errors/localized-error.ts';
+import { localized } from '../i18n/localized-message.ts';
 import { followLinks } from '../system/follow-links.ts';
 import { withLock } from '../system/with-lock.ts';
 import type { Configuration } from './configuration-schema.ts';
@@ -30,11 +30,11 @@ export async function updateConfiguration(
   } catch (error) {
     if (error instanceof CommandError) throw error;
     throw new CommandError(
-      say('The configuration file {path} cannot be written: {problem}.', { path, problem: sayError(error) }),
+      localized('The configuration file {path} cannot be written: {problem}.', { path, problem: localizeError(error) }),
       {
         exitCode: exitCodes.usage,
         code: 'configuration_unwritable',
-        hint: say('Check the folder, or use another with CLAWWITS_CONFIG_DIR.'),
+        hint: localized('Check the folder, or use another with CLAWWITS_CONFIG_DIR.'),
         cause: error,
       },
     );

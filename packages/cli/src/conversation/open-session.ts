@@ -1,14 +1,14 @@
-import { sayError } from '../errors/said-error.ts';
+import { localizeError } from '../errors/localized-error.ts';
 import type { Connection } from '../gateway/connection.ts';
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import { toSingleLine } from '../output/text/strip-controls.ts';
 import type { Io } from '../system/io.ts';
 import {
-  demandWritable,
   extendSession,
   lastSession,
   readSession,
   replaceSession,
+  requireWritable,
   sessionPath,
 } from './saved-session.ts';
 import type { Session } from './session.ts';
@@ -18,9 +18,9 @@ import { type Exchange, formatSessionLog, type SessionSettings } from './session
 export interface OpenSession {
   readonly session: Session;
   /** The models of other gateways that are not asked for: the project's, and that of what was kept. */
-  readonly notes: readonly Sentence[];
+  readonly notes: readonly LocalizedMessage[];
   /** Keeps it for `--continue` and `--session`; gives what went wrong: an answer stands without. */
-  keep(): Sentence | null;
+  keep(): LocalizedMessage | null;
 }
 
 /** Options of the command line that choose a conversation, or a setting of it. */
@@ -34,7 +34,7 @@ export interface SessionOptions {
 }
 
 /** Whom a conversation is held with, and what is set for it. */
-type Place = Pick<Connection, 'defaults' | 'gateway' | 'strangeModel'>;
+type Place = Pick<Connection, 'defaults' | 'gateway' | 'modelOfOtherGateway'>;
 
 /**
  * Begins a conversation, or goes on with the one that is named; what is said on the command line wins.
@@ -46,7 +46,7 @@ export function openSession(options: SessionOptions, place: Place, io: Io): Open
   const isNamed = options.continue === true || options.session !== undefined;
   const name = options.session ?? lastSession;
   const saved = isNamed ? readSession(sessionPath(name, io), gateway) : null;
-  if (isNamed) demandWritable(sessionPath(name, io));
+  if (isNamed) requireWritable(sessionPath(name, io));
   const session: Session = {
     gateway,
     turns: saved?.turns ?? [],
@@ -91,7 +91,7 @@ export function openSession(options: SessionOptions, place: Place, io: Io): Open
           );
         return null;
       } catch (error) {
-        return sayError(error);
+        return localizeError(error);
       }
     },
   };
@@ -99,10 +99,10 @@ export function openSession(options: SessionOptions, place: Place, io: Io): Open
 
 const settingsOf = ({ gateway, model, system }: Session): SessionSettings => ({ gateway, model, system });
 
-function noteProjectModel({ strangeModel, gateway }: Place): Sentence | null {
-  if (strangeModel === undefined) return null;
-  return say("the project's model {model} is not asked for: it was written for another gateway than {gateway}", {
-    model: toSingleLine(strangeModel),
+function noteProjectModel({ modelOfOtherGateway, gateway }: Place): LocalizedMessage | null {
+  if (modelOfOtherGateway === undefined) return null;
+  return localized("the project's model {model} is not asked for: it was written for another gateway than {gateway}", {
+    model: toSingleLine(modelOfOtherGateway),
     gateway,
   });
 }

@@ -4,11 +4,11 @@ import type { ChatMessage } from '@clawwits/sdk-ts';
 import type { GatewayName } from '../config/gateway-facts.ts';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { sayError } from '../errors/said-error.ts';
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { localizeError } from '../errors/localized-error.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import { toSingleLine } from '../output/text/strip-controls.ts';
 import { openLog } from '../system/append-line.ts';
-import { demandDirectory, stateDirectory } from '../system/directories.ts';
+import { requireDirectory, stateDirectory } from '../system/directories.ts';
 import type { Io } from '../system/io.ts';
 import type { Session } from './session.ts';
 import {
@@ -26,7 +26,7 @@ export type SavedSession = Pick<Session, 'turns' | 'model' | 'system'>;
 export interface ReadSession extends SavedSession {
   /** The same turns as they were added. */
   readonly exchanges: readonly Exchange[];
-  readonly note: Sentence | null;
+  readonly note: LocalizedMessage | null;
 }
 
 /** What `--continue` goes on with. */
@@ -39,11 +39,11 @@ export const lastSession = 'last';
  */
 export function sessionPath(name: string, io: Io): string {
   if (/^\w[\w.-]{0,63}$/.test(name)) {
-    return join(demandDirectory(stateDirectory(io), 'CLAWWITS_STATE_DIR'), 'sessions', `${name}.jsonl`);
+    return join(requireDirectory(stateDirectory(io), 'CLAWWITS_STATE_DIR'), 'sessions', `${name}.jsonl`);
   }
   throw refuse(
-    say('"{name}" is no name for a session.', { name }),
-    say('Use letters, digits, dots, hyphens and underscores, 64 at the most.'),
+    localized('"{name}" is no name for a session.', { name }),
+    localized('Use letters, digits, dots, hyphens and underscores, 64 at the most.'),
   );
 }
 
@@ -59,8 +59,8 @@ export function readSession(path: string, ownGateway: GatewayName): ReadSession 
   const content = text === '' ? { exchanges: [] } : (parseSaved(text) ?? parseSessionLog(text, isTurn));
   if (content === null) {
     throw refuse(
-      say('{path} holds no conversation.', { path }),
-      say('Give a file that /save has made, or remove it to begin anew.'),
+      localized('{path} holds no conversation.', { path }),
+      localized('Give a file that /save has made, or remove it to begin anew.'),
     );
   }
   const { exchanges, model, system, gateway } = content;
@@ -77,8 +77,8 @@ function readText(path: string): string | null {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw refuse(
-      say('The conversation in {path} cannot be read: {problem}.', { path, problem: sayError(error) }),
-      say('Remove the file to begin anew.'),
+      localized('The conversation in {path} cannot be read: {problem}.', { path, problem: localizeError(error) }),
+      localized('Remove the file to begin anew.'),
     );
   }
 }
@@ -102,7 +102,7 @@ function parseSaved(text: string): LoggedSession | null {
  *
  * @throws {CommandError} if the session's log cannot be written
  */
-export function demandWritable(path: string): void {
+export function requireWritable(path: string): void {
   writing(path, () => closeSync(openLog(path)));
 }
 
@@ -148,14 +148,14 @@ function writing(path: string, write: () => void): void {
     write();
   } catch (error) {
     throw refuse(
-      say('The conversation cannot be kept in {path}: {problem}.', { path, problem: sayError(error) }),
-      say('Check the folder, or set another with CLAWWITS_STATE_DIR.'),
+      localized('The conversation cannot be kept in {path}: {problem}.', { path, problem: localizeError(error) }),
+      localized('Check the folder, or set another with CLAWWITS_STATE_DIR.'),
     );
   }
 }
 
-const noteLeftModel = (model: string, gateway: GatewayName): Sentence =>
-  say("the conversation's model {model} is not asked for: it was held with another gateway than {gateway}", {
+const noteLeftModel = (model: string, gateway: GatewayName): LocalizedMessage =>
+  localized("the conversation's model {model} is not asked for: it was held with another gateway than {gateway}", {
     model: toSingleLine(model),
     gateway,
   });
@@ -175,6 +175,6 @@ function isPart(value: unknown): boolean {
 const isOptionalText = (value: unknown): value is string | undefined =>
   value === undefined || typeof value === 'string';
 
-function refuse(message: Sentence, hint: Sentence): CommandError {
+function refuse(message: LocalizedMessage, hint: LocalizedMessage): CommandError {
   return new CommandError(message, { exitCode: exitCodes.usage, code: 'session_unusable', hint });
 }

@@ -3,7 +3,7 @@ import type { GatewayName } from '../config/gateway-facts.ts';
 import type { Attachment } from '../input/read-attachment.ts';
 
 /** What the user says: text, or text and images. */
-export type Said = ChatUserMessage['content'];
+export type UserContent = ChatUserMessage['content'];
 
 /** What has been said in a conversation, and what it has cost. */
 export interface Session {
@@ -21,13 +21,16 @@ export interface Session {
 }
 
 /** The messages that a question is asked with. */
-export function framedMessages({ turns, system }: Pick<Session, 'turns' | 'system'>, question: Said): ChatMessage[] {
+export function framedMessages(
+  { turns, system }: Pick<Session, 'turns' | 'system'>,
+  question: UserContent,
+): ChatMessage[] {
   const said: ChatMessage[] = [...turns, { role: 'user', content: question }];
   return system === undefined ? said : [{ role: 'system', content: system }, ...said];
 }
 
 /** Takes the last question and its answer back; gives the question, or `null` where there was none. */
-export function takeBack(session: Session): Said | null {
+export function undoTurn(session: Session): UserContent | null {
   const at = session.turns.findLastIndex(({ role }) => role === 'user');
   const turn = session.turns[at];
   session.turns = session.turns.slice(0, Math.max(0, at));
@@ -35,6 +38,6 @@ export function takeBack(session: Session): Said | null {
 }
 
 /** Adds a question and its answer. */
-export function addTurn(session: Session, question: Said, answer: string): void {
+export function addTurn(session: Session, question: UserContent, answer: string): void {
   session.turns = [...session.turns, { role: 'user', content: question }, { role: 'assistant', content: answer }];
 }

@@ -1,6 +1,6 @@
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { say } from '../i18n/sentence.ts';
+import { localized } from '../i18n/localized-message.ts';
 import { readInput } from '../input/read-stdin.ts';
 import type { Messages } from '../output/messages.ts';
 import type { Io } from '../system/io.ts';
@@ -21,13 +21,13 @@ export async function collectTexts(
   const need = isExplicit ? 'explicit' : said.length > 0 ? 'optional' : 'required';
   const { text, isLeftOut } = await readInput(io, need);
   if (isLeftOut) {
-    await messages.note(say('nothing came on standard input in 3 s, so it is left out; give - to wait for it.'));
+    await messages.note(localized('nothing came on standard input in 3 s, so it is left out; give - to wait for it.'));
   }
   const texts = [...said, ...readTexts(text, format)];
   if (texts.length > 0) return texts;
-  throw new CommandError(say('There is no text.'), {
+  throw new CommandError(localized('There is no text.'), {
     exitCode: exitCodes.usage,
     code: 'empty_input',
-    hint: say('Give texts as arguments, or one a line on standard input: clawwits embed < texts.txt'),
+    hint: localized('Give texts as arguments, or one a line on standard input: clawwits embed < texts.txt'),
   });
 }

@@ -1,6 +1,6 @@
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 
 /** How texts stand on standard input: one a line, one a line as JSON, or all of it one text. */
 export const textFormats = ['lines', 'jsonl', 'text'] as const;
@@ -30,23 +30,23 @@ function readLine(line: string, number: number): NamedText {
   try {
     value = JSON.parse(line);
   } catch (error) {
-    throw unreadable(say('Line {line} of standard input is not JSON.', { line: number }), error);
+    throw unreadable(localized('Line {line} of standard input is not JSON.', { line: number }), error);
   }
   if (typeof value === 'string' && value !== '') return { id: null, text: value };
   const { id = null, text } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   if (typeof text !== 'string' || text === '')
-    throw unreadable(say('Line {line} of standard input holds no text.', { line: number }));
+    throw unreadable(localized('Line {line} of standard input holds no text.', { line: number }));
   if (id === null || typeof id === 'string' || typeof id === 'number') return { id, text };
   throw unreadable(
-    say('Line {line} of standard input has an "id" that is neither a text nor a number.', { line: number }),
+    localized('Line {line} of standard input has an "id" that is neither a text nor a number.', { line: number }),
   );
 }
 
-function unreadable(message: Sentence, cause?: unknown): CommandError {
+function unreadable(message: LocalizedMessage, cause?: unknown): CommandError {
   return new CommandError(message, {
     exitCode: exitCodes.usage,
     code: 'invalid_input',
-    hint: say('A line of JSONL is "a text" in quotation marks, or {json}.', { json: '{"id": 1, "text": "…"}' }),
+    hint: localized('A line of JSONL is "a text" in quotation marks, or {json}.', { json: '{"id": 1, "text": "…"}' }),
     cause,
   });
 }

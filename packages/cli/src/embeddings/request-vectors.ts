@@ -1,7 +1,7 @@
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
 import type { AnyClient } from '../gateway/open-client.ts';
-import { say } from '../i18n/sentence.ts';
+import { localized } from '../i18n/localized-message.ts';
 import type { NamedText, TextFormat } from './read-texts.ts';
 
 /** What may be said about embeddings on the command line. */
@@ -54,7 +54,7 @@ function inOrder(vectors: readonly { index: number; embedding: number[] }[], cou
   const sorted = [...vectors].sort((one, other) => one.index - other.index).map(({ embedding }) => embedding);
   if (sorted.length === count) return sorted;
   throw new CommandError(
-    say('The gateway gave {vectors} vectors for {texts} texts.', { vectors: sorted.length, texts: count }),
+    localized('The gateway gave {vectors} vectors for {texts} texts.', { vectors: sorted.length, texts: count }),
     {
       exitCode: exitCodes.unavailable,
       code: 'invalid_response',

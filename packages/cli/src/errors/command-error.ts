@@ -1,6 +1,6 @@
-import type { Sentence } from '../i18n/sentence.ts';
+import type { LocalizedMessage } from '../i18n/localized-message.ts';
 import type { ExitCode } from './exit-codes.ts';
-import { SaidError } from './said-error.ts';
+import { LocalizedError } from './localized-error.ts';
 
 /** Every word for what the command finds by itself: scripts may depend on them. */
 export type OwnCode =
@@ -47,15 +47,18 @@ export type OwnCode =
 type Code = { readonly code: OwnCode } | { readonly codeOf: { readonly code: string } };
 
 /** A failure that the command finds by itself. */
-export class CommandError extends SaidError {
+export class CommandError extends LocalizedError {
   readonly exitCode: ExitCode;
   /** A stable word for what happened. */
   readonly code: string;
   /** What to do next. */
-  readonly hint: Sentence | undefined;
+  readonly hint: LocalizedMessage | undefined;
 
-  constructor(said: Sentence, details: Code & { exitCode: ExitCode; hint?: Sentence | undefined; cause?: unknown }) {
-    super(said, details.cause === undefined ? undefined : { cause: details.cause });
+  constructor(
+    translatable: LocalizedMessage,
+    details: Code & { exitCode: ExitCode; hint?: LocalizedMessage | undefined; cause?: unknown },
+  ) {
+    super(translatable, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'CommandError';
     this.exitCode = details.exitCode;
     this.code = 'codeOf' in details ? details.codeOf.code : details.code;

@@ -14,15 +14,15 @@ import {
   TimeoutError,
 } from '@clawwits/sdk-ts';
 import { describeWait } from '../i18n/describe-time.ts';
-import { asIs, type Sentence, say } from '../i18n/sentence.ts';
-import { inEnglish } from '../i18n/tell.ts';
+import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
+import { inEnglish } from '../i18n/translate.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { Failure } from './failure.ts';
 import { Interruption } from './interruption.ts';
 import { redactKeys } from './redact-keys.ts';
 
 /** Tells what a failed call means to the user of the command; `null` where it was no call that failed. */
-export function describeCallFailure(error: unknown, hint: Sentence | null): Failure | null {
+export function describeCallFailure(error: unknown, hint: LocalizedMessage | null): Failure | null {
   if (!isClawwitsError(error)) return null;
   const next = hint ?? hints[error.code] ?? null;
   const facts = {
@@ -38,17 +38,17 @@ export function describeCallFailure(error: unknown, hint: Sentence | null): Fail
   const reason = error instanceof AbortError ? error.cause : undefined;
   if (reason instanceof Interruption) {
     const { exitCode, code, message } = reason;
-    const said = { message: reason.said, hint: next ?? asIs(''), isForeign: false };
-    return { ...facts, exitCode, code, message, said };
+    const translatable = { message: reason.translatable, hint: next ?? untranslated(''), isForeign: false };
+    return { ...facts, exitCode, code, message, translatable };
   }
   const message = redactKeys(inOwnWords(error.message));
-  const said = {
-    message: { ...asIs(message), key: `code ${error.code}`, generalKey: `code ${generalCodeOf(error)}` },
+  const translatable = {
+    message: { ...untranslated(message), key: `code ${error.code}`, generalKey: `code ${generalCodeOf(error)}` },
     // Such errors say in English what to do; translations are shorter.
     hint: next ?? { english: '', key: `hint ${error.code}` },
     isForeign: true,
   };
-  return { ...facts, exitCode: exitCodeOf(error), code: error.code, message, said };
+  return { ...facts, exitCode: exitCodeOf(error), code: error.code, message, translatable };
 }
 
 /** What the SDK tells programmers to do, as it is done on a command line. */
@@ -97,11 +97,15 @@ function exitCodeOfConfiguration({ code }: ConfigurationError): ExitCode {
   return code === 'redirected' ? exitCodes.unavailable : exitCodes.usage;
 }
 
-const hints: Record<string, Sentence> = {
-  invalid_api_key: say('Copy the key again from /api-keys, without quotation marks, spaces or line breaks.'),
-  insecure_base_url: say('Give the https:// address with --base-url or CLAWWITS_BASE_URL.'),
-  invalid_base_url: say('Give a whole address with --base-url or CLAWWITS_BASE_URL, such as http://127.0.0.1:8787.'),
-  rate_limited: say('Wait and run it again, send fewer requests at once, or raise --max-retries.'),
-  unsupported_endpoint: say('Choose another gateway with --gateway; clawwits whoami tells which one is meant now.'),
-  stream_cut: say('What had arrived is on standard output. Running it again is billed again.'),
+const hints: Record<string, LocalizedMessage> = {
+  invalid_api_key: localized('Copy the key again from /api-keys, without quotation marks, spaces or line breaks.'),
+  insecure_base_url: localized('Give the https:// address with --base-url or CLAWWITS_BASE_URL.'),
+  invalid_base_url: localized(
+    'Give a whole address with --base-url or CLAWWITS_BASE_URL, such as http://127.0.0.1:8787.',
+  ),
+  rate_limited: localized('Wait and run it again, send fewer requests at once, or raise --max-retries.'),
+  unsupported_endpoint: localized(
+    'Choose another gateway with --gateway; clawwits whoami tells which one is meant now.',
+  ),
+  stream_cut: localized('What had arrived is on standard output. Running it again is billed again.'),
 };

@@ -1,5 +1,5 @@
-import { asIs, type Sentence, say } from '../i18n/sentence.ts';
-import { inEnglish } from '../i18n/tell.ts';
+import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
+import { inEnglish } from '../i18n/translate.ts';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Failure } from './failure.ts';
@@ -23,16 +23,16 @@ const nothingSent = {
  */
 export async function describeFailure(
   error: unknown,
-  hint: Sentence | null = null,
+  hint: LocalizedMessage | null = null,
   retryAfterMs: number | null = null,
 ): Promise<Failure> {
   if (error instanceof Interruption) {
     const { exitCode, code } = error;
-    return { ...nothingSent, exitCode, code, ...tell(error.said, hint) };
+    return { ...nothingSent, exitCode, code, ...translate(error.translatable, hint) };
   }
   if (error instanceof CommandError) {
     const { exitCode, code } = error;
-    return { ...nothingSent, exitCode, code, ...tell(error.said, hint ?? error.hint ?? null) };
+    return { ...nothingSent, exitCode, code, ...translate(error.translatable, hint ?? error.hint ?? null) };
   }
   // The SDK takes a while to load, and most mistakes on a command line never get as far.
   const { describeCallFailure } = await import('./describe-call-failure.ts');
@@ -47,9 +47,9 @@ function describeInternalFailure(error: unknown): Failure {
     ...nothingSent,
     exitCode: exitCodes.internalFailure,
     code: 'internal_failure',
-    ...tell(
-      say('Something went wrong inside the command: {problem}', { problem: asIs(toMessage(error)) }),
-      say('This is a fault of the command; please report it with the line above.'),
+    ...translate(
+      localized('Something went wrong inside the command: {problem}', { problem: untranslated(toMessage(error)) }),
+      localized('This is a fault of the command; please report it with the line above.'),
     ),
   };
 }
@@ -57,10 +57,13 @@ function describeInternalFailure(error: unknown): Failure {
 const toMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** What our own words are in a record, and to people. */
-function tell(message: Sentence, hint: Sentence | null): Pick<Failure, 'message' | 'hint' | 'said'> {
+function translate(
+  message: LocalizedMessage,
+  hint: LocalizedMessage | null,
+): Pick<Failure, 'message' | 'hint' | 'translatable'> {
   return {
     message: redactKeys(inEnglish(message)),
     hint: hint && inEnglish(hint),
-    said: { message, hint: hint ?? asIs(''), isForeign: false },
+    translatable: { message, hint: hint ?? untranslated(''), isForeign: false },
   };
 }

@@ -1,12 +1,12 @@
 import type { LimitFacts } from '@clawwits/sdk-ts';
-import type { Sentence } from '../i18n/sentence.ts';
+import type { LocalizedMessage } from '../i18n/localized-message.ts';
 import type { ExitCode } from './exit-codes.ts';
 
 /** A failure as people are told of it. */
-export interface Said {
-  readonly message: Sentence;
+export interface FailureText {
+  readonly message: LocalizedMessage;
   /** Where nothing is known to do, it is empty. */
-  readonly hint: Sentence;
+  readonly hint: LocalizedMessage;
   /** Whether the words are another's, the gateway's for one: a translation says less than they do. */
   readonly isForeign: boolean;
 }
@@ -19,7 +19,7 @@ export interface Failure {
   readonly message: string;
   /** What to do next, likewise. */
   readonly hint: string | null;
-  readonly said: Said;
+  readonly translatable: FailureText;
   readonly httpStatus: number | null;
   readonly requestId: string | null;
   readonly retryable: boolean;

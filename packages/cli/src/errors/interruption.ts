@@ -1,14 +1,14 @@
-import { say } from '../i18n/sentence.ts';
-import { SaidError } from './said-error.ts';
+import { localized } from '../i18n/localized-message.ts';
+import { LocalizedError } from './localized-error.ts';
 
 /** Why a command was told to end. */
-export class Interruption extends SaidError {
+export class Interruption extends LocalizedError {
   readonly exitCode: 129 | 130 | 143;
   readonly code: 'hung_up' | 'interrupted' | 'terminated';
 
   constructor(signal: keyof typeof interruptions) {
-    const { said, exitCode, code } = interruptions[signal];
-    super(said);
+    const { translatable, exitCode, code } = interruptions[signal];
+    super(translatable);
     this.name = 'Interruption';
     this.exitCode = exitCode;
     this.code = code;
@@ -16,7 +16,7 @@ export class Interruption extends SaidError {
 }
 
 const interruptions = {
-  SIGHUP: { said: say('The terminal was closed.'), exitCode: 129, code: 'hung_up' },
-  SIGINT: { said: say('Interrupted.'), exitCode: 130, code: 'interrupted' },
-  SIGTERM: { said: say('Terminated.'), exitCode: 143, code: 'terminated' },
+  SIGHUP: { translatable: localized('The terminal was closed.'), exitCode: 129, code: 'hung_up' },
+  SIGINT: { translatable: localized('Interrupted.'), exitCode: 130, code: 'interrupted' },
+  SIGTERM: { translatable: localized('Terminated.'), exitCode: 143, code: 'terminated' },
 } as const;

@@ -1,6 +1,6 @@
 import type { ChatMessage, JsonObject } from '@clawwits/sdk-ts';
 import { estimateTokenCount } from 'tokenx';
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 
 /** What a call is likely to reserve before it starts; one token is one Wits. */
 export interface Estimate {
@@ -14,7 +14,7 @@ export interface Estimate {
 
 /** What is wrong with a body. */
 export interface Problem {
-  readonly problem: Sentence;
+  readonly problem: LocalizedMessage;
 }
 
 /** What an image is counted with. */
@@ -33,16 +33,17 @@ export function estimateRequest(body: JsonObject, byDefault: number = assumedMax
   if (input !== undefined && messages === undefined) {
     const texts = typeof input === 'string' ? [input] : input;
     if (!Array.isArray(texts) || texts.length === 0 || !texts.every((text) => typeof text === 'string')) {
-      return { problem: say('has an "input" that is neither a text nor a list of texts') };
+      return { problem: localized('has an "input" that is neither a text nor a list of texts') };
     }
     return { inputTokens: countTexts(texts), maxOutputTokens: 0, isAssumed: false };
   }
-  if (!Array.isArray(messages) || messages.length === 0) return { problem: say('holds no "messages" and no "input"') };
+  if (!Array.isArray(messages) || messages.length === 0)
+    return { problem: localized('holds no "messages" and no "input"') };
   const { system, tools, response_format: format, n: choices = 1 } = body;
   const limit = body['max_tokens'] ?? body['max_completion_tokens'] ?? null;
   if (limit !== null && !isPositive(limit))
-    return { problem: say('has a "max_tokens" that is no whole number of 1 or more') };
-  if (!isPositive(choices)) return { problem: say('has an "n" that is no whole number of 1 or more') };
+    return { problem: localized('has a "max_tokens" that is no whole number of 1 or more') };
+  if (!isPositive(choices)) return { problem: localized('has an "n" that is no whole number of 1 or more') };
   const rest = [system, tools, format].filter((part) => part !== undefined && part !== null).map(toText);
   return {
     inputTokens: estimateMessages(messages as unknown as ChatMessage[]) + countTexts(rest),

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { JsonObject } from '@clawwits/sdk-ts';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { sayError } from '../errors/said-error.ts';
-import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import { localizeError } from '../errors/localized-error.ts';
+import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
 import { readInput } from '../input/read-stdin.ts';
 import type { Io } from '../system/io.ts';
 import { estimateRequest } from './estimate-request.ts';
@@ -25,7 +25,7 @@ export interface EstimatedSum {
  */
 export async function estimateFile(path: string, io: Io, byDefault?: number): Promise<EstimatedSum> {
   const text = path === '-' ? (await readInput(io, 'explicit')).text : await read(path);
-  const place = path === '-' ? say('standard input') : asIs(path);
+  const place = path === '-' ? localized('standard input') : untranslated(path);
   let [requests, inputTokens, maxOutputTokens, assumed] = [0, 0, 0, 0];
   for (const [index, line] of text
     .replace(/^\ufeff/, '')
@@ -35,14 +35,14 @@ export async function estimateFile(path: string, io: Io, byDefault?: number): Pr
     const estimate = estimateRequest(parse(line, index + 1, place), byDefault);
     if ('problem' in estimate) {
       const { problem } = estimate;
-      throw unreadable(say('Line {line} of {place} {problem}.', { line: index + 1, place, problem }));
+      throw unreadable(localized('Line {line} of {place} {problem}.', { line: index + 1, place, problem }));
     }
     requests += 1;
     inputTokens += estimate.inputTokens;
     maxOutputTokens += estimate.maxOutputTokens;
     if (estimate.isAssumed) assumed += 1;
   }
-  if (requests === 0) throw unreadable(say('There is no request in {place}.', { place }));
+  if (requests === 0) throw unreadable(localized('There is no request in {place}.', { place }));
   return { requests, inputTokens, maxOutputTokens, assumed };
 }
 
@@ -50,29 +50,29 @@ async function read(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw unreadable(say('{path} cannot be read: {problem}.', { path, problem: sayError(error) }), error);
+    throw unreadable(localized('{path} cannot be read: {problem}.', { path, problem: localizeError(error) }), error);
   }
 }
 
-function parse(line: string, number: number, place: Sentence): JsonObject {
+function parse(line: string, number: number, place: LocalizedMessage): JsonObject {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch (error) {
-    throw unreadable(say('Line {line} of {place} is not JSON.', { line: number, place }), error);
+    throw unreadable(localized('Line {line} of {place} is not JSON.', { line: number, place }), error);
   }
-  if (!isObject(value)) throw unreadable(say('Line {line} of {place} is no object.', { line: number, place }));
+  if (!isObject(value)) throw unreadable(localized('Line {line} of {place} is no object.', { line: number, place }));
   return isObject(value['body']) ? value['body'] : value;
 }
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function unreadable(message: Sentence, cause?: unknown): CommandError {
+function unreadable(message: LocalizedMessage, cause?: unknown): CommandError {
   return new CommandError(message, {
     exitCode: exitCodes.usage,
     code: 'invalid_requests',
-    hint: say('A line is {json}, or such an object as "body".', {
+    hint: localized('A line is {json}, or such an object as "body".', {
       json: '{"messages": [{"role": "user", "content": "…"}], "max_tokens": 500}',
     }),
     cause,

@@ -1,11 +1,11 @@
 import type { RequestOptions, WitsBalance } from '@clawwits/sdk-ts';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { say } from '../i18n/sentence.ts';
+import { localized } from '../i18n/localized-message.ts';
 import type { Connection } from './connection.ts';
 
 /** What the wallet holds, where there is one and it can be asked for: what it goes along with stands without. */
-export async function askForWits(
+export async function findBalance(
   { client, gateway }: Connection,
   options: RequestOptions,
 ): Promise<WitsBalance | null> {
@@ -17,9 +17,9 @@ export async function askForWits(
 export function checkBalance(balance: WitsBalance): WitsBalance {
   const amounts = [balance?.available, balance?.reserved, balance?.lifetimeUsed];
   if (amounts.every((amount) => typeof amount === 'number' && Number.isFinite(amount))) return balance;
-  throw new CommandError(say('The gateway answered, but not with a balance.'), {
+  throw new CommandError(localized('The gateway answered, but not with a balance.'), {
     exitCode: exitCodes.unavailable,
     code: 'invalid_response',
-    hint: say('Check that the base URL is the root of a {gateway} gateway.', { gateway: 'ClawWits' }),
+    hint: localized('Check that the base URL is the root of a {gateway} gateway.', { gateway: 'ClawWits' }),
   });
 }

@@ -5,12 +5,12 @@ import type { GatewayName } from '../config/gateway-facts.ts';
 import { loginCommand } from '../config/login-session.ts';
 import { resolveSettings } from '../config/resolve-settings.ts';
 import { targetOf } from '../config/resolve-target.ts';
-import { asIs, type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
 import type { Messages } from '../output/messages.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Io } from '../system/io.ts';
 import { version } from '../system/version.ts';
-import { chooseWay } from './choose-transport.ts';
+import { chooseTransport } from './choose-transport.ts';
 import { checkOffer, type Need } from './offers.ts';
 import { type AnyClient, openClient } from './open-client.ts';
 
@@ -23,7 +23,7 @@ export interface Connection {
   /** What begins a new session, where the key is the token of one. */
   readonly loginAgain?: string | undefined;
   /** A model that the project names for another gateway, and that is not asked for here. */
-  readonly strangeModel?: string | undefined;
+  readonly modelOfOtherGateway?: string | undefined;
   /** What a profile sets where the command line does not. */
   readonly defaults: ChatDefaults;
 }
@@ -60,12 +60,12 @@ export async function connect(
   const { baseURL, defaults } = target;
   // What is anonymous never asks for it.
   const apiKey = target.apiKey ?? (() => '');
-  const way = await chooseWay(io);
-  const client = await openClient(gateway, { ...shared, ...way, apiKey, baseURL });
+  const transport = await chooseTransport(io);
+  const client = await openClient(gateway, { ...shared, ...transport, apiKey, baseURL });
   const { profile } = settings;
   const isSession = settings.apiKey?.isOfProfile === true && profile?.profile.email !== undefined;
   const loginAgain = profile !== null && isSession ? loginCommand(profile) : undefined;
-  return { client, gateway, loginAgain, sandbox: null, strangeModel: settings.strangeModel, defaults };
+  return { client, gateway, loginAgain, sandbox: null, modelOfOtherGateway: settings.modelOfOtherGateway, defaults };
 }
 
 /** How this command's clients show themselves to the gateway and to the user. */
@@ -78,15 +78,17 @@ export function describeClient(messages: Messages, maxRetries: number | undefine
   };
 }
 
-function describeRetry({ attempt, delayMs, error }: RetryNotice): Sentence {
+function describeRetry({ attempt, delayMs, error }: RetryNotice): LocalizedMessage {
   const wait =
-    delayMs < 1_000 ? asIs(`${Math.round(delayMs)} ms`) : say('{seconds} s', { seconds: (delayMs / 1_000).toFixed(1) });
-  return say('attempt {attempt} failed ({code}); trying again in {wait}.', { attempt, code: error.code, wait });
+    delayMs < 1_000
+      ? untranslated(`${Math.round(delayMs)} ms`)
+      : localized('{seconds} s', { seconds: (delayMs / 1_000).toFixed(1) });
+  return localized('attempt {attempt} failed ({code}); trying again in {wait}.', { attempt, code: error.code, wait });
 }
 
 /** Standard output belongs to the answer: what `CLAWWITS_LOG` asks for goes to standard error. */
 function stderrLogger(messages: Messages) {
   const log = (message: string, fields: Record<string, unknown>) =>
-    void messages.note(asIs(`${message.replace(/^clawwits: /, '')} ${JSON.stringify(fields)}`));
+    void messages.note(untranslated(`${message.replace(/^clawwits: /, '')} ${JSON.stringify(fields)}`));
   return { error: log, warn: log, info: log, debug: log };
 }

@@ -1,7 +1,7 @@
 import type { ClawwitsError } from '@clawwits/sdk-ts';
 import { type GatewayName, gatewayFacts } from '../config/gateway-facts.ts';
 import { describeMoment, describeWait } from '../i18n/describe-time.ts';
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import type { CommandOutcome } from '../output/command-outcome.ts';
 
 /**
@@ -17,31 +17,32 @@ export function describeQuota(
   const told = retryAfterMs === undefined ? limits.resetsAtMs : now + retryAfterMs;
   const isMonth = told === undefined && gateway === 'clew';
   const comesBack = isMonth ? startOfNextMonth(now) : told;
-  const remedy = remedies[gateway] ?? say('ask for a higher budget');
+  const remedy = remedies[gateway] ?? localized('ask for a higher budget');
   if (comesBack === undefined)
     return {
-      hint: say('{gateway} does not say when it comes back: {remedy}.', {
+      hint: localized('{gateway} does not say when it comes back: {remedy}.', {
         gateway: gatewayFacts[gateway].title,
         remedy,
       }),
     };
   const waitMs = Math.max(0, comesBack - now);
-  if (waitMs === 0) return { hint: say('The budget is back: run it again, or {remedy}.', { remedy }), retryAfterMs: 0 };
+  if (waitMs === 0)
+    return { hint: localized('The budget is back: run it again, or {remedy}.', { remedy }), retryAfterMs: 0 };
   const when = { moment: describeMoment(comesBack), wait: describeWait(waitMs), remedy };
   return {
     hint: isMonth
-      ? say("The month's tokens come back at {moment}, in {wait}: run it again then, or {remedy}.", when)
-      : say('The budget comes back at {moment}, in {wait}: run it again then, or {remedy}.', when),
+      ? localized("The month's tokens come back at {moment}, in {wait}: run it again then, or {remedy}.", when)
+      : localized('The budget comes back at {moment}, in {wait}: run it again then, or {remedy}.', when),
     retryAfterMs: waitMs,
   };
 }
 
-const remedies: Readonly<Partial<Record<GatewayName, Sentence>>> = {
-  clew: say('take a higher tier, with {command}', {
+const remedies: Readonly<Partial<Record<GatewayName, LocalizedMessage>>> = {
+  clew: localized('take a higher tier, with {command}', {
     command: `clawwits api POST /v1/billing/checkout --gateway clew -d '{"tier": "pro"}'`,
   }),
-  techopenclaw: say('take a smaller model or a larger plan'),
-  klawd: say('take a higher plan in Mission Control'),
+  techopenclaw: localized('take a smaller model or a larger plan'),
+  klawd: localized('take a higher plan in Mission Control'),
 };
 
 function startOfNextMonth(now: number): number {

@@ -1,9 +1,9 @@
 import { InsufficientBalanceError } from '@clawwits/sdk-ts';
 import { formatWits } from '../i18n/format-wits.ts';
-import { joined, say } from '../i18n/sentence.ts';
+import { joinMessages, localized } from '../i18n/localized-message.ts';
 import type { CommandOutcome } from '../output/command-outcome.ts';
 import type { Io } from '../system/io.ts';
-import { askForWits } from './balance.ts';
+import { findBalance } from './balance.ts';
 import type { Connection } from './connection.ts';
 import { describeQuota } from './describe-quota.ts';
 
@@ -16,13 +16,13 @@ export async function describeShortage(
   if (!(error instanceof InsufficientBalanceError)) return { error };
   const { gateway, sandbox } = connection;
   if (gateway !== 'clawwits') return { error, ...describeQuota(error, gateway) };
-  const balance = await askForWits(connection, { signal: io.signal });
+  const balance = await findBalance(connection, { signal: io.signal });
   const remedy =
     sandbox === null
-      ? say('Top up at /pricing, or ask for less with --max-tokens.')
-      : say('Fill it with: clawwits sandbox reset');
+      ? localized('Top up at /pricing, or ask for less with --max-tokens.')
+      : localized('Fill it with: clawwits sandbox reset');
   if (balance === null) return { error, hint: remedy };
   const { available } = balance;
-  const said = say('{available} Wits are available.', { available: formatWits(available) });
-  return { error, hint: joined([said, remedy], ' '), balanceAfter: available };
+  const said = localized('{available} Wits are available.', { available: formatWits(available) });
+  return { error, hint: joinMessages([said, remedy], ' '), balanceAfter: available };
 }

@@ -1,7 +1,7 @@
 import type { LimitFacts } from '@clawwits/sdk-ts';
 import { describeMoment } from '../i18n/describe-time.ts';
 import { formatUSD } from '../i18n/format-usd.ts';
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import { toSingleLine } from '../output/text/strip-controls.ts';
 
 /** What an answer's headers told of limits; empty where they told nothing. */
@@ -11,20 +11,20 @@ export function listLimits({
   remainingRequests: left,
   limitRequests: limit,
   tier,
-}: LimitFacts): Sentence[] {
+}: LimitFacts): LocalizedMessage[] {
   return [
-    ...(remainingUSD === undefined ? [] : [tellBudget(formatUSD(remainingUSD), resetsAtMs)]),
-    ...(left === undefined ? [] : [tellRequests(left, limit)]),
-    ...(tier === undefined ? [] : [say('tier "{tier}"', { tier: toSingleLine(tier) })]),
+    ...(remainingUSD === undefined ? [] : [describeBudget(formatUSD(remainingUSD), resetsAtMs)]),
+    ...(left === undefined ? [] : [describeRequests(left, limit)]),
+    ...(tier === undefined ? [] : [localized('tier "{tier}"', { tier: toSingleLine(tier) })]),
   ];
 }
 
-const tellBudget = (amount: Sentence, resetsAtMs: number | undefined): Sentence =>
+const describeBudget = (amount: LocalizedMessage, resetsAtMs: number | undefined): LocalizedMessage =>
   resetsAtMs === undefined
-    ? say('{amount} left', { amount })
-    : say('{amount} left until {moment}', { amount, moment: describeMoment(resetsAtMs) });
+    ? localized('{amount} left', { amount })
+    : localized('{amount} left until {moment}', { amount, moment: describeMoment(resetsAtMs) });
 
-const tellRequests = (left: number, limit: number | undefined): Sentence =>
+const describeRequests = (left: number, limit: number | undefined): LocalizedMessage =>
   limit === undefined
-    ? say('{left} requests left in this window', { left })
-    : say('{left} of {limit} requests left in this window', { left, limit });
+    ? localized('{left} requests left in this window', { left })
+    : localized('{left} of {limit} requests left in this window', { left, limit });

@@ -1,7 +1,7 @@
 import { type GatewayName, gatewayNames } from '../config/gateway-facts.ts';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { say } from '../i18n/sentence.ts';
+import { localized } from '../i18n/localized-message.ts';
 import type { Resource } from './open-client.ts';
 
 /** What a command needs: something that gateways offer, one of Clew's models, or no more than to be let through without a key. */
@@ -24,14 +24,14 @@ export function checkOffer(gateway: GatewayName, need: Need): void {
   if (need === 'keyless' || offers[gateway].includes(need)) return;
   const others = gatewayNames.filter((name) => offers[name].includes(need)).join(', ');
   throw new CommandError(
-    say('The gateway "{gateway}" offers no "{what}". These do: {others}.', { gateway, what: need, others }),
+    localized('The gateway "{gateway}" offers no "{what}". These do: {others}.', { gateway, what: need, others }),
     {
       exitCode: exitCodes.usage,
       code: 'unsupported_endpoint',
       hint:
         need === 'ocr'
-          ? say('Choose it with --gateway clew; elsewhere, a model that sees takes images with clawwits chat -f.')
-          : say('Choose another gateway with --gateway; clawwits whoami tells which one is meant now.'),
+          ? localized('Choose it with --gateway clew; elsewhere, a model that sees takes images with clawwits chat -f.')
+          : localized('Choose another gateway with --gateway; clawwits whoami tells which one is meant now.'),
     },
   );
 }

@@ -1,4 +1,4 @@
-import { asIs, joined, type Sentence, say } from './sentence.ts';
+import { joinMessages, type LocalizedMessage, localized, untranslated } from './localized-message.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -6,14 +6,14 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** A wait as people say it: `500 ms`, `1.2 s`, `12 min`, `1 h 57 min`, `9 days`. Never less than it is. */
-export function describeWait(ms: number): Sentence {
-  if (ms < second) return asIs(`${Math.ceil(ms)} ms`);
-  if (ms < minute) return say('{seconds} s', { seconds: Math.ceil(ms / 100) / 10 });
+export function describeWait(ms: number): LocalizedMessage {
+  if (ms < second) return untranslated(`${Math.ceil(ms)} ms`);
+  if (ms < minute) return localized('{seconds} s', { seconds: Math.ceil(ms / 100) / 10 });
   const minutes = Math.ceil(ms / minute);
-  if (minutes < 60) return say('{minutes} min', { minutes });
-  if (ms >= 2 * day) return say('{count} days', { count: Math.ceil(ms / day) });
-  const hours = say('{hours} h', { hours: Math.floor(minutes / 60) });
-  return minutes % 60 === 0 ? hours : joined([hours, say('{minutes} min', { minutes: minutes % 60 })], ' ');
+  if (minutes < 60) return localized('{minutes} min', { minutes });
+  if (ms >= 2 * day) return localized('{count} days', { count: Math.ceil(ms / day) });
+  const hours = localized('{hours} h', { hours: Math.floor(minutes / 60) });
+  return minutes % 60 === 0 ? hours : joinMessages([hours, localized('{minutes} min', { minutes: minutes % 60 })], ' ');
 }
 
 /** A moment to the minute, in UTC: the same wherever it is read. Never earlier than it is. */

@@ -1,8 +1,8 @@
 import type { ReadStream } from 'node:tty';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { type Sentence, say } from '../i18n/sentence.ts';
-import type { Tell } from '../i18n/tell.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
+import type { Translate } from '../i18n/translate.ts';
 import type { Io } from '../system/io.ts';
 import { readHiddenLine } from './read-secret.ts';
 import { readStdin } from './read-stdin.ts';
@@ -22,32 +22,33 @@ export interface KnownCredentials {
 export async function askCredentials(
   { email: known, passwordStdin }: KnownCredentials,
   io: Io,
-  tell: Tell,
+  translate: Translate,
 ): Promise<{ readonly email: string; readonly password: string }> {
   const { stdin, stderr, signal } = io;
   if (passwordStdin) {
-    if (known === undefined) throw missing(say('The password comes on standard input, and the address is missing.'));
+    if (known === undefined)
+      throw missing(localized('The password comes on standard input, and the address is missing.'));
     // Spaces may belong to it; the line break of whoever wrote it does not.
     const { text } = await readStdin(stdin, 'required', signal);
     return check(known, text.replace(/\r?\n$/, ''));
   }
   const terminal = stdin as ReadStream;
-  const email = known ?? (await ask(say('E-mail: '), () => readShownLine(terminal, signal)));
-  if (email.trim() === '') throw missing(say('No e-mail address was given.'));
-  const password = await ask(say('Password (it is not shown): '), () => readHiddenLine(terminal, signal));
+  const email = known ?? (await ask(localized('E-mail: '), () => readShownLine(terminal, signal)));
+  if (email.trim() === '') throw missing(localized('No e-mail address was given.'));
+  const password = await ask(localized('Password (it is not shown): '), () => readHiddenLine(terminal, signal));
   stderr.write('\n');
   return check(email.trim(), password);
 
   /** What is typed is listened for before anybody is asked to type it. */
-  function ask(question: Sentence, read: () => Promise<string>): Promise<string> {
+  function ask(question: LocalizedMessage, read: () => Promise<string>): Promise<string> {
     const line = read();
-    stderr.write(tell(question));
+    stderr.write(translate(question));
     return line;
   }
 }
 
 function check(email: string, password: string) {
-  if (password === '') throw missing(say('No password was given.'));
+  if (password === '') throw missing(localized('No password was given.'));
   return { email, password };
 }
 
@@ -77,11 +78,11 @@ function readShownLine(stdin: ReadStream, signal: AbortSignal): Promise<string> 
   });
 }
 
-function missing(message: Sentence): CommandError {
+function missing(message: LocalizedMessage): CommandError {
   return new CommandError(message, {
     exitCode: exitCodes.usage,
     code: 'usage',
-    hint: say('Type both when asked, or: {command}', {
+    hint: localized('Type both when asked, or: {command}', {
       command: 'clawwits login --gateway clew --email you@example.com --password-stdin < password.txt',
     }),
   });

@@ -1,7 +1,7 @@
 import type { ChatUserMessage } from '@clawwits/sdk-ts';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { say } from '../i18n/sentence.ts';
+import { localized } from '../i18n/localized-message.ts';
 import type { Attachment } from './read-attachment.ts';
 
 /** Makes what the user says: the text and the texts of files in one piece, then the images. */
@@ -23,9 +23,9 @@ export function composePrompt(words: readonly string[], input: string, byDefault
   const parts = [words.join(' '), input.replace(/[\r\n]+$/, '')].filter((part) => part.trim() !== '');
   if (parts.length > 0) return parts.join('\n\n');
   if (byDefault !== undefined) return byDefault;
-  throw new CommandError(say('The prompt is empty.'), {
+  throw new CommandError(localized('The prompt is empty.'), {
     exitCode: exitCodes.usage,
     code: 'empty_prompt',
-    hint: say('Say what to answer: clawwits chat "Xin chào", or on standard input: clawwits chat < question.txt'),
+    hint: localized('Say what to answer: clawwits chat "Xin chào", or on standard input: clawwits chat < question.txt'),
   });
 }

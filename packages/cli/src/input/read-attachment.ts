@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import type { ChatImagePart } from '@clawwits/sdk-ts';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { SaidError, sayError } from '../errors/said-error.ts';
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { LocalizedError, localizeError } from '../errors/localized-error.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import { imageTypeOf } from './image-type.ts';
 
 /** A file that goes along with a question. */
@@ -25,24 +25,24 @@ export async function readAttachment(path: string): Promise<Attachment> {
   let bytes: Buffer;
   try {
     const { size } = await stat(path);
-    if (size > limitBytes) throw new SaidError(say('it is larger than 10 MiB'));
+    if (size > limitBytes) throw new LocalizedError(localized('it is larger than 10 MiB'));
     bytes = await readFile(path);
   } catch (error) {
-    throw unreadable(path, sayError(error));
+    throw unreadable(path, localizeError(error));
   }
   const mediaType = imageTypeOf(bytes);
   if (mediaType !== null) {
     const url = `data:${mediaType};base64,${bytes.toString('base64')}`;
     return { type: 'image', part: { type: 'image_url', image_url: { url } } };
   }
-  if (!isUtf8(bytes)) throw unreadable(path, say('it is neither UTF-8 text nor a PNG, JPEG, GIF or WebP image'));
+  if (!isUtf8(bytes)) throw unreadable(path, localized('it is neither UTF-8 text nor a PNG, JPEG, GIF or WebP image'));
   return { type: 'text', text: `--- ${basename(path)}\n${bytes.toString('utf8').replace(/^\ufeff/, '')}` };
 }
 
-function unreadable(path: string, problem: Sentence): CommandError {
-  return new CommandError(say('{path} cannot be read: {problem}.', { path, problem }), {
+function unreadable(path: string, problem: LocalizedMessage): CommandError {
+  return new CommandError(localized('{path} cannot be read: {problem}.', { path, problem }), {
     exitCode: exitCodes.usage,
     code: 'file_unreadable',
-    hint: say('Give the path of a text file, or of a PNG, JPEG, GIF or WebP image.'),
+    hint: localized('Give the path of a text file, or of a PNG, JPEG, GIF or WebP image.'),
   });
 }

@@ -1,5 +1,5 @@
 import type { ChatUserMessage } from '@clawwits/sdk-ts';
-import { say } from '../i18n/sentence.ts';
+import { localized } from '../i18n/localized-message.ts';
 import type { Messages } from '../output/messages.ts';
 import type { Io } from '../system/io.ts';
 import { composeContent, composePrompt } from './compose-content.ts';
@@ -24,7 +24,7 @@ export async function readContent(
   const { text, isLeftOut } = await readInput(io, need);
   if (isLeftOut) {
     await messages.note(
-      say('nothing came on standard input in 3 s, so it is left out; give - to wait for it, or < /dev/null.'),
+      localized('nothing came on standard input in 3 s, so it is left out; give - to wait for it, or < /dev/null.'),
     );
   }
   return composeContent(files.length > 0 ? composePrompt(said, text, '') : composePrompt(said, text), files);

@@ -3,8 +3,8 @@ import type { ReadStream } from 'node:tty';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
 import { Interruption } from '../errors/interruption.ts';
-import { type Sentence, say } from '../i18n/sentence.ts';
-import type { Tell } from '../i18n/tell.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
+import type { Translate } from '../i18n/translate.ts';
 import type { Io } from '../system/io.ts';
 import { readStdin } from './read-stdin.ts';
 
@@ -13,22 +13,22 @@ import { readStdin } from './read-stdin.ts';
  *
  * @throws {CommandError} where nothing came
  */
-export async function readSecret(question: Sentence, io: Io, tell: Tell): Promise<string> {
+export async function readSecret(question: LocalizedMessage, io: Io, translate: Translate): Promise<string> {
   const { stdin, stderr, signal } = io;
   let secret: string;
   if (stdin.isTTY === true) {
     // What is typed is hidden before anybody is asked to type it.
     const line = readHiddenLine(stdin as ReadStream, signal);
-    stderr.write(tell(question));
+    stderr.write(translate(question));
     secret = await line.finally(() => stderr.write('\n'));
   } else {
     secret = (await readStdin(stdin, 'required', signal)).text;
   }
   if (secret.trim() !== '') return secret.trim();
-  throw new CommandError(say('No key came on standard input.'), {
+  throw new CommandError(localized('No key came on standard input.'), {
     exitCode: exitCodes.usage,
     code: 'missing_api_key',
-    hint: say('Type it when asked, or pipe it in: clawwits login < key.txt'),
+    hint: localized('Type it when asked, or pipe it in: clawwits login < key.txt'),
   });
 }
 
@@ -71,7 +71,7 @@ export function readHiddenLine(stdin: ReadStream, signal: AbortSignal): Promise<
  *
  * @throws {CommandError} where none came
  */
-export async function takeKeyFromStdin(io: Io, tell: Tell): Promise<Io> {
-  const keyFromStdin = await readSecret(say('Key (it is not shown): '), io, tell);
+export async function takeKeyFromStdin(io: Io, translate: Translate): Promise<Io> {
+  const keyFromStdin = await readSecret(localized('Key (it is not shown): '), io, translate);
   return { ...io, keyFromStdin, stdin: Readable.from([]) };
 }

@@ -2,8 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { fstatSync } from 'node:fs';
 import { CommandError, type OwnCode } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { SaidError, sayError } from '../errors/said-error.ts';
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { LocalizedError, localizeError } from '../errors/localized-error.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import type { InputStream, Io } from '../system/io.ts';
 
 /** How long standard input is waited for, in milliseconds, and how much of it is taken, in bytes. */
@@ -55,7 +55,7 @@ export async function readStdin(
   if (stdin.isTTY === true) return nothing;
   const parts: Buffer[] = [];
   const kind = kindOf(stdin);
-  if (kind === 'folder') throw unreadable(new SaidError(say('it is a folder')));
+  if (kind === 'folder') throw unreadable(new LocalizedError(localized('it is a folder')));
   const waits = need === 'explicit' || kind === 'file' ? null : limits;
   const end = await collect(stdin, parts, need, waits, signal, limits.bytes);
   return end === 'left-out' ? { text: '', isLeftOut: true } : { text: decode(Buffer.concat(parts)), isLeftOut: false };
@@ -124,11 +124,11 @@ function collect(
 function decode(bytes: Buffer): string {
   if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
   throw new CommandError(
-    say('Standard input is not UTF-8: byte {place} does not belong.', { place: firstInvalidByte(bytes) + 1 }),
+    localized('Standard input is not UTF-8: byte {place} does not belong.', { place: firstInvalidByte(bytes) + 1 }),
     {
       exitCode: exitCodes.usage,
       code: 'stdin_not_utf8',
-      hint: say('Convert it first, with iconv -f latin1 -t utf-8 for one; binary files cannot be a prompt.'),
+      hint: localized('Convert it first, with iconv -f latin1 -t utf-8 for one; binary files cannot be a prompt.'),
     },
   );
 }
@@ -155,28 +155,30 @@ function isUtf8Beginning(bytes: Buffer): boolean {
   }
 }
 
-function refuse(code: OwnCode, message: Sentence, hint: Sentence, cause?: unknown): CommandError {
+function refuse(code: OwnCode, message: LocalizedMessage, hint: LocalizedMessage, cause?: unknown): CommandError {
   return new CommandError(message, { exitCode: exitCodes.usage, code, hint, cause });
 }
 
 const endless = (silenceMs: number) =>
   refuse(
     'stdin_never_ends',
-    say('Standard input has not ended, and nothing has come from it for {seconds} s.', { seconds: silenceMs / 1_000 }),
-    say('Close it with < /dev/null, or wait for it as long as it takes by giving - in place of a prompt.'),
+    localized('Standard input has not ended, and nothing has come from it for {seconds} s.', {
+      seconds: silenceMs / 1_000,
+    }),
+    localized('Close it with < /dev/null, or wait for it as long as it takes by giving - in place of a prompt.'),
   );
 
 const tooMuch = (limitBytes: number) =>
   refuse(
     'stdin_too_large',
-    say('Standard input is larger than {size} MiB.', { size: limitBytes / 1024 / 1024 }),
-    say('No model reads that much at once: cut it, with head -c for one.'),
+    localized('Standard input is larger than {size} MiB.', { size: limitBytes / 1024 / 1024 }),
+    localized('No model reads that much at once: cut it, with head -c for one.'),
   );
 
 const unreadable = (error: Error) =>
   refuse(
     'stdin_unreadable',
-    say('Standard input cannot be read: {problem}.', { problem: sayError(error) }),
-    say('Give a file or a pipe.'),
+    localized('Standard input cannot be read: {problem}.', { problem: localizeError(error) }),
+    localized('Give a file or a pipe.'),
     error,
   );

@@ -1,8 +1,8 @@
 import { type ExitCode, exitCodes } from '../errors/exit-codes.ts';
 import type { Failure } from '../errors/failure.ts';
 import { redactKeys } from '../errors/redact-keys.ts';
-import { type Sentence, say } from '../i18n/sentence.ts';
-import type { Tell } from '../i18n/tell.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
+import type { Translate } from '../i18n/translate.ts';
 import type { Io } from '../system/io.ts';
 import { colorLevelOf } from './color-level.ts';
 import { defuseWorkflowCommands } from './text/defuse-workflow-commands.ts';
@@ -12,15 +12,15 @@ import { createStderrWriter, type WriteText } from './write-text.ts';
 /** What the command says beside its answer, on standard error. */
 export interface Messages {
   /** Says what happens. */
-  note(sentence: Sentence): Promise<void>;
+  note(sentence: LocalizedMessage): Promise<void>;
   /** Says something longer, as it is. */
-  lines(sentence: Sentence): Promise<void>;
+  lines(sentence: LocalizedMessage): Promise<void>;
   /** Says what went wrong and what to do next. */
   failure(failure: Failure): Promise<void>;
 }
 
 /** Messages for people; each line begins with a word that says what it is. */
-export function createMessages(io: Pick<Io, 'stderr' | 'env'>, tell: Tell): Messages {
+export function createMessages(io: Pick<Io, 'stderr' | 'env'>, translate: Translate): Messages {
   let write: WriteText | null = null;
 
   async function line(word: string, color: 'red' | 'dim', text: string): Promise<void> {
@@ -35,22 +35,22 @@ export function createMessages(io: Pick<Io, 'stderr' | 'env'>, tell: Tell): Mess
   }
 
   const withRequest = (text: string, id: string | null): string =>
-    id === null ? text : tell(say('{text} (request {id})', { text, id }));
+    id === null ? text : translate(localized('{text} (request {id})', { text, id }));
 
   return {
-    note: (sentence) => line('clawwits:', 'dim', tell(sentence)),
+    note: (sentence) => line('clawwits:', 'dim', translate(sentence)),
     async lines(sentence) {
       write ??= createStderrWriter(io.stderr);
-      await write(`${stripControls(tell(sentence))}\n`);
+      await write(`${stripControls(translate(sentence))}\n`);
     },
-    async failure({ exitCode, message, said, requestId }) {
-      const told = redactKeys(tell(said.message));
+    async failure({ exitCode, message, translatable, requestId }) {
+      const told = redactKeys(translate(translatable.message));
       if (isInterruption(exitCode)) return line('clawwits:', 'dim', told);
-      const isShorter = said.isForeign && told !== message;
-      await line(tell(say('error:')), 'red', isShorter ? told : withRequest(told, requestId));
-      if (isShorter) await line(tell(say('detail:')), 'dim', withRequest(message, requestId));
-      const hint = tell(said.hint);
-      if (hint !== '') await line(tell(say('hint:')), 'dim', hint);
+      const isShorter = translatable.isForeign && told !== message;
+      await line(translate(localized('error:')), 'red', isShorter ? told : withRequest(told, requestId));
+      if (isShorter) await line(translate(localized('detail:')), 'dim', withRequest(message, requestId));
+      const hint = translate(translatable.hint);
+      if (hint !== '') await line(translate(localized('hint:')), 'dim', hint);
     },
   };
 }

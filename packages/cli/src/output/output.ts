@@ -1,11 +1,11 @@
 import type { Failure } from '../errors/failure.ts';
-import type { Tell } from '../i18n/tell.ts';
+import type { Translate } from '../i18n/translate.ts';
 import type { Io } from '../system/io.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 import { createMarkdown } from './markdown/create-markdown.ts';
 import { readField } from './read-field.ts';
 import type { Result } from './result.ts';
-import type { Fate } from './sink.ts';
+import type { WriteResult } from './sink.ts';
 import { createWorkflowDefuser, defuseWorkflowCommands } from './text/defuse-workflow-commands.ts';
 import { createFinalNewline } from './text/final-newline.ts';
 import { createControlStripper, stripControls } from './text/strip-controls.ts';
@@ -32,12 +32,12 @@ export interface Output {
    */
   item(value: object, line?: string): Promise<void>;
   /** Ends the output, once, whatever the command came to. */
-  finish(outcome: CommandOutcome, failure: Failure | null, result: Result): Promise<Fate>;
+  finish(outcome: CommandOutcome, failure: Failure | null, result: Result): Promise<WriteResult>;
 }
 
 /** The output of text needs no record. */
 export interface TextOutput extends Pick<Output, 'delta' | 'bytes' | 'item'> {
-  finish(outcome: Pick<CommandOutcome, 'text'>, failure: Failure | null): Promise<Fate>;
+  finish(outcome: Pick<CommandOutcome, 'text'>, failure: Failure | null): Promise<WriteResult>;
 }
 
 /** Makes the output of a format. */
@@ -45,12 +45,12 @@ export function createOutput(
   format: OutputFormat,
   write: WriteText,
   env: Io['env'],
-  tell: Tell,
+  translate: Translate,
   look: TextLook = plainLook(),
 ): Output {
   switch (format) {
     case 'text':
-      return createTextOutput(write, env, tell, look);
+      return createTextOutput(write, env, translate, look);
     case 'json':
       return createRecordOutput(write, () => Promise.resolve());
     case 'stream-json':
@@ -88,7 +88,7 @@ export function createFieldOutput(path: string, write: WriteText): Output {
 export function createTextOutput(
   write: WriteText,
   env: Io['env'],
-  tell: Tell,
+  translate: Translate,
   look: TextLook = plainLook(),
 ): TextOutput {
   const inActions = env['GITHUB_ACTIONS'] === 'true';
@@ -124,7 +124,7 @@ export function createTextOutput(
       if (outcome.text !== undefined) {
         // What the command itself has written has its lines already.
         if (!hasText) stages = build([]);
-        await this.delta(tell(outcome.text));
+        await this.delta(translate(outcome.text));
       }
       if (hasText || (failure === null && !hasItems && !hasBytes)) await write((stages ?? build([])).end());
       if (failure === null) return 'complete';

@@ -1,6 +1,6 @@
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { say } from '../i18n/sentence.ts';
+import { localized } from '../i18n/localized-message.ts';
 import type { Result } from './result.ts';
 
 /** The fields that every record has. */
@@ -32,10 +32,10 @@ export function checkField(path: string, dataFields: readonly string[]): void {
     ...inner.map((innerName) => `${name}.${innerName}`),
   ]);
   if (known.includes(path)) return;
-  throw new CommandError(say('The record has no field "{path}".', { path }), {
+  throw new CommandError(localized('The record has no field "{path}".', { path }), {
     exitCode: exitCodes.usage,
     code: 'unknown_field',
-    hint: say('There are: {fields}.', { fields: known.join(', ') }),
+    hint: localized('There are: {fields}.', { fields: known.join(', ') }),
   });
 }
 

@@ -1,14 +1,14 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { SaidError } from '../errors/said-error.ts';
-import { say } from '../i18n/sentence.ts';
+import { LocalizedError } from '../errors/localized-error.ts';
+import { localized } from '../i18n/localized-message.ts';
 import type { Io } from '../system/io.ts';
 import { unwritable } from './unwritable.ts';
 import { createStdoutWriter, type WriteText } from './write-text.ts';
 
 /** What became of an output: all of it is there, a part of it, or nothing. */
-export type Fate = 'complete' | 'partial' | 'nothing';
+export type WriteResult = 'complete' | 'partial' | 'nothing';
 
 /** Where output goes. */
 export interface Sink {
@@ -18,7 +18,7 @@ export interface Sink {
   /** From now on a failed write throws: what is written must not claim that it succeeded. */
   beginEnd(): void;
   /** Ends it, once. */
-  close(fate: Fate): Promise<void>;
+  close(result: WriteResult): Promise<void>;
 }
 
 /** Output goes to standard output, which is made with the first piece: a request is on its way by then. */
@@ -69,7 +69,7 @@ export async function openFileSink(io: Pick<Io, 'stdout'>, path: string, isSecre
         await file.writeFile(text);
         written.push(text);
       } catch (error) {
-        problem = unwritable(path, error, exitCodes.internalFailure, say('the output is on standard output'));
+        problem = unwritable(path, error, exitCodes.internalFailure, localized('the output is on standard output'));
         await rm(temporary, { force: true });
         for (const piece of written) await fallback.write(piece);
         written = [];
@@ -77,18 +77,23 @@ export async function openFileSink(io: Pick<Io, 'stdout'>, path: string, isSecre
         await fallback.write(text);
       }
     },
-    async close(fate) {
+    async close(result) {
       try {
         await file.close();
         if (problem !== null) return;
-        if (fate === 'nothing') await rm(temporary, { force: true });
-        else await rename(temporary, fate === 'complete' ? path : `${path}.partial`);
+        if (result === 'nothing') await rm(temporary, { force: true });
+        else await rename(temporary, result === 'complete' ? path : `${path}.partial`);
       } catch (error) {
-        throw unwritable(path, error, exitCodes.internalFailure, say('the output is in {temporary}', { temporary }));
+        throw unwritable(
+          path,
+          error,
+          exitCodes.internalFailure,
+          localized('the output is in {temporary}', { temporary }),
+        );
       }
     },
   };
 }
 
 /** The system would say so only when the finished file takes its place. */
-const isFolder = (): Error => Object.assign(new SaidError(say('it is a folder')), { code: 'EISDIR' });
+const isFolder = (): Error => Object.assign(new LocalizedError(localized('it is a folder')), { code: 'EISDIR' });

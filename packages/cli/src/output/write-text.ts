@@ -1,7 +1,7 @@
 import { CommandError, OutputClosed } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { sayError } from '../errors/said-error.ts';
-import { say } from '../i18n/sentence.ts';
+import { localizeError } from '../errors/localized-error.ts';
+import { localized } from '../i18n/localized-message.ts';
 import type { OutputStream } from '../system/io.ts';
 
 /** Writes text, or bytes as they are, and waits until the stream has taken it. */
@@ -24,12 +24,15 @@ export function createStdoutWriter(stdout: OutputStream): WriteText {
         if (!error) return resolve();
         if (systemCodeOf(error) === 'EPIPE') return reject(new OutputClosed());
         reject(
-          new CommandError(say('The output could not be written: {problem}.', { problem: sayError(error) }), {
-            exitCode: exitCodes.internalFailure,
-            code: 'output_failed',
-            hint: say('Check the disk or the program that standard output goes to.'),
-            cause: error,
-          }),
+          new CommandError(
+            localized('The output could not be written: {problem}.', { problem: localizeError(error) }),
+            {
+              exitCode: exitCodes.internalFailure,
+              code: 'output_failed',
+              hint: localized('Check the disk or the program that standard output goes to.'),
+              cause: error,
+            },
+          ),
         );
       });
     });

@@ -1,15 +1,15 @@
-import { sayText } from '../i18n/sentence.ts';
-import type { Tell } from '../i18n/tell.ts';
+import { localizedText } from '../i18n/localized-message.ts';
+import type { Translate } from '../i18n/translate.ts';
 import { version } from '../system/version.ts';
 import type { CommandDefinition, Use } from './definition.ts';
 import { type DescribedCommand, NotedCommand } from './described-command.ts';
-import { helpIn } from './help-look.ts';
+import { helpIn } from './help-format.ts';
 
 /** Builds the program of some commands; only those that the arguments name are filled in. */
 export function buildProgram(
   argv: readonly string[],
   use: Use,
-  tell: Tell,
+  translate: Translate,
   wanted: readonly CommandDefinition[],
 ): NotedCommand {
   const program = new NotedCommand('clawwits')
@@ -18,7 +18,7 @@ export function buildProgram(
     .helpCommand(false)
     .usage('<command> [options]')
     .enablePositionalOptions()
-    .configureHelp(helpIn(tell))
+    .configureHelp(helpIn(translate))
     .addNotes(notes);
   const described: DescribedCommand = program;
   described.description('Chat with every model of ClawWits, and watch your Wits, from the terminal and from scripts.');
@@ -30,7 +30,7 @@ export function buildProgram(
   return program;
 }
 
-const notes = sayText(
+const notes = localizedText(
   'program notes',
   `Environment:
   CLAWWITS_API_KEY    the key, cw_sk_...

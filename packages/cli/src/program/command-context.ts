@@ -1,6 +1,6 @@
 import type { Connection } from '../gateway/connection.ts';
 import type { Need } from '../gateway/offers.ts';
-import type { Tell } from '../i18n/tell.ts';
+import type { Translate } from '../i18n/translate.ts';
 import type { Messages } from '../output/messages.ts';
 import type { Output } from '../output/output.ts';
 import type { TextLook } from '../output/text-look.ts';
@@ -13,7 +13,7 @@ export interface CommandContext {
   readonly output: Output;
   readonly messages: Messages;
   /** Says a sentence in the user's language. */
-  readonly tell: Tell;
+  readonly translate: Translate;
   /** How text on standard output looks. */
   readonly look: TextLook;
   /** Whether the output is text on standard output, and nothing else was asked for. */

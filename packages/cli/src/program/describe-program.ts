@@ -1,34 +1,40 @@
 import type { Argument, Command, Option } from 'commander';
-import { inEnglish, type Tell } from '../i18n/tell.ts';
+import { inEnglish, type Translate } from '../i18n/translate.ts';
 import { buildProgram } from './build-program.ts';
 import type { CommandDefinition } from './definition.ts';
 import type { CommandShape, OptionShape, ProgramShape, ValueShape } from './program-shape.ts';
 
 /** Describes the program as it is defined, with all commands filled in. */
-export function describeProgram(definitions: readonly CommandDefinition[], tell: Tell = inEnglish): ProgramShape {
+export function describeProgram(
+  definitions: readonly CommandDefinition[],
+  translate: Translate = inEnglish,
+): ProgramShape {
   const names = definitions.map(({ name }) => name);
   const program = buildProgram(names, () => undefined, inEnglish, definitions);
-  const { commands, options } = describeCommand(program, tell);
+  const { commands, options } = describeCommand(program, translate);
   return { commands, options };
 }
 
-function describeCommand(command: Command, tell: Tell): CommandShape {
+function describeCommand(command: Command, translate: Translate): CommandShape {
   const help = command.createHelp();
   // Its implied `help` is no command of ours.
   const commands = help.visibleCommands(command).filter((one) => command.commands.includes(one));
   return {
     name: command.name(),
-    description: tell({ english: command.description() }),
-    commands: commands.map((one) => describeCommand(one, tell)),
-    options: help.visibleOptions(command).map((option) => describeOption(option, tell)),
+    description: translate({ english: command.description() }),
+    commands: commands.map((one) => describeCommand(one, translate)),
+    options: help.visibleOptions(command).map((option) => describeOption(option, translate)),
     arguments: command.registeredArguments.map(describeArgument),
   };
 }
 
-function describeOption({ long, short, description, required, flags, argChoices }: Option, tell: Tell): OptionShape {
+function describeOption(
+  { long, short, description, required, flags, argChoices }: Option,
+  translate: Translate,
+): OptionShape {
   const wanted = long === '--profile' ? 'profile' : /<file>/.test(flags) ? 'file' : 'word';
   return {
-    ...{ long: long ?? null, short: short ?? null, description: tell({ english: description }) },
+    ...{ long: long ?? null, short: short ?? null, description: translate({ english: description }) },
     ...{ takesValue: required, wanted, choices: argChoices ?? [] },
   };
 }

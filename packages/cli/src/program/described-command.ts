@@ -1,5 +1,5 @@
 import { Argument, Command, type CommandOptions, InvalidArgumentError, Option } from 'commander';
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import type { English } from '../i18n/vietnamese/vietnamese.ts';
 import { flagsWithPlace, placeName } from './place-names.ts';
 import { InvalidValue, tooManyArguments, UsageMistake, unknownCommand, unknownOption } from './usage-mistake.ts';
@@ -18,7 +18,7 @@ export interface DescribedCommand {
   helpOption(flags: false): this;
   action(act: Parameters<Command['action']>[0]): this;
   /** Adds what its help ends with. */
-  addNotes(notes: Sentence): this;
+  addNotes(notes: LocalizedMessage): this;
 }
 
 /**
@@ -26,14 +26,14 @@ export interface DescribedCommand {
  * each method with which commander reports one is overridden.
  */
 export class NotedCommand extends Command {
-  notes: Sentence | null = null;
+  notes: LocalizedMessage | null = null;
   #takesUnknownOptions = false;
 
   override createCommand(name?: string): NotedCommand {
     return new NotedCommand(name);
   }
 
-  addNotes(notes: Sentence): this {
+  addNotes(notes: LocalizedMessage): this {
     this.notes = notes;
     return this;
   }
@@ -59,11 +59,11 @@ export class NotedCommand extends Command {
   }
 
   missingArgument(name: string): never {
-    throw new UsageMistake(say("Missing required argument '{name}'", { name: placeName(name) }));
+    throw new UsageMistake(localized("Missing required argument '{name}'", { name: placeName(name) }));
   }
 
   optionMissingArgument({ flags }: Option): never {
-    throw new UsageMistake(say("Option '{option}' argument missing", { option: flagsWithPlace(flags) }));
+    throw new UsageMistake(localized("Option '{option}' argument missing", { option: flagsWithPlace(flags) }));
   }
 
   _excessArguments(given: readonly string[]): never {
@@ -72,7 +72,7 @@ export class NotedCommand extends Command {
 
   _conflictingOption(option: Option, other: Option): never {
     throw new UsageMistake(
-      say("Option '{option}' cannot be used with option '{other}'", {
+      localized("Option '{option}' cannot be used with option '{other}'", {
         option: flagsWithPlace(option.flags),
         other: flagsWithPlace(other.flags),
       }),
@@ -87,16 +87,16 @@ export class NotedCommand extends Command {
       const isChoice = error instanceof InvalidArgumentError;
       if (!isChoice && !(error instanceof InvalidValue)) throw error;
       const reason = isChoice
-        ? say('Allowed choices are {choices}.', { choices: target.argChoices?.join(', ') ?? '' })
-        : error.said;
+        ? localized('Allowed choices are {choices}.', { choices: target.argChoices?.join(', ') ?? '' })
+        : error.translatable;
       throw new UsageMistake(
         target instanceof Option
-          ? say("Option '{option}' argument '{value}' is invalid. {reason}", {
+          ? localized("Option '{option}' argument '{value}' is invalid. {reason}", {
               option: flagsWithPlace(target.flags),
               value,
               reason,
             })
-          : say("Command-argument value '{value}' is invalid for argument '{name}'. {reason}", {
+          : localized("Command-argument value '{value}' is invalid for argument '{name}'. {reason}", {
               value,
               name: placeName(target.name()),
               reason,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { say } from '../i18n/sentence.ts';
+import { localized } from '../i18n/localized-message.ts';
 import type { Mistake } from './usage-mistake.ts';
 
 /**
@@ -20,8 +20,8 @@ export function findSwallowedOption(command: Command, words: readonly string[]):
     const value = words[place] ?? '';
     if (find(value.replace(/=.*$/s, '')) === undefined) continue;
     return {
-      message: say("Option '{option}' has no value: '{value}' stands in its place.", { option, value }),
-      hint: say("Give {option} a value. If '{value}' is meant to be the value, write {option}={value}", {
+      message: localized("Option '{option}' has no value: '{value}' stands in its place.", { option, value }),
+      hint: localized("Give {option} a value. If '{value}' is meant to be the value, write {option}={value}", {
         option,
         value,
       }),

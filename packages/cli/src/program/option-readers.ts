@@ -1,7 +1,7 @@
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import { InvalidValue } from './usage-mistake.ts';
 
-function readNumber(text: string, isGood: (value: number) => boolean, wanted: Sentence): number {
+function readNumber(text: string, isGood: (value: number) => boolean, wanted: LocalizedMessage): number {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (isGood(value)) return value;
   throw new InvalidValue(wanted);
@@ -9,14 +9,18 @@ function readNumber(text: string, isGood: (value: number) => boolean, wanted: Se
 
 /** A whole number of 1 or more. */
 export const readPositive = (text: string): number =>
-  readNumber(text, (value) => Number.isSafeInteger(value) && value >= 1, say('It takes a whole number of 1 or more.'));
+  readNumber(
+    text,
+    (value) => Number.isSafeInteger(value) && value >= 1,
+    localized('It takes a whole number of 1 or more.'),
+  );
 
 /** A whole number of 0 or more; `1_000` and `1,000` read as people write them. */
 export const readWits = (text: string): number =>
   readNumber(
     text.replace(/(?<=\d)[_,](?=\d{3}(?:\D|$))/g, ''),
     (value) => Number.isSafeInteger(value),
-    say('It takes a whole number of Wits, 0 or more.'),
+    localized('It takes a whole number of Wits, 0 or more.'),
   );
 
 /** A number of days, up to a year. */
@@ -24,27 +28,27 @@ export const readDays = (text: string): number =>
   readNumber(
     text,
     (value) => Number.isInteger(value) && value >= 1 && value <= 366,
-    say('It takes a whole number from 1 to 366.'),
+    localized('It takes a whole number from 1 to 366.'),
   );
 
 /** Width and height. */
 export function readSize(text: string): string {
   if (/^[1-9]\d{0,4}x[1-9]\d{0,4}$/.test(text) || text === 'auto') return text;
-  throw new InvalidValue(say('It takes width and height, 1024x1024 for one.'));
+  throw new InvalidValue(localized('It takes width and height, 1024x1024 for one.'));
 }
 
 export const readTemperature = (text: string): number =>
-  readNumber(text, (value) => value >= 0 && value <= 2, say('It takes a number from 0 to 2.'));
+  readNumber(text, (value) => value >= 0 && value <= 2, localized('It takes a number from 0 to 2.'));
 
 export const readRetries = (text: string): number =>
   readNumber(
     text,
     (value) => Number.isInteger(value) && value >= 0 && value <= 100,
-    say('It takes a whole number from 0 to 100.'),
+    localized('It takes a whole number from 0 to 100.'),
   );
 
 export const readSeconds = (text: string): number =>
-  readNumber(text, (value) => value > 0 && value <= 86_400, say('It takes a number of seconds, up to a day.'));
+  readNumber(text, (value) => value > 0 && value <= 86_400, localized('It takes a number of seconds, up to a day.'));
 
 /** Gathers the values of an option that may be given several times. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];

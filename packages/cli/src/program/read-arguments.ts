@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import type { Tell } from '../i18n/tell.ts';
+import type { Translate } from '../i18n/translate.ts';
 import { buildProgram } from './build-program.ts';
 import type { CommandDefinition, Invocation } from './definition.ts';
 import { findSwallowedOption } from './find-swallowed-option.ts';
@@ -24,7 +24,7 @@ export const helpWidthHere = (): number => Math.min(widestHelp, process.stdout.c
 export function readArguments(
   givenArgv: readonly string[],
   definitions: readonly CommandDefinition[],
-  tell: Tell,
+  translate: Translate,
   helpWidth = helpWidthHere,
 ): Parsed {
   const argv = readHelpAsOption(givenArgv, definitions);
@@ -36,7 +36,7 @@ export function readArguments(
     (wanted) => {
       invocation = wanted;
     },
-    tell,
+    translate,
     meant.length > 0 ? meant : definitions,
   );
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
@@ -58,7 +58,7 @@ export function readArguments(
   } catch (error) {
     const command = definitions.find(({ name }) => name === argv[0])?.name ?? null;
     if (error instanceof UsageMistake) {
-      return { type: 'mistake', command, message: error.said, hint: error.hint ?? seeHelp(command) };
+      return { type: 'mistake', command, message: error.translatable, hint: error.hint ?? seeHelp(command) };
     }
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { type: 'help', text: shown };

@@ -2,8 +2,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { sayError } from '../errors/said-error.ts';
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { localizeError } from '../errors/localized-error.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import { type Place, stateDirectory } from '../system/directories.ts';
 
 /** One call that the sandbox's wallet has paid. */
@@ -33,18 +33,20 @@ export function readSpentWits(path: string | null): number {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if (errorCodeOf(error) === 'ENOENT') return 0;
-    throw unusableLedger(path, say('cannot be read: {problem}', { problem: sayError(error) }), error);
+    throw unusableLedger(path, localized('cannot be read: {problem}', { problem: localizeError(error) }), error);
   }
   return text
     .split('\n')
     .reduce(
       (sum, line, index) =>
-        line === '' ? sum : sum + readWits(line, () => say('is damaged in line {line}', { line: index + 1 }), path),
+        line === ''
+          ? sum
+          : sum + readWits(line, () => localized('is damaged in line {line}', { line: index + 1 }), path),
       0,
     );
 }
 
-function readWits(line: string, problem: () => Sentence, path: string): number {
+function readWits(line: string, problem: () => LocalizedMessage, path: string): number {
   let entry: unknown;
   try {
     entry = JSON.parse(line);
@@ -64,15 +66,17 @@ export function resetLedger(path: string | null): boolean {
     return true;
   } catch (error) {
     if (errorCodeOf(error) === 'ENOENT') return false;
-    throw unusableLedger(path, say('cannot be removed: {problem}', { problem: sayError(error) }), error);
+    throw unusableLedger(path, localized('cannot be removed: {problem}', { problem: localizeError(error) }), error);
   }
 }
 
-export function unusableLedger(path: string, problem: Sentence, cause?: unknown): CommandError {
-  return new CommandError(say("The sandbox's wallet file {path} {problem}.", { path, problem }), {
+export function unusableLedger(path: string, problem: LocalizedMessage, cause?: unknown): CommandError {
+  return new CommandError(localized("The sandbox's wallet file {path} {problem}.", { path, problem }), {
     exitCode: exitCodes.usage,
     code: 'sandbox_wallet_unusable',
-    hint: say('Start it anew with: clawwits sandbox reset. Another place for it can be set with CLAWWITS_STATE_DIR.'),
+    hint: localized(
+      'Start it anew with: clawwits sandbox reset. Another place for it can be set with CLAWWITS_STATE_DIR.',
+    ),
     cause,
   });
 }

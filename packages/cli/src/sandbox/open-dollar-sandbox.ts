@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type GatewayName, gatewayFacts } from '../config/gateway-facts.ts';
 import { formatUSD } from '../i18n/format-usd.ts';
-import { say } from '../i18n/sentence.ts';
+import { localized } from '../i18n/localized-message.ts';
 import type { Io } from '../system/io.ts';
 import { type DollarGateway, replay, type ServedCall } from './replay.ts';
 import { type Sandbox, watchedLatency, withProblem } from './sandbox.ts';
@@ -48,11 +48,11 @@ export async function openDollarSandbox(name: Exclude<GatewayName, 'clawwits'>, 
     apiKey: gateway.apiKey,
     baseURL: `https://sandbox.${name}.test`,
     fetch: (input, init) => gateway.fetch(input, init),
-    tell() {
+    describe() {
       const sandboxNote =
         own.spentUSD === 0
-          ? say('the sandbox of {gateway}, no real model, play money', { gateway: title })
-          : say('the sandbox of {gateway}, no real model, play money: {spent} spent', {
+          ? localized('the sandbox of {gateway}, no real model, play money', { gateway: title })
+          : localized('the sandbox of {gateway}, no real model, play money: {spent} spent', {
               gateway: title,
               spent: formatUSD(own.spentUSD),
             });

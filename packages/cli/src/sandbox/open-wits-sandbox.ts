@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { formatWits } from '../i18n/format-wits.ts';
-import { say } from '../i18n/sentence.ts';
+import { localized } from '../i18n/localized-message.ts';
 import type { Io } from '../system/io.ts';
 import { type LedgerEntry, ledgerPath, readSpentWits } from './ledger.ts';
 import { type Sandbox, watchedLatency, withProblem } from './sandbox.ts';
@@ -35,15 +35,15 @@ export async function openWitsSandbox(io: Io): Promise<Sandbox> {
     apiKey: gateway.apiKey,
     baseURL: 'https://sandbox.clawwits.test',
     fetch: (input, init) => gateway.fetch(input, init),
-    tell() {
+    describe() {
       // Other processes may have paid meanwhile.
       const spentInAll = file.problem === null ? readSpentWits(path) : spentBefore + spentWits;
       const balanceAfter = Math.max(0, grantedWits - spentInAll);
       const left = formatWits(balanceAfter);
       const sandboxNote =
         spentWits === 0
-          ? say('sandbox, no real model, play money: {left} left', { left })
-          : say('sandbox, no real model, play money: {spent} Wits spent, {left} left', {
+          ? localized('sandbox, no real model, play money: {left} left', { left })
+          : localized('sandbox, no real model, play money: {spent} Wits spent, {left} left', {
               spent: formatWits(spentWits),
               left,
             });

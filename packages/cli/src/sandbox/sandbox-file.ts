@@ -1,5 +1,5 @@
-import { sayError } from '../errors/said-error.ts';
-import { type Sentence, say } from '../i18n/sentence.ts';
+import { localizeError } from '../errors/localized-error.ts';
+import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import { appendLine } from '../system/append-line.ts';
 
 /** File that a sandbox appends what it has served to, so that the next run goes on from there. */
@@ -9,22 +9,22 @@ export interface SandboxFile {
    */
   append(entry: object): void;
   /** Reason why entries are missing in the file; `null` if none is. */
-  readonly problem: Sentence | null;
+  readonly problem: LocalizedMessage | null;
 }
 
 /** Opens a file to append to; it is created with the first entry. */
 export function openSandboxFile(path: string | null): SandboxFile {
-  let problem: Sentence | null =
-    path === null ? say('its wallet cannot be kept without a home folder; it lasts for this run alone') : null;
+  let problem: LocalizedMessage | null =
+    path === null ? localized('its wallet cannot be kept without a home folder; it lasts for this run alone') : null;
   return {
     append(entry) {
       if (path === null) return;
       try {
         appendLine(path, JSON.stringify(entry));
       } catch (error) {
-        problem = say('its wallet cannot be kept in {path}: {problem}; it lasts for this run alone', {
+        problem = localized('its wallet cannot be kept in {path}: {problem}; it lasts for this run alone', {
           path,
-          problem: sayError(error),
+          problem: localizeError(error),
         });
       }
     },

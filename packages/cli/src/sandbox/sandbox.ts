@@ -1,4 +1,4 @@
-import { joined, type Sentence } from '../i18n/sentence.ts';
+import { joinMessages, type LocalizedMessage } from '../i18n/localized-message.ts';
 import type { CommandOutcome } from '../output/command-outcome.ts';
 import type { Io } from '../system/io.ts';
 
@@ -8,7 +8,7 @@ export interface Sandbox {
   readonly baseURL: string;
   readonly fetch: (input: string | URL, init?: RequestInit) => Promise<Response>;
   /** What an outcome tells of it: what this process has paid, and what is left. */
-  tell(): Partial<CommandOutcome>;
+  describe(): Partial<CommandOutcome>;
 }
 
 /** Somebody is watching: let the words come as they would from a model. */
@@ -16,5 +16,5 @@ export const watchedLatency = ({ stdout }: Pick<Io, 'stdout'>) =>
   stdout.isTTY === true ? { latency: { firstTokenMs: 120, tokensPerSecond: 60 } } : {};
 
 /** Adds to a sandbox's note why it will not be remembered. */
-export const withProblem = (note: Sentence, problem: Sentence | null): Sentence =>
-  problem === null ? note : joined([note, problem], '; ');
+export const withProblem = (note: LocalizedMessage, problem: LocalizedMessage | null): LocalizedMessage =>
+  problem === null ? note : joinMessages([note, problem], '; ');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GatewayName } from '../config/gateway-facts.ts';
-import { sayError } from '../errors/said-error.ts';
-import { say } from '../i18n/sentence.ts';
+import { localizeError } from '../errors/localized-error.ts';
+import { localized } from '../i18n/localized-message.ts';
 import { type Place, stateDirectory } from '../system/directories.ts';
 import { unusableLedger } from './ledger.ts';
 import type { ServedCall } from './replay.ts';
@@ -25,7 +25,7 @@ export function readServedCalls(path: string | null): ServedCall[] {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw unusableLedger(path, say('cannot be read: {problem}', { problem: sayError(error) }), error);
+    throw unusableLedger(path, localized('cannot be read: {problem}', { problem: localizeError(error) }), error);
   }
   return text.split('\n').flatMap((line, index) => (line === '' ? [] : readLine(line, index + 1, path)));
 }
@@ -40,7 +40,7 @@ function readLine(line: string, number: number, path: string): readonly ServedCa
   const { at, provider, promptTokens, outputTokens, costUSD } = value ?? {};
   const numbers = [at, promptTokens, outputTokens, costUSD];
   if (typeof provider !== 'string' || !numbers.every((one) => typeof one === 'number' && one >= 0)) {
-    throw unusableLedger(path, say('is damaged in line {line}', { line: number }));
+    throw unusableLedger(path, localized('is damaged in line {line}', { line: number }));
   }
   return [value as ServedCall];
 }

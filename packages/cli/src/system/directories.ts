@@ -1,7 +1,7 @@
 import { posix, win32 } from 'node:path';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
-import { say } from '../i18n/sentence.ts';
+import { localized } from '../i18n/localized-message.ts';
 import type { Io } from './io.ts';
 
 /** Part of the world that decides where files are kept. */
@@ -76,14 +76,14 @@ function find(kind: Kind, { env, platform, homeDirectory }: Place): string | nul
  *
  * @throws {CommandError} `no_home_directory` if there is none
  */
-export function demandDirectory(
+export function requireDirectory(
   directory: string | null,
   variable: 'CLAWWITS_CONFIG_DIR' | 'CLAWWITS_STATE_DIR',
 ): string {
   if (directory !== null) return directory;
-  throw new CommandError(say('There is no home folder to keep files in.'), {
+  throw new CommandError(localized('There is no home folder to keep files in.'), {
     exitCode: exitCodes.usage,
     code: 'no_home_directory',
-    hint: say('Set HOME, or {variable}, to an absolute path.', { variable }),
+    hint: localized('Set HOME, or {variable}, to an absolute path.', { variable }),
   });
 }

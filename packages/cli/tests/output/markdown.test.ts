@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inEnglish } from '../../src/i18n/tell.ts';
+import { inEnglish } from '../../src/i18n/translate.ts';
 import { createMarkdown } from '../../src/output/markdown/create-markdown.ts';
 import { createTextOutput } from '../../src/output/output.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asIs } from '../../src/i18n/sentence.ts';
-import { inEnglish } from '../../src/i18n/tell.ts';
+import { untranslated } from '../../src/i18n/localized-message.ts';
+import { inEnglish } from '../../src/i18n/translate.ts';
 import { createTextOutput } from '../../src/output/output.ts';
 import { terminalColumns } from '../../src/output/terminal-columns.ts';
 import { columnsOf, createWordWrap } from '../../src/output/text/wrap-words.ts';
@@ -84,7 +84,7 @@ describe('the output', () => {
       { ...plainLook(), columns },
     );
     if (text === undefined) await output.delta('one two three four');
-    await output.finish({ ...(text !== undefined && { text: asIs(text) }) }, null);
+    await output.finish({ ...(text !== undefined && { text: untranslated(text) }) }, null);
     return written;
   };
 

@@ -1,7 +1,7 @@
 import { commands } from '../../src/commands/commands.ts';
-import { inEnglish } from '../../src/i18n/tell.ts';
+import { inEnglish } from '../../src/i18n/translate.ts';
 import { type Parsed, readArguments } from '../../src/program/read-arguments.ts';
 
 /** Reads the arguments of any command, in English and in lines of 80 columns by default. */
-export const parseArguments = (argv: readonly string[], tell = inEnglish, helpWidth?: () => number): Parsed =>
-  readArguments(argv, commands, tell, helpWidth);
+export const parseArguments = (argv: readonly string[], translate = inEnglish, helpWidth?: () => number): Parsed =>
+  readArguments(argv, commands, translate, helpWidth);

@@ -1,4 +1,4 @@
-import { asIs, joined, type Sentence, say } from '../../i18n/sentence.ts';
+import { joinMessages, type LocalizedMessage, localized, untranslated } from '../../i18n/localized-message.ts';
 
 /** A keyword of a schema that a value does not satisfy. */
 export interface Mismatch {
@@ -18,35 +18,35 @@ export interface Mismatch {
 /** What is wrong in a place. */
 interface Complaint {
   readonly place: readonly string[];
-  readonly what: Sentence;
+  readonly what: LocalizedMessage;
 }
 
 /** Says what is wrong with a value, and where: the first of it, as one answers after the other is asked for. */
-export function describeMismatch(mismatch: Mismatch): Sentence {
+export function describeMismatch(mismatch: Mismatch): LocalizedMessage {
   const [first, ...others] = complain(mismatch);
   // Two ways may ask for the same.
   const whats = new Map([first, ...others].map(({ what }) => [JSON.stringify(what), what]));
-  const what = [...whats.values()].reduce((one, other) => say('{one} or {other}', { one, other }));
-  return first.place.length === 0 ? what : joined([asIs(`${first.place.join('.')}: `), what], '');
+  const what = [...whats.values()].reduce((one, other) => localized('{one} or {other}', { one, other }));
+  return first.place.length === 0 ? what : joinMessages([untranslated(`${first.place.join('.')}: `), what], '');
 }
 
 /** One, or several in one place where each tells what would do. */
 type Complaints = readonly [Complaint, ...Complaint[]];
 
 /** Of their schemas there is nothing to tell: one of many would do, or none may. */
-const toldByThemselves = ['contains', 'not', 'propertyNames'];
+const describedByKeyword = ['contains', 'not', 'propertyNames'];
 
 function complain(mismatch: Mismatch): Complaints {
   const { keyword, below } = mismatch;
   const [first] = below;
-  if (first === undefined || toldByThemselves.includes(keyword)) return [complaintOf(mismatch)];
+  if (first === undefined || describedByKeyword.includes(keyword)) return [complaintOf(mismatch)];
   return keyword === 'anyOf' || keyword === 'oneOf' ? complainOfWays(mismatch) : complain(first);
 }
 
 /** Of several ways, what came furthest into the value is told: there it was meant to go. */
 function complainOfWays(mismatch: Mismatch): Complaints {
   const ways = mismatch.asked as readonly string[];
-  const missed = ways.map((way) => mismatch.below.find(({ location }) => `${location}/`.startsWith(`${way}/`)));
+  const missed = ways.map((target) => mismatch.below.find(({ location }) => `${location}/`.startsWith(`${target}/`)));
   const [first, ...others] = missed
     .flatMap((one) => (one === undefined ? [] : complain(one)))
     .sort((one, other) => other.place.length - one.place.length);
@@ -61,7 +61,7 @@ function complaintOf({ keyword, asked, pointer, found }: Mismatch): Complaint {
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
   const missing = findMissing(keyword, asked, found);
-  if (missing !== undefined) return { place: [...place, missing], what: say('is missing') };
+  if (missing !== undefined) return { place: [...place, missing], what: localized('is missing') };
   return { place, what: (sentences[keyword] ?? otherwise(keyword))(asked) };
 }
 
@@ -75,51 +75,55 @@ function findMissing(keyword: string, asked: unknown, found: unknown): string | 
     .find((name) => !has(name));
 }
 
-const otherwise = (keyword: string) => () => say('does not satisfy "{keyword}"', { keyword });
+const otherwise = (keyword: string) => () => localized('does not satisfy "{keyword}"', { keyword });
 
 /** A number is said as it is in JSON. */
-const bounded = (keyword: (bound: string) => Sentence, exclusive: (bound: string) => Sentence) => (asked: unknown) => {
-  // Draft 4 has both in one.
-  const [bound, isExclusive] = Array.isArray(asked) ? (asked as [number, boolean?]) : [asked as number];
-  return (isExclusive ? exclusive : keyword)(String(bound));
-};
+const bounded =
+  (keyword: (bound: string) => LocalizedMessage, exclusive: (bound: string) => LocalizedMessage) =>
+  (asked: unknown) => {
+    // Draft 4 has both in one.
+    const [bound, isExclusive] = Array.isArray(asked) ? (asked as [number, boolean?]) : [asked as number];
+    return (isExclusive ? exclusive : keyword)(String(bound));
+  };
 
-const most = (bound: string) => say('must be {bound} or less', { bound });
-const least = (bound: string) => say('must be {bound} or more', { bound });
-const less = (bound: string) => say('must be less than {bound}', { bound });
-const more = (bound: string) => say('must be more than {bound}', { bound });
+const most = (bound: string) => localized('must be {bound} or less', { bound });
+const least = (bound: string) => localized('must be {bound} or more', { bound });
+const less = (bound: string) => localized('must be less than {bound}', { bound });
+const more = (bound: string) => localized('must be more than {bound}', { bound });
 
 /** What each keyword asks for, as it is compiled. */
-const sentences: Readonly<Record<string, (asked: unknown) => Sentence>> = {
-  false: () => say('is not allowed'),
-  type: (asked) => say('must be {type}', { type: sayTypes([asked].flat() as readonly string[]) }),
-  enum: (asked) => say('must be one of {values}', { values: (asked as readonly string[]).join(', ') }),
-  const: (asked) => say('must be {type}', { type: asked as string }),
-  oneOf: () => say('satisfies more than one schema of "oneOf"'),
+const sentences: Readonly<Record<string, (asked: unknown) => LocalizedMessage>> = {
+  false: () => localized('is not allowed'),
+  type: (asked) => localized('must be {type}', { type: describeTypes([asked].flat() as readonly string[]) }),
+  enum: (asked) => localized('must be one of {values}', { values: (asked as readonly string[]).join(', ') }),
+  const: (asked) => localized('must be {type}', { type: asked as string }),
+  oneOf: () => localized('satisfies more than one schema of "oneOf"'),
   maximum: bounded(most, less),
   minimum: bounded(least, more),
   exclusiveMaximum: bounded(less, less),
   exclusiveMinimum: bounded(more, more),
-  multipleOf: (asked) => say('must be a multiple of {number}', { number: String(asked) }),
-  maxLength: (asked) => say('must have {count} or fewer characters', { count: String(asked) }),
-  minLength: (asked) => say('must have {count} or more characters', { count: String(asked) }),
-  maxItems: (asked) => say('must have {count} or fewer items', { count: String(asked) }),
-  minItems: (asked) => say('must have {count} or more items', { count: String(asked) }),
-  maxProperties: (asked) => say('must have {count} or fewer properties', { count: String(asked) }),
-  minProperties: (asked) => say('must have {count} or more properties', { count: String(asked) }),
-  uniqueItems: () => say('must not have the same item twice'),
-  pattern: (asked) => say('must match {pattern}', { pattern: (asked as RegExp).source }),
-  format: (asked) => say('must be of the format "{format}"', { format: asked as string }),
+  multipleOf: (asked) => localized('must be a multiple of {number}', { number: String(asked) }),
+  maxLength: (asked) => localized('must have {count} or fewer characters', { count: String(asked) }),
+  minLength: (asked) => localized('must have {count} or more characters', { count: String(asked) }),
+  maxItems: (asked) => localized('must have {count} or fewer items', { count: String(asked) }),
+  minItems: (asked) => localized('must have {count} or more items', { count: String(asked) }),
+  maxProperties: (asked) => localized('must have {count} or fewer properties', { count: String(asked) }),
+  minProperties: (asked) => localized('must have {count} or more properties', { count: String(asked) }),
+  uniqueItems: () => localized('must not have the same item twice'),
+  pattern: (asked) => localized('must match {pattern}', { pattern: (asked as RegExp).source }),
+  format: (asked) => localized('must be of the format "{format}"', { format: asked as string }),
 };
 
-const types: Readonly<Record<string, Sentence>> = {
-  string: say('a string'),
-  number: say('a number'),
-  integer: say('a whole number'),
-  boolean: say('a boolean'),
-  array: say('a list'),
-  object: say('an object'),
+const types: Readonly<Record<string, LocalizedMessage>> = {
+  string: localized('a string'),
+  number: localized('a number'),
+  integer: localized('a whole number'),
+  boolean: localized('a boolean'),
+  array: localized('a list'),
+  object: localized('an object'),
 };
 
-const sayTypes = (names: readonly string[]): Sentence =>
-  names.map((name) => types[name] ?? asIs(name)).reduce((one, other) => say('{one} or {other}', { one, other }));
+const describeTypes = (names: readonly string[]): LocalizedMessage =>
+  names
+    .map((name) => types[name] ?? untranslated(name))
+    .reduce((one, other) => localized('{one} or {other}', { one, other }));

@@ -24,7 +24,7 @@ import {
   type ValidationContext,
 } from '@hyperjump/json-schema/experimental';
 import { value as plainValue } from '@hyperjump/json-schema/instance/experimental';
-import { asIs, type Sentence, say } from '../../i18n/sentence.ts';
+import { type LocalizedMessage, localized, untranslated } from '../../i18n/localized-message.ts';
 import { describeMismatch, type Mismatch } from './describe-mismatch.ts';
 
 declare module '@hyperjump/json-schema/draft-2020-12' {
@@ -86,22 +86,24 @@ const newest = 'https://json-schema.org/draft/2020-12/schema';
 /** A schema that values can be checked by, or why there is none. */
 export type Compiled =
   /** Tells what is wrong with a value; nothing where it satisfies the schema. */
-  { readonly check: (value: unknown) => Sentence | undefined } | { readonly problem: Sentence };
+  { readonly check: (value: unknown) => LocalizedMessage | undefined } | { readonly problem: LocalizedMessage };
 
 /** Compiles a schema of the draft that it names, else of 2020-12. */
 export async function compileSchema(schema: JsonObject): Promise<Compiled> {
   const { $schema: draft } = schema;
   if (typeof draft === 'string' && !hasDialect(draft.replace(/#$/, '')))
-    return { problem: say('its "$schema" is none of the drafts 4, 6, 7, 2019-09 and 2020-12: {draft}', { draft }) };
+    return {
+      problem: localized('its "$schema" is none of the drafts 4, 6, 7, 2019-09 and 2020-12: {draft}', { draft }),
+    };
   try {
     registerSchema(besideReference(schema) as SchemaObject, base, newest);
     const validator = await validate(base);
     const check = (value: unknown) => describe(validator(value as SchemaFragment, 'MISMATCHES'));
     // A schema that refers to itself without end cannot be used: that is found here, before an answer is paid.
     check(null);
-    return { check: (value) => sayDepth(() => check(value)) };
+    return { check: (value) => checkDepth(() => check(value)) };
   } catch (error) {
-    return { problem: sayProblem(error) };
+    return { problem: describeProblem(error) };
   } finally {
     unregisterSchema(base);
   }
@@ -118,32 +120,34 @@ function besideReference(schema: JsonObject): JsonObject {
   return Array.isArray(allOf) ? { $schema, ...others, allOf: [...allOf, { $ref }] } : schema;
 }
 
-function describe({ valid, errors: [first] = [] }: Output): Sentence | undefined {
+function describe({ valid, errors: [first] = [] }: Output): LocalizedMessage | undefined {
   if (valid) return undefined;
-  return first === undefined ? say('does not satisfy it') : describeMismatch(first);
+  return first === undefined ? localized('does not satisfy it') : describeMismatch(first);
 }
 
 /** How deep an answer is, or what a schema refers to for an answer alone, is not known before. */
-function sayDepth(check: () => Sentence | undefined): Sentence | undefined {
+function checkDepth(check: () => LocalizedMessage | undefined): LocalizedMessage | undefined {
   try {
     return check();
   } catch (error) {
-    if (error instanceof RangeError) return say('is nested too deeply to be checked');
+    if (error instanceof RangeError) return localized('is nested too deeply to be checked');
     throw error;
   }
 }
 
-function sayProblem(error: unknown): Sentence {
+function describeProblem(error: unknown): LocalizedMessage {
   if (error instanceof InvalidSchemaError) {
     const { output }: { output: unknown } = error; // Of the form that is set above.
-    return describe(output as Output) ?? asIs(error.message);
+    return describe(output as Output) ?? untranslated(error.message);
   }
-  if (error instanceof RangeError) return say('it refers to itself without end');
+  if (error instanceof RangeError) return localized('it refers to itself without end');
   const message = (error as Error).message.replaceAll(base, '');
   const [, address] = /^Unable to load resource '(.*?)'/.exec(message) ?? [];
-  if (address !== undefined) return say('it refers to "{address}", which is outside of the file', { address });
+  if (address !== undefined) return localized('it refers to "{address}", which is outside of the file', { address });
   const [, anchor] = /^No such anchor '(.*)'/.exec(message) ?? [];
   const [, place, name] = /^Value at '(.*?)' is .* and does not have property '(.*)'/.exec(message) ?? [];
   const missing = anchor ?? (place === undefined ? undefined : `#${place}/${name}`);
-  return missing === undefined ? asIs(message) : say('it refers to "{missing}", which is not in the file', { missing });
+  return missing === undefined
+    ? untranslated(message)
+    : localized('it refers to "{missing}", which is not in the file', { missing });
 }

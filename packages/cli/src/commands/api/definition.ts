@@ -1,4 +1,4 @@
-import { say, sayText } from '../../i18n/sentence.ts';
+import { localized, localizedText } from '../../i18n/localized-message.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { argument } from '../../program/described-command.ts';
 import { collect } from '../../program/option-readers.ts';
@@ -8,7 +8,7 @@ import type { ApiOptions } from './run.ts';
 
 const methods = ['GET', 'POST', 'DELETE'] as const;
 
-const notes = sayText(
+const notes = localizedText(
   'api notes',
   `The answer is printed as it comes, a stream event by event. What is no text, an image or a sound, goes to -o or into a
 pipe byte for byte, and into a record as data.body_base64. A POST may be billed, and is tried again only where the
@@ -46,12 +46,12 @@ export const apiDefinition: CommandDefinition = {
 
 function readMethod(text: string): (typeof methods)[number] {
   const method = methods.find((known) => known === text.toUpperCase());
-  if (method === undefined) throw new InvalidValue(say('It is GET, POST or DELETE.'));
+  if (method === undefined) throw new InvalidValue(localized('It is GET, POST or DELETE.'));
   return method;
 }
 
 /** What is no path of the gateway might lead the key elsewhere. */
 function readPath(text: string): string {
   if (/^\/(?![/\\])/.test(text)) return text;
-  throw new InvalidValue(say("It begins with a slash, at the gateway's root."));
+  throw new InvalidValue(localized("It begins with a slash, at the gateway's root."));
 }

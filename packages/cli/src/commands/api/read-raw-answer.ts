@@ -1,6 +1,6 @@
 import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
-import { say } from '../../i18n/sentence.ts';
+import { localized } from '../../i18n/localized-message.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import type { ApiData } from './data.ts';
 
@@ -63,12 +63,12 @@ function readText(said: string, type: string): unknown {
 function notForTerminals(type: string | null): CommandError {
   return new CommandError(
     type === null
-      ? say('The answer is of an unknown type, and not written to a terminal.')
-      : say('The answer is {type}, and not written to a terminal.', { type }),
+      ? localized('The answer is of an unknown type, and not written to a terminal.')
+      : localized('The answer is {type}, and not written to a terminal.', { type }),
     {
       exitCode: exitCodes.internalFailure,
       code: 'output_failed',
-      hint: say('Save it with -o <file>, or send it through a pipe.'),
+      hint: localized('Save it with -o <file>, or send it through a pipe.'),
     },
   );
 }

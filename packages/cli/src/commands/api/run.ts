@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { RawRequestOptions } from '@clawwits/sdk-ts';
 import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
-import { SaidError, sayError } from '../../errors/said-error.ts';
+import { LocalizedError, localizeError } from '../../errors/localized-error.ts';
 import { describeShortage } from '../../gateway/describe-shortage.ts';
-import { type Sentence, say } from '../../i18n/sentence.ts';
+import { type LocalizedMessage, localized } from '../../i18n/localized-message.ts';
 import { readInput } from '../../input/read-stdin.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
@@ -57,12 +57,12 @@ async function readBody(data: string, io: Io): Promise<object> {
     else if (data.startsWith('@')) text = await readFile(data.slice(1), 'utf8');
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value;
-    throw new SaidError(say('it is neither an object nor a list'));
+    throw new LocalizedError(localized('it is neither an object nor a list'));
   } catch (error) {
     if (error instanceof CommandError || io.signal.aborted) throw error;
     throw refuse(
-      say('The body cannot be used: {problem}.', { problem: sayError(error) }),
-      say('Give -d {json}, -d @body.json, or -d @- for standard input.', { json: '\'{"input": "a text"}\'' }),
+      localized('The body cannot be used: {problem}.', { problem: localizeError(error) }),
+      localized('Give -d {json}, -d @body.json, or -d @- for standard input.', { json: '\'{"input": "a text"}\'' }),
     );
   }
 }
@@ -72,12 +72,15 @@ function readQuery(pairs: readonly string[]): Record<string, string> {
     pairs.map((pair) => {
       const at = pair.indexOf('=');
       if (at < 1)
-        throw refuse(say('"{pair}" is no part of a query.', { pair }), say('Give it as name=value: -q days=30'));
+        throw refuse(
+          localized('"{pair}" is no part of a query.', { pair }),
+          localized('Give it as name=value: -q days=30'),
+        );
       return [pair.slice(0, at), pair.slice(at + 1)];
     }),
   );
 }
 
-function refuse(message: Sentence, hint: Sentence): CommandError {
+function refuse(message: LocalizedMessage, hint: LocalizedMessage): CommandError {
   return new CommandError(message, { exitCode: exitCodes.usage, code: 'usage', hint });
 }

@@ -1,11 +1,11 @@
-import { sayText } from '../../i18n/sentence.ts';
+import { localizedText } from '../../i18n/localized-message.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { option } from '../../program/described-command.ts';
 import { readSeconds, readWits } from '../../program/option-readers.ts';
 import { addGatewayOptions } from '../../program/shared-options.ts';
 import type { BalanceOptions } from './run.ts';
 
-const notes = sayText(
+const notes = localizedText(
   'balance notes',
   `Examples:
   clawwits balance

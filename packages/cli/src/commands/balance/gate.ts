@@ -3,7 +3,7 @@ import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import type { EstimatedSum } from '../../estimation/read-requests.ts';
 import { formatWits } from '../../i18n/format-wits.ts';
-import { say } from '../../i18n/sentence.ts';
+import { localized } from '../../i18n/localized-message.ts';
 import type { Io } from '../../system/io.ts';
 
 /** What a balance must be enough for. */
@@ -57,7 +57,7 @@ async function addUp(path: string, io: Io): Promise<EstimatedSum> {
 
 function tooLittle(available: number, failBelow: number): CommandError {
   return new CommandError(
-    say('{available} Wits are available, less than {wanted}.', {
+    localized('{available} Wits are available, less than {wanted}.', {
       available: formatWits(available),
       wanted: formatWits(failBelow),
     }),
@@ -67,7 +67,7 @@ function tooLittle(available: number, failBelow: number): CommandError {
 
 function doesNotCover(available: number, { requests, wits, missing }: Coverage): CommandError {
   return new CommandError(
-    say('{available} Wits are available; {requests} requests would reserve about {wits}, {missing} more.', {
+    localized('{available} Wits are available; {requests} requests would reserve about {wits}, {missing} more.', {
       available: formatWits(available),
       requests: formatWits(requests),
       wits: formatWits(wits),

@@ -2,11 +2,11 @@ import type { WitsBalance } from '@clawwits/sdk-ts';
 import { RequestRejectedError } from '@clawwits/sdk-ts';
 import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
-import { sayError } from '../../errors/said-error.ts';
+import { localizeError } from '../../errors/localized-error.ts';
 import { checkBalance } from '../../gateway/balance.ts';
 import type { Connection } from '../../gateway/connection.ts';
 import { formatWits } from '../../i18n/format-wits.ts';
-import { type Sentence, say } from '../../i18n/sentence.ts';
+import { type LocalizedMessage, localized } from '../../i18n/localized-message.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { BalanceData } from './data.ts';
 import type { BalanceGate } from './gate.ts';
@@ -17,7 +17,7 @@ export interface BalanceOutcome extends CommandOutcome {
 }
 
 /** @throws {ClawwitsError | CommandError} where the balance cannot be asked for */
-export async function askForBalance(
+export async function requestBalance(
   { client, sandbox }: Connection,
   gate: BalanceGate,
   signal: AbortSignal,
@@ -36,13 +36,13 @@ export async function askForBalance(
     attempts: response.attempts.length,
     ...(error !== null && {
       error,
-      hint: sandbox === null ? say('Top up at /pricing.') : say('Fill it with: clawwits sandbox reset'),
+      hint: sandbox === null ? localized('Top up at /pricing.') : localized('Fill it with: clawwits sandbox reset'),
     }),
   };
 }
 
-export function describeBalance({ available, reserved, lifetimeUsed }: WitsBalance): Sentence {
-  return say('{available} Wits available, {reserved} reserved, {used} used so far', {
+export function describeBalance({ available, reserved, lifetimeUsed }: WitsBalance): LocalizedMessage {
+  return localized('{available} Wits available, {reserved} reserved, {used} used so far', {
     available: formatWits(available),
     reserved: formatWits(reserved),
     used: formatWits(lifetimeUsed),
@@ -52,10 +52,10 @@ export function describeBalance({ available, reserved, lifetimeUsed }: WitsBalan
 /** A gateway that knows no balance leaves the gate open to neither side: it is as good as not there. */
 function asUnavailable(error: unknown): unknown {
   if (!(error instanceof RequestRejectedError)) return error;
-  return new CommandError(say('The balance cannot be asked for. {problem}', { problem: sayError(error) }), {
+  return new CommandError(localized('The balance cannot be asked for. {problem}', { problem: localizeError(error) }), {
     exitCode: exitCodes.unavailable,
     codeOf: error,
-    hint: say('Check that the base URL is the root of a {gateway} gateway.', { gateway: 'ClawWits' }),
+    hint: localized('Check that the base URL is the root of a {gateway} gateway.', { gateway: 'ClawWits' }),
     cause: error,
   });
 }

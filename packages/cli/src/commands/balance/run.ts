@@ -1,7 +1,7 @@
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import { type GateOptions, openGate } from './gate.ts';
-import { askForBalance, describeBalance } from './request-balance.ts';
+import { describeBalance, requestBalance } from './request-balance.ts';
 
 /** What may be said about a balance on the command line. */
 export interface BalanceOptions extends GateOptions {
@@ -19,6 +19,6 @@ export async function balance(options: BalanceOptions, context: CommandContext):
     const { watchBalance } = await import('./watch.ts');
     return watchBalance(connection, gate, (options.interval ?? 5) * 1_000, context);
   }
-  const outcome = await askForBalance(connection, gate, context.io.signal);
+  const outcome = await requestBalance(connection, gate, context.io.signal);
   return { ...outcome, text: describeBalance(outcome.data) };
 }

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isClawwitsError } from '@clawwits/sdk-ts';
-import { sayError } from '../../errors/said-error.ts';
+import { localizeError } from '../../errors/localized-error.ts';
 import type { Connection } from '../../gateway/connection.ts';
-import { say } from '../../i18n/sentence.ts';
+import { localized } from '../../i18n/localized-message.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import { terminalColumns } from '../../output/terminal-columns.ts';
 import { createStdoutWriter } from '../../output/write-text.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import type { BalanceGate } from './gate.ts';
-import { askForBalance, type BalanceOutcome, describeBalance } from './request-balance.ts';
+import { type BalanceOutcome, describeBalance, requestBalance } from './request-balance.ts';
 
 /**
  * Asks for the balance again and again, until somebody ends it or a gate fails. What heals by itself, a gateway that is
@@ -27,14 +27,14 @@ export async function watchBalance(
   try {
     while (!signal.aborted) {
       try {
-        const outcome = await askForBalance(connection, gate, signal);
+        const outcome = await requestBalance(connection, gate, signal);
         await screen.show(outcome);
         [last, told] = [outcome, null];
         if (outcome.error !== undefined) return outcome;
       } catch (error) {
         if (!isClawwitsError(error) || !error.retryable) return { ...last, error };
         if (error.code !== told)
-          await context.messages.note(say('{problem} Asking again.', { problem: sayError(error) }));
+          await context.messages.note(localized('{problem} Asking again.', { problem: localizeError(error) }));
         told = error.code;
       }
       await wait(intervalMs, undefined, { signal }).catch(() => undefined); // The loop sees the signal itself.
@@ -51,13 +51,13 @@ interface Screen {
 }
 
 /** One line that is drawn anew on a terminal; elsewhere a line for each change. */
-function createScreen({ io, output, isPlain, tell }: CommandContext): Screen {
+function createScreen({ io, output, isPlain, translate }: CommandContext): Screen {
   const columns = isPlain && io.env['TERM'] !== 'dumb' ? terminalColumns(io.stdout) : null;
   let shown: string | null = null;
   if (columns === null) {
     return {
       async show({ data }) {
-        const text = tell(describeBalance(data));
+        const text = translate(describeBalance(data));
         if (text === shown) return;
         shown = text;
         await output.item({ type: 'balance', ...data }, `${new Date().toISOString()}  ${text}`);
@@ -68,7 +68,7 @@ function createScreen({ io, output, isPlain, tell }: CommandContext): Screen {
   const write = createStdoutWriter(io.stdout);
   return {
     async show({ data }) {
-      shown = tell(describeBalance(data));
+      shown = translate(describeBalance(data));
       // A line that breaks could not be drawn over.
       await write(`\r\x1b[2K${shown.slice(0, columns() - 1)}`);
     },

@@ -1,10 +1,10 @@
 import type { AskOptions } from '../../ask/ask-options.ts';
 import { addAskOptions, answerFields } from '../../ask/ask-options.ts';
-import { sayText } from '../../i18n/sentence.ts';
+import { localizedText } from '../../i18n/localized-message.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { addGatewayOptions } from '../../program/shared-options.ts';
 
-const notes = sayText(
+const notes = localizedText(
   'chat notes',
   `Examples:
   clawwits chat "Xin chào"

@@ -1,6 +1,6 @@
 import { sandboxProfile } from '../../config/choose-profile.ts';
 import { configurationPath, readConfiguration } from '../../config/read-configuration.ts';
-import { asIs, say } from '../../i18n/sentence.ts';
+import { localized, untranslated } from '../../i18n/localized-message.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import { type Completion, findCompletions, formatCompletions } from '../../program/find-completions.ts';
@@ -8,17 +8,17 @@ import { type Completion, findCompletions, formatCompletions } from '../../progr
 /** What the scripts of the shells ask. */
 export async function completeWords(words: readonly string[], context: CommandContext): Promise<CommandOutcome> {
   const found = findCompletions(await context.describeProgram(), words);
-  if (found.wanted === 'file') return { text: asIs(':files') };
+  if (found.wanted === 'file') return { text: untranslated(':files') };
   const candidates = found.wanted === 'profile' ? await listProfiles(context) : found.candidates;
-  return { text: asIs(formatCompletions({ ...found, candidates }, words.at(-1) ?? '')) };
+  return { text: untranslated(formatCompletions({ ...found, candidates }, words.at(-1) ?? '')) };
 }
 
 /** A file that cannot be used is told by the command that needs it, not while somebody types. */
-async function listProfiles({ io, tell }: CommandContext): Promise<Completion[]> {
+async function listProfiles({ io, translate }: CommandContext): Promise<Completion[]> {
   const configuration = await readConfiguration(configurationPath(io), io.platform).catch(() => null);
   const own = Object.entries(configuration?.profiles ?? {}).map(([word, { base_url: address = '' }]) => ({
     word,
     description: address,
   }));
-  return [...own, { word: sandboxProfile, description: tell(say('the gateway inside this command')) }];
+  return [...own, { word: sandboxProfile, description: translate(localized('the gateway inside this command')) }];
 }

@@ -1,10 +1,10 @@
-import { sayText } from '../../i18n/sentence.ts';
+import { localizedText } from '../../i18n/localized-message.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { argument } from '../../program/described-command.ts';
 import { addOutputOptions } from '../../program/shared-options.ts';
 import { type Shell, shells } from './shells.ts';
 
-const notes = sayText(
+const notes = localizedText(
   'completion notes',
   `Load it in the file that your shell reads at its start:
   ~/.bashrc                    source <(clawwits completion bash)

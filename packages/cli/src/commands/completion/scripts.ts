@@ -1,4 +1,4 @@
-import { asIs } from '../../i18n/sentence.ts';
+import { untranslated } from '../../i18n/localized-message.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CompletionData } from './data.ts';
 import type { Shell } from './shells.ts';
@@ -6,7 +6,7 @@ import type { Shell } from './shells.ts';
 /** `clawwits completion <shell>`: the script that makes a shell ask this command for what fits. */
 export async function showCompletion(shell: Shell): Promise<CommandOutcome> {
   const script = scripts[shell];
-  return { data: { shell, script } satisfies CompletionData, text: asIs(script) };
+  return { data: { shell, script } satisfies CompletionData, text: untranslated(script) };
 }
 
 /** The scripts. */

@@ -3,13 +3,13 @@ import { configurationPath, readConfiguration } from '../../config/read-configur
 import { updateConfiguration } from '../../config/update-configuration.ts';
 import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
-import { asIs, say } from '../../i18n/sentence.ts';
+import { localized, untranslated } from '../../i18n/localized-message.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import type { ConfigShowData, ConfigUseData } from './data.ts';
 
 /** `clawwits config show`: what the configuration file holds, without the keys. */
-export async function showConfiguration({ io, tell }: CommandContext): Promise<CommandOutcome> {
+export async function showConfiguration({ io, translate }: CommandContext): Promise<CommandOutcome> {
   const path = configurationPath(io);
   const { profiles = {}, default_profile: byDefault } = await readConfiguration(path, io.platform);
   const shown = Object.fromEntries(
@@ -21,18 +21,18 @@ export async function showConfiguration({ io, tell }: CommandContext): Promise<C
   const lines = Object.entries(shown).map(
     ([name, { base_url: baseURL, has_key: hasKey, credential_command: command }]) => {
       const key = hasKey
-        ? say('with a key')
+        ? localized('with a key')
         : command === undefined
-          ? say('without a key')
-          : say('with a key from {program}', { program: command[0] ?? '' });
-      const address = baseURL === undefined ? say('no address') : asIs(baseURL);
-      return `${name === byDefault ? '*' : ' '} ${name}: ${tell(address)}, ${tell(key)}`;
+          ? localized('without a key')
+          : localized('with a key from {program}', { program: command[0] ?? '' });
+      const address = baseURL === undefined ? localized('no address') : untranslated(baseURL);
+      return `${name === byDefault ? '*' : ' '} ${name}: ${translate(address)}, ${translate(key)}`;
     },
   );
-  const empty = say('There are no profiles. Make one with: clawwits login --base-url http://127.0.0.1:8787');
+  const empty = localized('There are no profiles. Make one with: clawwits login --base-url http://127.0.0.1:8787');
   return {
     data: { path, default_profile: byDefault ?? null, profiles: shown } satisfies ConfigShowData,
-    text: asIs([path, ...(lines.length === 0 ? [tell(empty)] : lines)].join('\n')),
+    text: untranslated([path, ...(lines.length === 0 ? [translate(empty)] : lines)].join('\n')),
   };
 }
 
@@ -42,10 +42,10 @@ export async function useProfile(name: string, { io }: CommandContext): Promise<
   await updateConfiguration(path, io.platform, (current) => {
     const known = [...Object.keys(current.profiles ?? {}), sandboxProfile];
     if (!known.includes(name)) {
-      throw new CommandError(say('There is no profile "{name}".', { name }), {
+      throw new CommandError(localized('There is no profile "{name}".', { name }), {
         exitCode: exitCodes.usage,
         code: 'unknown_profile',
-        hint: say('These are there: {known}. Make one with: clawwits login --profile {name}', {
+        hint: localized('These are there: {known}. Make one with: clawwits login --profile {name}', {
           known: known.map((other) => `"${other}"`).join(', '),
           name,
         }),
@@ -55,6 +55,6 @@ export async function useProfile(name: string, { io }: CommandContext): Promise<
   });
   return {
     data: { path, default_profile: name } satisfies ConfigUseData,
-    text: say('"{name}" is the default profile now.', { name }),
+    text: localized('"{name}" is the default profile now.', { name }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Connection } from '../../gateway/connection.ts';
 import { listLimits } from '../../gateway/list-limits.ts';
-import { joined, say } from '../../i18n/sentence.ts';
+import { joinMessages, localized } from '../../i18n/localized-message.ts';
 import { type Check, ok } from './check.ts';
 
 /**
@@ -17,8 +17,8 @@ export async function askDollarGateway(
   const { data, response } = await client.models.list({ signal, maxRetries, timeout: 10_000 }).withResponse();
   const limits = listLimits(response.limits);
   return [
-    ok('host', sandbox === null ? say('reachable') : say('the gateway inside this command')),
-    ok('access', say('the key is accepted, models: {count}', { count: data.data.length })),
-    ok('limits', limits.length === 0 ? say('the gateway tells none') : joined(limits, ', ')),
+    ok('host', sandbox === null ? localized('reachable') : localized('the gateway inside this command')),
+    ok('access', localized('the key is accepted, models: {count}', { count: data.data.length })),
+    ok('limits', limits.length === 0 ? localized('the gateway tells none') : joinMessages(limits, ', ')),
   ];
 }

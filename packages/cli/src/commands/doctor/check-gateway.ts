@@ -13,7 +13,7 @@ import { exitCodes } from '../../errors/exit-codes.ts';
 import { checkBalance } from '../../gateway/balance.ts';
 import type { Connection } from '../../gateway/connection.ts';
 import { formatWits } from '../../i18n/format-wits.ts';
-import { type Sentence, say } from '../../i18n/sentence.ts';
+import { type LocalizedMessage, localized } from '../../i18n/localized-message.ts';
 import { type Check, ok, unknown, wrong } from './check.ts';
 import { askDollarGateway } from './check-dollar-gateway.ts';
 
@@ -39,12 +39,13 @@ export async function checkGateway(
     return { checks: await explain(error, gateway) };
   }
   const { available } = balance;
-  const told = say('{available} Wits available', { available: formatWits(available) });
-  const remedy = sandbox === null ? say('Top up at /pricing.') : say('Fill it with: clawwits sandbox reset');
+  const told = localized('{available} Wits available', { available: formatWits(available) });
+  const remedy =
+    sandbox === null ? localized('Top up at /pricing.') : localized('Fill it with: clawwits sandbox reset');
   return {
     checks: [
-      ok('host', sandbox === null ? say('reachable') : say('the gateway inside this command')),
-      ok('access', say('the key is accepted')),
+      ok('host', sandbox === null ? localized('reachable') : localized('the gateway inside this command')),
+      ok('access', localized('the key is accepted')),
       available > 0 ? ok('balance', told) : await wrong('balance', empty(told), remedy),
     ],
     available,
@@ -54,35 +55,43 @@ export async function checkGateway(
 async function explain(error: unknown, gateway: GatewayName): Promise<Check[]> {
   const last = gateway === 'clawwits' ? 'balance' : 'limits';
   if (error instanceof ConnectionError || error instanceof TimeoutError) {
-    const why = say('the host cannot be reached');
-    const hint = say('Check the address, the network, and HTTPS_PROXY and NO_PROXY where there is a proxy.');
+    const why = localized('the host cannot be reached');
+    const hint = localized('Check the address, the network, and HTTPS_PROXY and NO_PROXY where there is a proxy.');
     return [await wrong('host', error, hint), unknown('access', why), unknown(last, why)];
   }
   if (error instanceof AuthenticationError || error instanceof PermissionError) {
     return [
-      ok('host', say('reachable')),
+      ok('host', localized('reachable')),
       await wrong('access', error, hintForAccess(gateway)),
-      unknown(last, say('the key is not accepted')),
+      unknown(last, localized('the key is not accepted')),
     ];
   }
-  const why = say('the gateway did not answer as it should');
-  return [ok('host', say('reachable')), unknown('access', why), await wrong(last, error, hintFor(error, gateway))];
+  const why = localized('the gateway did not answer as it should');
+  return [
+    ok('host', localized('reachable')),
+    unknown('access', why),
+    await wrong(last, error, hintFor(error, gateway)),
+  ];
 }
 
-function hintForAccess(gateway: GatewayName): Sentence {
-  if (gateway === 'clawwits') return say('Make a key at /api-keys and keep it with: clawwits login');
-  return say('Keep another key, or log in again, with: {command}', { command: `clawwits login --gateway ${gateway}` });
+function hintForAccess(gateway: GatewayName): LocalizedMessage {
+  if (gateway === 'clawwits') return localized('Make a key at /api-keys and keep it with: clawwits login');
+  return localized('Keep another key, or log in again, with: {command}', {
+    command: `clawwits login --gateway ${gateway}`,
+  });
 }
 
-function hintFor(error: unknown, gateway: GatewayName): Sentence | undefined {
+function hintFor(error: unknown, gateway: GatewayName): LocalizedMessage | undefined {
   if (error instanceof RequestRejectedError) {
-    return say('Check that the base URL is the root of a {gateway} gateway.', { gateway: gatewayFacts[gateway].title });
+    return localized('Check that the base URL is the root of a {gateway} gateway.', {
+      gateway: gatewayFacts[gateway].title,
+    });
   }
-  return error instanceof GatewayError ? say('The gateway answers, but fails: try again later.') : undefined;
+  return error instanceof GatewayError ? localized('The gateway answers, but fails: try again later.') : undefined;
 }
 
-function empty(told: Sentence): CommandError {
-  return new CommandError(say('The wallet is empty: {told}.', { told }), {
+function empty(told: LocalizedMessage): CommandError {
+  return new CommandError(localized('The wallet is empty: {told}.', { told }), {
     exitCode: exitCodes.insufficientWits,
     code: 'insufficient_wits',
   });

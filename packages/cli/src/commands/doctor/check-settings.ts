@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/resolve-settings.ts';
 import { checkOwnership, missingBaseURL, missingKey } from '../../config/resolve-target.ts';
 import { openClient } from '../../gateway/open-client.ts';
-import { say } from '../../i18n/sentence.ts';
+import { localized } from '../../i18n/localized-message.ts';
 import { type Check, ok, wrong } from './check.ts';
 
 /** Whether there is a key, of the right form, and for the gateway that is meant. */
@@ -12,7 +12,7 @@ export async function checkKey(settings: Settings): Promise<Check> {
     // Making a client checks forms, and sends nothing.
     await openClient(gateway.name, { apiKey: await apiKey.read(), baseURL: 'http://127.0.0.1' });
     if (baseURL !== null) checkOwnership(profile, apiKey, baseURL, gateway);
-    return ok('key', say('from {place}', { place: apiKey.place }));
+    return ok('key', localized('from {place}', { place: apiKey.place }));
   } catch (error) {
     return wrong('key', error);
   }
@@ -23,7 +23,7 @@ export async function checkAddress({ baseURL, gateway }: Settings): Promise<Chec
   try {
     if (baseURL === null) throw missingBaseURL();
     await openClient(gateway.name, { apiKey: () => '', baseURL: baseURL.value });
-    return ok('base URL', say('{value}, from {place}', { value: baseURL.value, place: baseURL.place }));
+    return ok('base URL', localized('{value}, from {place}', { value: baseURL.value, place: baseURL.place }));
   } catch (error) {
     return wrong('base URL', error);
   }

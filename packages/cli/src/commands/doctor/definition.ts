@@ -1,8 +1,8 @@
-import { sayText } from '../../i18n/sentence.ts';
+import { localizedText } from '../../i18n/localized-message.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { addGatewayOptions } from '../../program/shared-options.ts';
 
-const notes = sayText(
+const notes = localizedText(
   'doctor notes',
   `Looks at Node, the configuration file and who can read it, the address, the key, the way to the host, whether it takes
 the key, and the balance. Ends with the exit code of the first thing that is wrong. Costs nothing.

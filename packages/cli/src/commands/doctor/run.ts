@@ -1,8 +1,8 @@
 import type { ConnectionOptions } from '../../config/connection-options.ts';
 import { resolveSettings, type Settings } from '../../config/resolve-settings.ts';
 import { CommandError } from '../../errors/command-error.ts';
-import { asIs, say } from '../../i18n/sentence.ts';
-import { inEnglish, type Tell } from '../../i18n/tell.ts';
+import { localized, untranslated } from '../../i18n/localized-message.ts';
+import { inEnglish, type Translate } from '../../i18n/translate.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import { type Check, checkNames, ok, unknown, wrong } from './check.ts';
@@ -23,14 +23,14 @@ export async function doctor(options: ConnectionOptions, context: CommandContext
   const first = all.find((check) => check.status === 'wrong');
   return {
     data: { checks: all.map(toRecord) } satisfies DoctorData,
-    text: asIs(all.map((check) => toLine(check, context.tell)).join('\n')),
+    text: untranslated(all.map((check) => toLine(check, context.translate)).join('\n')),
     spentWits: 0,
     ...(available !== undefined && { balanceAfter: available }),
     ...(first !== undefined && {
-      error: new CommandError(first.failure.said.message, {
+      error: new CommandError(first.failure.translatable.message, {
         exitCode: first.failure.exitCode,
         codeOf: first.failure,
-        hint: first.failure.hint === null ? undefined : first.failure.said.hint,
+        hint: first.failure.hint === null ? undefined : first.failure.translatable.hint,
       }),
     }),
   };
@@ -46,17 +46,17 @@ async function checkRest(
   try {
     settings = await resolveSettings(options, context.io);
   } catch (error) {
-    const isTold = local.some(({ status }) => status === 'wrong');
-    const why = say('the configuration cannot be used');
+    const isReported = local.some(({ status }) => status === 'wrong');
+    const why = localized('the configuration cannot be used');
     const rest = (['key', 'base URL', 'host', 'access', 'balance'] as const).map((name) => unknown(name, why));
-    return { checks: isTold ? rest : [await wrong('profile', error), ...rest] };
+    return { checks: isReported ? rest : [await wrong('profile', error), ...rest] };
   }
   const last = settings.gateway.name === 'clawwits' ? 'balance' : 'limits';
   const isEnough = settings.isSandbox
-    ? [ok('sandbox', say('no key, no real model, play money'))]
+    ? [ok('sandbox', localized('no key, no real model, play money'))]
     : [await checkAddress(settings), await checkKey(settings)];
   if (isEnough.some(({ status }) => status === 'wrong')) {
-    const why = say('it takes a key and an address');
+    const why = localized('it takes a key and an address');
     return { checks: [...isEnough, ...(['host', 'access', last] as const).map((name) => unknown(name, why))] };
   }
   const asked = await checkGateway(await context.connect(), context.io.signal, options.maxRetries ?? 0);
@@ -70,14 +70,14 @@ function toRecord(check: Check) {
   return { name, status, message, code, hint };
 }
 
-const statuses = { ok: say('ok'), wrong: say('wrong'), unknown: say('unknown') } as const;
+const statuses = { ok: localized('ok'), wrong: localized('wrong'), unknown: localized('unknown') } as const;
 
-function toLine(check: Check, tell: Tell): string {
-  const widest = Math.max(8, ...Object.values(statuses).map((status) => tell(status).length));
-  const head = `${tell(statuses[check.status]).padEnd(widest)} ${tell(checkNames[check.name]).padEnd(14)}`;
-  if (check.status !== 'wrong') return `${head} ${tell(check.message)}`;
-  const { said, message } = check.failure;
-  const [told, next] = [tell(said.message), tell(said.hint)];
-  const detail = said.isForeign && told !== message ? ` (${message})` : '';
+function toLine(check: Check, translate: Translate): string {
+  const widest = Math.max(8, ...Object.values(statuses).map((status) => translate(status).length));
+  const head = `${translate(statuses[check.status]).padEnd(widest)} ${translate(checkNames[check.name]).padEnd(14)}`;
+  if (check.status !== 'wrong') return `${head} ${translate(check.message)}`;
+  const { translatable, message } = check.failure;
+  const [told, next] = [translate(translatable.message), translate(translatable.hint)];
+  const detail = translatable.isForeign && told !== message ? ` (${message})` : '';
   return `${head} ${told}${detail}${next === '' ? '' : `\n${' '.repeat(head.length + 1)}-> ${next}`}`;
 }

@@ -1,12 +1,12 @@
 import { textFormats } from '../../embeddings/read-texts.ts';
 import type { EmbedOptions } from '../../embeddings/request-vectors.ts';
-import { sayText } from '../../i18n/sentence.ts';
+import { localizedText } from '../../i18n/localized-message.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { option } from '../../program/described-command.ts';
 import { readPositive } from '../../program/option-readers.ts';
 import { addGatewayOptions } from '../../program/shared-options.ts';
 
-const notes = sayText(
+const notes = localizedText(
   'embed notes',
   `Prints one line of JSON for each text, in their order: {"index":0,"id":null,"embedding":[...]}
 

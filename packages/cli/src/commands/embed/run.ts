@@ -3,8 +3,8 @@ import { collectTexts } from '../../embeddings/collect-texts.ts';
 import { type EmbedOptions, requestVectors } from '../../embeddings/request-vectors.ts';
 import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
-import { sayError } from '../../errors/said-error.ts';
-import { say } from '../../i18n/sentence.ts';
+import { localizeError } from '../../errors/localized-error.ts';
+import { localized } from '../../i18n/localized-message.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import { createProgress } from '../../output/progress.ts';
 import type { CommandContext } from '../../program/command-context.ts';
@@ -67,11 +67,11 @@ export async function embed(
 function incomplete(error: unknown, done: number, all: number): unknown {
   if (!isClawwitsError(error) || error.code === 'aborted') return error;
   return new CommandError(
-    say('Only {done} of {all} texts were embedded. {problem}', { done, all, problem: sayError(error) }),
+    localized('Only {done} of {all} texts were embedded. {problem}', { done, all, problem: localizeError(error) }),
     {
       exitCode: exitCodes.incomplete,
       codeOf: error,
-      hint: say('The vectors so far are there; go on with the text after number {done}.', { done }),
+      hint: localized('The vectors so far are there; go on with the text after number {done}.', { done }),
       cause: error,
     },
   );

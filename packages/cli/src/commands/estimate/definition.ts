@@ -1,11 +1,11 @@
-import { sayText } from '../../i18n/sentence.ts';
+import { localizedText } from '../../i18n/localized-message.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { option } from '../../program/described-command.ts';
 import { collect, readPositive } from '../../program/option-readers.ts';
 import { addOutputOptions } from '../../program/shared-options.ts';
 import type { EstimateOptions } from './run.ts';
 
-const notes = sayText(
+const notes = localizedText(
   'estimate notes',
   `A call reserves its prompt and --max-tokens before it starts, and gives back what it does not use. The tokens of the
 prompt are counted here, about as models count them; an image is counted with 1,600. Sends nothing, and needs no key.

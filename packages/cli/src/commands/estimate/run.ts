@@ -5,11 +5,11 @@ import { isOwnGateway } from '../../config/resolve-target.ts';
 import { framedMessages } from '../../conversation/session.ts';
 import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
-import { SaidError } from '../../errors/said-error.ts';
+import { LocalizedError } from '../../errors/localized-error.ts';
 import { assumedMaxTokens, estimateRequest } from '../../estimation/estimate-request.ts';
 import { type EstimatedSum, estimateFile } from '../../estimation/read-requests.ts';
 import { formatWits } from '../../i18n/format-wits.ts';
-import { joined, say } from '../../i18n/sentence.ts';
+import { joinMessages, localized } from '../../i18n/localized-message.ts';
 import { readContent } from '../../input/read-content.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
@@ -28,10 +28,10 @@ export async function estimate(
   context: CommandContext,
 ): Promise<CommandOutcome> {
   if (options.requests !== undefined && words.length > 0) {
-    throw new CommandError(say('A prompt and --requests cannot be estimated at once.'), {
+    throw new CommandError(localized('A prompt and --requests cannot be estimated at once.'), {
       exitCode: exitCodes.usage,
       code: 'usage',
-      hint: say('Run it once for each.'),
+      hint: localized('Run it once for each.'),
     });
   }
   const sum =
@@ -40,12 +40,12 @@ export async function estimate(
       : await estimateFile(options.requests, context.io, options.maxTokens);
   const { requests, inputTokens, maxOutputTokens, assumed } = sum;
   const reserved = inputTokens + maxOutputTokens;
-  const sumUp = say('about {input} Wits in, at most {output} out: {reserved} would be reserved', {
+  const sumUp = localized('about {input} Wits in, at most {output} out: {reserved} would be reserved', {
     input: formatWits(inputTokens),
     output: formatWits(maxOutputTokens),
     reserved: formatWits(reserved),
   });
-  const assumption = say(
+  const assumption = localized(
     'assuming {tokens} tokens for an answer without --max-tokens; what the gateway reserves then is its own affair',
     { tokens: formatWits(assumedMaxTokens) },
   );
@@ -56,7 +56,10 @@ export async function estimate(
       max_output_tokens: maxOutputTokens,
       reserved_wits: reserved,
     } satisfies EstimateData,
-    text: requests === 1 ? sumUp : joined([say('{count} requests', { count: formatWits(requests) }), sumUp], ', '),
+    text:
+      requests === 1
+        ? sumUp
+        : joinMessages([localized('{count} requests', { count: formatWits(requests) }), sumUp], ', '),
     spentWits: 0,
     ...(assumed > 0 && options.maxTokens === undefined && { notes: [assumption] }),
   };
@@ -78,6 +81,6 @@ async function estimateQuestion(
   };
   const one = estimateRequest(body);
   // What was composed here is well-formed.
-  if ('problem' in one) throw new SaidError(one.problem);
+  if ('problem' in one) throw new LocalizedError(one.problem);
   return { requests: 1, assumed: one.isAssumed ? 1 : 0, ...one };
 }

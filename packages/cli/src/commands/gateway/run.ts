@@ -2,7 +2,7 @@ import type { CommandProblem } from '@clawwits/mock-gateway/command';
 import { gatewayFacts, gatewayNames } from '../../config/gateway-facts.ts';
 import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
-import { asIs, joined, say, sayText } from '../../i18n/sentence.ts';
+import { joinMessages, localized, localizedText, untranslated } from '../../i18n/localized-message.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import { outputFormats } from '../../output/output.ts';
 import { readOutputFormat } from '../../output/read-output-format.ts';
@@ -17,7 +17,7 @@ import type { GatewayData } from './data.ts';
 /** `clawwits gateway`: the mock gateway's own command, with its own arguments, output and exit code. */
 export async function gateway(given: readonly string[], context: CommandContext): Promise<CommandOutcome> {
   const argv = withoutOutputFormat(given);
-  const { io, tell } = context;
+  const { io, translate } = context;
   const columns = terminalColumns(io.stdout)?.() ?? null;
   const fit = (text: string) => (columns === null ? text : fitText(text, Math.min(columns, widest)));
   const isHelp = argv.includes('--help') || argv.includes('-h');
@@ -26,13 +26,14 @@ export async function gateway(given: readonly string[], context: CommandContext)
   const [writeOut, writeError] = [createStdoutWriter(io.stdout), createStderrWriter(io.stderr)];
   const exitCode = await runGatewayCommand(argv, {
     // Whoever reads the output may stop reading: that ends nothing.
-    writeOut: (text) => void writeOut(isHelp ? fit(tell(sayText('gateway help', text))) : text).catch(() => undefined),
+    writeOut: (text) =>
+      void writeOut(isHelp ? fit(translate(localizedText('gateway help', text))) : text).catch(() => undefined),
     writeError: (text) => void writeError(text),
-    format: tell,
+    format: translate,
     signal: io.signal,
     env: io.env,
   });
-  if (isHelp) await writeOut(`\n${fit(tell(jsonHelp))}\n`);
+  if (isHelp) await writeOut(`\n${fit(translate(jsonHelp))}\n`);
   return { ownExitCode: exitCode };
 }
 
@@ -52,10 +53,10 @@ function withoutOutputFormat(argv: readonly string[]): readonly string[] {
     }
     const format = value.length > 0 ? value.join('=') : (argv[++index] ?? '');
     if (outputFormats.some((known) => known === format)) continue;
-    throw new CommandError(say('There is no output format "{format}".', { format }), {
+    throw new CommandError(localized('There is no output format "{format}".', { format }), {
       exitCode: exitCodes.usage,
       code: 'usage',
-      hint: say('Allowed choices are {choices}.', { choices: outputFormats.join(', ') }),
+      hint: localized('Allowed choices are {choices}.', { choices: outputFormats.join(', ') }),
     });
   }
   return rest;
@@ -64,7 +65,7 @@ function withoutOutputFormat(argv: readonly string[]): readonly string[] {
 /** How wide its help is where there is room. */
 const widest = 100;
 
-const jsonHelp = sayText(
+const jsonHelp = localizedText(
   'gateway json notes',
   `clawwits gateway --json prints one object as soon as it listens: address and key are its data.base_url and data.api_key,
 of several gateways data.gateways.clew.base_url and so on. --output-format json and stream-json do the same.`,
@@ -73,10 +74,10 @@ of several gateways data.gateways.clew.base_url and so on. --output-format json 
 /** One record, as soon as it listens: where, and with which key. */
 async function gatewayInJson(argv: readonly string[], { io }: CommandContext): Promise<CommandOutcome> {
   if (argv.some((word) => /^--exec(?:=|$)/.test(word))) {
-    throw new CommandError(say('--exec hands address and key on by itself: --json has nothing to tell.'), {
+    throw new CommandError(localized('--exec hands address and key on by itself: --json has nothing to tell.'), {
       exitCode: exitCodes.usage,
       code: 'usage',
-      hint: say('Leave one of them out.'),
+      hint: localized('Leave one of them out.'),
     });
   }
   const { runGatewayCommand } = await import('@clawwits/mock-gateway/command');
@@ -102,11 +103,11 @@ async function gatewayInJson(argv: readonly string[], { io }: CommandContext): P
   if (isListening) return { ownExitCode: exitCode };
   if (exitCode === exitCodes.done) return { data: { text: help } satisfies GatewayData };
   const isUsage = exitCode === exitCodes.usage;
-  const [message, ...more] = problem?.messages ?? [asIs('')];
-  throw new CommandError(message ?? asIs(''), {
+  const [message, ...more] = problem?.messages ?? [untranslated('')];
+  throw new CommandError(message ?? untranslated(''), {
     exitCode: isUsage ? exitCodes.usage : exitCodes.internalFailure,
     code: isUsage ? 'usage' : 'gateway_failed',
-    hint: joined([...more, problem?.hint ?? []].flat(), ' '),
+    hint: joinMessages([...more, problem?.hint ?? []].flat(), ' '),
   });
 }
 

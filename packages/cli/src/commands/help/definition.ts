@@ -1,4 +1,4 @@
-import { say } from '../../i18n/sentence.ts';
+import { localized } from '../../i18n/localized-message.ts';
 import type { CommandDefinition } from '../../program/definition.ts';
 import { argument } from '../../program/described-command.ts';
 import { type HelpTopic, helpTopics } from '../../program/help-topics.ts';
@@ -29,7 +29,7 @@ function readTopic(text: string): HelpTopic {
   const topic = helpTopics.find((known) => known === text);
   if (topic !== undefined) return topic;
   throw new UsageMistake(
-    say('There is no command and no topic "{topic}".', { topic: text }),
-    say('See clawwits --help for the commands; the topics are {topics}.', { topics: helpTopics.join(', ') }),
+    localized('There is no command and no topic "{topic}".', { topic: text }),
+    localized('See clawwits --help for the commands; the topics are {topics}.', { topics: helpTopics.join(', ') }),
   );
 }

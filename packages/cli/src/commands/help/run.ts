@@ -1,5 +1,5 @@
-import { asIs, sayText } from '../../i18n/sentence.ts';
-import { inEnglish, type Tell } from '../../i18n/tell.ts';
+import { localizedText, untranslated } from '../../i18n/localized-message.ts';
+import { inEnglish, type Translate } from '../../i18n/translate.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import { terminalColumns } from '../../output/terminal-columns.ts';
 import { fitText } from '../../output/text/fit-text.ts';
@@ -9,17 +9,17 @@ import { widestHelp } from '../../program/help-topics.ts';
 import type { HelpData } from './data.ts';
 
 /** `clawwits help <topic>`. */
-export async function explainTopic(topic: HelpTopic, { tell, io }: CommandContext): Promise<CommandOutcome> {
+export async function explainTopic(topic: HelpTopic, { translate, io }: CommandContext): Promise<CommandOutcome> {
   const width = Math.min(widestHelp, terminalColumns(io.stdout)?.() ?? widestHelp);
   return {
     data: { topic, text: topicIn(inEnglish, topic) } satisfies HelpData,
-    text: asIs(topicIn(tell, topic, width)),
+    text: untranslated(topicIn(translate, topic, width)),
   };
 }
 
 /** What is said of a topic. */
-export const topicIn = (tell: Tell, topic: HelpTopic, width: number = widestHelp): string =>
-  fitText(tell(sayText(`${topic} topic`, topics[topic])), width);
+export const topicIn = (translate: Translate, topic: HelpTopic, width: number = widestHelp): string =>
+  fitText(translate(localizedText(`${topic} topic`, topics[topic])), width);
 
 /** The texts. */
 export const topics: Record<HelpTopic, string> = {

@@ -1,10 +1,10 @@
-import { sayText } from '../../i18n/sentence.ts';
+import { localizedText } from '../../i18n/localized-message.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { readPositive, readSize } from '../../program/option-readers.ts';
 import { addGatewayOptions } from '../../program/shared-options.ts';
 import type { ImageOptions } from './run.ts';
 
-const notes = sayText(
+const notes = localizedText(
   'image notes',
   `Prints the path of each image. Without -o the file is named after the prompt, in the working folder, and never one that
 is there already; of several images, -o cat.png gives cat-1.png, cat-2.png, ...  -o - writes the image to a pipe.

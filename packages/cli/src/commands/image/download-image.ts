@@ -1,7 +1,7 @@
 import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
-import { SaidError, sayError } from '../../errors/said-error.ts';
-import { type Sentence, say } from '../../i18n/sentence.ts';
+import { LocalizedError, localizeError } from '../../errors/localized-error.ts';
+import { type LocalizedMessage, localized } from '../../i18n/localized-message.ts';
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -44,38 +44,38 @@ export async function downloadImage(
         return await collect(response, limits.bytes);
       } else {
         await response.body?.cancel();
-        throw new SaidError(say('the answer was {status}', { status: response.status }));
+        throw new LocalizedError(localized('the answer was {status}', { status: response.status }));
       }
     }
-    throw new SaidError(say('it is redirected too often'));
+    throw new LocalizedError(localized('it is redirected too often'));
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     const reason = deadline.aborted
-      ? say('it takes longer than {seconds} s', { seconds: limits.milliseconds / 1_000 })
+      ? localized('it takes longer than {seconds} s', { seconds: limits.milliseconds / 1_000 })
       : describe(error);
-    throw new CommandError(say('The image is made, but cannot be fetched: {reason}.', { reason }), {
+    throw new CommandError(localized('The image is made, but cannot be fetched: {reason}.', { reason }), {
       exitCode: exitCodes.unavailable,
       code: 'download_failed',
-      hint: say('It is paid for, and may lie there for a while: {url}', { url: url.slice(0, 2_000) }),
+      hint: localized('It is paid for, and may lie there for a while: {url}', { url: url.slice(0, 2_000) }),
       cause: error,
     });
   }
 }
 
 /** What fetch says itself is only that it failed. */
-function describe(error: unknown): Sentence {
+function describe(error: unknown): LocalizedMessage {
   const { cause } = error as Error;
-  return sayError(cause instanceof Error && cause.message !== '' ? cause : error);
+  return localizeError(cause instanceof Error && cause.message !== '' ? cause : error);
 }
 
 function checkTarget(url: string, baseURL: string): string {
-  if (!URL.canParse(url)) throw new SaidError(say('its address is none'));
+  if (!URL.canParse(url)) throw new LocalizedError(localized('its address is none'));
   const { protocol, hostname, href } = new URL(url);
   const mayBeHere = isHere(new URL(baseURL).hostname);
   if (protocol !== 'https:' && !(protocol === 'http:' && mayBeHere && isHere(hostname))) {
-    throw new SaidError(say('its address is not https ({protocol})', { protocol: protocol.slice(0, 20) }));
+    throw new LocalizedError(localized('its address is not https ({protocol})', { protocol: protocol.slice(0, 20) }));
   }
-  if (isHere(hostname) && !mayBeHere) throw new SaidError(say('its address is one of this machine'));
+  if (isHere(hostname) && !mayBeHere) throw new LocalizedError(localized('its address is one of this machine'));
   return href;
 }
 
@@ -83,7 +83,7 @@ const isHere = (hostname: string): boolean => /^(localhost|.+\.localhost|127\.\d
 
 async function collect({ body, headers }: Response, limitBytes: number): Promise<Buffer> {
   const tooLarge = () =>
-    new SaidError(say('it is larger than {size} MiB', { size: Math.floor(limitBytes / 1024 / 1024) }));
+    new LocalizedError(localized('it is larger than {size} MiB', { size: Math.floor(limitBytes / 1024 / 1024) }));
   if (Number(headers.get('content-length') ?? 0) > limitBytes) {
     await body?.cancel();
     throw tooLarge();

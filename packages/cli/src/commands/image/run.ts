@@ -1,10 +1,10 @@
 import type { GeneratedImage } from '@clawwits/sdk-ts';
 import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
-import { sayError } from '../../errors/said-error.ts';
+import { localizeError } from '../../errors/localized-error.ts';
 import type { Connection } from '../../gateway/connection.ts';
 import { describeShortage } from '../../gateway/describe-shortage.ts';
-import { asIs, type Sentence, say } from '../../i18n/sentence.ts';
+import { type LocalizedMessage, localized, untranslated } from '../../i18n/localized-message.ts';
 import { type ImageType, imageEndings, imageTypeOf } from '../../input/image-type.ts';
 import { readContent } from '../../input/read-content.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
@@ -57,7 +57,7 @@ export async function makeImage(
       ...(model !== undefined && { model }),
     };
     const images = data?.data;
-    if (!Array.isArray(images) || images.length === 0) throw noImage(say('it holds none'));
+    if (!Array.isArray(images) || images.length === 0) throw noImage(localized('it holds none'));
     return place === null
       ? { ...facts, ...(await print(images[0], connection, context)) }
       : { ...facts, ...(await saveAll(images, place, connection, io.signal)) };
@@ -96,15 +96,15 @@ async function saveAll(
   const [first] = errors;
   return {
     data: { images: saved } satisfies ImageData,
-    text: asIs(saved.map(({ path }) => toSingleLine(path)).join('\n')),
+    text: untranslated(saved.map(({ path }) => toSingleLine(path)).join('\n')),
     ...(first !== undefined && {
       error: signal.aborted
         ? first
         : new CommandError(
-            say('{saved} of {all} images are saved. {problem}', {
+            localized('{saved} of {all} images are saved. {problem}', {
               saved: saved.length,
               all: images.length,
-              problem: sayError(first),
+              problem: localizeError(first),
             }),
             {
               exitCode: exitCodes.incomplete,
@@ -128,7 +128,7 @@ async function print(
     io.stdout.on('error', reject);
     io.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
   });
-  const note = connection.sandbox?.tell().sandboxNote;
+  const note = connection.sandbox?.describe().sandboxNote;
   if (note !== undefined) await messages.note(note);
   return { ownExitCode: exitCodes.done };
 }
@@ -140,37 +140,38 @@ async function readImage(
   signal: AbortSignal,
 ): Promise<{ readonly bytes: Buffer; readonly type: ImageType }> {
   const inline = base64 ?? /^data:[^,]*;base64,(.*)$/s.exec(url ?? '')?.[1];
-  if (inline === undefined && typeof url !== 'string') throw noImage(say('it holds none'));
+  if (inline === undefined && typeof url !== 'string') throw noImage(localized('it holds none'));
   const bytes =
     inline === undefined
       ? await downloadImage(url ?? '', client.baseURL, { fetch: sandbox?.fetch ?? fetch, signal })
       : Buffer.from(inline, 'base64');
   const type = imageTypeOf(bytes);
-  if (type === null) throw noImage(say('what it holds is no PNG, JPEG, GIF or WebP'));
+  if (type === null) throw noImage(localized('what it holds is no PNG, JPEG, GIF or WebP'));
   return { bytes, type };
 }
 
 function checkStdout({ n = 1, json, outputFormat, field }: ImageOptions, { io }: CommandContext): void {
   if (io.stdout.isTTY === true) {
     throw refuse(
-      say('An image is not written to a terminal.'),
-      say('Leave out -o, or redirect: clawwits image "…" -o - > cat.png'),
+      localized('An image is not written to a terminal.'),
+      localized('Leave out -o, or redirect: clawwits image "…" -o - > cat.png'),
     );
   }
-  if (n > 1) throw refuse(say('Standard output takes one image.'), say('Leave out --n, or give -o a file.'));
+  if (n > 1)
+    throw refuse(localized('Standard output takes one image.'), localized('Leave out --n, or give -o a file.'));
   if (json === true || field !== undefined || (outputFormat !== undefined && outputFormat !== 'text')) {
-    throw refuse(say('Standard output takes the image or the record.'), say('Give -o a file.'));
+    throw refuse(localized('Standard output takes the image or the record.'), localized('Give -o a file.'));
   }
 }
 
-function refuse(message: Sentence, hint: Sentence): CommandError {
+function refuse(message: LocalizedMessage, hint: LocalizedMessage): CommandError {
   return new CommandError(message, { exitCode: exitCodes.usage, code: 'usage', hint });
 }
 
-function noImage(problem: Sentence): CommandError {
-  return new CommandError(say('The gateway answered, but not with an image: {problem}.', { problem }), {
+function noImage(problem: LocalizedMessage): CommandError {
+  return new CommandError(localized('The gateway answered, but not with an image: {problem}.', { problem }), {
     exitCode: exitCodes.unavailable,
     code: 'invalid_response',
-    hint: say('It may have been billed. Try another model with -m.'),
+    hint: localized('It may have been billed. Try another model with -m.'),
   });
 }

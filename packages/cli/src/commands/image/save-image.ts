@@ -1,8 +1,8 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { exitCodes } from '../../errors/exit-codes.ts';
-import { SaidError } from '../../errors/said-error.ts';
-import { say } from '../../i18n/sentence.ts';
+import { LocalizedError } from '../../errors/localized-error.ts';
+import { localized } from '../../i18n/localized-message.ts';
 import { unwritable } from '../../output/unwritable.ts';
 
 /** Where images go, once they are there. */
@@ -102,7 +102,7 @@ async function replace(path: string, bytes: Uint8Array): Promise<void> {
 async function checkFolder(path: string): Promise<void> {
   const probe = `${path}.${process.pid}.probe.tmp`;
   try {
-    if ((await stat(path).catch(() => null))?.isDirectory()) throw new SaidError(say('it is a folder'));
+    if ((await stat(path).catch(() => null))?.isDirectory()) throw new LocalizedError(localized('it is a folder'));
     await (await open(probe, 'wx')).close();
     await rm(probe);
   } catch (error) {

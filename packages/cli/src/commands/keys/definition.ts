@@ -1,8 +1,8 @@
-import { sayText } from '../../i18n/sentence.ts';
+import { localizedText } from '../../i18n/localized-message.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { addGatewayOptions } from '../../program/shared-options.ts';
 
-const createNotes = sayText(
+const createNotes = localizedText(
   'keys create notes',
   `The secret is printed this once, alone on standard output; -o keeps it in a file that only you can read.
 

@@ -2,7 +2,7 @@ import type { ApiKey } from '@clawwits/sdk-ts';
 import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import type { Connection } from '../../gateway/connection.ts';
-import { asIs, type Sentence, say } from '../../i18n/sentence.ts';
+import { type LocalizedMessage, localized, untranslated } from '../../i18n/localized-message.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import { widthOfTerminal } from '../../output/terminal-columns.ts';
 import { layOutTable } from '../../output/text/lay-out-table.ts';
@@ -11,15 +11,18 @@ import type { CommandContext } from '../../program/command-context.ts';
 import type { KeysCreateData, KeysListData, KeysRevokeData } from './data.ts';
 
 const columns = [
-  { title: say('id') },
-  { title: say('name') },
-  { title: say('begins with') },
-  { title: say('made'), alone: (day: string) => say('made {day}', { day }) },
-  { title: say('last used'), alone: (day: string) => (/^\d/.test(day) ? say('used {day}', { day }) : asIs(day)) },
+  { title: localized('id') },
+  { title: localized('name') },
+  { title: localized('begins with') },
+  { title: localized('made'), alone: (day: string) => localized('made {day}', { day }) },
+  {
+    title: localized('last used'),
+    alone: (day: string) => (/^\d/.test(day) ? localized('used {day}', { day }) : untranslated(day)),
+  },
 ];
 
 /** `clawwits keys list`: the API keys, without their secrets. */
-export async function listKeys({ io, connect, isPlain, tell }: CommandContext): Promise<CommandOutcome> {
+export async function listKeys({ io, connect, isPlain, translate }: CommandContext): Promise<CommandOutcome> {
   const { client } = await connect('keys');
   const { data, response } = await client.keys.list({ signal: io.signal }).withResponse();
   const keys = checkList(data?.data);
@@ -28,12 +31,15 @@ export async function listKeys({ io, connect, isPlain, tell }: CommandContext): 
     name,
     prefix,
     toDay(made),
-    used ? toDay(used) : tell(say('never used')),
+    used ? toDay(used) : translate(localized('never used')),
   ]);
-  const none = say('There are no keys. Make one with: clawwits keys create <name>');
+  const none = localized('There are no keys. Make one with: clawwits keys create <name>');
   return {
     data: { keys } satisfies KeysListData,
-    text: rows.length === 0 ? none : asIs(layOutTable(columns, rows, widthOfTerminal(io.stdout, isPlain), tell)),
+    text:
+      rows.length === 0
+        ? none
+        : untranslated(layOutTable(columns, rows, widthOfTerminal(io.stdout, isPlain), translate)),
     attempts: response.attempts.length,
     limits: response.limits,
   };
@@ -45,12 +51,13 @@ export async function createKey(name: string | undefined, { io, connect }: Comma
   const { client, gateway } = connection;
   const params = name === undefined ? {} : { name };
   const { data, response } = await client.keys.create(params, { signal: io.signal }).withResponse();
-  if (typeof data?.key !== 'string' || data.key === '') throw invalid(say('The gateway answered, but not with a key.'));
+  if (typeof data?.key !== 'string' || data.key === '')
+    throw invalid(localized('The gateway answered, but not with a key.'));
   return {
     data: data satisfies KeysCreateData,
-    text: asIs(data.key),
+    text: untranslated(data.key),
     notes: [
-      say('the key "{name}" ({id}) is shown this once; keep it with {command}', {
+      localized('the key "{name}" ({id}) is shown this once; keep it with {command}', {
         name: toSingleLine(String(data.name)),
         id: toSingleLine(String(data.id)),
         command: `clawwits login --gateway ${gateway}`,
@@ -68,7 +75,7 @@ export async function revokeKey(id: string, { io, connect }: CommandContext): Pr
   const { response } = await connection.client.keys.revoke(id, { signal: io.signal }).withResponse();
   return {
     data: { id, revoked: true } satisfies KeysRevokeData,
-    text: say('The key {id} is revoked: nothing takes it any more.', { id: toSingleLine(id) }),
+    text: localized('The key {id} is revoked: nothing takes it any more.', { id: toSingleLine(id) }),
     attempts: response.attempts.length,
     limits: response.limits,
     notes: forgets(connection),
@@ -76,11 +83,11 @@ export async function revokeKey(id: string, { io, connect }: CommandContext): Pr
 }
 
 /** What a sandbox does not keep. */
-const forgets = ({ sandbox, gateway }: Connection): Sentence[] =>
+const forgets = ({ sandbox, gateway }: Connection): LocalizedMessage[] =>
   sandbox === null
     ? []
     : [
-        say('the sandbox forgets keys when this ends; {command} keeps them while it runs', {
+        localized('the sandbox forgets keys when this ends; {command} keeps them while it runs', {
           command: `clawwits gateway --gateway ${gateway}`,
         }),
       ];
@@ -89,9 +96,9 @@ const toDay = (date: string): string => String(date).slice(0, 10);
 
 function checkList(list: unknown): readonly ApiKey[] {
   if (Array.isArray(list)) return list;
-  throw invalid(say('The gateway answered, but not with a list of keys.'));
+  throw invalid(localized('The gateway answered, but not with a list of keys.'));
 }
 
-function invalid(message: Sentence): CommandError {
+function invalid(message: LocalizedMessage): CommandError {
   return new CommandError(message, { exitCode: exitCodes.unavailable, code: 'invalid_response' });
 }

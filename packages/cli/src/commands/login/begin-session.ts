@@ -5,7 +5,7 @@ import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import type { AnyClient } from '../../gateway/open-client.ts';
 import { describeMoment } from '../../i18n/describe-time.ts';
-import { asIs, type Sentence, say } from '../../i18n/sentence.ts';
+import { type LocalizedMessage, localized, untranslated } from '../../i18n/localized-message.ts';
 import { askCredentials, type KnownCredentials } from '../../input/ask-credentials.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 
@@ -14,7 +14,7 @@ export interface BegunSession {
   readonly kept: Pick<Profile, 'api_key' | 'api_key_expires_at' | 'email'>;
   readonly userId: string | null;
   /** How long it lasts, where anybody says. */
-  readonly until: Sentence | null;
+  readonly until: LocalizedMessage | null;
 }
 
 /**
@@ -25,10 +25,10 @@ export interface BegunSession {
 export async function beginSession(
   client: AnyClient,
   known: KnownCredentials,
-  { io, tell }: Pick<CommandContext, 'io' | 'tell'>,
+  { io, translate }: Pick<CommandContext, 'io' | 'translate'>,
 ): Promise<BegunSession> {
   const { auth } = client;
-  const { email, password } = await askCredentials(known, io, tell);
+  const { email, password } = await askCredentials(known, io, translate);
   const {
     token,
     expires_at: told,
@@ -41,15 +41,15 @@ export async function beginSession(
   return {
     kept: { api_key: token, email, ...(expiresAt !== null && { api_key_expires_at: expiresAt }) },
     userId: typeof user?.id === 'string' ? user.id : null,
-    until: expiresAt === null ? null : asIs(describeMoment(Date.parse(expiresAt))),
+    until: expiresAt === null ? null : untranslated(describeMoment(Date.parse(expiresAt))),
   };
 }
 
 function wrongPassword(cause: AuthenticationError): CommandError {
-  return new CommandError(say('The e-mail address and the password do not belong together.'), {
+  return new CommandError(localized('The e-mail address and the password do not belong together.'), {
     exitCode: exitCodes.authentication,
     code: 'wrong_password',
-    hint: say('Type them again, or have a link sent: {command}', {
+    hint: localized('Type them again, or have a link sent: {command}', {
       command: `clawwits api POST /v1/auth/forgot -d '{"email": "…"}' --gateway clew`,
     }),
     cause,
@@ -57,7 +57,7 @@ function wrongPassword(cause: AuthenticationError): CommandError {
 }
 
 function noToken(): CommandError {
-  return new CommandError(say('The gateway answered, but not with a session.'), {
+  return new CommandError(localized('The gateway answered, but not with a session.'), {
     exitCode: exitCodes.unavailable,
     code: 'invalid_response',
   });

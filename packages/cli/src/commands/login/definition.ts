@@ -1,9 +1,9 @@
-import { sayText } from '../../i18n/sentence.ts';
+import { localizedText } from '../../i18n/localized-message.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { addOutputOptions, gatewayOption } from '../../program/shared-options.ts';
 import type { LoginOptions } from './run.ts';
 
-const loginNotes = sayText(
+const loginNotes = localizedText(
   'login notes',
   `Examples:
   clawwits login --base-url http://127.0.0.1:8787

@@ -6,11 +6,11 @@ import { configurationPath, readConfiguration } from '../../config/read-configur
 import { updateConfiguration } from '../../config/update-configuration.ts';
 import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
-import { chooseWay } from '../../gateway/choose-transport.ts';
+import { chooseTransport } from '../../gateway/choose-transport.ts';
 import { describeClient } from '../../gateway/connection.ts';
 import { checkOffer } from '../../gateway/offers.ts';
 import { type AnyClient, openClient } from '../../gateway/open-client.ts';
-import { type Sentence, say } from '../../i18n/sentence.ts';
+import { type LocalizedMessage, localized } from '../../i18n/localized-message.ts';
 import { readSecret } from '../../input/read-secret.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
@@ -34,19 +34,20 @@ export interface LoginOptions {
 
 /** `clawwits login`: keeps a key, or the token of a session, together with the address that it belongs to. */
 export async function login(options: LoginOptions, context: CommandContext): Promise<CommandOutcome> {
-  const { io, messages, tell } = context;
+  const { io, messages, translate } = context;
   const path = configurationPath(io);
   const configuration = await readConfiguration(path, io.platform);
   const { name, known, gateway } = findKeyPlace(options, configuration, io);
-  if (name === sandboxProfile) throw refuse(say('The sandbox needs no key.'), say('Use it with --sandbox.'));
+  if (name === sandboxProfile)
+    throw refuse(localized('The sandbox needs no key.'), localized('Use it with --sandbox.'));
   const baseURL = findAddress(options, known, gateway, io);
   if (baseURL === null) {
     throw refuse(
-      say('A key is kept together with the address that it belongs to, and there is none.'),
-      say('Give --base-url, or set {variable}.', { variable: gateway.baseURLVariable }),
+      localized('A key is kept together with the address that it belongs to, and there is none.'),
+      localized('Give --base-url, or set {variable}.', { variable: gateway.baseURLVariable }),
     );
   }
-  const clientOptions = { ...describeClient(messages, 1), ...(await chooseWay(io)), baseURL };
+  const clientOptions = { ...describeClient(messages, 1), ...(await chooseTransport(io)), baseURL };
   const place = { gateway: gateway.name, base_url: baseURL };
   const own = gateway.name === 'clawwits' ? { base_url: baseURL } : place;
   const keep = (kept: Profile) =>
@@ -75,15 +76,15 @@ export async function login(options: LoginOptions, context: CommandContext): Pro
       } satisfies LoginData,
       text:
         session.until === null
-          ? say('The session is kept in the profile "{name}", for {baseURL} alone.', { name, baseURL })
-          : say('The session is kept in the profile "{name}", for {baseURL} alone, until {moment}.', {
+          ? localized('The session is kept in the profile "{name}", for {baseURL} alone.', { name, baseURL })
+          : localized('The session is kept in the profile "{name}", for {baseURL} alone, until {moment}.', {
               name,
               baseURL,
               moment: session.until,
             }),
     };
   }
-  const apiKey = await readSecret(say('Key (it is not shown): '), io, tell);
+  const apiKey = await readSecret(localized('Key (it is not shown): '), io, translate);
   // Making a client checks the key's and the address's form; asking for something, whether they belong together.
   const client = await openClient(gateway.name, { ...clientOptions, apiKey });
   const checked = options.check === false ? null : await checkKey(client, gateway.name, io.signal);
@@ -95,7 +96,7 @@ export async function login(options: LoginOptions, context: CommandContext): Pro
       email: null,
       session_expires_at: null,
     } satisfies LoginData,
-    text: say('The key is kept in the profile "{name}", for {baseURL} alone.', { name, baseURL }),
+    text: localized('The key is kept in the profile "{name}", for {baseURL} alone.', { name, baseURL }),
     ...(checked?.available !== undefined && { balanceAfter: checked.available }),
   };
 }
@@ -120,6 +121,6 @@ function findAddress(
   return baseUrl ?? known?.base_url ?? (env[gateway.baseURLVariable] || gateway.baseURL);
 }
 
-function refuse(message: Sentence, hint: Sentence): CommandError {
+function refuse(message: LocalizedMessage, hint: LocalizedMessage): CommandError {
   return new CommandError(message, { exitCode: exitCodes.usage, code: 'usage', hint });
 }

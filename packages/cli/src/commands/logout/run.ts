@@ -1,7 +1,7 @@
 import { findKeyPlace, findProfile, type KeyPlaceOptions, withoutKey } from '../../config/key-place.ts';
 import { configurationPath, readConfiguration } from '../../config/read-configuration.ts';
 import { updateConfiguration } from '../../config/update-configuration.ts';
-import { say } from '../../i18n/sentence.ts';
+import { localized } from '../../i18n/localized-message.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import type { LogoutData } from './data.ts';
@@ -24,13 +24,13 @@ export async function logout(options: LogoutOptions, { io }: CommandContext): Pr
   return {
     data: { profile: name, path, had_key: hadKey } satisfies LogoutData,
     text: !hadKey
-      ? say('The profile "{name}" has no key.', { name })
-      : say('The key of the profile "{name}" is forgotten.', { name }),
+      ? localized('The profile "{name}" has no key.', { name })
+      : localized('The key of the profile "{name}" is forgotten.', { name }),
     ...(hadKey && {
       notes: [
         known?.gateway === undefined
-          ? say('the key itself is still valid: revoke it at /api-keys if it is not needed')
-          : say('the key itself is still valid: revoke it at its gateway if it is not needed'),
+          ? localized('the key itself is still valid: revoke it at /api-keys if it is not needed')
+          : localized('the key itself is still valid: revoke it at its gateway if it is not needed'),
       ],
     }),
   };

@@ -1,10 +1,10 @@
 import type { AskOptions } from '../../ask/ask-options.ts';
 import { addAskOptions, answerFields } from '../../ask/ask-options.ts';
-import { sayText } from '../../i18n/sentence.ts';
+import { localizedText } from '../../i18n/localized-message.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { addGatewayOptions } from '../../program/shared-options.ts';
 
-const notes = sayText(
+const notes = localizedText(
   'messages notes',
   `As chat with a prompt, on POST /v1/messages, the shapes of the Anthropic API. That API has no default for the length of
 an answer: without --max-tokens it is 1,024. The answer to --schema is what a tool named "answer" is called with.

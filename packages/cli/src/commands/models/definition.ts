@@ -1,8 +1,8 @@
-import { sayText } from '../../i18n/sentence.ts';
+import { localizedText } from '../../i18n/localized-message.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { addGatewayOptions } from '../../program/shared-options.ts';
 
-const notes = sayText(
+const notes = localizedText(
   'models notes',
   `Costs nothing. What the gateway does not tell stays empty, and is null in the record.
 

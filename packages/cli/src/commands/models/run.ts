@@ -1,6 +1,6 @@
 import type { Model, ModelPrice } from '@clawwits/sdk-ts';
 import { formatUSD } from '../../i18n/format-usd.ts';
-import { asIs, joined, type Sentence, say } from '../../i18n/sentence.ts';
+import { joinMessages, type LocalizedMessage, localized, untranslated } from '../../i18n/localized-message.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import { widthOfTerminal } from '../../output/terminal-columns.ts';
 import { layOutTable } from '../../output/text/lay-out-table.ts';
@@ -8,28 +8,28 @@ import type { CommandContext } from '../../program/command-context.ts';
 import type { ModelsData } from './data.ts';
 
 const columns = [
-  { title: say('id') },
-  { title: say('provider') },
-  { title: say('context') },
-  { title: say('price in / out, per 1M tokens') },
+  { title: localized('id') },
+  { title: localized('provider') },
+  { title: localized('context') },
+  { title: localized('price in / out, per 1M tokens') },
 ];
 
 /** `clawwits models`: what the gateway serves, and at which price, in its own order. */
-export async function listModels({ io, connect, isPlain, tell }: CommandContext): Promise<CommandOutcome> {
+export async function listModels({ io, connect, isPlain, translate }: CommandContext): Promise<CommandOutcome> {
   const { client } = await connect('models');
   const { data, response } = await client.models.list({ signal: io.signal }).withResponse();
   const rows = data.data.map(({ id, provider = '', contextWindow, price }) => [
     id,
     provider,
     contextWindow === undefined ? '' : formatTokens(contextWindow),
-    price === undefined ? '' : tell(formatPrice(price)),
+    price === undefined ? '' : translate(formatPrice(price)),
   ]);
   return {
     data: { models: data.data.map(toRecord) } satisfies ModelsData,
     text:
       rows.length === 0
-        ? say('The gateway lists no models.')
-        : asIs(layOutTable(columns, rows, widthOfTerminal(io.stdout, isPlain), tell)),
+        ? localized('The gateway lists no models.')
+        : untranslated(layOutTable(columns, rows, widthOfTerminal(io.stdout, isPlain), translate)),
     attempts: response.attempts.length,
     limits: response.limits,
   };
@@ -57,14 +57,14 @@ function formatTokens(tokens: number): string {
   return tokens >= 1_000 && tokens % 100 === 0 ? `${tokens / 1_000}K` : tokens.toLocaleString('en-US');
 }
 
-function formatPrice({ inputPerMillion, outputPerMillion, perImage }: ModelPrice): Sentence {
-  const toUSD = (price: number | undefined) => (price === undefined ? asIs('?') : formatUSD(price));
-  if (inputPerMillion === 0 && outputPerMillion === 0) return say('free');
+function formatPrice({ inputPerMillion, outputPerMillion, perImage }: ModelPrice): LocalizedMessage {
+  const toUSD = (price: number | undefined) => (price === undefined ? untranslated('?') : formatUSD(price));
+  if (inputPerMillion === 0 && outputPerMillion === 0) return localized('free');
   const parts = [
     ...(inputPerMillion === undefined && outputPerMillion === undefined
       ? []
-      : [joined([toUSD(inputPerMillion), toUSD(outputPerMillion)], ' / ')]),
-    ...(perImage === undefined ? [] : [say('{price} an image', { price: formatUSD(perImage) })]),
+      : [joinMessages([toUSD(inputPerMillion), toUSD(outputPerMillion)], ' / ')]),
+    ...(perImage === undefined ? [] : [localized('{price} an image', { price: formatUSD(perImage) })]),
   ];
-  return joined(parts, ', ');
+  return joinMessages(parts, ', ');
 }

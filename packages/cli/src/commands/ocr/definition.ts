@@ -1,10 +1,10 @@
 import { answerFields } from '../../ask/ask-options.ts';
-import { sayText } from '../../i18n/sentence.ts';
+import { localizedText } from '../../i18n/localized-message.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { addGatewayOptions } from '../../program/shared-options.ts';
 import type { OcrOptions } from './run.ts';
 
-const notes = sayText(
+const notes = localizedText(
   'ocr notes',
   `Reads PNG, JPEG, GIF and WebP, 10 MiB at the most. An address is fetched by the gateway, not from here.
 

@@ -4,7 +4,7 @@ import { chatDialect } from '../../ask/chat-dialect.ts';
 import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import { describeShortage } from '../../gateway/describe-shortage.ts';
-import { type Sentence, say } from '../../i18n/sentence.ts';
+import { type LocalizedMessage, localized } from '../../i18n/localized-message.ts';
 import { readAttachment } from '../../input/read-attachment.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
@@ -28,12 +28,12 @@ export async function readImageText(
     maxTokens: undefined,
     temperature: undefined,
   };
-  const way = { output: context.output, signal: context.io.signal };
+  const target = { output: context.output, signal: context.io.signal };
   try {
     // Somebody who watches sees it arrive; what a whole answer costs is told with it.
     const outcome = await (context.isPlain && context.io.stdout.isTTY === true
-      ? chatDialect.answerStreamed(connection.client, question, way)
-      : chatDialect.answerWhole(connection.client, question, way));
+      ? chatDialect.answerStreamed(connection.client, question, target)
+      : chatDialect.answerWhole(connection.client, question, target));
     return { ...outcome, notes: describeParts((outcome.data ?? {}) as AnswerParts, outcome.finishReason) };
   } catch (error) {
     return describeShortage(error, connection, context);
@@ -44,17 +44,17 @@ export async function readImageText(
 async function readImage(source: string): Promise<ChatImagePart> {
   if (/^https?:\/\//i.test(source)) {
     if (URL.canParse(source)) return { type: 'image_url', image_url: { url: source } };
-    throw refuse(say('The address of the image is none.'));
+    throw refuse(localized('The address of the image is none.'));
   }
   const attachment = await readAttachment(source);
   if (attachment.type === 'image') return attachment.part;
-  throw refuse(say('{path} is no image.', { path: source }));
+  throw refuse(localized('{path} is no image.', { path: source }));
 }
 
-function refuse(message: Sentence): CommandError {
+function refuse(message: LocalizedMessage): CommandError {
   return new CommandError(message, {
     exitCode: exitCodes.usage,
     code: 'file_unreadable',
-    hint: say('Give a PNG, JPEG, GIF or WebP image of 10 MiB at the most, or its address.'),
+    hint: localized('Give a PNG, JPEG, GIF or WebP image of 10 MiB at the most, or its address.'),
   });
 }

@@ -1,5 +1,5 @@
 import { gatewayNames } from '../../config/gateway-facts.ts';
-import { say } from '../../i18n/sentence.ts';
+import { localized } from '../../i18n/localized-message.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import { ledgerPath, resetLedger } from '../../sandbox/ledger.ts';
@@ -12,6 +12,8 @@ export async function resetSandbox({ io }: CommandContext): Promise<CommandOutco
   const hadSpent = [path, ...gatewayNames.map((name) => servedCallsPath(name, io))].map(resetLedger).includes(true);
   return {
     data: { path, had_spent: hadSpent } satisfies SandboxResetData,
-    text: hadSpent ? say("The sandbox's wallet is full again.") : say("The sandbox's wallet was full already."),
+    text: hadSpent
+      ? localized("The sandbox's wallet is full again.")
+      : localized("The sandbox's wallet was full already."),
   };
 }

@@ -1,12 +1,12 @@
 import { textFormats } from '../../embeddings/read-texts.ts';
-import { sayText } from '../../i18n/sentence.ts';
+import { localizedText } from '../../i18n/localized-message.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { option } from '../../program/described-command.ts';
 import { readPositive } from '../../program/option-readers.ts';
 import { addGatewayOptions } from '../../program/shared-options.ts';
 import type { SimilarOptions } from './run.ts';
 
-const notes = sayText(
+const notes = localizedText(
   'similar notes',
   `Prints the score, a tab and the text, the most alike first. 1 is the same text, 0 has nothing to do with it.
 

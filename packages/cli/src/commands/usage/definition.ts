@@ -1,10 +1,10 @@
-import { sayText } from '../../i18n/sentence.ts';
+import { localizedText } from '../../i18n/localized-message.ts';
 import type { CommandDefinition, SharedOptions } from '../../program/definition.ts';
 import { readDays } from '../../program/option-readers.ts';
 import { addGatewayOptions } from '../../program/shared-options.ts';
 import type { UsageOptions } from './run.ts';
 
-const notes = sayText(
+const notes = localizedText(
   'usage notes',
   `On a terminal the days are a chart; in a pipe, a line each. Costs nothing.
 

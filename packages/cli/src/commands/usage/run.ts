@@ -3,8 +3,8 @@ import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import { formatUSD } from '../../i18n/format-usd.ts';
 import { formatWits } from '../../i18n/format-wits.ts';
-import { asIs, joined, say } from '../../i18n/sentence.ts';
-import type { Tell } from '../../i18n/tell.ts';
+import { joinMessages, localized, untranslated } from '../../i18n/localized-message.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import { widthOfTerminal } from '../../output/terminal-columns.ts';
 import { layOutTable } from '../../output/text/lay-out-table.ts';
@@ -21,14 +21,14 @@ export interface UsageOptions {
 }
 
 const amounts = [
-  { title: say('tokens'), isNumber: true },
-  { title: say('requests'), isNumber: true },
-  { title: say('cost'), isNumber: false },
+  { title: localized('tokens'), isNumber: true },
+  { title: localized('requests'), isNumber: true },
+  { title: localized('cost'), isNumber: false },
 ];
 
 /** `clawwits usage`: what was used this month, by provider, and day by day. */
 export async function showUsage({ days = 30 }: UsageOptions, context: CommandContext): Promise<CommandOutcome> {
-  const { io, isPlain, tell } = context;
+  const { io, isPlain, translate } = context;
   const { client } = await context.connect('usage');
   const [{ data: summary, response }, { data: daily }] = await Promise.all([
     client.usage.summary({ signal: io.signal }).withResponse(),
@@ -38,10 +38,11 @@ export async function showUsage({ days = 30 }: UsageOptions, context: CommandCon
   const width = widthOfTerminal(io.stdout, isPlain);
   return {
     data: { summary, daily } satisfies UsageData,
-    text: asIs(
-      [describeMonth(summary, width, tell), describeDays(daily, { width, isUnicode: showsUnicode(io), tell })].join(
-        '\n\n',
-      ),
+    text: untranslated(
+      [
+        describeMonth(summary, width, translate),
+        describeDays(daily, { width, isUnicode: showsUnicode(io), translate }),
+      ].join('\n\n'),
     ),
     attempts: response.attempts.length,
     limits: response.limits,
@@ -53,46 +54,47 @@ const isTotals = (value: unknown): value is UsageTotals => {
   return [requests, tokens, cost].every((amount) => typeof amount === 'number' && amount >= 0);
 };
 
-const toCells = ({ total_tokens: tokens, requests, cost_usd: cost }: UsageTotals, tell: Tell) => [
+const toCells = ({ total_tokens: tokens, requests, cost_usd: cost }: UsageTotals, translate: Translate) => [
   formatWits(tokens),
   formatWits(requests),
-  tell(formatUSD(cost)),
+  translate(formatUSD(cost)),
 ];
 
-function describeMonth(summary: UsageSummary, width: number | null, tell: Tell): string {
+function describeMonth(summary: UsageSummary, width: number | null, translate: Translate): string {
   const { period, limit_tokens: limit, total_tokens: tokens, requests, cost_usd: cost } = summary;
-  const month = period === undefined ? say('This month') : asIs(toSingleLine(String(period)));
+  const month = period === undefined ? localized('This month') : untranslated(toSingleLine(String(period)));
   const used = formatWits(tokens);
-  const head = tell(
+  const head = translate(
     typeof limit === 'number'
-      ? say('{month}: {used} of {limit} tokens', { month, used, limit: formatWits(limit) })
-      : say('{month}: {used} tokens', { month, used }),
+      ? localized('{month}: {used} of {limit} tokens', { month, used, limit: formatWits(limit) })
+      : localized('{month}: {used} tokens', { month, used }),
   );
-  const count = requests === 1 ? say('1 request') : say('{count} requests', { count: formatWits(requests) });
-  const rest = tell(joined([count, formatUSD(cost)], ', '));
+  const count =
+    requests === 1 ? localized('1 request') : localized('{count} requests', { count: formatWits(requests) });
+  const rest = translate(joinMessages([count, formatUSD(cost)], ', '));
   const isNarrow = width !== null && textWidth(head) + textWidth(rest) + 2 > width;
   const lines = isNarrow ? [head, `  ${rest}`] : [`${head}, ${rest}`];
   const providers = (summary.providers ?? []).filter(isTotals);
   if (providers.length === 0) return lines.join('\n');
-  const rows = providers.map((one) => [one.provider, ...toCells(one, tell)]);
-  return [...lines, '', layOutTable([{ title: say('provider') }, ...amounts], rows, width, tell)].join('\n');
+  const rows = providers.map((one) => [one.provider, ...toCells(one, translate)]);
+  return [...lines, '', layOutTable([{ title: localized('provider') }, ...amounts], rows, width, translate)].join('\n');
 }
 
 /** A chart on a terminal, the numbers elsewhere. */
-function describeDays(daily: readonly DailyUsage[], { width, isUnicode, tell }: DaysLook): string {
+function describeDays(daily: readonly DailyUsage[], { width, isUnicode, translate }: DaysLook): string {
   if (width === null)
     return layOutTable(
-      [{ title: say('day') }, ...amounts],
-      daily.map((one) => [one.date, ...toCells(one, tell)]),
+      [{ title: localized('day') }, ...amounts],
+      daily.map((one) => [one.date, ...toCells(one, translate)]),
       null,
-      tell,
+      translate,
     );
   const most = daily.reduce<DailyUsage | null>(
     (best, one) => (one.total_tokens > (best?.total_tokens ?? 0) ? one : best),
     null,
   );
-  const count = daily.length === 1 ? say('1 day') : say('{count} days', { count: daily.length });
-  if (most === null) return tell(say('Nothing was used in the last {days}.', { days: count }));
+  const count = daily.length === 1 ? localized('1 day') : localized('{count} days', { count: daily.length });
+  if (most === null) return translate(localized('Nothing was used in the last {days}.', { days: count }));
   const { lines, perBar } = drawBars(
     daily.map((one) => one.total_tokens),
     { width: width - 1, height: 5, isUnicode },
@@ -102,13 +104,13 @@ function describeDays(daily: readonly DailyUsage[], { width, isUnicode, tell }: 
   const axis =
     space > 0
       ? `${first}${' '.repeat(space)}${last}`
-      : tell(say('{first} to {last}', { first: first ?? '', last: last ?? '' }));
+      : translate(localized('{first} to {last}', { first: first ?? '', last: last ?? '' }));
   const title = [
     perBar === 1
-      ? say('Tokens a day, {days}', { days: count })
-      : say('Tokens in {each} days, {days}', { each: perBar, days: count }),
-    say('the most: {tokens} on {date}', { tokens: formatWits(most.total_tokens), date: toSingleLine(most.date) }),
-  ].map(tell);
+      ? localized('Tokens a day, {days}', { days: count })
+      : localized('Tokens in {each} days, {days}', { each: perBar, days: count }),
+    localized('the most: {tokens} on {date}', { tokens: formatWits(most.total_tokens), date: toSingleLine(most.date) }),
+  ].map(translate);
   return [textWidth(title.join('; ')) > width ? title.join('\n') : title.join('; '), ...lines, axis].join('\n');
 }
 
@@ -116,11 +118,11 @@ function describeDays(daily: readonly DailyUsage[], { width, isUnicode, tell }: 
 interface DaysLook {
   readonly width: number | null;
   readonly isUnicode: boolean;
-  readonly tell: Tell;
+  readonly translate: Translate;
 }
 
 function noUsage(): CommandError {
-  return new CommandError(say('The gateway answered, but not with what was used.'), {
+  return new CommandError(localized('The gateway answered, but not with what was used.'), {
     exitCode: exitCodes.unavailable,
     code: 'invalid_response',
   });

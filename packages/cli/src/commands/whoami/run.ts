@@ -4,15 +4,15 @@ import { describeSession } from '../../config/login-session.ts';
 import { originsOf } from '../../config/merge-defaults.ts';
 import { resolveSettings } from '../../config/resolve-settings.ts';
 import { isOwnGateway } from '../../config/resolve-target.ts';
-import { asIs, type Sentence, say } from '../../i18n/sentence.ts';
-import { inEnglish } from '../../i18n/tell.ts';
+import { type LocalizedMessage, localized, untranslated } from '../../i18n/localized-message.ts';
+import { inEnglish } from '../../i18n/translate.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import { toSingleLine } from '../../output/text/strip-controls.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import type { WhoamiData } from './data.ts';
 
 /** `clawwits whoami`: which gateway, key and settings commands would use, and where each was found. Sends nothing. */
-export async function whoami(options: ConnectionOptions, { io, tell }: CommandContext): Promise<CommandOutcome> {
+export async function whoami(options: ConnectionOptions, { io, translate }: CommandContext): Promise<CommandOutcome> {
   const { isSandbox, gateway, gatewayPlace, profile, project, apiKey, baseURL, path } = await resolveSettings(
     options,
     io,
@@ -37,32 +37,40 @@ export async function whoami(options: ConnectionOptions, { io, tell }: CommandCo
   if (isSandbox) {
     const text =
       gateway.name === 'clawwits'
-        ? say('The gateway inside this command: no key, no real model, play money.')
-        : say('The {gateway} gateway inside this command: no key, no real model, play money.', {
+        ? localized('The gateway inside this command: no key, no real model, play money.')
+        : localized('The {gateway} gateway inside this command: no key, no real model, play money.', {
             gateway: gateway.title,
           });
     return { data, text };
   }
-  const none = say('none');
-  const lines: (readonly [Sentence, Sentence])[] = [
+  const none = localized('none');
+  const lines: (readonly [LocalizedMessage, LocalizedMessage])[] = [
     ...(gatewayPlace === defaultGateway.place
       ? []
-      : [[say('speaks to'), say('{value}, from {place}', { value: gateway.title, place: gatewayPlace })] as const]),
-    [say('gateway'), baseURL === null ? none : say('{value}, from {place}', { ...baseURL })],
-    [say('key'), apiKey === null ? none : say('from {place}', { place: apiKey.place })],
-    ...(session === null ? [] : [[say('session'), session.said] as const]),
-    [say('profile'), data.profile === null ? none : asIs(data.profile)],
+      : [
+          [
+            localized('speaks to'),
+            localized('{value}, from {place}', { value: gateway.title, place: gatewayPlace }),
+          ] as const,
+        ]),
+    [localized('gateway'), baseURL === null ? none : localized('{value}, from {place}', { ...baseURL })],
+    [localized('key'), apiKey === null ? none : localized('from {place}', { place: apiKey.place })],
+    ...(session === null ? [] : [[localized('session'), session.description] as const]),
+    [localized('profile'), data.profile === null ? none : untranslated(data.profile)],
     ...origins.map(
       ({ name, value, place }) =>
-        [asIs(name), say('{value}, from {place}', { value: shorten(toSingleLine(String(value))), place })] as const,
+        [
+          untranslated(name),
+          localized('{value}, from {place}', { value: shorten(toSingleLine(String(value))), place }),
+        ] as const,
     ),
-    [say('file'), path === null ? say('no home folder') : asIs(path)],
-    [say('project'), data.project === null ? none : asIs(data.project)],
+    [localized('file'), path === null ? localized('no home folder') : untranslated(path)],
+    [localized('project'), data.project === null ? none : untranslated(data.project)],
   ];
-  const names = lines.map(([name]) => tell(name));
+  const names = lines.map(([name]) => translate(name));
   const widest = Math.max(11, ...names.map((name) => name.length));
-  const text = lines.map(([, value], index) => `${names[index]?.padEnd(widest)} ${toSingleLine(tell(value))}`);
-  return { data, text: asIs(text.join('\n')) };
+  const text = lines.map(([, value], index) => `${names[index]?.padEnd(widest)} ${toSingleLine(translate(value))}`);
+  return { data, text: untranslated(text.join('\n')) };
 }
 
 const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

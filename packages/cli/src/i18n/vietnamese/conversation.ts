@@ -1,7 +1,7 @@
-import { translate } from './places.ts';
+import { catalogue } from './catalogue.ts';
 
 /** What a conversation says beside its answers. */
-export const conversationSentences = translate({
+export const conversationSentences = catalogue({
   "the project's model {model} is not asked for: it was written for another gateway than {gateway}":
     'không dùng mô hình {model} của dự án: nó được ghi cho một cổng khác, không phải {gateway}',
   "the conversation's model {model} is not asked for: it was held with another gateway than {gateway}":

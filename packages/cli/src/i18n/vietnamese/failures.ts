@@ -1,7 +1,7 @@
-import { translate } from './places.ts';
+import { catalogue } from './catalogue.ts';
 
 /** What went wrong, where the command finds it by itself. */
-export const failureSentences = translate({
+export const failureSentences = catalogue({
   'Something went wrong inside the command: {problem}': 'Lỗi bên trong chương trình: {problem}',
 
   // The gateway's answers.
@@ -198,7 +198,7 @@ export const failureSentences = translate({
 });
 
 /** What to do next. */
-export const hintSentences = translate({
+export const hintSentences = catalogue({
   'This is a fault of the command; please report it with the line above.':
     'Đây là lỗi của chương trình; xin hãy báo lại kèm dòng trên.',
   'Top up at /pricing.': 'Nạp thêm tại /pricing.',

@@ -1,7 +1,7 @@
-import { translate } from './places.ts';
+import { catalogue } from './catalogue.ts';
 
 /** What help and completion say of commands, options and arguments. */
-export const programSentences = translate({
+export const programSentences = catalogue({
   'Usage:': 'Cách dùng:',
   'Arguments:': 'Đối số:',
   'Options:': 'Tùy chọn:',
@@ -171,7 +171,7 @@ export const placeNames = {
 } as const;
 
 /** What is wrong with a command line. */
-export const mistakeSentences = translate({
+export const mistakeSentences = catalogue({
   'Say what to do: clawwits chat "…" or clawwits balance.':
     'Hãy nói cần làm gì: clawwits chat "…" hoặc clawwits balance.',
   'Say what to do with "{command}".': 'Hãy nói cần làm gì với "{command}".',

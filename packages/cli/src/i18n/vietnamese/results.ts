@@ -1,7 +1,7 @@
-import { translate } from './places.ts';
+import { catalogue } from './catalogue.ts';
 
 /** What commands come to, and what they say beside it. */
-export const resultSentences = translate({
+export const resultSentences = catalogue({
   'error:': 'lỗi:',
   'detail:': 'chi tiết:',
   'hint:': 'gợi ý:',

@@ -1,7 +1,7 @@
-import { translate } from './places.ts';
+import { catalogue } from './catalogue.ts';
 
 /** What whoami, login, config and doctor say of the set-up. */
-export const setUpSentences = translate({
+export const setUpSentences = catalogue({
   // Places, and what is found there.
   none: 'không có',
   'the default': 'mặc định',

@@ -1,15 +1,15 @@
-import type { Sentence } from '../../i18n/sentence.ts';
-import type { Tell } from '../../i18n/tell.ts';
+import type { LocalizedMessage } from '../../i18n/localized-message.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import { toSingleLine } from './strip-controls.ts';
 import { textWidth } from './text-width.ts';
 
 /** A column of a table. */
 export interface Column {
-  readonly title: Sentence;
+  readonly title: LocalizedMessage;
   /** Numbers stand below each other at their ends. */
   readonly isNumber?: boolean;
   /** What a cell says where no title stands above it. Default: the same. */
-  readonly alone?: (cell: string) => Sentence;
+  readonly alone?: (cell: string) => LocalizedMessage;
 }
 
 /**
@@ -21,15 +21,15 @@ export function layOutTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   width: number | null,
-  tell: Tell,
+  translate: Translate,
 ): string {
   const cells = rows.map((row) => row.map(toSingleLine));
-  const titles = columns.map(({ title }) => tell(title).toUpperCase());
+  const titles = columns.map(({ title }) => translate(title).toUpperCase());
   const widths = titles.map((title, place) =>
     Math.max(textWidth(title), ...cells.map((row) => textWidth(row[place] ?? ''))),
   );
   const all = widths.reduce((sum, one) => sum + one, 2 * (widths.length - 1));
-  if (width !== null && all > width) return cells.map((row) => stack(row, columns, width, tell)).join('\n');
+  if (width !== null && all > width) return cells.map((row) => stack(row, columns, width, translate)).join('\n');
   const line = (row: readonly string[]) =>
     widths
       .map((one, place) => pad(row[place] ?? '', one, columns[place]?.isNumber === true))
@@ -48,13 +48,13 @@ function stack(
   [first = '', ...others]: readonly string[],
   columns: readonly Column[],
   width: number,
-  tell: Tell,
+  translate: Translate,
 ): string {
   const facts = others.flatMap((cell, place) => {
     const column = columns[place + 1];
     if (cell === '' || column === undefined) return [];
-    if (column.alone !== undefined) return [tell(column.alone(cell))];
-    return [column.isNumber === true ? `${cell} ${tell(column.title)}` : cell];
+    if (column.alone !== undefined) return [translate(column.alone(cell))];
+    return [column.isNumber === true ? `${cell} ${translate(column.title)}` : cell];
   });
   const lines: string[] = [];
   for (const fact of facts) {

@@ -1,25 +1,25 @@
 import { type AnswerParts, describeParts } from '../../../ask/answer-parts.ts';
 import { type AskOptions, wantsMarkdown } from '../../../ask/ask-options.ts';
 import { chatDialect } from '../../../ask/chat-dialect.ts';
-import type { AnswerWay } from '../../../ask/dialect.ts';
+import type { AnswerTarget } from '../../../ask/dialect.ts';
 import { limitMaxTokens, readMaxWits } from '../../../ask/limit-cost.ts';
 import { openSession } from '../../../conversation/open-session.ts';
-import { addTurn, framedMessages, type Said, type Session, takeBack } from '../../../conversation/session.ts';
+import { addTurn, framedMessages, type Session, type UserContent, undoTurn } from '../../../conversation/session.ts';
 import { OutputClosed } from '../../../errors/command-error.ts';
 import { describeFailure } from '../../../errors/describe-failure.ts';
 import { exitCodes } from '../../../errors/exit-codes.ts';
 import { Interruption } from '../../../errors/interruption.ts';
 import type { Connection } from '../../../gateway/connection.ts';
 import { describeShortage } from '../../../gateway/describe-shortage.ts';
-import { asIs, say } from '../../../i18n/sentence.ts';
+import { localized, untranslated } from '../../../i18n/localized-message.ts';
 import { composeContent } from '../../../input/compose-content.ts';
 import type { CommandOutcome } from '../../../output/command-outcome.ts';
 import { createTextOutput } from '../../../output/output.ts';
 import { lookOf } from '../../../output/text-look.ts';
 import { createStdoutWriter } from '../../../output/write-text.ts';
 import type { CommandContext } from '../../../program/command-context.ts';
-import { obey } from './obey.ts';
 import { createLineReader, type LineReader } from './read-lines.ts';
+import { runSlashCommand } from './run-slash-command.ts';
 import { readSlashCommand } from './slash-commands.ts';
 
 /** A conversation in the terminal: question, answer, question, until it is ended. */
@@ -27,16 +27,18 @@ export async function converse(
   options: AskOptions,
   connection: Connection,
   context: CommandContext,
-  reader: LineReader = createLineReader(context.io, context.tell),
+  reader: LineReader = createLineReader(context.io, context.translate),
 ): Promise<CommandOutcome> {
   const { session, notes, keep } = openSession(options, connection, context.io);
   const place =
-    connection.sandbox === null ? asIs(connection.client.baseURL) : say('the sandbox: no real model, play money');
-  await context.messages.note(say('a conversation with {place}', { place }));
-  await context.messages.note(say('/help tells what else can be done, Ctrl-D ends it'));
+    connection.sandbox === null
+      ? untranslated(connection.client.baseURL)
+      : localized('the sandbox: no real model, play money');
+  await context.messages.note(localized('a conversation with {place}', { place }));
+  await context.messages.note(localized('/help tells what else can be done, Ctrl-D ends it'));
   for (const note of notes) await context.messages.note(note);
   if (session.turns.length > 0) {
-    await context.messages.note(say('going on after {count} messages', { count: session.turns.length }));
+    await context.messages.note(localized('going on after {count} messages', { count: session.turns.length }));
   }
   try {
     for (let line = await reader.ask('> '); line !== null; line = await reader.ask('> ')) {
@@ -60,7 +62,7 @@ async function readQuestion(
   session: Session,
   connection: Connection,
   context: CommandContext,
-): Promise<{ readonly said: Said } | 'quit' | null> {
+): Promise<{ readonly said: UserContent } | 'quit' | null> {
   const command = readSlashCommand(line);
   if (command === null) {
     const said = composeContent(line, session.attached);
@@ -69,12 +71,12 @@ async function readQuestion(
   }
   if (command.type === 'quit') return 'quit';
   if (command.type === 'retry') {
-    const said = takeBack(session);
-    if (said === null) await context.messages.note(say('there is no question yet'));
+    const said = undoTurn(session);
+    if (said === null) await context.messages.note(localized('there is no question yet'));
     return said === null ? null : { said };
   }
   try {
-    await context.messages.lines(await obey(command, session, connection, context));
+    await context.messages.lines(await runSlashCommand(command, session, connection, context));
   } catch (error) {
     await context.messages.failure(await describeFailure(error));
   }
@@ -89,12 +91,12 @@ interface Asking {
 }
 
 /** Asks with everything said so far, and keeps the answer: also the part that came before it was stopped. */
-async function answer(question: Said, session: Session, asking: Asking): Promise<void> {
+async function answer(question: UserContent, session: Session, asking: Asking): Promise<void> {
   const { context, reader, connection } = asking;
   const { io, messages } = context;
   const stopping = new AbortController();
   reader.onInterrupt = () => stopping.abort(new Interruption('SIGINT'));
-  const output = createTextOutput(createStdoutWriter(io.stdout), io.env, context.tell, {
+  const output = createTextOutput(createStdoutWriter(io.stdout), io.env, context.translate, {
     ...lookOf(io),
     isMarkdown: wantsMarkdown(asking.options, connection.defaults),
   });
@@ -117,21 +119,21 @@ async function answer(question: Said, session: Session, asking: Asking): Promise
   const { text } = (outcome.data ?? {}) as { text?: string };
   if (text !== undefined) addTurn(session, question, text);
   if (connection.sandbox !== null) {
-    const { sandboxNote } = connection.sandbox.tell();
+    const { sandboxNote } = connection.sandbox.describe();
     if (sandboxNote !== undefined) await messages.note(sandboxNote);
   }
 }
 
 async function request(
-  question: Said,
+  question: UserContent,
   session: Session,
   { options, connection, context }: Asking,
-  way: AnswerWay,
+  target: AnswerTarget,
 ): Promise<CommandOutcome> {
   const { maxTokens, temperature, maxWits } = { ...connection.defaults, ...options };
   const messages = framedMessages(session, question);
   const ceiling = readMaxWits(maxWits, context.io.env, undefined);
   const limit = ceiling === undefined ? maxTokens : limitMaxTokens(messages, ceiling, maxTokens);
   const asked = { messages, model: session.model, maxTokens: limit, temperature };
-  return chatDialect.answerStreamed(connection.client, asked, way);
+  return chatDialect.answerStreamed(connection.client, asked, target);
 }

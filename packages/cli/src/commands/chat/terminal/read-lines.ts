@@ -1,8 +1,8 @@
 import { createInterface, type Interface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import { say } from '../../../i18n/sentence.ts';
-import type { Tell } from '../../../i18n/tell.ts';
+import { localized } from '../../../i18n/localized-message.ts';
+import type { Translate } from '../../../i18n/translate.ts';
 import type { Io } from '../../../system/io.ts';
 import { appendHistory, historyPath, historySize, readHistory } from './history.ts';
 import { bracketedPaste, createPasteGuard, pastedBreak } from './paste-guard.ts';
@@ -19,7 +19,7 @@ export interface LineReader {
 }
 
 /** Reads lines from the terminal, with editing and history; a paste is one line. */
-export function createLineReader(io: Io, tell: Tell): LineReader {
+export function createLineReader(io: Io, translate: Translate): LineReader {
   const { stdin, stdout, stderr, signal } = io;
   const historyFile = historyPath(io);
   const guard = createPasteGuard();
@@ -82,7 +82,7 @@ export function createLineReader(io: Io, tell: Tell): LineReader {
     // A half-written line is dropped, as shells do.
     lines.write(null, { ctrl: true, name: 'e' });
     lines.write(null, { ctrl: true, name: 'u' });
-    stderr.write(`\n${tell(say('(Ctrl-C again or /quit ends the conversation)'))}\n`);
+    stderr.write(`\n${translate(localized('(Ctrl-C again or /quit ends the conversation)'))}\n`);
     lines.prompt();
   });
   signal.addEventListener(

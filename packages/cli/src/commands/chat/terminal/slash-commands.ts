@@ -1,4 +1,4 @@
-import { sayText } from '../../../i18n/sentence.ts';
+import { localizedText } from '../../../i18n/localized-message.ts';
 
 /** A command for a file. */
 export interface FileCommand {
@@ -29,7 +29,7 @@ export function readSlashCommand(line: string): SlashCommand | null {
 }
 
 /** What `/help` says. */
-export const slashHelp = sayText(
+export const slashHelp = localizedText(
   'slash help',
   `/model <name>    the model that answers from now on; without a name, the gateway chooses
 /system <text>   instructions that frame the answers; without a text, none

@@ -1,0 +1,29 @@
+import type { Language } from './language-of.ts';
+import type { LocalizedMessage } from './localized-message.ts';
+
+/** Says a sentence in the user's language. */
+export type Translate = (sentence: LocalizedMessage) => string;
+
+/** Says it as it is written: for records, and for whoever reads English. */
+export const inEnglish: Translate = (sentence) => fill(sentence.english, sentence, inEnglish);
+
+/** What says sentences in a language. Nobody loads another language than the own. */
+export async function translatorFor(language: Language): Promise<Translate> {
+  if (language === 'en') return inEnglish;
+  const { vietnamese } = await import('./vietnamese/vietnamese.ts');
+  const translate: Translate = (sentence) => {
+    const { english, key = english, generalKey = key } = sentence;
+    const known = [key, generalKey].find((name) => Object.hasOwn(vietnamese, name));
+    return fill((known === undefined ? undefined : vietnamese[known]) ?? english, sentence, translate);
+  };
+  return translate;
+}
+
+function fill(words: string, { values }: LocalizedMessage, translate: Translate): string {
+  if (values === undefined) return words;
+  return words.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = values[name];
+    if (value === undefined) return place;
+    return typeof value === 'object' ? translate(value) : String(value);
+  });
+}
