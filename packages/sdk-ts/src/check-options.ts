@@ -1,4 +1,4 @@
-import type { ClientOptions } from './configuration.ts';
+import type { ClientOptions } from './client-options.ts';
 import { type CallSettings, checkNames } from './core/settings.ts';
 import { mistypedOption } from './errors/invalid.ts';
 

@@ -1,6 +1,6 @@
 import type * as contract from '@clawwits/contract';
 import { Client } from './client.ts';
-import type { ClientOptions } from './configuration.ts';
+import type { ClientOptions } from './client-options.ts';
 import type { ClawwitsPromise } from './core/clawwits-promise.ts';
 import type { RawRequestOptions } from './core/raw-call.ts';
 import type { ClawwitsGateway } from './gateways/clawwits.ts';

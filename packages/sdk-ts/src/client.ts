@@ -1,5 +1,6 @@
 import type { Endpoint } from '@clawwits/contract';
-import { type ClientOptions, configure } from './configuration.ts';
+import type { ClientOptions } from './client-options.ts';
+import { configure } from './configuration.ts';
 import type { ClientCore } from './core/call.ts';
 import type { ClawwitsPromise } from './core/clawwits-promise.ts';
 import { anyJsonDecoding } from './core/decode-json.ts';

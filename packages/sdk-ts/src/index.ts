@@ -113,7 +113,7 @@ export type {
 } from '@clawwits/contract';
 export type { StreamPartial, StreamUsage } from '@clawwits/dialects';
 export { Clawwits, type ClawwitsConstructor, type ClientBase } from './clawwits.ts';
-export type { ClientOptions } from './configuration.ts';
+export type { ClientOptions } from './client-options.ts';
 export type { Query, RequestOptions } from './core/call.ts';
 export type { ClawwitsPromise, WithResponse } from './core/clawwits-promise.ts';
 export type { LogLevel } from './core/log.ts';

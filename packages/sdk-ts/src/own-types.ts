@@ -1,5 +1,5 @@
 import type * as contract from '@clawwits/contract';
-import type { ClientOptions } from './configuration.ts';
+import type { ClientOptions } from './client-options.ts';
 import type { RequestOptions } from './core/call.ts';
 import type * as chatParams from './wire/chat.ts';
 import type * as embeddingParams from './wire/embeddings.ts';
