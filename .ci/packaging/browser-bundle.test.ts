@@ -10,7 +10,7 @@ const page = `
 `;
 
 /** The most that a page's bundle may weigh, in kB after gzip, everything included: with room, so that only a real loss fails. */
-const budget = 29;
+const budget = 30;
 
 async function bundle(conditions: string[]): Promise<string> {
   const consumer = inject('consumer');

@@ -100,7 +100,7 @@ function checkAnswer(answer: Partial<TransportAnswer> | undefined): TransportAns
   const { status, header, headers, body } = answer ?? {};
   if (typeof status === 'number' && header !== undefined && headers !== undefined && body?.read !== undefined)
     return answer as TransportAnswer;
-  throw new UnreadableBody('a middleware gave something else: it must return the answer of "next"', 'invalid_option');
+  throw new UnreadableBody('a middleware did not return the answer of "next"', 'invalid_option');
 }
 
 /** What a thrown error makes of an attempt. Throws on what is a mistake in the caller's own functions. */

@@ -1,5 +1,5 @@
 import type { AttemptRecord } from '../errors/clawwits-error.ts';
-import { invalidOption } from '../errors/invalid.ts';
+import { mistypedOption } from '../errors/invalid.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import type { CallDefinition, ClientCore, RequestOptions } from './call.ts';
 import { type CallControl, createCallControl } from './call-control.ts';
@@ -112,7 +112,7 @@ function createSettle(core: ClientCore, call: CallDefinition, request: PreparedR
     params: request.params as Readonly<Record<string, unknown>> | null,
   });
   if (tell !== undefined && typeof tell !== 'function') {
-    throw invalidOption('The function given as "observer" must give a function that takes the end of the call.');
+    throw mistypedOption('observer', 'a function that gives a function', tell);
   }
   return (describeEnd) => {
     tell?.(describeEnd());

@@ -1,5 +1,5 @@
 import type { Endpoint } from '@clawwits/contract';
-import { invalidParams } from '../errors/invalid.ts';
+import { invalidParams, mistypedOption } from '../errors/invalid.ts';
 import type { CallDefinition, ClientCore, Query, RequestOptions } from './call.ts';
 import { resolveTarget } from './target.ts';
 
@@ -32,7 +32,7 @@ export function defineRawCall(
   return {
     endpoint,
     target() {
-      if (auth !== 'key' && auth !== 'none') throw invalidParams('The option "auth" is "key" or "none".');
+      if (auth !== 'key' && auth !== 'none') throw mistypedOption('auth', '"key" or "none"', auth);
       return resolveTarget(baseURL, path, query ?? {});
     },
     body: body === undefined && methods.includes(method) ? null : () => checkBody(method, body),

@@ -1,5 +1,5 @@
 import type { Endpoint } from '@clawwits/contract';
-import { describeValue, invalidParams } from '../errors/invalid.ts';
+import { describeValue, invalidParams, mistypedOption } from '../errors/invalid.ts';
 import type { RequestTarget } from '../transport/transport.ts';
 import type { CallDefinition, ClientCore, Query } from './call.ts';
 
@@ -43,11 +43,11 @@ export function resolveTarget(baseURL: string, path: string, query: Query): Requ
   if (url === null || !url.href.startsWith(`${baseURL}/`)) {
     throw invalidParams('The path must begin with one "/" and stay below the base URL: "/v1/models" for one.');
   }
-  if (typeof query !== 'object') throw invalidParams('The query must be an object.');
+  if (typeof query !== 'object') throw mistypedOption('query', 'an object', query);
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;
     if (!/^(string|boolean)$/.test(typeof value) && !Number.isFinite(value)) {
-      throw invalidParams(`"${name}" must be a text, a finite number or a boolean; got ${describeValue(value)}.`);
+      throw mistypedOption(name, 'a text or a number', value);
     }
     url.searchParams.append(name, String(value));
   }

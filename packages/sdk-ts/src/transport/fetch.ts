@@ -26,7 +26,7 @@ export function createFetchTransport(resolveFetch: () => Fetch): Transport {
     const isStream = request.headers['accept'] === 'text/event-stream';
     if (isStream && (lacksBodies || (send === globalThis.fetch && !hasBodies()))) {
       throw invalidOption(
-        'The "fetch" in use has no "body" to stream from; nothing was sent. Pass one that has (React Native: expo/fetch), or leave out "stream".',
+        'The "fetch" in use cannot stream; nothing was sent. Pass one that can (React Native: expo/fetch), or leave out "stream".',
       );
     }
     const controller = new AbortController();
@@ -41,7 +41,7 @@ export function createFetchTransport(resolveFetch: () => Fetch): Transport {
         signal: controller.signal,
       });
       if (typeof response?.status !== 'number') {
-        throw new UnreadableBody('the "fetch" in use gave something that is no Response', 'invalid_option');
+        throw new UnreadableBody('the "fetch" in use gave no Response', 'invalid_option');
       }
       lacksBodies ||= response.body === undefined && typeof response.text !== 'function';
       const { headers } = response;

@@ -20,15 +20,15 @@ export function readBody(response: Response, onCancel: (reason: Error) => void):
       return readIterable((body as AsyncIterable<unknown>)[Symbol.asyncIterator](), onCancel);
   }
   if (typeof response.text === 'function') return readOnce(async () => response.text());
-  const problem = 'the "fetch" in use gave an answer whose body cannot be read: it has no "body", no text()';
+  const problem = 'the "fetch" in use gave an answer without body and text()';
   if (typeof response.json !== 'function')
-    return readOnce(() => Promise.reject(unreadable(`${problem} and no json()`)));
+    return readOnce(() => Promise.reject(unreadable(`${problem}, and without json()`)));
   return readOnce(async () => {
     try {
       return JSON.stringify(await response.json());
     } catch (error) {
       // A stream of events is no JSON.
-      if (error instanceof SyntaxError) throw unreadable(`${problem}, and json() found no JSON in it`);
+      if (error instanceof SyntaxError) throw unreadable(`${problem}, and json() found no JSON`);
       throw error;
     }
   });

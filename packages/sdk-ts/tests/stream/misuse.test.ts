@@ -72,7 +72,7 @@ describe('a function of the caller that gives something else is named, and the c
       const { client } = clientAnsweredBy(() => Response.json(chatAnswer), { middleware });
       const error = await failureOf(client.chat.completions.create(hello));
       expect(error).toMatchObject({ name: 'ConfigurationError', code: 'invalid_option', maybeBilled: true });
-      expect(error.message).toContain('it must return the answer of "next"');
+      expect(error.message).toContain('did not return the answer of "next"');
     },
   );
 

@@ -71,15 +71,15 @@ describe('a fetch that is not the platform’s', () => {
     [
       'whose body cannot be read at all',
       { status: 200, headers: headers('application/json') },
-      'no "body", no text() and no json()',
+      'without body and text(), and without json()',
     ],
     [
       'that gives a stream through json() alone',
       { status: 200, json: async () => JSON.parse(chatStream) },
       'found no JSON',
     ],
-    ['that gives no Response', {}, 'gave something that is no Response'],
-    ['that gives nothing', undefined as unknown as object, 'gave something that is no Response'],
+    ['that gives no Response', {}, 'gave no Response'],
+    ['that gives nothing', undefined as unknown as object, 'gave no Response'],
   ])('%s is a mistake in the configuration, and the call may have been billed', async (_name, answer, problem) => {
     for (const params of [hello, helloStream]) {
       const error = await clientOf(answer)
@@ -118,7 +118,7 @@ describe('a fetch that is not the platform’s', () => {
     try {
       const client = new Clawwits({ apiKey: testKey, baseURL: 'https://gateway.test' });
       const error = await failureOf(client.chat.completions.create(helloStream));
-      expect(error.message).toContain('nothing was sent. Pass one that has');
+      expect(error.message).toContain('nothing was sent. Pass one that can');
       expect(fetch).not.toHaveBeenCalled();
       expect(await client.chat.completions.create(hello)).toEqual(chatAnswer);
     } finally {
