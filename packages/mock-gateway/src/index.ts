@@ -14,6 +14,7 @@ export { type Fixture, fixtures } from './answers/fixtures.ts';
 export type { Latency } from './answers/pace.ts';
 export { type Upstream, type UpstreamOptions, upstream } from './answers/upstream.ts';
 export type { EmbeddedTexts, EmbeddingCall } from './answers/upstream-embeddings.ts';
+export type { EventDialect } from './answers/upstream-events.ts';
 export { type BlockedMatcher, defaultBlocked } from './checks/isv.ts';
 export { type Clock, createClock } from './core/clock.ts';
 export type { Frame, GatewayReply, GatewayRequest, ReplyStream } from './core/exchange.ts';

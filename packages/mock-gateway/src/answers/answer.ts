@@ -28,7 +28,7 @@ export interface AnswerParts {
 /** The steps of an answer that is read while it is made, with the model's own reason for its end. */
 export interface AnswerSteps {
   readonly steps: AsyncIterable<Step | EndStep>;
-  /** Whether the steps carry the chunks of a chat, which go on as they came. Default false. */
+  /** Whether the steps carry the chunks or events of the call's own dialect, which go on as they came. Default false. */
   readonly isRelayed?: boolean;
 }
 

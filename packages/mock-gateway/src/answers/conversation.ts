@@ -54,6 +54,12 @@ class Asking implements AnswerRequest {
   }
 }
 
+const noLimits: AnswerLimits = {
+  maxTokens: Number.POSITIVE_INFINITY,
+  stopSequences: [],
+  maxThinkingTokens: null,
+};
+
 async function decideAnswer(hook: unknown, request: AnswerRequest): Promise<Answer | undefined> {
   return typeof hook === 'function' ? await hook(request) : (hook as Answer | undefined);
 }
@@ -89,7 +95,9 @@ export async function prepareConversation(call: BilledCall<unknown>, plan: Conve
       generateAnswer(question, seededRandom(seed, 'answer', asking, choice), title);
     const script = toScript(answer, () => `${plan.toolIdPrefix}${ids.letters(24)}`);
     const isRelayed = typeof answer === 'object' && 'steps' in answer && answer.isRelayed === true;
-    const cutter = createCutter(limits, countTokens);
+    // A stream of events would be broken by a cut; a server that speaks the dialect keeps to its limits itself.
+    const isUncut = isRelayed && plan.call.endpoint !== 'chatCompletions';
+    const cutter = createCutter(isUncut ? noLimits : limits, countTokens);
     return { script, cutter, pace, bill, isRelayed, ending: null, request: call.request };
   };
 

@@ -8,6 +8,8 @@ export type Step =
       readonly tokens?: number;
       /** The chunk of a chat that goes out in its place, as an upstream sent it. */
       readonly chunk?: ChatCompletionChunk;
+      /** The event of another dialect that goes out in its place, as an upstream sent it. */
+      readonly event?: object;
     }
   | { readonly type: 'tool'; readonly id: string; readonly name: string };
 
@@ -21,4 +23,6 @@ export interface EndStep {
   readonly promptTokens?: number;
   /** The chunk of a chat that ends it, as an upstream sent it, and those that follow it. */
   readonly chunks?: readonly [ChatCompletionChunk, ...ChatCompletionChunk[]];
+  /** The events of another dialect that end it, as an upstream sent them. */
+  readonly events?: readonly object[];
 }

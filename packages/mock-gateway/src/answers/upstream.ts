@@ -1,6 +1,7 @@
 import type { Answer, AnswerRequest, Embedder } from './answer.ts';
 import { openUpstreamBody } from './upstream-body.ts';
 import { type EmbeddedTexts, type EmbeddingCall, readEmbeddings } from './upstream-embeddings.ts';
+import { type EventDialect, readUpstreamEvents } from './upstream-events.ts';
 import { toUpstreamRequest } from './upstream-request.ts';
 import { readUpstreamSteps, startSteps } from './upstream-steps.ts';
 
@@ -14,6 +15,11 @@ export interface UpstreamOptions {
   readonly model?: string;
   /** The model that it is asked for embeddings. Default: `model`. */
   readonly embeddingModel?: string;
+  /**
+   * Dialects that it speaks besides chat completions: calls of these go to its own `/messages` and `/responses`, and come back
+   * event by event as they came. Default: none; they are translated to chat completions and back.
+   */
+  readonly dialects?: readonly EventDialect[];
   /** Longest wait for its headers and for each piece of its answer, in milliseconds; `Infinity`: no limit. Default 300,000. */
   readonly idleTimeout?: number;
   /** Default: the global `fetch`, looked up at each call. */
@@ -41,7 +47,7 @@ export type Upstream = ((request: AnswerRequest) => Promise<Answer>) & Embedder;
  * ```
  */
 export function upstream(options: UpstreamOptions): Upstream {
-  const { baseURL, apiKey, model, embeddingModel = model, idleTimeout = 300_000 } = options;
+  const { baseURL, apiKey, model, embeddingModel = model, dialects = [], idleTimeout = 300_000 } = options;
   const root = baseURL.replace(/\/+$/, '');
   /** Some servers quote the key that they refuse. */
   const hideKey = (text: string) => (apiKey ? text.replaceAll(apiKey, '***') : text).slice(0, longestReason);
@@ -52,6 +58,10 @@ export function upstream(options: UpstreamOptions): Upstream {
       headers: {
         'content-type': 'application/json',
         ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
+        ...(path === '/messages' && {
+          'anthropic-version': '2023-06-01',
+          ...(apiKey !== undefined && { 'x-api-key': apiKey }),
+        }),
       },
       body: JSON.stringify(body),
       // The key is meant for this server alone.
@@ -61,7 +71,16 @@ export function upstream(options: UpstreamOptions): Upstream {
     return openUpstreamBody(ask, { idleTimeout, maxBytes: maxAnswerBytes, signal });
   }
 
+  /** Asks in the dialect of the call. */
+  async function answerNatively({ call, signal }: AnswerRequest, dialect: EventDialect): Promise<Answer> {
+    const body = { ...call.body, model: model ?? call.body.model, stream: true };
+    const steps = readUpstreamEvents(open(`/${dialect}`, body, signal), dialect);
+    return { steps: await startSteps(steps, hideKey), isRelayed: true };
+  }
+
   async function answer(request: AnswerRequest): Promise<Answer> {
+    const native = dialects.find((dialect) => dialect === request.call.endpoint);
+    if (native !== undefined) return answerNatively(request, native);
     const pieces = open('/chat/completions', toUpstreamRequest(request, model), request.signal);
     const isRelayed = request.call.endpoint === 'chatCompletions';
     return { steps: await startSteps(readUpstreamSteps(pieces, isRelayed), hideKey), isRelayed };

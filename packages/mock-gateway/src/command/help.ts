@@ -20,6 +20,9 @@ Options:
                       the model that it is asked for
   --upstream-embedding-model <model>
                       the model that it is asked for embeddings (default: --upstream-model)
+  --upstream-dialect <name>
+                      it speaks messages or responses itself; may be given several times. Calls of
+                      other dialects are translated to chat completions and back
   --upstream-timeout <ms>
                       longest wait for its headers and for each piece of an answer (default 300000)
   --cors <origin>     let pages of this origin read answers too, or "*" for every page; may be given

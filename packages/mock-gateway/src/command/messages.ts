@@ -17,6 +17,7 @@ export const templates = [
   '--wits is of ClawWits alone, which is not served here.',
   '--latency takes "<ms to the first token>" or "<ms>/<tokens a second>", not "{text}".',
   '--{name} takes an http or https URL, not "{text}".',
+  '--upstream-dialect takes messages or responses, not "{text}".',
   '--cors and --no-cors exclude each other.',
   '--cors takes an origin such as https://app.example, or "*", not "{text}".',
   "Unknown option '{option}'",

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { EventDialect } from '../answers/upstream-events.ts';
 import { FaultSyntaxError, parseFault } from '../faults/parse-fault.ts';
 import { defineGateway, gatewayNames } from '../gateways/define-gateway.ts';
 import type { ServedName } from '../gateways/gateway-kinds.ts';
@@ -24,6 +25,8 @@ export interface GatewayCommandOptions {
   readonly upstream: string | undefined;
   readonly upstreamModel: string | undefined;
   readonly upstreamEmbeddingModel: string | undefined;
+  /** Dialects that the upstream speaks besides chat completions. */
+  readonly upstreamDialects: readonly EventDialect[];
   /** Longest wait for the upstream, in milliseconds; 0: no limit. */
   readonly upstreamTimeoutMs: number;
   /** Time limits of requests, in milliseconds; 0: no limit. */
@@ -57,6 +60,7 @@ const definitions = {
   upstream: { type: 'string' },
   'upstream-model': { type: 'string' },
   'upstream-embedding-model': { type: 'string' },
+  'upstream-dialect': { type: 'string', multiple: true },
   'upstream-timeout': { type: 'string' },
   'headers-timeout': { type: 'string' },
   'request-timeout': { type: 'string' },
@@ -140,6 +144,13 @@ function readLatency(text: string | undefined): Pick<GatewayCommandOptions, 'fir
 function readUrl(name: string, text: string | undefined): string | undefined {
   if (text === undefined || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text;
   throw new Mistake(message('--{name} takes an http or https URL, not "{text}".', { name, text }));
+}
+
+function readDialects(texts: readonly string[] = []): readonly EventDialect[] {
+  return texts.map((text) => {
+    if (text === 'messages' || text === 'responses') return text;
+    throw new Mistake(message('--upstream-dialect takes messages or responses, not "{text}".', { text }));
+  });
 }
 
 function readFaults(texts: readonly string[] = []): readonly string[] {
@@ -243,6 +254,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
         upstream: readUrl('upstream', values.upstream),
         upstreamModel: values['upstream-model'],
         upstreamEmbeddingModel: values['upstream-embedding-model'],
+        upstreamDialects: readDialects(values['upstream-dialect']),
         upstreamTimeoutMs: readWhole('upstream-timeout', values['upstream-timeout'], 300_000, longestWaitMs),
         headersTimeoutMs: readWhole('headers-timeout', values['headers-timeout'], 10_000, longestWaitMs),
         requestTimeoutMs: readWhole('request-timeout', values['request-timeout'], 30_000, longestWaitMs),

@@ -118,13 +118,19 @@ function runInside(command: string, running: Running, io: GatewayCommandIo): Pro
 }
 
 function askUpstream(baseURL: string, options: GatewayCommandOptions, { env }: GatewayCommandIo) {
-  const { upstreamModel: model, upstreamEmbeddingModel: embeddingModel, upstreamTimeoutMs } = options;
+  const {
+    upstreamModel: model,
+    upstreamEmbeddingModel: embeddingModel,
+    upstreamDialects: dialects,
+    upstreamTimeoutMs,
+  } = options;
   const apiKey = env['UPSTREAM_API_KEY'];
   return upstream({
     baseURL,
     ...(apiKey && { apiKey }),
     ...(model && { model }),
     ...(embeddingModel && { embeddingModel }),
+    dialects,
     idleTimeout: upstreamTimeoutMs === 0 ? Number.POSITIVE_INFINITY : upstreamTimeoutMs,
   });
 }

@@ -125,20 +125,30 @@ function drained(outgoing: ServerResponse): Promise<void> {
   });
 }
 
-/**
- * Resolves when all that was written has left, or never will. On Node 20 a reset in the turn of the event loop that follows a
- * write becomes a FIN, hence two turns.
- */
+/** Resolves when all that was written has left, or never will. */
 function flushed({ socket }: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     if (socket === null || socket.destroyed) return resolve();
-    const wait = () => {
-      socket.off('close', wait);
-      setImmediate(() => setImmediate(resolve));
+    const done = () => {
+      socket.off('close', done);
+      resolve();
     };
     // A client that never reads keeps the callback waiting; its socket closes all the same.
-    socket.once('close', wait).write('', wait);
+    socket.once('close', done).write('', done);
   });
+}
+
+/**
+ * Time between the last event and a reset, in milliseconds. A client on libuv that finds both at once, data and reset, reports the
+ * end of the stream in place of ECONNRESET, so it needs time to read the data first.
+ */
+const resetDelayMs = 100;
+
+const delay = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+async function reset(outgoing: ServerResponse): Promise<void> {
+  await delay(resetDelayMs);
+  outgoing.socket?.resetAndDestroy();
 }
 
 async function writeFrames(frames: ReplyStream, outgoing: ServerResponse): Promise<void> {
@@ -156,7 +166,7 @@ async function writeFrames(frames: ReplyStream, outgoing: ServerResponse): Promi
   } catch (error) {
     // A client must see a cut as a cut, never as a clean end; what was written before it still arrives.
     await flushed(outgoing);
-    if (error instanceof ConnectionCut && error.isReset) outgoing.socket?.resetAndDestroy();
+    if (error instanceof ConnectionCut && error.isReset) await reset(outgoing);
     else outgoing.destroy();
   }
 }

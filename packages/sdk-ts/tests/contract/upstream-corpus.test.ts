@@ -23,8 +23,13 @@ async function serve({ stream }: StreamCase): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 }
 
+/** The dialects that an upstream is said to speak itself; only the paths of the cases need them. */
+const dialects = { chat: [], message: ['messages'], response: ['responses'] } as const;
+
+const upstreamOf = async (one: StreamCase) => upstream({ baseURL: await serve(one), dialects: dialects[one.dialect] });
+
 async function openClawwits(one: StreamCase) {
-  const server = await startServer({ answer: upstream({ baseURL: await serve(one) }) });
+  const server = await startServer({ answer: await upstreamOf(one) });
   onTestFinished(() => server.close());
   const cw = new Clawwits({ apiKey: server.apiKey, baseURL: server.url, maxRetries: 0 });
   /** The last call was billed as the server counted, or else by an estimate, and the wallet agrees. */
@@ -42,7 +47,7 @@ async function openClawwits(one: StreamCase) {
 }
 
 async function openTechopenclaw(one: StreamCase) {
-  const server = await startServer({ gateway: 'techopenclaw', answer: upstream({ baseURL: await serve(one) }) });
+  const server = await startServer({ gateway: 'techopenclaw', answer: await upstreamOf(one) });
   onTestFinished(() => server.close());
   const client = new Clawwits({ gateway: techopenclaw, apiKey: server.apiKey, baseURL: server.url, maxRetries: 0 });
   return { client, calls: server.gateway.calls };
@@ -134,6 +139,35 @@ describe.each(chats)('a gateway before %s', (_, one) => {
       }
     }
     for (const { outcome, promptTokens, outputTokens } of made) {
+      expect(outcome).toBe('complete');
+      if (one.usage) expect([promptTokens, outputTokens]).toEqual(one.usage);
+    }
+  });
+});
+
+const casesOf = (dialect: StreamCase['dialect']) =>
+  corpus.filter((one) => one.dialect === dialect).map((one) => [one.server, one] as const);
+
+describe.each(casesOf('message'))('a gateway before %s, which speaks messages itself', (_, one) => {
+  test('passes all of it on, streamed and whole, and bills it', async () => {
+    const { cw, expectBilled } = await openClawwits(one);
+    const stream = await cw.messages.create(helloStream);
+    expect(await stream.result()).toMatchObject(one.answer);
+    expect(stream.text).toBe(one.text);
+    expect(await cw.messages.create(hello)).toMatchObject(one.answer);
+    expectBilled();
+  });
+});
+
+describe.each(casesOf('response'))('a gateway before %s, which speaks responses itself', (_, one) => {
+  test('passes all of it on, streamed and whole, and bills it', async () => {
+    const { client, calls } = await openTechopenclaw(one);
+    const params = { model: 'gpt-5.4-codex', input: 'Xin chào' };
+    const stream = await client.responses.create({ ...params, stream: true });
+    expect(await stream.result()).toMatchObject(one.answer);
+    expect(stream.text).toBe(one.text);
+    expect(await client.responses.create(params)).toMatchObject(one.answer);
+    for (const { outcome, promptTokens, outputTokens } of calls) {
       expect(outcome).toBe('complete');
       if (one.usage) expect([promptTokens, outputTokens]).toEqual(one.usage);
     }

@@ -27,6 +27,8 @@ export const gatewaySentences = catalogue({
   '--latency takes "<ms to the first token>" or "<ms>/<tokens a second>", not "{text}".':
     '--latency nhận "<ms đến token đầu tiên>" hoặc "<ms>/<token mỗi giây>", không phải "{text}".',
   '--{name} takes an http or https URL, not "{text}".': '--{name} cần một URL http hoặc https, không phải "{text}".',
+  '--upstream-dialect takes messages or responses, not "{text}".':
+    '--upstream-dialect nhận messages hoặc responses, không phải "{text}".',
   "Unexpected argument '{text}'. This command does not take positional arguments": "Không nhận đối số '{text}'",
   '--cors and --no-cors exclude each other.': '--cors và --no-cors loại trừ nhau.',
   '--cors takes an origin such as https://app.example, or "*", not "{text}".':

@@ -141,6 +141,9 @@ Tùy chọn:
                       mô hình cần hỏi ở đó
   --upstream-embedding-model <mô hình>
                       mô hình nhúng cần hỏi ở đó (mặc định: --upstream-model)
+  --upstream-dialect <tên>
+                      máy chủ đó tự nói messages hoặc responses; có thể dùng nhiều lần. Các kiểu khác được
+                      dịch sang chat completions và ngược lại
   --upstream-timeout <ms>
                       chờ lâu nhất phần đầu và từng đoạn của câu trả lời (mặc định 300000)
   --cors <origin>     cho các trang của nguồn này đọc câu trả lời, hoặc "*" cho mọi trang; có thể cho

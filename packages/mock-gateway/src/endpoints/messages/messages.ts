@@ -8,6 +8,7 @@ import { Refusal } from '../../core/refusal.ts';
 import { seededRandom } from '../../random/seeded.ts';
 import { eventFrame } from '../../streams/frames.ts';
 import type { BilledCall, BilledHandler } from '../endpoint-handler.ts';
+import { foldEvents, relayEvents } from '../relayed-events.ts';
 import { beginsBlock, openBlock, toBlockDelta, toBlocks } from './message-blocks.ts';
 import { blockableMessageTexts, countMessagePrompt, readMessageQuestion } from './message-prompt.ts';
 
@@ -125,7 +126,12 @@ export const messages: BilledHandler<MessageRequest> = {
       idPrefix: 'msg_',
       toolIdPrefix: 'toolu_',
     });
-    if (body.stream === true) return { stream: streamEvents(call, conversation) };
-    return { json: await answerWhole(call, conversation) };
+    const { isRelayed } = conversation.performances[0];
+    if (body.stream === true) {
+      return { stream: isRelayed ? relayEvents(call, conversation) : streamEvents(call, conversation) };
+    }
+    if (!isRelayed) return { json: await answerWhole(call, conversation) };
+    const { bill } = call;
+    return { json: await foldEvents('messages', conversation, () => usageOf(bill.promptTokens, bill.outputTokens)) };
   },
 };

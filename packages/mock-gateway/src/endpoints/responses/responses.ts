@@ -5,6 +5,7 @@ import type { Finish } from '../../answers/cutter.ts';
 import { performAll, performSteps } from '../../answers/perform.ts';
 import { seededRandom } from '../../random/seeded.ts';
 import type { BilledCall, BilledHandler } from '../endpoint-handler.ts';
+import { foldEvents, relayEvents } from '../relayed-events.ts';
 import { toItems } from './response-items.ts';
 import {
   blockableResponseTexts,
@@ -115,7 +116,11 @@ export const responses: BilledHandler<ResponseRequest> = {
       idPrefix: 'resp_',
       toolIdPrefix: 'call_',
     });
-    if (body.stream === true) return { stream: streamEvents(call, conversation) };
-    return { json: await answerWhole(call, conversation) };
+    const { isRelayed } = conversation.performances[0];
+    if (body.stream === true) {
+      return { stream: isRelayed ? relayEvents(call, conversation) : streamEvents(call, conversation) };
+    }
+    if (!isRelayed) return { json: await answerWhole(call, conversation) };
+    return { json: await foldEvents('responses', conversation, () => usageOf(call, conversation)) };
   },
 };

@@ -1,0 +1,145 @@
+import { BodyParser, MessageReader, ResponseReader, type ServerSentEvent, type StreamReader } from '@clawwits/dialects';
+import type { EndStep, Step } from './step.ts';
+
+/** A dialect whose events an upstream can send itself. */
+export type EventDialect = 'messages' | 'responses';
+
+type Members = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null;
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Creates what reads the events of a dialect and puts its answer together. */
+export function createEventReader(dialect: EventDialect): StreamReader<unknown, unknown> {
+  const options = { countPromptCharacters: () => 0 };
+  const reader = dialect === 'messages' ? new MessageReader(options) : new ResponseReader(options);
+  reader.keepAll();
+  return reader;
+}
+
+/** The largest event that is read, in characters. */
+const maxEventSize = 32 * 1024 * 1024;
+
+/** Whether an event is among those that end an answer: they go out when it has been paid for. */
+const isEnding = (type: string): boolean =>
+  /^(?:message_(?:delta|stop)|response\.(?:completed|incomplete))$/.test(type);
+
+/** The types of blocks and items that begin empty. */
+const isOpening = (part: unknown): boolean =>
+  !isObject(part) ||
+  /^(?:text|thinking|message|reasoning|output_text|refusal|summary_text)$/.test(textIn(part['type']));
+
+const textOfPart = (part: unknown): string =>
+  isObject(part) ? textIn(part['text']) || textIn(part['thinking']) || textIn(part['refusal']) : '';
+
+/** Whether an event adds anything to the answer. */
+function hasContent(type: string, event: Members): boolean {
+  if (/^(?:content_block_delta|response\..+\.(?:delta|done))$/.test(type)) return true;
+  const part = event['content_block'] ?? event['item'] ?? event['part'];
+  return part !== undefined && (!isOpening(part) || textOfPart(part) !== '');
+}
+
+/** The step that passes an event on as it came. Its text is what an estimate of its tokens is made from. */
+function toEventStep(type: string, event: Members): Step {
+  const { delta, content_block: block } = event;
+  if (typeof delta === 'string') {
+    const kind = /^response\.(output_text|reasoning|refusal)?/.exec(type)?.[1];
+    const types = { output_text: 'text', reasoning: 'thinking', refusal: 'refusal' } as const;
+    return { type: types[kind as keyof typeof types] ?? 'tool-arguments', text: delta, event };
+  }
+  const piece: Members = isObject(delta) ? delta : isObject(block) ? block : {};
+  if (typeof piece['thinking'] === 'string') return { type: 'thinking', text: piece['thinking'], event };
+  if (typeof piece['text'] === 'string') return { type: 'text', text: piece['text'], event };
+  return { type: 'tool-arguments', text: textIn(piece['partial_json']), event };
+}
+
+/** What an upstream counted. Tokens that were read from a cache, or written to one, are of the prompt too. */
+function usageOf({ usage: { estimated, inputTokens, outputTokens } }: StreamReader<unknown, unknown>, answer: unknown) {
+  const reported = isObject(answer) && isObject(answer['usage']) ? answer['usage'] : {};
+  const cached = [reported['cache_creation_input_tokens'], reported['cache_read_input_tokens']];
+  const prompt = cached.reduce<number>((sum, count) => sum + (typeof count === 'number' ? count : 0), inputTokens);
+  if (estimated || ![prompt, outputTokens].every(Number.isSafeInteger) || prompt <= 0) return {};
+  return { usage: { prompt_tokens: prompt, completion_tokens: outputTokens, total_tokens: prompt + outputTokens } };
+}
+
+/** Whether an answer says nothing: no text, no call, and nothing of a kind that is not known here. */
+function isEmpty(answer: unknown): boolean {
+  const parts = isObject(answer) ? (answer['content'] ?? answer['output']) : undefined;
+  if (!Array.isArray(parts)) return true;
+  return parts.every((part: unknown) => {
+    if (!isObject(part) || !isOpening(part)) return !isObject(part);
+    const inner = [part['content'], part['summary']].flat().filter(isObject);
+    return textOfPart(part) === '' && inner.every((one) => isOpening(one) && textOfPart(one) === '');
+  });
+}
+
+/**
+ * Reads the answer of an upstream that speaks the dialect of the call, an event stream or one JSON object, whichever arrives. Its
+ * events go on as they came.
+ *
+ * @throws where it is no answer, is empty, reports a failure or ends too early
+ */
+export async function* readUpstreamEvents(
+  pieces: AsyncIterable<Uint8Array>,
+  dialect: EventDialect,
+): AsyncGenerator<Step | EndStep, void, void> {
+  const reader = createEventReader(dialect);
+  let events: ServerSentEvent[] = [];
+  const parser = new BodyParser(reader.split, (event) => events.push(event), maxEventSize);
+  /** Events before any content: an upstream that fails now has not begun. */
+  let leading: Step[] = [];
+  const ends: Members[] = [];
+  let hasBegun = false;
+  let isOver = false;
+
+  function* takeEvents(): Generator<Step> {
+    const taken = events;
+    events = [];
+    for (const event of taken) {
+      if (isOver) return;
+      const step = reader.read(event);
+      if (step.type === 'error') throw new Error(step.facts.message ?? step.facts.code ?? 'it failed in mid-stream');
+      if (step.type === 'cut') throw new Error('it ended its answer before it began');
+      if (step.type === 'end' || (step.type === 'event' && step.last)) isOver = true;
+      if (step.type !== 'event') continue;
+      const members = step.event as Members;
+      const type = textIn(members['type']);
+      if (isEnding(type)) {
+        ends.push(members);
+        continue;
+      }
+      hasBegun ||= hasContent(type, members);
+      leading.push(toEventStep(type, members));
+      if (!hasBegun) continue;
+      yield* leading;
+      leading = [];
+    }
+  }
+
+  try {
+    for await (const piece of pieces) {
+      parser.feed(piece);
+      yield* takeEvents();
+      if (isOver) break;
+    }
+    if (!isOver) {
+      parser.end();
+      yield* takeEvents();
+    }
+  } catch (error) {
+    // What follows the end of an answer does not undo it.
+    if (!isOver && !reader.complete) throw error;
+  }
+  if (!isOver && !reader.complete) {
+    throw new Error(
+      parser.kind === 'events'
+        ? 'its answer ended before it was whole'
+        : 'its answer is not of the dialect that was asked for',
+    );
+  }
+  const answer = reader.result();
+  if (isEmpty(answer)) throw new Error('its answer is empty');
+  yield* leading;
+  if (dialect === 'messages' && !ends.some(({ type }) => type === 'message_stop')) ends.push({ type: 'message_stop' });
+  yield { type: 'end', finish: 'end', ...usageOf(reader, answer), events: ends };
+}
