@@ -11,6 +11,7 @@ import { defaultSettings, mergeSettings } from './core/settings.ts';
 import { ConfigurationError } from './errors/error-classes.ts';
 import { invalidOption, mistypedOption } from './errors/invalid.ts';
 import type { Gateway } from './gateways/gateway.ts';
+import { parseURL } from './transport/parse-url.ts';
 
 /**
  * Makes the core of a client of its options, checked.
@@ -114,7 +115,7 @@ function readBaseURL(option: string | URL | undefined, gateway: GatewayProfile):
       { code: 'missing_base_url' },
     );
   }
-  const url = parseURL(given);
+  const url = parseURL(textOf(given));
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     throw new ConfigurationError('The base URL must be a whole URL such as http://127.0.0.1:8787.', {
       code: 'invalid_base_url',
@@ -134,11 +135,9 @@ function readBaseURL(option: string | URL | undefined, gateway: GatewayProfile):
   return (url.origin + url.pathname).replace(/\/+$/, '').replace(/\/v1$/, '');
 }
 
-function parseURL(given: unknown): URL | null {
-  // A URL of another realm is no instance of this one's class; its text is the same.
-  const text = typeof given === 'object' && given !== null && 'href' in given ? String(given.href) : given;
-  return typeof text === 'string' && URL.canParse(text) ? new URL(text) : null;
-}
+/** A URL of another realm is not an instance of this one's class; its text is the same. */
+const textOf = (given: unknown): unknown =>
+  typeof given === 'object' && given !== null && 'href' in given ? String(given.href) : given;
 
 function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);

@@ -87,10 +87,15 @@ class AttemptWay {
       return Promise.reject(invalidOption(problem));
     }
     control.limit('connectTimeout', settings.connectTimeout);
-    this.#call = core.transport(request, () => {
-      this.sent = true;
-      control.lift('connectTimeout');
-    });
+    try {
+      this.#call = core.transport(request, () => {
+        this.sent = true;
+        control.lift('connectTimeout');
+      });
+    } catch (error) {
+      // A runtime that lacks what the transport needs.
+      return Promise.reject(error instanceof ConfigurationError ? error : new TransportFailure('not-processed', error));
+    }
     return this.#call.answer;
   }
 }

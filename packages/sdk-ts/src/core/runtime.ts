@@ -24,7 +24,8 @@ function createKey(): string {
 }
 
 export const systemRuntime: Runtime = {
-  now: () => performance.now(),
+  // Some small runtimes have no such clock.
+  now: () => (globalThis.performance ?? Date).now(),
   date: () => Date.now(),
   random: () => Math.random(),
   schedule(delayMs, callback) {

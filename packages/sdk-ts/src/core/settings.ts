@@ -113,9 +113,11 @@ export function checkNames(options: object, others: ReadonlySet<string>): void {
   }
   for (const name of Object.keys(options)) {
     if (others.has(name) || Object.hasOwn(checks, name)) continue;
-    const meant =
-      successors.get(name) ?? [...others, ...settingNames].find((known) => known.toLowerCase() === name.toLowerCase());
-    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+    const known: string[] = [...others, ...settingNames];
+    const meant = successors.get(name) ?? known.find((one) => one.toLowerCase() === name.toLowerCase());
+    // Of what another client's call takes, some is an option of the client here.
+    const owner = meant !== undefined && known.includes(meant) ? '' : ' of the client';
+    const hint = meant === undefined ? '' : ` Did you mean "${meant}"${owner}?`;
     throw invalidOption(`There is no option "${name}".${hint}`);
   }
 }

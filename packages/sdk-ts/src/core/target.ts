@@ -1,5 +1,6 @@
 import type { Endpoint } from '@clawwits/contract';
 import { describeValue, invalidParams, mistypedOption } from '../errors/invalid.ts';
+import { parseURL } from '../transport/parse-url.ts';
 import type { RequestTarget } from '../transport/transport.ts';
 import type { CallDefinition, ClientCore, Query } from './call.ts';
 
@@ -39,7 +40,7 @@ function fillPath(path: Endpoint['path'], pathParams: Readonly<Record<string, st
  */
 export function resolveTarget(baseURL: string, path: string, query: Query): RequestTarget {
   const isPath = typeof path === 'string' && /^\/(?![/\\])[^#\s]*$/.test(path);
-  const url = isPath && URL.canParse(baseURL + path) ? new URL(baseURL + path) : null;
+  const url = isPath ? parseURL(baseURL + path) : null;
   if (url === null || !url.href.startsWith(`${baseURL}/`)) {
     throw invalidParams('The path must begin with one "/" and stay below the base URL: "/v1/models" for one.');
   }

@@ -8,7 +8,8 @@ import { UnreadableBody } from './unreadable-body.ts';
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Looks at an answer, since some classes have the member and others only their instances. React Native's has neither. */
-const hasBodies = (): boolean => 'body' in Response.prototype || 'body' in new Response('');
+const hasBodies = (): boolean =>
+  typeof Response !== 'function' || 'body' in Response.prototype || 'body' in new Response('');
 
 /**
  * Carries requests over a `fetch` function: where one is given, where the global one was replaced, and in every

@@ -100,4 +100,12 @@ describe('the options of a call', () => {
     expect(error).toMatchObject({ code: 'invalid_option', attempts: [] });
     expect(error.message).toBe('There is no option "timeOut". Did you mean "timeout"?');
   });
+
+  test.each([
+    ['fetchOptions', 'There is no option "fetchOptions". Did you mean "dispatcher" of the client?'],
+    ['defaultHeaders', 'There is no option "defaultHeaders". Did you mean "headers"?'],
+  ])('name the successor of %s, wherever it is one', async (name, message) => {
+    const cw = new Clawwits({ apiKey: testKey, baseURL: 'http://127.0.0.1:9' });
+    expect((await failureOf(cw.wits.balance({ [name]: {} } as never))).message).toBe(message);
+  });
 });
