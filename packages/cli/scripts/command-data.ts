@@ -1,5 +1,5 @@
 import { commands } from '../src/commands/commands.ts';
-import type { CommandData, DataByName } from '../src/output/data-schemas.ts';
+import type { CommandData, DataByName } from '../src/program/data-schemas.ts';
 
 /** The data of every command by the name in its record, in the order of the help: each folder of a command has its own. */
 export const commandData: Readonly<Record<string, CommandData>> = Object.fromEntries(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type CommandData, type DataOf, maybe, text } from '../output/data-schemas.ts';
+import { type CommandData, type DataOf, maybe, text } from '../program/data-schemas.ts';
 
 /** The data of an answer's record. */
 export const answer = {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, type DataByName, type DataOf, maybe } from '../../output/data-schemas.ts';
+import { count, type DataByName, type DataOf, maybe } from '../../program/data-schemas.ts';
 
 export const data = {
   api: {

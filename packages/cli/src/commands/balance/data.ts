@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amount, count, type DataByName, type DataOf, text } from '../../output/data-schemas.ts';
+import { amount, count, type DataByName, type DataOf, text } from '../../program/data-schemas.ts';
 
 const covers = z.strictObject({
   requests: count,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amount, count, type DataByName, type DataOf, gateway, maybe, text } from '../../output/data-schemas.ts';
+import { amount, count, type DataByName, type DataOf, gateway, maybe, text } from '../../program/data-schemas.ts';
 
 const settings = {
   model: z.optional(text),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, type DataByName, type DataOf, text } from '../../output/data-schemas.ts';
+import { count, type DataByName, type DataOf, text } from '../../program/data-schemas.ts';
 
 const id = z.nullable(z.union([text, z.number()])).describe('The one that came with the text, where one did.');
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, type DataByName, type DataOf } from '../../output/data-schemas.ts';
+import { count, type DataByName, type DataOf } from '../../program/data-schemas.ts';
 
 export const data = {
   estimate: {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type DataByName, type DataOf, text } from '../../output/data-schemas.ts';
+import { type DataByName, type DataOf, text } from '../../program/data-schemas.ts';
 
 const listening = z.strictObject({ base_url: text, api_key: text });
 

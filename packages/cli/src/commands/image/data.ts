@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, type DataByName, type DataOf, maybe, text } from '../../output/data-schemas.ts';
+import { count, type DataByName, type DataOf, maybe, text } from '../../program/data-schemas.ts';
 
 const images = z.strictObject({
   images: z.array(z.strictObject({ path: text, media_type: text, bytes: count, revised_prompt: maybe })),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type DataByName, type DataOf, maybe, text } from '../../output/data-schemas.ts';
+import { type DataByName, type DataOf, maybe, text } from '../../program/data-schemas.ts';
 
 const key = {
   id: text,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type DataByName, type DataOf, text } from '../../output/data-schemas.ts';
+import { type DataByName, type DataOf, text } from '../../program/data-schemas.ts';
 
 export const data = {
   logout: { data: z.strictObject({ profile: text, path: text, had_key: z.boolean() }) },

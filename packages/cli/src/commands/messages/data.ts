@@ -1,4 +1,4 @@
 import { answer } from '../../ask/answer-data.ts';
-import type { DataByName } from '../../output/data-schemas.ts';
+import type { DataByName } from '../../program/data-schemas.ts';
 
 export const data = { messages: answer } satisfies DataByName;

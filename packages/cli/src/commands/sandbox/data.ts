@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type DataByName, type DataOf, maybe } from '../../output/data-schemas.ts';
+import { type DataByName, type DataOf, maybe } from '../../program/data-schemas.ts';
 
 export const data = {
   'sandbox reset': { data: z.strictObject({ path: maybe, had_spent: z.boolean() }) },

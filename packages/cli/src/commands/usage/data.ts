@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amount, type DataByName, type DataOf, text } from '../../output/data-schemas.ts';
+import { amount, type DataByName, type DataOf, text } from '../../program/data-schemas.ts';
 
 const totals = { requests: amount, total_tokens: amount, cost_usd: amount };
 
