@@ -1,5 +1,6 @@
 import {
   type EndpointName,
+  endpointDescriptions,
   endpoints,
   errorTable,
   type GatewayName,
@@ -84,6 +85,7 @@ const asClew = (gateway: object) => gateway as ReturnType<(typeof createGateways
 test('the page of endpoints, errors and tiers says what the contract says, and leaves no cell empty', async () => {
   const page = writeEndpointsPage({
     endpoints,
+    descriptions: endpointDescriptions,
     profiles: Object.values(gatewayProfiles),
     handlers: await findHandlers(),
     errors: errorTable,
@@ -94,7 +96,8 @@ test('the page of endpoints, errors and tiers says what the contract says, and l
   await expect(page).toMatchFileSnapshot(`${root}/docs/endpoints.md`);
   expect(page).not.toMatch(/\| *\|/);
   for (const [, endpoint, path] of rows) {
-    const { method, sdk, cli } = endpoints[endpoint];
+    const { method, sdk } = endpoints[endpoint];
+    const { cli } = endpointDescriptions[endpoint];
     expect(page).toContain(`\`${method} ${path}\``);
     expect(page).toContain(`\`${sdk}\` | \`clawwits ${cli}\``);
   }

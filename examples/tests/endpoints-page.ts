@@ -1,9 +1,17 @@
-import type { Endpoint, EndpointName, ErrorDefinition, GatewayName, GatewayProfile } from '@clawwits/contract';
+import type {
+  Endpoint,
+  EndpointDescription,
+  EndpointName,
+  ErrorDefinition,
+  GatewayName,
+  GatewayProfile,
+} from '@clawwits/contract';
 import type { HandlerFiles } from './mock-handlers.ts';
 
 /** What the page is written of. */
 export interface PageSource {
   readonly endpoints: Readonly<Record<EndpointName, Endpoint>>;
+  readonly descriptions: Readonly<Record<EndpointName, EndpointDescription>>;
   readonly profiles: readonly GatewayProfile<GatewayName>[];
   readonly handlers: HandlerFiles;
   readonly errors: Readonly<Record<string, ErrorDefinition>>;
@@ -24,10 +32,14 @@ function describeAccess({ auth, scopes }: Endpoint, { name, title }: GatewayProf
   return scopes === null ? 'any' : scopes.map(code).join(', ');
 }
 
-function describeGateway({ endpoints, handlers }: PageSource, profile: GatewayProfile<GatewayName>): string {
+function describeGateway(
+  { descriptions, endpoints, handlers }: PageSource,
+  profile: GatewayProfile<GatewayName>,
+): string {
   const rows = profile.endpoints.map((name) => {
     const endpoint = endpoints[name];
-    const { method, path, sdk, cli, summary } = endpoint;
+    const { method, path, sdk } = endpoint;
+    const { cli, summary } = descriptions[name];
     const file = handlers[profile.name].get(name) ?? '';
     return [
       code(`${method} ${profile.paths[name] ?? path}`),

@@ -10,8 +10,8 @@ import {
   gatewayProfiles,
   klawdTiers,
   normalizeErrorCode,
-  readErrorBody,
 } from '@clawwits/contract';
+import { readErrorBody } from '@clawwits/contract/read-error';
 import { createGateway } from '@clawwits/mock-gateway';
 import { type RunningServers, startServers } from '@clawwits/mock-gateway/server';
 import { transform } from 'esbuild';

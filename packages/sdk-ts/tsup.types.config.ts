@@ -24,7 +24,9 @@ export default defineConfig({
       paths: {
         '@clawwits/contract': ['../contract/src/index.ts'],
         '@clawwits/contract/schemas': ['../contract/src/schemas/index.ts'],
+        '@clawwits/contract/read-error': ['../contract/src/read-error.ts'],
         '@clawwits/dialects': ['../dialects/src/index.ts'],
+        '@clawwits/dialects/readers': ['../dialects/src/readers.ts'],
       },
     },
   },

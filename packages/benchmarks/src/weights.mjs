@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -63,16 +63,33 @@ function findPackage(name, from) {
 const findRoot = (name, peersFolder) => (name === '@clawwits/sdk-ts' ? sdk : findPackage(name, peersFolder));
 const readManifest = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 
-/** A page's bundle with everything in it, in kB after gzip. */
+/** What a page loads of its bundle, without what is loaded on demand, in kB after gzip. */
 export async function bundleSize(client, peersFolder) {
   const { page } = clients[client] ?? {};
   if (page === undefined) return undefined;
-  const { outputFiles } = await build({
-    stdin: { contents: page, resolveDir: peersFolder },
+  const { metafile, outputFiles } = await build({
+    stdin: { contents: page, resolveDir: peersFolder, sourcefile: 'page.js' },
     alias: { '@clawwits/sdk-ts': join(sdk, 'dist/web/index.js') },
     ...{ bundle: true, minify: true, write: false, format: 'esm', platform: 'browser', logLevel: 'silent' },
+    ...{ splitting: true, outdir: peersFolder, metafile: true },
   });
-  return gzipSync(outputFiles[0].contents).byteLength / 1000;
+  const loaded = filesAtOnce(metafile.outputs);
+  const sizes = outputFiles.map(({ path, contents }) =>
+    loaded.has(basename(path)) ? gzipSync(contents).byteLength : 0,
+  );
+  return sizes.reduce((sum, size) => sum + size, 0) / 1000;
+}
+
+/** The names of the files that a page's own imports, without those that are imported on demand. */
+function filesAtOnce(outputs) {
+  const found = new Set();
+  const visit = (path) => {
+    if (found.has(basename(path))) return;
+    found.add(basename(path));
+    for (const one of outputs[path].imports) if (one.kind === 'import-statement') visit(one.path);
+  };
+  visit(Object.keys(outputs).find((path) => basename(path) === 'stdin.js'));
+  return found;
 }
 
 function sizeOf(path) {

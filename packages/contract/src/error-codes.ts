@@ -40,20 +40,18 @@ const dialectCodes: Readonly<Record<string, ErrorCode>> = {
   overloaded_error: 'service_unavailable',
 };
 
+/** What statuses mean that are not in the error table. */
 const statusCodes: Readonly<Record<string, string>> = {
-  400: 'invalid_request',
-  401: 'unauthorized',
-  402: 'insufficient_wits',
-  403: 'forbidden',
-  404: 'not_found',
   408: 'request_timeout',
   413: 'request_too_large',
   422: 'invalid_request',
-  429: 'rate_limited',
-  500: 'internal_error',
-  502: 'router_error',
-  503: 'service_unavailable',
 };
+
+/** The first word for a status; a 409 says too little for one. */
+function codeOfStatus(status: number): string | undefined {
+  const codes = Object.keys(errorStatuses) as ErrorCode[];
+  return lookUp(statusCodes, status) ?? codes.find((code) => status !== 409 && errorStatuses[code] === status);
+}
 
 /** Words of a dialect that say no more than the status does. */
 const statusWords: Readonly<Record<string, number>> = { request_too_large: 413, overloaded_error: 529 };
@@ -64,7 +62,8 @@ const statusWords: Readonly<Record<string, number>> = { request_too_large: 413, 
  */
 const vagueWords: Readonly<Record<string, number>> = { invalid_request_error: 400, server_error: 500, api_error: 500 };
 
-const lookUp = <Value>(table: Readonly<Record<string, Value>>, key: string | number): Value | undefined =>
+/** Reads a table by a word of somebody else's: "constructor" is in none of them. */
+export const lookUp = <Value>(table: Readonly<Record<string, Value>>, key: string | number): Value | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
 
 /**
@@ -80,7 +79,7 @@ export function normalizeErrorCode(
   status: number,
   ownCode: string | undefined,
 ): string {
-  const meant = lookUp(errorCodes, status) ?? lookUp(statusCodes, status);
+  const meant = lookUp(errorCodes, status) ?? codeOfStatus(status);
   if (ownCode !== undefined && !/^\d+$/.test(ownCode)) {
     const usual = lookUp(vagueWords, ownCode);
     if (usual !== undefined && usual !== status && meant !== undefined) return meant;

@@ -1,10 +1,11 @@
 export { catalogue, type ListedModel } from './catalogue.ts';
 export * from './endpoints/account.ts';
+export { type EndpointDescription, endpointDescriptions } from './endpoints/descriptions.ts';
 export type { Dialect, Endpoint } from './endpoints/endpoint.ts';
 export { type EndpointName, endpoints } from './endpoints/endpoints.ts';
 export * from './endpoints/inference.ts';
 export * from './endpoints/service.ts';
-export { normalizeErrorCode, statusOfErrorCode } from './error-codes.ts';
+export { lookUp, normalizeErrorCode, statusOfErrorCode } from './error-codes.ts';
 export {
   type ClawwitsErrorCode,
   clawwitsErrorTable,
@@ -19,7 +20,6 @@ export { klawdProfile } from './gateways/klawd.ts';
 export { type GatewayName, gatewayProfiles } from './gateways/profiles.ts';
 export { techopenclawProfile } from './gateways/techopenclaw.ts';
 export { ownerOfKey } from './gateways/token-kinds.ts';
-export { readErrorBody } from './read-error.ts';
 export { readModel } from './read-model.ts';
 export type { Scope } from './scopes.ts';
 export {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readErrorBody } from '../src/index.ts';
+import { readErrorBody } from '../src/read-error.ts';
 
 describe('readErrorBody', () => {
   it.each([

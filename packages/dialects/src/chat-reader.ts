@@ -1,8 +1,10 @@
-import { type ChatCompletion, type ChatCompletionChunk, readErrorBody } from '@clawwits/contract';
-import { AnswerReader, type AnswerReaderOptions, findText, nothing, type PlainText } from './answer-reader.ts';
-import { ChatChoiceAnswer } from './chat-choice.ts';
-import { isObject, type Members, mergeMember } from './merge.ts';
-import { splitChat } from './split-chat.ts';
+import type { ChatCompletion, ChatCompletionChunk } from '@clawwits/contract';
+import { createChatJson, tolerantChat } from '#parts';
+import { AnswerReader, type AnswerReaderOptions, nothing } from './answer-reader.ts';
+import { ChatState } from './chat-state.ts';
+import { isObject, type Members } from './members.ts';
+import { addPlainChunk } from './plain-chat.ts';
+import type { ServerSentEvent } from './server-sent-event.ts';
 import type { StreamStep } from './stream-reader.ts';
 
 /** What a reader must know of the request. */
@@ -16,9 +18,9 @@ export interface ChatReaderOptions extends AnswerReaderOptions {
 /** Reads a streamed chat completion: `data: {chunk}` … `data: [DONE]`. */
 export class ChatReader extends AnswerReader<ChatCompletionChunk, ChatCompletion> {
   readonly #options: ChatReaderOptions;
-  readonly #choices = new Map<number, ChatChoiceAnswer>();
-  /** What the chunks say of the answer as a whole. */
-  readonly #answer: Members = { id: '', object: 'chat.completion', model: '' };
+  readonly #state = new ChatState(this.keeper);
+  protected readonly json = createChatJson(this.#state);
+  #hasBegun = false;
   #hiddenChunk = '';
 
   constructor(options: ChatReaderOptions) {
@@ -27,64 +29,24 @@ export class ChatReader extends AnswerReader<ChatCompletionChunk, ChatCompletion
   }
 
   protected endAtMark(): StreamStep<never> {
-    return { type: this.#choices.size === 0 ? 'cut' : 'end' };
+    return { type: this.#state.choices.size === 0 ? 'cut' : 'end' };
   }
 
-  protected isAnswer({ choices, usage, object }: Members): boolean {
-    return Array.isArray(choices) || isObject(usage) || String(object).startsWith('chat.completion');
-  }
-
-  protected take(chunk: Members): StreamStep<ChatCompletionChunk> {
-    // A loop over the stream needs no checks for servers that leave out what every chunk has by its type.
-    if (!Array.isArray(chunk['choices'])) chunk['choices'] = [];
-    for (const name in chunk) {
-      const value = chunk[name];
-      // Most chunks repeat most of what the one before said.
-      if (this.#answer[name] !== value) this.#add(name, value);
+  protected take(value: unknown, event: ServerSentEvent): StreamStep<ChatCompletionChunk> {
+    const isPlain = event.event !== 'error' && isObject(value) && addPlainChunk(this.#state, value);
+    if (!isPlain) {
+      const { module } = tolerantChat;
+      if (module === null) return { type: 'wait', loaded: tolerantChat.load() };
+      const step = module.takeChunk(this.#state, value, event, this.#hasBegun);
+      if (step !== null) return step;
     }
-    const choices = chunk['choices'] as unknown[];
-    for (const choice of choices) {
-      if (!isObject(choice)) continue;
-      // Some gateways report the failure of a single answer within it.
-      if (isObject(choice['error'])) return { type: 'error', facts: readErrorBody(choice) };
-      this.#choiceAt(choice).add(choice);
+    this.#hasBegun = true;
+    const chunk = value as ChatCompletionChunk;
+    if (chunk.choices.length > 0 || !isObject(chunk.usage) || !this.#options.hideUsageChunk) {
+      return { type: 'event', event: chunk };
     }
-    const event = chunk as unknown as ChatCompletionChunk;
-    if (choices.length > 0 || !isObject(chunk['usage']) || !this.#options.hideUsageChunk)
-      return { type: 'event', event };
-    this.#hiddenChunk = this.encode(event);
+    this.#hiddenChunk = this.encode(chunk);
     return nothing;
-  }
-
-  #add(name: string, value: unknown): void {
-    const answer = this.#answer;
-    // The first chunk of some servers has neither id nor model. `obfuscation` hides the lengths of texts on the network.
-    if (name === 'id' || name === 'model' || name === 'created') answer[name] ||= value ?? '';
-    else if (name !== 'choices' && name !== 'object' && name !== 'obfuscation') {
-      mergeMember(answer, name, value, this.keeper, 'snapshots');
-    }
-  }
-
-  /** The answer that a piece belongs to: the first, where it does not say. */
-  #choiceAt({ index: given }: Members): ChatChoiceAnswer {
-    const index = typeof given === 'number' ? given : 0;
-    const known = this.#choices.get(index);
-    if (known !== undefined) return known;
-    const choice = new ChatChoiceAnswer(index, this.keeper);
-    this.#choices.set(index, choice);
-    return choice;
-  }
-
-  protected findPlainText({ choices }: Members): PlainText | null {
-    const [piece, ...others] = choices as unknown[];
-    if (!isObject(piece) || others.length > 0) return null;
-    const { index: _, delta, ...rest } = piece;
-    const isPlain = Object.values(rest).every((value) => value === null);
-    return isPlain ? findText(this.#choiceAt(piece).message, delta as Members) : null;
-  }
-
-  protected deltaOf({ choices }: Members): Members | undefined {
-    return (choices as [{ delta: Members }])[0].delta;
   }
 
   /** Whoever reads the stream next learns what it cost, too. */
@@ -92,23 +54,19 @@ export class ChatReader extends AnswerReader<ChatCompletionChunk, ChatCompletion
     return `${this.#hiddenChunk}data: [DONE]\n\n`;
   }
 
-  get split(): typeof splitChat {
-    return splitChat;
-  }
-
   get complete(): boolean {
     let finished = 0;
-    for (const choice of this.#choices.values()) if (choice.isFinished) finished += 1;
-    return finished >= Math.max(this.#options.choices, this.#choices.size);
+    for (const choice of this.#state.choices.values()) if (choice.isFinished) finished += 1;
+    return finished >= Math.max(this.#options.choices, this.#state.choices.size);
   }
 
   get text(): string {
-    return this.#choices.get(0)?.text ?? '';
+    return this.#state.choices.get(0)?.text ?? '';
   }
 
   /** Some servers report it within an answer or an extension. */
   #usage(): Members {
-    const places = [this.#answer, this.#choices.get(0)?.choice, this.#answer['x_groq']];
+    const places = [this.#state.answer, this.#state.choices.get(0)?.choice, this.#state.answer['x_groq']];
     for (const place of places) if (isObject(place) && isObject(place['usage'])) return place['usage'];
     return {};
   }
@@ -119,16 +77,16 @@ export class ChatReader extends AnswerReader<ChatCompletionChunk, ChatCompletion
   }
 
   result(): ChatCompletion {
-    if (this.#choices.size === 0) throw new SyntaxError('The stream held no answer.');
+    if (this.#state.choices.size === 0) throw new SyntaxError('The stream held no answer.');
     const { inputTokens, outputTokens, estimated } = this.usage;
     const counts = {
       prompt_tokens: inputTokens,
       completion_tokens: outputTokens,
       total_tokens: inputTokens + outputTokens,
     };
-    const choices = [...this.#choices.values()].sort((one, other) => one.index - other.index);
+    const choices = [...this.#state.choices.values()].sort((one, other) => one.index - other.index);
     return {
-      ...this.#answer,
+      ...this.#state.answer,
       choices: choices.map((choice) => choice.result()),
       usage: { ...counts, ...this.#usage(), ...(estimated && counts) },
     } as unknown as ChatCompletion;

@@ -1,66 +1,37 @@
-import { createParser } from 'eventsource-parser';
+import { fullEventParser } from '#parts';
+import { EventTooLarge } from './event-too-large.ts';
+import type { FullEventParser } from './full-event-parser.ts';
+import type { EventParser, ServerSentEvent } from './server-sent-event.ts';
 import { createUtf8Reader } from './utf8-reader.ts';
 
-/** One server-sent event. */
-export interface ServerSentEvent {
-  /** The `event:` field; absent where it was not sent. */
-  readonly event?: string | undefined;
-  readonly data: string;
-}
-
-/** Turns the bytes of an event stream into events, whatever the boundaries of the pieces. */
-export interface EventParser {
-  feed(piece: Uint8Array): void;
-  /** The body has ended: an event without its blank line is dropped, as the standard says. */
-  end(): void;
-}
-
-/** An event grew beyond the bound. */
-export class EventTooLarge extends Error {
-  constructor(maxEventSize: number) {
-    super(`An event of the stream is larger than ${maxEventSize} characters.`);
-    this.name = 'EventTooLarge';
-  }
-}
+/** What is held of an event that is not there as a whole, in characters: to search it anew with each piece takes ever longer. */
+const longestHeld = 65_536;
 
 /**
  * Follows the WHATWG event stream rules. An event as gateways send it, a line of data and before it perhaps one with its
- * name, is cut out of the text where it stands; everything else goes through a parser that knows all the rules.
+ * name, is cut out of the text where it stands; everything else goes through a parser that knows all the rules. An event
+ * without its blank line is dropped at the end of the body, as the standard says.
  *
  * @param onEvent called for each event, in order, before `feed` returns
  * @param maxEventSize in characters; a larger event makes `feed` throw `EventTooLarge`
  */
 export function createEventParser(onEvent: (event: ServerSentEvent) => void, maxEventSize: number): EventParser {
+  const utf8 = createUtf8Reader();
   let tooLarge = false;
+  let isAtStart = true;
+  let dropLineFeed = false;
+  /** What has not been read yet: the beginning of an event. */
+  let held = '';
+  let parser: FullEventParser | null = null;
+  /** Whether the parser holds the beginning of an event, and whether what it was given last ended a line. */
+  let isWithinEvent = false;
+  let endedLine = false;
 
   function take(event: ServerSentEvent): void {
     // The parser bounds what it holds; an event that came whole in one piece it never held.
     tooLarge ||= event.data.length > maxEventSize;
     if (!tooLarge) onEvent(event);
   }
-
-  /** Made when something else than a plain event comes: most streams never need it. */
-  function openParser(): ReturnType<typeof createParser> {
-    const opened = createParser({
-      maxBufferSize: maxEventSize,
-      onEvent: take,
-      onError(error) {
-        // Unknown fields and odd retry values are to be ignored.
-        if (error.type === 'max-buffer-size-exceeded') tooLarge = true;
-      },
-    });
-    // The parser's own look-out for the mark would eat a field name.
-    opened.feed('');
-    return opened;
-  }
-
-  let parser: ReturnType<typeof createParser> | null = null;
-  const utf8 = createUtf8Reader();
-  let isAtStart = true;
-  let dropLineFeed = false;
-  /** Whether the parser holds the beginning of an event, and whether what it was given last ended a line. */
-  let isWithinEvent = false;
-  let endedLine = false;
 
   /** Takes the byte order mark off, and makes line feeds of all line ends. */
   function normalise(text: string): string {
@@ -82,50 +53,70 @@ export function createEventParser(onEvent: (event: ServerSentEvent) => void, max
   }
 
   /** Hands the parser the text up to the next blank line, or all of it; says where that ends. */
-  function parse(input: string, start: number): number {
+  function parse(full: FullEventParser, input: string, start: number): number {
     const startsBlank = isWithinEvent && endedLine && input.startsWith('\n', start);
     const blankLine = startsBlank ? start - 1 : input.indexOf('\n\n', start);
     isWithinEvent = !startsBlank && blankLine === -1;
     const end = isWithinEvent ? input.length : blankLine + 2;
-    parser ??= openParser();
-    parser.feed(input.slice(start, end));
+    full.feed(input.slice(start, end));
     endedLine = input.endsWith('\n');
     return end;
   }
 
-  function feed(text: string): void {
-    const input = normalise(text);
+  /** Whether the rest of the text is an event whose end has not come, and short enough to be looked at again. */
+  const isUnfinished = (input: string, start: number) =>
+    !isWithinEvent && input.length - start <= longestHeld && input.indexOf('\n\n', start) === -1;
+
+  function feed(text: string): Promise<void> | null {
+    const input = held + normalise(text);
     let start = 0;
+    let loading: Promise<void> | null = null;
     while (start < input.length && !tooLarge) {
       const end = isWithinEvent ? -1 : readPlainEvent(input, start, take);
-      start = end === -1 ? parse(input, start) : end;
+      if (end !== -1) {
+        start = end;
+        continue;
+      }
+      if (isUnfinished(input, start)) break;
+      const { module } = fullEventParser;
+      if (module === null) {
+        loading = fullEventParser.load();
+        break;
+      }
+      parser ??= module.createFullParser(take, () => (tooLarge = true), maxEventSize);
+      start = parse(parser, input, start);
     }
-    if (tooLarge) throw new EventTooLarge(maxEventSize);
+    held = input.slice(start);
+    if (tooLarge || held.length > maxEventSize) throw new EventTooLarge(maxEventSize);
+    return loading;
   }
 
-  return {
-    feed: (piece) => feed(utf8.read(piece)),
-    end: () => feed(utf8.end()),
-  };
+  return { feed: (piece) => feed(utf8.read(piece)) };
 }
 
 /**
- * Reads an event that stands whole in the text: one line of data, before it at most one with a name, and a blank line.
+ * Reads what stands whole in the text: a blank line or a comment between two events, or an event of one line of data,
+ * before it at most one with a name, and its blank line.
  *
  * @returns where it ends; -1 where something else stands there
  */
 function readPlainEvent(input: string, start: number, take: (event: ServerSentEvent) => void): number {
+  if (input[start] === '\n') return start + 1;
+  if (input[start] === ':') return input.indexOf('\n', start) + 1 || -1;
   let dataLine = start;
   let event: string | undefined;
-  if (input.startsWith('event: ', start)) {
-    const nameEnd = input.indexOf('\n', start + 7);
-    event = input.slice(start + 7, nameEnd);
+  if (input.startsWith('event:', start)) {
+    const nameEnd = input.indexOf('\n', start);
+    event = input.slice(valueAt(input, start + 6), nameEnd);
     if (nameEnd === -1 || event === '') return -1;
     dataLine = nameEnd + 1;
   }
-  if (!input.startsWith('data: ', dataLine)) return -1;
-  const dataEnd = input.indexOf('\n', dataLine + 6);
+  if (!input.startsWith('data:', dataLine)) return -1;
+  const dataEnd = input.indexOf('\n', dataLine);
   if (dataEnd === -1 || input[dataEnd + 1] !== '\n') return -1;
-  take({ event, data: input.slice(dataLine + 6, dataEnd) });
+  take({ event, data: input.slice(valueAt(input, dataLine + 5), dataEnd) });
   return dataEnd + 2;
 }
+
+/** Where the value of a field begins: behind one space, where there is one. */
+const valueAt = (input: string, colonEnd: number): number => (input[colonEnd] === ' ' ? colonEnd + 1 : colonEnd);

@@ -1,4 +1,5 @@
-import { type EventParser, EventTooLarge } from './event-parser.ts';
+import { EventTooLarge } from './event-too-large.ts';
+import type { EventParser } from './server-sent-event.ts';
 import { createUtf8Reader } from './utf8-reader.ts';
 
 /**
@@ -17,7 +18,7 @@ export function createJsonParser(onValue: (text: string) => void, maxSize: numbe
   /** A backslash was the last character of a piece. */
   let isEscaped = false;
 
-  function feed(text: string): void {
+  function feed(text: string): null {
     const next = /["\\{}[\]]/g;
     let start = 0;
     next.lastIndex = isEscaped ? 1 : 0;
@@ -44,11 +45,12 @@ export function createJsonParser(onValue: (text: string) => void, maxSize: numbe
         onValue(value);
       }
     }
-    if (depth === 0) return;
+    if (depth === 0) return null;
     pieces.push(text.slice(start));
     size += text.length - start;
     if (size > maxSize) throw new EventTooLarge(maxSize);
+    return null;
   }
 
-  return { feed: (piece) => feed(utf8.read(piece)), end: () => feed(utf8.end()) };
+  return { feed: (piece) => feed(utf8.read(piece)) };
 }

@@ -1,20 +1,5 @@
-import { textMembers } from './repeated-json.ts';
-import type { Keeper } from './stream-reader.ts';
-
-/** An object as JSON has it, its members not known beforehand. */
-export type Members = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Members that name something: a later value replaces an earlier one, where any other text would be joined. */
-const labels = /(^|_)(id|type|role|name|object|model|format|status|phase|url|reason)$|[a-z](Id|Type|Name)$/;
-
-/** Texts that neither people read nor tokens are counted for. */
-const opaque = /^(data|b64_json|\w*signature|encrypted\w*)$/;
-
-/** Whether the texts of a member are joined, and are the model's words. */
-export const isText = (name: string): boolean => !labels.test(name) && !opaque.test(name);
+import type { Keeper } from './keeper.ts';
+import { copyMember, isObject, keepText, labels, type Members, textMembers } from './members.ts';
 
 /**
  * How texts and lists come: as `pieces` that are joined, or as `snapshots` of which the last one counts, such as the
@@ -47,7 +32,7 @@ export function mergeMember(target: Members, name: string, value: unknown, keepe
   const old = Object.hasOwn(target, name) ? seen : undefined;
   if (value === null || value === '') target[name] = old ?? value;
   else if (typeof value === 'string' && typeof old === 'string' && isPieces && !labels.test(name)) {
-    if (keep(name, value, keeper)) target[name] = old + value;
+    if (keepText(name, value, keeper)) target[name] = old + value;
   } else if (isObject(value) && isObject(old)) mergeInto(old, value, keeper, mode);
   else if (Array.isArray(old) && (Array.isArray(value) || (isPieces && typeof value !== 'number'))) {
     mergeLists(old, asParts(value), keeper, mode);
@@ -58,7 +43,7 @@ export function mergeMember(target: Members, name: string, value: unknown, keepe
     mergeLists(parts, value, keeper, mode);
   } else if (value !== 0 || !old || !name.endsWith('tokens')) {
     // Counts of tokens are totals: a 0 after a number comes from a server that did not count.
-    const kept = copy(name, value, keeper);
+    const kept = copyMember(name, value, keeper);
     if (kept !== undefined) target[name] = kept;
   }
 }
@@ -67,16 +52,6 @@ const asParts = (value: unknown): unknown[] => {
   if (Array.isArray(value)) return value;
   return [typeof value === 'string' ? { type: 'text', text: value } : value];
 };
-
-const keep = (name: string, text: string, keeper: Keeper): boolean =>
-  isText(name) ? keeper.keep(text) : keeper.hold(text.length);
-
-/** A copy that shares nothing; `undefined` beyond the keeper's bound. */
-function copy(name: string, value: unknown, keeper: Keeper): unknown {
-  if (typeof value === 'string') return keep(name, value, keeper) ? value : undefined;
-  const json = JSON.stringify(value);
-  return keeper.hold(json.length) ? JSON.parse(json) : undefined;
-}
 
 /** A part is continued soon after it began: no further back is looked for it, so that long lists take no longer. */
 const nearParts = 1_000;
@@ -105,7 +80,7 @@ function mergeLists(list: unknown[], source: readonly unknown[], keeper: Keeper,
     ) {
       mergeInto(last, element, keeper, mode);
     } else {
-      const kept = copy('', element, keeper);
+      const kept = copyMember('', element, keeper);
       if (kept !== undefined) list.push(kept);
     }
   }

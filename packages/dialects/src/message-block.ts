@@ -1,6 +1,7 @@
 import { asJsonText, isSameJson, JsonProgress } from './json-progress.ts';
-import { isObject, type Members, mergeInto, mergeMember } from './merge.ts';
-import type { Keeper } from './stream-reader.ts';
+import type { Keeper } from './keeper.ts';
+import { isObject, type Members } from './members.ts';
+import { mergeInto, mergeMember } from './merge.ts';
 
 /** A block of a message, and the deltas that continue it. */
 export class MessageBlock {

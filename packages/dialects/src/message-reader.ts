@@ -1,13 +1,18 @@
 import type { Message, MessageStreamEvent } from '@clawwits/contract';
-import { AnswerReader, findText, type PlainText } from './answer-reader.ts';
+import { createMessageJson } from '#parts';
+import { AnswerReader } from './answer-reader.ts';
 import { insertByIndex } from './insert-by-index.ts';
-import { isObject, type Members, mergeInto } from './merge.ts';
+import { isObject, type Members } from './members.ts';
+import { mergeInto } from './merge.ts';
 import { MessageBlock } from './message-block.ts';
+import type { ServerSentEvent } from './server-sent-event.ts';
 import { splitMessage } from './split-message.ts';
+import { readFailure } from './stream-error.ts';
 import type { StreamStep } from './stream-reader.ts';
 
 /** Reads a streamed message: `message_start` … `message_stop`. */
 export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
+  protected readonly json = createMessageJson((index) => this.#find(index)?.members, this.keeper);
   readonly #blocks: MessageBlock[] = [];
   readonly #usage: Members = {};
   #message: Members | null = null;
@@ -19,11 +24,12 @@ export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
     return { type: this.#message === null ? 'cut' : 'end' };
   }
 
-  protected isAnswer({ type }: Members, event: string | undefined): boolean {
-    return /^(message_|content_block|ping)/.test(String(type ?? event));
-  }
-
-  protected take(event: Members, name: string | undefined): StreamStep<MessageStreamEvent> {
+  protected take(value: unknown, { event: name }: ServerSentEvent): StreamStep<MessageStreamEvent> {
+    const failure = readFailure(name, value, ({ type }) => /^(message_|content_block|ping)/.test(String(type ?? name)));
+    if (failure !== null) return failure;
+    const event = value as Members;
+    const events = this.#message === null ? splitMessage(event) : null;
+    if (events !== null) return { type: 'split', events };
     if (name !== undefined) event['type'] ??= name;
     const { type, index } = event;
     if (type === 'content_block_delta') this.#addDelta(index, event['delta']);
@@ -82,15 +88,6 @@ export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
     (found ?? this.#insert(Number(index ?? 0), { type })).addDelta(delta);
   }
 
-  protected findPlainText({ type, index, delta }: Members): PlainText | null {
-    const block = type === 'content_block_delta' && isObject(delta) ? this.#find(index) : undefined;
-    return block === undefined ? null : findText(block.members, delta as Members);
-  }
-
-  protected deltaOf({ delta }: Members): Members | undefined {
-    return delta as Members;
-  }
-
   #addEnd({ type, delta, usage, ...members }: Members): void {
     const isStop = type === 'message_stop';
     const message = this.#begin();
@@ -104,10 +101,6 @@ export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
   /** An answer that ended at another dialect's mark gets its own. */
   get terminalMark(): string {
     return this.#isStopped ? '' : this.encode({ type: 'message_stop' });
-  }
-
-  get split(): typeof splitMessage {
-    return splitMessage;
   }
 
   get complete(): boolean {

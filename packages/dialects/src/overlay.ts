@@ -1,4 +1,4 @@
-import { isObject, type Members } from './merge.ts';
+import { isObject, type Members } from './members.ts';
 
 /**
  * What a value says when it comes again as a whole: the later value counts, and what that leaves out or leaves empty

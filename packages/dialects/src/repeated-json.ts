@@ -1,13 +1,4 @@
-/** The members in which a stream brings its text, piece by piece. */
-export const textMembers: ReadonlySet<string> = new Set([
-  'content',
-  'reasoning_content',
-  'reasoning',
-  'arguments',
-  'text',
-  'thinking',
-  'partial_json',
-]);
+import { textMembers } from './members.ts';
 
 /** A text that was read, without the one string in which the next is likely to differ. */
 interface Template {

@@ -1,10 +1,11 @@
 import type { ModelResponse, ResponseOutputItem } from '@clawwits/contract';
 import { insertByIndex } from './insert-by-index.ts';
-import { isObject, type Members } from './merge.ts';
+import type { Keeper } from './keeper.ts';
+import { isObject, type Members } from './members.ts';
 import { overlay } from './overlay.ts';
 import { readIndex } from './read-index.ts';
 import { ResponseItem } from './response-item.ts';
-import type { Keeper } from './stream-reader.ts';
+import { textOfOutput } from './text-of-output.ts';
 
 /** What the events of a response add up to. */
 export class ResponseAnswer {
@@ -103,14 +104,4 @@ function completeOutput(output: readonly Members[], items: readonly Members[]): 
   // Some gateways make a new id for each event.
   match((item, own) => item['type'] === own['type']);
   return [...output.map((own) => overlay(matches.get(own), own) as Members), ...rest];
-}
-
-/** The text of all messages, put together. */
-export function textOfOutput(output: readonly (ResponseOutputItem | undefined)[]): string {
-  const texts: string[] = [];
-  for (const item of output) {
-    if (item?.type !== 'message' || !Array.isArray(item.content)) continue;
-    for (const part of item.content) if (part?.type === 'output_text' && part.text) texts.push(part.text);
-  }
-  return texts.join('');
 }

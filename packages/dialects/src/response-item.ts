@@ -1,7 +1,7 @@
-import { isObject, type Members } from './merge.ts';
+import type { Keeper } from './keeper.ts';
+import { isObject, type Members } from './members.ts';
 import { overlay } from './overlay.ts';
 import { readIndex } from './read-index.ts';
-import type { Keeper } from './stream-reader.ts';
 
 /** The types of the parts of a message or a reasoning item, which are at once the subjects of their events. */
 const partTypes = /^(output_text|refusal|reasoning_text)$/;

@@ -1,25 +1,34 @@
-import { type ModelResponse, type ResponseStreamEvent, readErrorBody } from '@clawwits/contract';
+import type { ModelResponse, ResponseStreamEvent } from '@clawwits/contract';
+import { readErrorBody } from '@clawwits/contract/read-error';
 import { AnswerReader, nothing } from './answer-reader.ts';
-import { isObject, type Members } from './merge.ts';
+import { plainEventJson } from './event-json.ts';
+import { isObject, type Members } from './members.ts';
 import { ResponseAnswer } from './response-answer.ts';
+import type { ServerSentEvent } from './server-sent-event.ts';
 import { splitResponse } from './split-response.ts';
+import { readFailure } from './stream-error.ts';
 import type { StreamStep } from './stream-reader.ts';
 
 /** Reads a streamed response: `response.created` … `response.completed`, `response.incomplete` or `response.failed`. */
 export class ResponseReader extends AnswerReader<ResponseStreamEvent, ModelResponse> {
   readonly terminalMark = '';
+  /** The events of this dialect are numbered: no two are alike. */
+  protected readonly json = plainEventJson;
   readonly #answer = new ResponseAnswer(this.keeper);
+  #hasBegun = false;
 
   /** Some gateways put the mark of the chat dialect behind the last event. */
   protected endAtMark(): StreamStep<never> {
     return nothing;
   }
 
-  protected isAnswer({ type }: Members, event: string | undefined): boolean {
-    return String(type ?? event).startsWith('response.');
-  }
-
-  protected take(event: Members, name: string | undefined): StreamStep<ResponseStreamEvent> {
+  protected take(value: unknown, { event: name }: ServerSentEvent): StreamStep<ResponseStreamEvent> {
+    const failure = readFailure(name, value, ({ type }) => String(type ?? name).startsWith('response.'));
+    if (failure !== null) return failure;
+    const event = value as Members;
+    const events = this.#hasBegun ? null : splitResponse(event);
+    if (events !== null) return { type: 'split', events };
+    this.#hasBegun = true;
     if (name !== undefined) event['type'] ??= name;
     const { type, response } = event;
     if (type === 'response.failed') {
@@ -27,19 +36,6 @@ export class ResponseReader extends AnswerReader<ResponseStreamEvent, ModelRespo
     }
     this.#answer.add(event);
     return { type: 'event', event: event as unknown as ResponseStreamEvent, last: this.complete };
-  }
-
-  /** The events of this dialect are numbered: no two are alike. */
-  protected findPlainText(): null {
-    return null;
-  }
-
-  protected deltaOf(event: Members): Members {
-    return event;
-  }
-
-  get split(): typeof splitResponse {
-    return splitResponse;
   }
 
   get complete(): boolean {

@@ -1,16 +1,16 @@
-import type { SplitAnswer } from './body-parser.ts';
-import { isObject, type Members } from './merge.ts';
+import { isObject, type Members } from './members.ts';
+import type { ServerSentEvent } from './server-sent-event.ts';
 
 /** Makes a chunk of a whole chat completion. */
-export const splitChat: SplitAnswer = (value, isEvent) => {
+export function splitChat(value: unknown, isFirstValue: boolean): ServerSentEvent[] | null {
   if (!isObject(value) || !Array.isArray(value['choices'])) return null;
   const choices = value['choices'].filter(isObject);
   // Some servers send the message so far with each event.
-  if (isEvent && !choices.every((choice) => choice['finish_reason'])) return null;
+  if (!isFirstValue && !choices.every((choice) => choice['finish_reason'])) return null;
   if (!choices.some(({ message, delta }) => isObject(message) && !isObject(delta))) return null;
   const chunk = { ...value, object: 'chat.completion.chunk', choices: choices.map(toChunkChoice) };
   return [{ data: JSON.stringify(chunk) }, { data: '[DONE]' }];
-};
+}
 
 function toChunkChoice({ message, ...choice }: Members): Members {
   const delta: Members = isObject(message) ? { ...message } : {};

@@ -1,9 +1,8 @@
-import type { SplitAnswer } from './body-parser.ts';
-import type { ServerSentEvent } from './event-parser.ts';
-import { isObject, type Members } from './merge.ts';
+import { isObject, type Members } from './members.ts';
+import type { ServerSentEvent } from './server-sent-event.ts';
 
 /** Makes the events of a whole message. */
-export const splitMessage: SplitAnswer = (value) => {
+export function splitMessage(value: unknown): ServerSentEvent[] | null {
   if (!isObject(value) || !Array.isArray(value['content'])) return null;
   const { content, stop_reason, stop_sequence, usage } = value;
   const blocks = (content as unknown[]).filter(isObject);
@@ -13,7 +12,7 @@ export const splitMessage: SplitAnswer = (value) => {
     write('message_delta', { delta: { stop_reason, stop_sequence }, usage }),
     write('message_stop', {}),
   ];
-};
+}
 
 const write = (type: string, members: Members): ServerSentEvent => ({
   event: type,

@@ -1,6 +1,5 @@
-import type { SplitAnswer } from './body-parser.ts';
-import type { ServerSentEvent } from './event-parser.ts';
-import { isObject, type Members } from './merge.ts';
+import { isObject, type Members } from './members.ts';
+import type { ServerSentEvent } from './server-sent-event.ts';
 
 const endTypes: Readonly<Record<string, string>> = {
   failed: 'response.failed',
@@ -8,13 +7,13 @@ const endTypes: Readonly<Record<string, string>> = {
 };
 
 /** Makes the events of a whole response. */
-export const splitResponse: SplitAnswer = (value) => {
+export function splitResponse(value: unknown): ServerSentEvent[] | null {
   if (!isObject(value) || !Array.isArray(value['output'])) return null;
   const items = value['output'].filter(isObject);
   const created = write('response.created', { response: { ...value, status: 'in_progress', output: [] } });
   const end = write(endTypes[String(value['status'])] ?? 'response.completed', { response: value });
   return [created, ...items.flatMap(splitItem), end];
-};
+}
 
 const write = (type: string, members: Members): ServerSentEvent => ({
   event: type,

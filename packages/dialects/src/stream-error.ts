@@ -1,5 +1,24 @@
-import { type ErrorFacts, readErrorBody } from '@clawwits/contract';
-import { isObject, type Members } from './merge.ts';
+import type { ErrorFacts } from '@clawwits/contract';
+import { readErrorBody } from '@clawwits/contract/read-error';
+import { isObject, type Members } from './members.ts';
+import type { StreamStep } from './stream-reader.ts';
+
+/**
+ * Reads an event that is no part of an answer; `null` if it is one.
+ *
+ * @param isAnswer whether an object has what only the dialect's events have
+ * @throws {SyntaxError} if it is not an object
+ */
+export function readFailure(
+  event: string | undefined,
+  value: unknown,
+  isAnswer: (value: Members) => boolean,
+): StreamStep<never> | null {
+  const facts = readStreamError(event, value, isAnswer);
+  if (facts !== null) return { type: 'error', facts };
+  if (isObject(value)) return null;
+  throw new SyntaxError('An event is not an object.');
+}
 
 /**
  * The failure that an event reports, in any form: named `error`, an envelope with `error`, an object or a type that says
@@ -8,7 +27,7 @@ import { isObject, type Members } from './merge.ts';
  * @param value the event's data, parsed
  * @param isAnswer whether an object has what only the dialect's events have
  */
-export function readStreamError(
+function readStreamError(
   event: string | undefined,
   value: unknown,
   isAnswer: (value: Members) => boolean,

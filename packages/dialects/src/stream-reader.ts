@@ -1,6 +1,5 @@
 import type { ErrorFacts } from '@clawwits/contract';
-import type { SplitAnswer } from './body-parser.ts';
-import type { ServerSentEvent } from './event-parser.ts';
+import type { ServerSentEvent } from './server-sent-event.ts';
 import type { StreamUsage } from './stream-partial.ts';
 
 /** What one server-sent event means. */
@@ -18,7 +17,11 @@ export type StreamStep<Event> =
   /** The stream end marker with no answer before it. */
   | { readonly type: 'cut' }
   /** A failure after the headers. */
-  | { readonly type: 'error'; readonly facts: ErrorFacts };
+  | { readonly type: 'error'; readonly facts: ErrorFacts }
+  /** A whole answer, to be read as these events. */
+  | { readonly type: 'split'; readonly events: readonly ServerSentEvent[] }
+  /** Needs code that has not been loaded: read the event again once it has. Only pages load it so late. */
+  | { readonly type: 'wait'; readonly loaded: Promise<void> };
 
 /**
  * Reads the events of one stream and keeps what they add up to. Readers are classes: of an object literal with getters V8
@@ -49,44 +52,4 @@ export interface StreamReader<Event, Result> {
   encode(event: Event): string;
   /** What a whole stream ends with. */
   readonly terminalMark: string;
-  /** Makes the events of an answer that came in one piece. */
-  readonly split: SplitAnswer;
-}
-
-/** Longer than any model's answer today; an endless stream must not fill the memory with what was read already. */
-const keptCharacters = 1024 * 1024;
-
-/** Counts what an answer holds and decides what of it is kept: the first 1,048,576 characters, or all where that is wanted. */
-export class Keeper {
-  /** The characters of the answer's texts, kept or not: what tokens are estimated from. */
-  characters = 0;
-  #held = 0;
-  #bound = keptCharacters;
-
-  /** Whether something was not kept. */
-  get overflowed(): boolean {
-    return this.#held > this.#bound;
-  }
-
-  /** Counts a piece of text; `true` where it is to be kept. */
-  keep(piece: string): boolean {
-    this.characters += piece.length;
-    return this.hold(piece.length);
-  }
-
-  /** Counts characters that are not text, such as an image's; `true` where they are to be kept. */
-  hold(characters: number): boolean {
-    this.#held += characters;
-    return this.#held <= this.#bound;
-  }
-
-  /** Lifts the bound. */
-  keepAll(): void {
-    this.#bound = Number.POSITIVE_INFINITY;
-  }
-}
-
-/** About four characters make a token; good enough where nobody tells. */
-export function estimateTokens(characters: number): number {
-  return Math.ceil(characters / 4);
 }

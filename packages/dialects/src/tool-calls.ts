@@ -1,7 +1,8 @@
 import { insertByIndex } from './insert-by-index.ts';
 import { asJsonText, isSameJson, JsonProgress } from './json-progress.ts';
-import { isObject, type Members, mergeMember } from './merge.ts';
-import type { Keeper } from './stream-reader.ts';
+import type { Keeper } from './keeper.ts';
+import { isObject, type Members } from './members.ts';
+import { mergeMember } from './merge.ts';
 
 /** A call that is being assembled. */
 interface Slot {

@@ -4,8 +4,6 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Turns the pieces of a UTF-8 text into text, whatever their boundaries; what is no UTF-8 becomes U+FFFD. */
 export interface Utf8Reader {
   read(piece: Uint8Array): string;
-  /** What was held back for a character that never came whole. */
-  end(): string;
 }
 
 /**
@@ -26,7 +24,6 @@ export function createUtf8Reader(): Utf8Reader {
       held = bytes.slice(end);
       return decoder.decode(bytes.subarray(0, end));
     },
-    end: () => (held === null ? '' : decoder.decode(held)),
   };
 }
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createEventParser, EventTooLarge, type ServerSentEvent } from '../src/event-parser.ts';
+import { createEventParser } from '../src/event-parser.ts';
+import { EventTooLarge } from '../src/event-too-large.ts';
+import type { ServerSentEvent } from '../src/server-sent-event.ts';
 import { interpretEventStream } from './support/reference-event-stream.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -14,7 +16,6 @@ function parse(pieces: Iterable<Uint8Array>, maxEventSize = unlimited): ServerSe
     maxEventSize,
   );
   for (const piece of pieces) parser.feed(piece);
-  parser.end();
   return events;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ChatReader, MessageReader, ResponseReader, type StreamReader } from '../src/index.ts';
+import { ChatReader, type StreamReader } from '../src/index.ts';
+import { MessageReader, ResponseReader } from '../src/readers.ts';
 
 const countPromptCharacters = () => 0;
 const mebibyte = 1024 * 1024;

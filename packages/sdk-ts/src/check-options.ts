@@ -2,8 +2,6 @@ import type { ClientOptions } from './client-options.ts';
 import { type CallSettings, checkNames } from './core/settings.ts';
 import { mistypedOption } from './errors/invalid.ts';
 
-const functions = 'an array of functions';
-
 /** What each option takes: a type, or an object with these methods. An empty one is checked where the option is read. */
 const kinds: { readonly [Name in Exclude<keyof ClientOptions, keyof CallSettings>]-?: string } = {
   apiKey: '',
@@ -13,7 +11,7 @@ const kinds: { readonly [Name in Exclude<keyof ClientOptions, keyof CallSettings
   fetch: 'a function',
   dispatcher: 'dispatch',
   headers: '',
-  middleware: functions,
+  middleware: 'an array of functions',
   observer: 'a function',
   honoursIdempotencyKey: 'a boolean',
   logLevel: '',
@@ -33,12 +31,16 @@ export function checkOptions(options: object, gateway: unknown): void {
   checkNames(options, optionNames);
   for (const [name, kind] of Object.entries(kinds)) {
     const value = (options as Readonly<Record<string, unknown>>)[name];
-    if (value === undefined || kind === '' || `a ${typeof value}` === kind) continue;
-    if (kind === functions ? Array.isArray(value) && value.every(isFunction) : hasMethods(value, kind)) continue;
+    if (value === undefined || kind === '' || isOfKind(value, kind)) continue;
     throw mistypedOption(name, kind.startsWith('a') ? kind : `an object with ${kind}`, value);
   }
   if (!hasMethods(gateway, 'createResources')) throw mistypedOption('gateway', 'a gateway: clew for one', gateway);
 }
+
+const isOfKind = (value: unknown, kind: string): boolean =>
+  Array.isArray(value)
+    ? kind.startsWith('an') && value.every(isFunction)
+    : `a ${typeof value}` === kind || hasMethods(value, kind);
 
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 

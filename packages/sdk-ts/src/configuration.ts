@@ -35,7 +35,7 @@ export function configure<G extends Gateway>(options: ClientOptions<G>, gateway:
     baseURL,
     targets: new Map(),
     headers: { ...(userAgent !== null && { 'user-agent': userAgent }), ...readHeaders(options.headers ?? {}) },
-    commonHeaders: new WeakMap(),
+    commonHeaders: new Map(),
     settings: mergeSettings(defaultSettings, options),
     honoursIdempotencyKey: options.honoursIdempotencyKey ?? gateway.honoursIdempotencyKey,
     transport: createTransport({ fetch: options.fetch, dispatcher: options.dispatcher }),

@@ -13,8 +13,6 @@ export const witsBalance = {
   isBilled: false,
   scopes: null,
   sdk: 'wits.balance',
-  cli: 'balance',
-  summary: 'Tells what the wallet holds, in Wits.',
 } as const satisfies Endpoint;
 
 /**
@@ -30,8 +28,6 @@ export const authSignup = {
   isBilled: false,
   scopes: null,
   sdk: 'auth.signup',
-  cli: 'api POST /v1/auth/signup',
-  summary: 'Opens an account, with a password of 8 characters or more.',
 } as const satisfies Endpoint;
 
 /**
@@ -47,8 +43,6 @@ export const authLogin = {
   isBilled: false,
   scopes: null,
   sdk: 'auth.login',
-  cli: 'login',
-  summary: 'Gives the token of a session for an e-mail address and a password.',
 } as const satisfies Endpoint;
 
 /**
@@ -64,8 +58,6 @@ export const authMe = {
   isBilled: false,
   scopes: null,
   sdk: 'auth.me',
-  cli: 'api GET /v1/auth/me',
-  summary: 'Tells who is signed in, and what has been used.',
 } as const satisfies Endpoint;
 
 /**
@@ -81,8 +73,6 @@ export const authForgotPassword = {
   isBilled: false,
   scopes: null,
   sdk: 'auth.forgotPassword',
-  cli: 'api POST /v1/auth/forgot',
-  summary: 'Sends a link that resets the password.',
 } as const satisfies Endpoint;
 
 /**
@@ -98,8 +88,6 @@ export const authResetPassword = {
   isBilled: false,
   scopes: null,
   sdk: 'auth.resetPassword',
-  cli: 'api POST /v1/auth/reset',
-  summary: 'Sets a new password, with the token of the link.',
 } as const satisfies Endpoint;
 
 /**
@@ -115,8 +103,6 @@ export const keysList = {
   isBilled: false,
   scopes: null,
   sdk: 'keys.list',
-  cli: 'keys list',
-  summary: 'Lists the API keys, without their secrets.',
 } as const satisfies Endpoint;
 
 /**
@@ -132,8 +118,6 @@ export const keysCreate = {
   isBilled: false,
   scopes: null,
   sdk: 'keys.create',
-  cli: 'keys create',
-  summary: 'Makes an API key; its secret is shown this once.',
 } as const satisfies Endpoint;
 
 /**
@@ -149,8 +133,6 @@ export const keysRevoke = {
   isBilled: false,
   scopes: null,
   sdk: 'keys.revoke',
-  cli: 'keys revoke',
-  summary: 'Makes an API key invalid.',
 } as const satisfies Endpoint;
 
 /**
@@ -166,8 +148,6 @@ export const usageSummary = {
   isBilled: false,
   scopes: null,
   sdk: 'usage.summary',
-  cli: 'usage',
-  summary: 'Sums up what has been used, by provider.',
 } as const satisfies Endpoint;
 
 /**
@@ -183,8 +163,6 @@ export const usageDaily = {
   isBilled: false,
   scopes: null,
   sdk: 'usage.daily',
-  cli: 'usage',
-  summary: 'Tells what has been used, day by day.',
 } as const satisfies Endpoint;
 
 /**
@@ -200,8 +178,6 @@ export const billingCheckout = {
   isBilled: false,
   scopes: null,
   sdk: 'billing.checkout',
-  cli: 'api POST /v1/billing/checkout',
-  summary: 'Changes the tier, or gives the address where it is paid.',
 } as const satisfies Endpoint;
 
 /**
@@ -217,8 +193,6 @@ export const billingInvoices = {
   isBilled: false,
   scopes: null,
   sdk: 'billing.invoices',
-  cli: 'api GET /v1/billing/invoices',
-  summary: 'Lists the monthly invoices.',
 } as const satisfies Endpoint;
 
 /**
@@ -234,8 +208,6 @@ export const webhooksList = {
   isBilled: false,
   scopes: null,
   sdk: 'webhooks.list',
-  cli: 'api GET /v1/webhooks',
-  summary: 'Lists the webhooks, without their secrets.',
 } as const satisfies Endpoint;
 
 /**
@@ -251,8 +223,6 @@ export const webhooksCreate = {
   isBilled: false,
   scopes: null,
   sdk: 'webhooks.create',
-  cli: 'api POST /v1/webhooks',
-  summary: 'Makes a webhook; its secret is shown this once.',
 } as const satisfies Endpoint;
 
 /**
@@ -268,6 +238,4 @@ export const webhooksDelete = {
   isBilled: false,
   scopes: null,
   sdk: 'webhooks.delete',
-  cli: 'api DELETE /v1/webhooks/:id',
-  summary: 'Deletes a webhook.',
 } as const satisfies Endpoint;

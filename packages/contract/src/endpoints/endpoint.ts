@@ -19,8 +19,4 @@ export interface Endpoint {
   readonly scopes: readonly Scope[] | null;
   /** The SDK's method, for the documentation and the test that walks this table. */
   readonly sdk: string;
-  /** The words after `clawwits` that call it, for the documentation and the test that walks this table. */
-  readonly cli: string;
-  /** What it does, in a sentence. */
-  readonly summary: string;
 }

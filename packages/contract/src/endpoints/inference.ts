@@ -13,8 +13,6 @@ export const chatCompletions = {
   isBilled: true,
   scopes: ['ai', 'full'],
   sdk: 'chat.completions.create',
-  cli: 'chat',
-  summary: 'Answers a conversation, in the shapes of the OpenAI Chat Completions API.',
 } as const satisfies Endpoint;
 
 /**
@@ -30,8 +28,6 @@ export const messages = {
   isBilled: true,
   scopes: ['ai', 'full'],
   sdk: 'messages.create',
-  cli: 'messages',
-  summary: 'Answers a conversation, in the shapes of the Anthropic Messages API.',
 } as const satisfies Endpoint;
 
 /**
@@ -47,8 +43,6 @@ export const responses = {
   isBilled: true,
   scopes: ['ai', 'full'],
   sdk: 'responses.create',
-  cli: 'api POST /v1/responses',
-  summary: 'Answers a conversation, in the shapes of the OpenAI Responses API.',
 } as const satisfies Endpoint;
 
 /**
@@ -64,8 +58,6 @@ export const embeddings = {
   isBilled: true,
   scopes: ['ai', 'full'],
   sdk: 'embeddings.create',
-  cli: 'embed',
-  summary: 'Turns texts into vectors of 1024 numbers and unit length.',
 } as const satisfies Endpoint;
 
 /**
@@ -81,8 +73,6 @@ export const imageGenerations = {
   isBilled: true,
   scopes: ['ai', 'full'],
   sdk: 'images.generate',
-  cli: 'image',
-  summary: 'Makes images of a text.',
 } as const satisfies Endpoint;
 
 /**
@@ -98,8 +88,6 @@ export const videoGenerations = {
   isBilled: true,
   scopes: ['ai', 'full'],
   sdk: 'videos.generate',
-  cli: 'api POST /v1/video/generations',
-  summary: 'Makes a video of a text.',
 } as const satisfies Endpoint;
 
 /**
@@ -115,6 +103,4 @@ export const models = {
   isBilled: false,
   scopes: null,
   sdk: 'models.list',
-  cli: 'models',
-  summary: 'Lists the models, with what is known of their prices.',
 } as const satisfies Endpoint;

@@ -13,8 +13,6 @@ export const pluginsList = {
   isBilled: false,
   scopes: null,
   sdk: 'plugins.list',
-  cli: 'api GET /v1/plugins',
-  summary: 'Lists the plugins of the marketplace, all or by tag or words.',
 } as const satisfies Endpoint;
 
 /**
@@ -30,8 +28,6 @@ export const pluginsRetrieve = {
   isBilled: false,
   scopes: null,
   sdk: 'plugins.retrieve',
-  cli: 'api GET /v1/plugins/:name',
-  summary: 'Describes a plugin of the marketplace.',
 } as const satisfies Endpoint;
 
 /**
@@ -47,8 +43,6 @@ export const updatesLatest = {
   isBilled: false,
   scopes: null,
   sdk: 'updates.latest',
-  cli: 'api GET /v1/updates',
-  summary: 'Tells the latest version of Clew Code.',
 } as const satisfies Endpoint;
 
 /**
@@ -64,8 +58,6 @@ export const updatesCheck = {
   isBilled: false,
   scopes: null,
   sdk: 'updates.check',
-  cli: 'api GET /v1/updates/check',
-  summary: 'Tells whether there is a later version than one of yours.',
 } as const satisfies Endpoint;
 
 /**
@@ -81,8 +73,6 @@ export const telemetryPing = {
   isBilled: false,
   scopes: null,
   sdk: 'telemetry.ping',
-  cli: 'api POST /v1/telemetry/ping',
-  summary: 'Says that an installation is alive; anonymous.',
 } as const satisfies Endpoint;
 
 /**
@@ -98,8 +88,6 @@ export const telemetryEvent = {
   isBilled: false,
   scopes: null,
   sdk: 'telemetry.event',
-  cli: 'api POST /v1/telemetry/event',
-  summary: 'Records an event of an installation; anonymous.',
 } as const satisfies Endpoint;
 
 /**
@@ -115,8 +103,6 @@ export const telemetryBatch = {
   isBilled: false,
   scopes: null,
   sdk: 'telemetry.batch',
-  cli: 'api POST /v1/telemetry/batch',
-  summary: 'Records several events of installations; anonymous.',
 } as const satisfies Endpoint;
 
 /**
@@ -132,8 +118,6 @@ export const telemetryStats = {
   isBilled: false,
   scopes: null,
   sdk: 'telemetry.stats',
-  cli: 'api GET /v1/telemetry/stats',
-  summary: 'Sums up what installations have reported; for the tier Enterprise.',
 } as const satisfies Endpoint;
 
 /**
@@ -149,6 +133,4 @@ export const healthReady = {
   isBilled: false,
   scopes: null,
   sdk: 'health.ready',
-  cli: 'api GET /health/ready',
-  summary: 'Tells whether the gateway is ready; anonymous.',
 } as const satisfies Endpoint;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { endpointDescriptions } from '../endpoints/descriptions.ts';
 import { endpoints } from '../endpoints/endpoints.ts';
 import { clawwitsErrorTable } from '../errors.ts';
 import { clawwitsProfile } from '../gateways/clawwits.ts';
@@ -82,7 +83,8 @@ function describeErrors(hasBody: boolean): Record<string, unknown> {
 }
 
 function describeOperation(name: EndpointName): Record<string, unknown> {
-  const { summary, scopes, dialect } = endpoints[name];
+  const { scopes, dialect } = endpoints[name];
+  const { summary } = endpointDescriptions[name];
   const { request, answers, event } = bodies[name];
   const [only] = answers;
   const answer = answers.length === 1 ? reference(only) : { oneOf: answers.map(reference) };

@@ -1,4 +1,4 @@
-import type { ServerSentEvent } from '../../src/event-parser.ts';
+import type { ServerSentEvent } from '../../src/server-sent-event.ts';
 
 /**
  * The events of a whole stream by the words of the WHATWG HTML standard, "Interpreting an event stream": one step after

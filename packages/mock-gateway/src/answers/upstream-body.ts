@@ -1,4 +1,4 @@
-import { readErrorBody } from '@clawwits/contract';
+import { readErrorBody } from '@clawwits/contract/read-error';
 
 /** What bounds the answer of an upstream. */
 export interface UpstreamBounds {

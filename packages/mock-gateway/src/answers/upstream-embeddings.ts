@@ -1,4 +1,5 @@
-import { type EmbeddingList, type EmbeddingRequest, readErrorBody } from '@clawwits/contract';
+import type { EmbeddingList, EmbeddingRequest } from '@clawwits/contract';
+import { readErrorBody } from '@clawwits/contract/read-error';
 import { decodeBase64, encodeBase64 } from '../endpoints/embeddings/vector.ts';
 
 /** What is asked of an upstream that embeds. */

@@ -1,4 +1,5 @@
-import { BodyParser, MessageReader, ResponseReader, type ServerSentEvent, type StreamReader } from '@clawwits/dialects';
+import { createEventParser, type ServerSentEvent, type StreamReader } from '@clawwits/dialects';
+import { BodyParser, MessageReader, ResponseReader } from '@clawwits/dialects/readers';
 import type { EndStep, Step } from './step.ts';
 
 /** A dialect whose events an upstream can send itself. */
@@ -85,7 +86,7 @@ export async function* readUpstreamEvents(
 ): AsyncGenerator<Step | EndStep, void, void> {
   const reader = createEventReader(dialect);
   let events: ServerSentEvent[] = [];
-  const parser = new BodyParser(reader.split, (event) => events.push(event), maxEventSize);
+  const parser = new BodyParser(createEventParser, (event) => events.push(event), maxEventSize);
   /** Events before any content: an upstream that fails now has not begun. */
   let leading: Step[] = [];
   const ends: Members[] = [];
@@ -95,25 +96,28 @@ export async function* readUpstreamEvents(
   function* takeEvents(): Generator<Step> {
     const taken = events;
     events = [];
-    for (const event of taken) {
-      if (isOver) return;
-      const step = reader.read(event);
-      if (step.type === 'error') throw new Error(step.facts.message ?? step.facts.code ?? 'it failed in mid-stream');
-      if (step.type === 'cut') throw new Error('it ended its answer before it began');
-      if (step.type === 'end' || (step.type === 'event' && step.last)) isOver = true;
-      if (step.type !== 'event') continue;
-      const members = step.event as Members;
-      const type = textIn(members['type']);
-      if (isEnding(type)) {
-        ends.push(members);
-        continue;
-      }
-      hasBegun ||= hasContent(type, members);
-      leading.push(toEventStep(type, members));
-      if (!hasBegun) continue;
-      yield* leading;
-      leading = [];
+    for (const event of taken) yield* takeEvent(event);
+  }
+
+  function* takeEvent(event: ServerSentEvent): Generator<Step> {
+    if (isOver) return;
+    const step = reader.read(event);
+    if (step.type === 'error') throw new Error(step.facts.message ?? step.facts.code ?? 'it failed in mid-stream');
+    if (step.type === 'cut') throw new Error('it ended its answer before it began');
+    if (step.type === 'split') for (const part of step.events) yield* takeEvent(part);
+    if (step.type === 'end' || (step.type === 'event' && step.last)) isOver = true;
+    if (step.type !== 'event') return;
+    const members = step.event as Members;
+    const type = textIn(members['type']);
+    if (isEnding(type)) {
+      ends.push(members);
+      return;
     }
+    hasBegun ||= hasContent(type, members);
+    leading.push(toEventStep(type, members));
+    if (!hasBegun) return;
+    yield* leading;
+    leading = [];
   }
 
   try {
@@ -121,10 +125,6 @@ export async function* readUpstreamEvents(
       parser.feed(piece);
       yield* takeEvents();
       if (isOver) break;
-    }
-    if (!isOver) {
-      parser.end();
-      yield* takeEvents();
     }
   } catch (error) {
     // What follows the end of an answer does not undo it.

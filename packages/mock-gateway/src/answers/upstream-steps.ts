@@ -1,5 +1,6 @@
 import type { ChatCompletion, ChatCompletionChunk } from '@clawwits/contract';
-import { BodyParser, ChatReader, type ServerSentEvent } from '@clawwits/dialects';
+import { ChatReader, createEventParser, type ServerSentEvent } from '@clawwits/dialects';
+import { BodyParser } from '@clawwits/dialects/readers';
 import type { EndStep, Step } from './step.ts';
 import { extrasOf, hasContent, splitFinish, toChunkStep } from './upstream-chunks.ts';
 import { UpstreamTranslation } from './upstream-translation.ts';
@@ -32,7 +33,7 @@ class UpstreamAnswer {
   constructor(isRelayed: boolean) {
     this.#translation = isRelayed ? null : new UpstreamTranslation();
     this.#reader.keepAll();
-    this.#parser = new BodyParser(this.#reader.split, (event) => this.#events.push(event), maxEventSize);
+    this.#parser = new BodyParser(createEventParser, (event) => this.#events.push(event), maxEventSize);
   }
 
   get isComplete(): boolean {
@@ -44,23 +45,20 @@ class UpstreamAnswer {
     yield* this.#takeEvents();
   }
 
-  *endOfBody(): Generator<Step> {
-    this.#parser.end();
-    yield* this.#takeEvents();
-  }
-
   *#takeEvents(): Generator<Step> {
     const events = this.#events;
     this.#events = [];
-    for (const event of events) {
-      if (this.isOver) break;
-      const step = this.#reader.read(event);
-      if (step.type === 'error') throw new Error(step.facts.message ?? step.facts.code ?? 'it failed in mid-stream');
-      if (step.type === 'cut') throw new Error('it ended its answer before it began');
-      if (step.type === 'end' || (step.type === 'event' && step.last)) this.isOver = true;
-      if (step.type !== 'event') continue;
-      yield* this.#translation?.add(step.event) ?? this.#relay(step.event);
-    }
+    for (const event of events) yield* this.#take(event);
+  }
+
+  *#take(event: ServerSentEvent): Generator<Step> {
+    if (this.isOver) return;
+    const step = this.#reader.read(event);
+    if (step.type === 'error') throw new Error(step.facts.message ?? step.facts.code ?? 'it failed in mid-stream');
+    if (step.type === 'cut') throw new Error('it ended its answer before it began');
+    if (step.type === 'split') for (const part of step.events) yield* this.#take(part);
+    if (step.type === 'end' || (step.type === 'event' && step.last)) this.isOver = true;
+    if (step.type === 'event') yield* this.#translation?.add(step.event) ?? this.#relay(step.event);
   }
 
   *#relay(chunk: ChatCompletionChunk): Generator<Step> {
@@ -140,7 +138,6 @@ export async function* readUpstreamSteps(
       yield* answer.feed(piece);
       if (answer.isOver) break;
     }
-    if (!answer.isOver) yield* answer.endOfBody();
   } catch (error) {
     // What follows the end of an answer does not undo it.
     if (!answer.isComplete) throw error;

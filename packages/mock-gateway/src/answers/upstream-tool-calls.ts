@@ -1,4 +1,4 @@
-import { Keeper, ToolCallAssembler } from '@clawwits/dialects';
+import { Keeper, ToolCallAssembler } from '@clawwits/dialects/readers';
 import type { Step } from './step.ts';
 
 /** A call as the assembler holds it; servers put name and input in one of several places. */

@@ -1,4 +1,5 @@
-import { ChatReader, createEventParser, MessageReader, ResponseReader, type StreamReader } from '@clawwits/dialects';
+import { ChatReader, createEventParser, type StreamReader } from '@clawwits/dialects';
+import { MessageReader, ResponseReader } from '@clawwits/dialects/readers';
 import type { Frame, GatewayReply, ReplyStream } from '../core/exchange.ts';
 import type { Route } from '../core/routes.ts';
 import { doneFrame } from '../streams/frames.ts';
@@ -146,9 +147,9 @@ async function fold(frames: ReplyStream, reader: StreamReader<unknown, unknown>)
 
 /** Writes a whole answer as the stream that adds up to it; what is no answer of a model stays as it is. */
 function toStream(reply: GatewayReply & { readonly body: string }, route: Route): GatewayReply {
-  const events = readerOf(route).split(JSON.parse(reply.body), false);
-  if (events === null) return reply;
-  const frames = events
+  const step = readerOf(route).read({ data: reply.body, isFirstValue: true });
+  if (step.type !== 'split') return reply;
+  const frames = step.events
     .map(({ event, data }) => `${event === undefined ? '' : `event: ${event}\n`}data: ${data}\n\n`)
     .values();
   return {

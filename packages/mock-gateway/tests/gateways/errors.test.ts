@@ -1,11 +1,5 @@
-import {
-  type Dialect,
-  type ErrorCode,
-  errorTable,
-  gatewayProfiles,
-  normalizeErrorCode,
-  readErrorBody,
-} from '@clawwits/contract';
+import { type Dialect, type ErrorCode, errorTable, gatewayProfiles, normalizeErrorCode } from '@clawwits/contract';
+import { readErrorBody } from '@clawwits/contract/read-error';
 import { createGateway } from '@clawwits/mock-gateway';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+import type { Part } from '@clawwits/dialects';
 import type { AttemptRecord } from '../errors/clawwits-error.ts';
 import { mistypedOption } from '../errors/invalid.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
@@ -39,6 +40,8 @@ export interface AnsweredContext extends CallContext {
 export interface Decoding<Value> {
   /** The content type that is asked for. */
   readonly accept: string;
+  /** Code that reads the answer, and that a page loads before it sends anything. */
+  readonly part?: Part<unknown> | undefined;
   /** Tells at once where the answer is there already. */
   finish(context: AnsweredContext): AttemptOutcome<Value> | Promise<AttemptOutcome<Value>>;
 }

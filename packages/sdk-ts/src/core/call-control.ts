@@ -65,15 +65,6 @@ function readSignal(signal: AbortSignal | null | undefined): AbortSignal | undef
 const never = Number.POSITIVE_INFINITY;
 /** Where several have passed, the widest is named. */
 const limitNames = ['totalTimeout', 'timeout', 'connectTimeout', 'firstEventTimeout', 'idleTimeout'] as const;
-/** Where each stands among them. */
-const places = {
-  totalTimeout: 0,
-  timeout: 1,
-  connectTimeout: 2,
-  firstEventTimeout: 3,
-  idleTimeout: 4,
-} as const satisfies Record<TimeLimit, number>;
-
 class Control implements CallControl {
   stopped: CallStopped | null = null;
   readonly #runtime: Runtime;
@@ -103,13 +94,13 @@ class Control implements CallControl {
     if (this.stopped !== null) return;
     const now = this.#runtime.now();
     const due = now + durationMs;
-    this.#due[places[name]] = due;
+    this.#due[limitNames.indexOf(name)] = due;
     // A timer is worth its price only when somebody waits.
     if (this.#stoppable !== null && due < this.#timerDue) this.#setTimer(due, now);
   }
 
   lift(name: TimeLimit): void {
-    this.#due[places[name]] = never;
+    this.#due[limitNames.indexOf(name)] = never;
   }
 
   endAttempt(): void {

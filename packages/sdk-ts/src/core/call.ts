@@ -1,7 +1,7 @@
 import type { Endpoint, GatewayProfile } from '@clawwits/contract';
 import type { Stream } from '../stream/stream.ts';
 import type { RequestTarget, Transport } from '../transport/transport.ts';
-import type { CommonHeadersTable, HeadersOption } from './headers.ts';
+import type { CommonHeaders, HeadersOption } from './headers.ts';
 import type { Log } from './log.ts';
 import type { Middleware } from './middleware.ts';
 import type { Observer } from './observer.ts';
@@ -64,8 +64,8 @@ export interface ClientCore {
   /** The key, asked for before each attempt. */
   readonly getApiKey: () => string | Promise<string>;
   readonly headers: Readonly<Record<string, string>>;
-  /** What the calls so far have sent; filled as they are made. */
-  readonly commonHeaders: CommonHeadersTable;
+  /** What the calls so far have sent, by kind; filled as they are made. */
+  readonly commonHeaders: Map<string, CommonHeaders>;
   readonly settings: ResolvedSettings;
   /** Whether a repeated `Idempotency-Key` is known to be billed once. */
   readonly honoursIdempotencyKey: boolean;

@@ -1,15 +1,12 @@
-import { type Deleted, type ErrorFacts, readErrorBody } from '@clawwits/contract';
-import { kindOf, type StreamReader } from '@clawwits/dialects';
-import { quietCause } from '../errors/quiet-cause.ts';
+import type { Deleted } from '@clawwits/contract';
+import { unusualAnswers } from '#core-parts';
 import { type CollectedBody, collect } from '../transport/collect.ts';
-import type { BodyReader, TransportAnswer } from '../transport/transport.ts';
-import { withPieces } from '../transport/unread.ts';
-import { type AnsweredContext, type Decoding, type ReadSentBody, readSentBody } from './call-context.ts';
-import { describePage } from './error-page.ts';
-import { malformed } from './malformed.ts';
-import type { AttemptOutcome, Malformed } from './outcome.ts';
-import { readWholeStream } from './read-whole-stream.ts';
-import { refusalInside } from './refusal.ts';
+import { isAnswer, isErrorBody } from './answer-body.ts';
+import type { AnswerDialect } from './answer-dialect.ts';
+import { answerTools } from './answer-tools.ts';
+import type { AnsweredContext, Decoding } from './call-context.ts';
+import type { AttemptOutcome } from './outcome.ts';
+import { withPart } from './with-part.ts';
 
 /**
  * Reads a body that is no JSON object; `null` where it is not what the endpoint answers either.
@@ -28,40 +25,16 @@ export function jsonDecoding<Value extends object>(readOther?: ReadOtherBody<Val
 }
 
 /** An answer of a model, one JSON object; one that comes as a stream is read to its end. */
-export function answerDecoding<Value extends object>(
-  createReader: (readSent: ReadSentBody) => StreamReader<unknown, Value>,
-): Decoding<Value> {
+export function answerDecoding<Value extends object>(dialect: AnswerDialect<unknown, Value>): Decoding<Value> {
   return {
     accept: 'application/json',
-    finish(context) {
-      const create = () => createReader(readSentBody(context));
-      return /json/i.test(context.answer.header('content-type') ?? '')
-        ? finishJson<Value>(context, undefined, create)
-        : finishUntypedJson(context, create);
-    },
+    finish: (context) =>
+      /json/i.test(context.answer.header('content-type') ?? '')
+        ? finishJson<Value>(context, undefined, dialect)
+        : withPart(context, unusualAnswers, ({ finishUntypedJson }) =>
+            finishUntypedJson(context, dialect, answerTools, finishJson),
+          ),
   };
-}
-
-/** A stream may leave its connection open behind its end marker, so it is not collected first. */
-async function finishUntypedJson<Value extends object>(
-  context: AnsweredContext,
-  createReader: CreateReader<Value>,
-): Promise<AttemptOutcome<Value>> {
-  const { answer } = context;
-  let piece: Uint8Array | null;
-  do piece = await answer.body.read();
-  while (piece !== null && kindOf(piece) === null);
-  const pieces = piece === null ? [] : [piece];
-  const opened = { ...context, answer: withPieces(answer, pieces, answer.body) };
-  return piece !== null && kindOf(piece) === 'events'
-    ? readWholeStream(opened, createReader())
-    : finishJson(opened, undefined, createReader);
-}
-
-type CreateReader<Value> = () => StreamReader<unknown, Value>;
-
-export function isEventStream(contentType: string | null): boolean {
-  return /^\s*text\/event-stream\b/i.test(contentType ?? '');
 }
 
 /** An answer that is any JSON value, or nothing, which is read as `null`. */
@@ -84,96 +57,43 @@ export const readDeleted =
 export function finishJson<Value>(
   context: AnsweredContext,
   readOther: ReadOtherBody<Value> = () => null,
-  createReader?: CreateReader<Value>,
+  dialect?: AnswerDialect<unknown, Value>,
 ): AttemptOutcome<Value> | Promise<AttemptOutcome<Value>> {
   const body = collect(context.answer.body, context.settings.maxResponseSize);
   return 'text' in body
-    ? readJson(context, body, readOther, createReader)
-    : body.then((collected) => readJson(context, collected, readOther, createReader));
+    ? readJson(context, body, readOther, dialect)
+    : body.then((collected) => readJson(context, collected, readOther, dialect));
 }
 
 function readJson<Value>(
   context: AnsweredContext,
-  { text, truncated }: CollectedBody,
+  body: CollectedBody,
   readOther: ReadOtherBody<Value>,
-  createReader?: CreateReader<Value>,
+  dialect: AnswerDialect<unknown, Value> | undefined,
 ): AttemptOutcome<Value> | Promise<AttemptOutcome<Value>> {
-  const { answer, settings } = context;
-  if (truncated) {
-    const problem = `its body is larger than "maxResponseSize" (${settings.maxResponseSize} bytes)`;
-    return malformed(context, problem, { code: 'response_too_large', text });
+  const json = body.truncated ? undefined : parseJson(body.text);
+  const isUsual = !body.truncated && !isErrorBody((Array.isArray(json) ? json[0] : json) ?? {});
+  if (isUsual && typeof json === 'object' && json !== null && !Array.isArray(json)) {
+    if (dialect === undefined || isAnswer(json)) return { type: 'succeeded', value: json as Value };
+  } else if (isUsual) {
+    const other = readOther(body.text.trim(), json);
+    if (other !== null) return { type: 'succeeded', value: other.value };
   }
+  const { text } = body;
+  return withPart(
+    context,
+    unusualAnswers,
+    ({ readUnusualJson }) => readUnusualJson(context, body, answerTools, dialect),
+    text,
+  );
+}
 
-  let value: unknown;
-  const trimmed = text.trim();
-  let problem = trimmed === '' ? 'its body is empty' : 'its body is no JSON object';
-  let cause: unknown;
+/** The value of a JSON text; `undefined` if it is none. */
+function parseJson(text: string): unknown {
   try {
-    if (trimmed !== '') value = JSON.parse(text);
-  } catch (error) {
-    problem = `its body is ${describeBody(trimmed, answer)}`;
-    cause = quietCause(error);
-    if (createReader !== undefined && looksLikeStream(trimmed)) {
-      return readCollected(context, text, createReader(), malformed(context, problem, { cause, text }));
-    }
+    return JSON.parse(text);
+  } catch {
+    // Whoever reads it next says what it is.
+    return undefined;
   }
-  if (Array.isArray(value) && isErrorBody(value[0] ?? {})) return refusalInside(context, readErrorBody(value));
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    const other = readOther(trimmed, value);
-    return other === null ? malformed(context, problem, { cause, text }) : { type: 'succeeded', value: other.value };
-  }
-  const facts = isErrorBody(value) ? readErrorBody(value) : isAnswer(value) ? null : readBareError(text, createReader);
-  if (facts !== null) return refusalInside(context, facts);
-  return { type: 'succeeded', value: value as Value };
-}
-
-/** An error that came with status 200. `error: null` stands in good answers of some gateways. */
-function isErrorBody(value: { error?: unknown; object?: unknown; type?: unknown }): boolean {
-  const { error, object, type } = value;
-  return (error !== undefined && error !== null && error !== false) || object === 'error' || type === 'error';
-}
-
-/** Whether a value has what the answers of models have. */
-const isAnswer = (value: { choices?: unknown; content?: unknown; output?: unknown }): boolean =>
-  Boolean(value.choices ?? value.content ?? value.output);
-
-/** An error with nothing around it that says so, where an answer of a model was asked for. */
-function readBareError(text: string, createReader: CreateReader<unknown> | undefined): ErrorFacts | null {
-  try {
-    const step = createReader?.().read({ data: text });
-    return step?.type === 'error' ? step.facts : null;
-  } catch (error) {
-    // It is neither an error nor an answer: whoever asked may know what it is.
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-function describeBody(text: string, answer: TransportAnswer): string {
-  const contentType = answer.header('content-type');
-  const encoding = answer.header('content-encoding');
-  const page = describePage(text, contentType) ?? 'not JSON';
-  return `${page} (${contentType ?? 'no content type'}${encoding === null ? '' : `, compressed with "${encoding}"`})`;
-}
-
-/** Whether a text may be a stream: the lines of events, or several JSON values. */
-const looksLikeStream = (text: string): boolean => /^(data|event|id|retry)?:|^\{/.test(text);
-
-const emptyBody: BodyReader = { read: () => Promise.resolve(null), cancel: () => undefined };
-
-/** Reads a stream that came with the content type of something else. */
-async function readCollected<Value>(
-  context: AnsweredContext,
-  text: string,
-  reader: StreamReader<unknown, Value>,
-  otherwise: Malformed,
-): Promise<AttemptOutcome<Value>> {
-  const answer = withPieces(context.answer, [new TextEncoder().encode(text)], emptyBody);
-  const outcome = await readWholeStream({ ...context, answer }, reader, (value, isEvent) => {
-    if (isEvent) return reader.split(value, isEvent);
-    // Behind a whole answer nothing may come.
-    if (reader.split(value, isEvent) !== null) throw new SyntaxError('The body holds more than one answer.');
-    return null;
-  });
-  return outcome.type === 'malformed' && !outcome.partial?.events ? otherwise : outcome;
 }

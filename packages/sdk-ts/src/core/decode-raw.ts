@@ -1,12 +1,11 @@
-import { failureOf } from './attempt.ts';
-import { type AnsweredContext, describeCall } from './call-context.ts';
-import { errorFromOutcome } from './errors-from-outcome.ts';
+import type { AnswerTools } from './answer-tools.ts';
+import type { AnsweredContext } from './call-context.ts';
 import type { AttemptOutcome } from './outcome.ts';
 
 const withoutBody = new Set([204, 205, 304]);
 
 /** The answer as a `Response`, its body unread and under the caller's control. */
-export function finishRaw(context: AnsweredContext): AttemptOutcome<Response> {
+export function finishRaw(context: AnsweredContext, tools: AnswerTools): AttemptOutcome<Response> {
   const { answer, control } = context;
   const { status } = answer;
   const headers = answer.headers();
@@ -15,11 +14,14 @@ export function finishRaw(context: AnsweredContext): AttemptOutcome<Response> {
   }
   control.lift('timeout');
   control.lift('totalTimeout');
-  return { type: 'succeeded', staysOpen: true, value: new Response(openBody(context), { status, headers }) };
+  return { type: 'succeeded', staysOpen: true, value: new Response(openBody(context, tools), { status, headers }) };
 }
 
 /** The bytes as they come; a body that breaks off fails with the error that the call would have failed with. */
-function openBody(context: AnsweredContext): ReadableStream<Uint8Array> {
+function openBody(
+  context: AnsweredContext,
+  { describeCall, errorFromOutcome, failureOf }: AnswerTools,
+): ReadableStream<Uint8Array> {
   const { answer, control } = context;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {

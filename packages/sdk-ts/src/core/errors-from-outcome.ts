@@ -1,3 +1,4 @@
+import { lookUp } from '@clawwits/contract';
 import type { ClawwitsError, ErrorDetails } from '../errors/clawwits-error.ts';
 import {
   AbortError,
@@ -50,7 +51,7 @@ export function reasonOf(outcome: FailedOutcome): string {
     case 'failed':
       return outcome.kind === 'not-processed' ? 'connection_failed' : 'connection_lost';
     case 'timed-out':
-      return limitCodes[outcome.limit];
+      return limitCode(outcome.limit);
     case 'malformed':
       return outcome.code;
     case 'aborted':
@@ -89,10 +90,6 @@ const hints: Readonly<Record<string, string>> = {
   conflict: 'Use what there is already, or another name.',
   idempotency_conflict: 'Use a new idempotency key for a changed request.',
 };
-
-/** Codes are the gateway's words: "constructor" is none of ours. */
-const lookUp = <Value>(table: Readonly<Record<string, Value>>, code: string): Value | undefined =>
-  Object.hasOwn(table, code) ? table[code] : undefined;
 
 function refused(outcome: Refused, title: string, details: Shared): ClawwitsError {
   const { status, facts, requestId, toldWaitMs, limits } = outcome;
@@ -143,19 +140,14 @@ function failed({ kind, cause }: Failed, title: string, billable: boolean, detai
   });
 }
 
-const limitCodes: Record<TimeLimit, string> = {
-  connectTimeout: 'connect_timeout',
-  timeout: 'timeout',
-  firstEventTimeout: 'first_event_timeout',
-  idleTimeout: 'idle_timeout',
-  totalTimeout: 'total_timeout',
-};
+/** The code of a limit is its name in snake case. */
+const limitCode = (limit: TimeLimit): string => limit.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function timedOut({ limit, sent }: TimedOut, title: string, billable: boolean, details: Shared): ClawwitsError {
   const maybeBilled = sent && billable;
   return new TimeoutError(
     `${title} did not answer within "${limit}". Raise that option if this is to be expected.${billedHint(maybeBilled)}`,
-    { ...details, code: limitCodes[limit], maybeBilled },
+    { ...details, code: limitCode(limit), maybeBilled },
   );
 }
 

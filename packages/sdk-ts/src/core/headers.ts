@@ -3,90 +3,67 @@ import type { ConfigurationError } from '../errors/error-classes.ts';
 import { invalidOption } from '../errors/invalid.ts';
 
 /**
- * The headers that all calls of one kind send: to one endpoint, for one kind of answer. They are put together once, the key
- * included, and copied for each attempt: an object that grows name by name is dear to make, and dear to read for undici.
+ * The headers that all calls of one kind share, the key included. They are put together once and copied for each attempt:
+ * to put them together anew costs 3 of the 25 µs of CPU that a call takes.
  */
 export interface CommonHeaders {
-  readonly hasBody: boolean;
-  /** All but the key's; an empty one stands in the place of an idempotency key. */
-  readonly unsigned: Readonly<Record<string, string>>;
-  /** The same with a key; made anew where the key is another one. */
-  signed: { readonly apiKey: string; readonly headers: Readonly<Record<string, string>> } | null;
+  readonly apiKey: unknown;
+  /** An empty text stands in the place of an idempotency key. */
+  readonly headers: Readonly<Record<string, string>>;
 }
-
-/** What a client's calls have sent so far, by endpoint and kind of answer. */
-export type CommonHeadersTable = WeakMap<Endpoint, Map<string, CommonHeaders>>;
 
 /** What of a client its headers are made of. */
 interface ClientHeaders {
   readonly gateway: GatewayProfile;
   readonly headers: Readonly<Record<string, string>>;
-  readonly commonHeaders: CommonHeadersTable;
-}
-
-/** The headers of a kind of call; made with the first of them. */
-export function commonHeadersOf(
-  client: ClientHeaders,
-  endpoint: Endpoint,
-  accept: string,
-  hasBody: boolean,
-): CommonHeaders {
-  let ofEndpoint = client.commonHeaders.get(endpoint);
-  if (ofEndpoint === undefined) {
-    ofEndpoint = new Map();
-    client.commonHeaders.set(endpoint, ofEndpoint);
-  }
-  const known = ofEndpoint.get(accept);
-  if (known?.hasBody === hasBody) return known;
-  const unsigned: Record<string, string> = { accept };
-  addHeaders(unsigned, client.headers);
-  if (hasBody) unsigned['content-type'] = 'application/json';
-  if (endpoint.method === 'POST') unsigned['idempotency-key'] = '';
-  const made: CommonHeaders = { hasBody, unsigned, signed: null };
-  ofEndpoint.set(accept, made);
-  return made;
+  /** What its calls have sent so far, by kind. */
+  readonly commonHeaders: Map<string, CommonHeaders>;
 }
 
 /** What of a request its headers are made of. */
 interface HeaderSource {
   readonly endpoint: Endpoint;
-  readonly common: CommonHeaders;
+  /** The content type that is expected back. */
+  readonly accept: string;
+  readonly body: string | null;
+  /** The headers that the caller gave for this call, names in lower case. */
   readonly given: Readonly<Record<string, string>> | null;
   readonly idempotencyKey: string | undefined;
 }
 
 /**
- * The headers of an attempt, as they are sent.
+ * Writes the headers of an attempt.
  *
  * @param apiKey not looked at for what is anonymous
  * @throws {ConfigurationError} `invalid_option` where no header can carry the key
  */
 export function writeHeaders(client: ClientHeaders, request: HeaderSource, apiKey: unknown): Record<string, string> {
-  const { common, given, idempotencyKey } = request;
-  const headers = { ...(request.endpoint.auth === 'key' ? sign(client, request, apiKey) : common.unsigned) };
+  const { accept, body, endpoint, given, idempotencyKey } = request;
+  const { auth, dialect, method } = endpoint;
+  const kind = `${method} ${auth} ${dialect} ${accept} ${body === null}`;
+  let common = client.commonHeaders.get(kind);
+  if (common?.apiKey !== apiKey || common === undefined) {
+    common = { apiKey, headers: writeCommonHeaders(client, request, apiKey) };
+    client.commonHeaders.set(kind, common);
+  }
+  const headers = { ...common.headers };
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
-  if (given !== null) addHeaders(headers, given);
+  // On Node 20 a second spread takes ten times as long.
+  for (const name in given) headers[name] = given[name] as string;
   return headers;
 }
 
-function sign(
-  client: ClientHeaders,
-  { common, endpoint }: HeaderSource,
+const writeCommonHeaders = (
+  { gateway, headers }: ClientHeaders,
+  { accept, body, endpoint }: HeaderSource,
   apiKey: unknown,
-): Readonly<Record<string, string>> {
-  if (common.signed !== null && common.signed.apiKey === apiKey) return common.signed.headers;
-  const checked = checkHeader('apiKey', apiKey);
-  const headers: Record<string, string> = {};
-  addHeaders(headers, client.gateway.authenticate(checked, endpoint.dialect));
-  addHeaders(headers, common.unsigned);
-  common.signed = { apiKey: checked, headers };
-  return headers;
-}
-
-/** Adds headers to others, which they replace. On Node 20 a second spread takes ten times as long. */
-function addHeaders(headers: Record<string, string>, more: Readonly<Record<string, string>>): void {
-  for (const name of Object.keys(more)) headers[name] = more[name] as string;
-}
+): Record<string, string> => ({
+  ...(endpoint.auth === 'key' && gateway.authenticate(checkHeader('apiKey', apiKey), endpoint.dialect)),
+  accept,
+  ...headers,
+  ...(body !== null && { 'content-type': 'application/json' }),
+  ...(endpoint.method === 'POST' && { 'idempotency-key': '' }),
+});
 
 /**
  * A header's value, if it can be one.

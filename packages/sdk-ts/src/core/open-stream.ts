@@ -1,4 +1,13 @@
-import { BodyParser, EventTooLarge, type ServerSentEvent, type StreamReader } from '@clawwits/dialects';
+import {
+  type BodyParser,
+  bodyParser,
+  createEventParser,
+  type EventParser,
+  isEventTooLarge,
+  kindOf,
+  type ServerSentEvent,
+  type StreamReader,
+} from '@clawwits/dialects';
 import type { EventReceiver, StreamSource } from '../stream/stream.ts';
 import { release } from '../transport/release.ts';
 import type { PieceReceiver } from '../transport/transport.ts';
@@ -24,6 +33,8 @@ const waitLimits = ['firstEventTimeout', 'idleTimeout', 'totalTimeout'] as const
  */
 const portionSize = 16_384;
 
+const nothingMore = new Uint8Array();
+
 /** Where a stream stands. */
 type Phase =
   | { readonly type: 'open' }
@@ -44,7 +55,12 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
   readonly reader: StreamReader<Event, Result>;
   readonly #context: StreamContext;
   readonly #openedAt: number;
-  readonly #parser: BodyParser;
+  /** `null` until something else than white space has come. */
+  #parser: EventParser | null = null;
+  /** Set where the body is no event stream. */
+  #bodyParser: BodyParser | null = null;
+  /** Events that wait for code to be loaded that is needed to go on; `null` where none is. */
+  #held: ServerSentEvent[] | null = null;
   #phase: Phase = { type: 'open' };
   #arrived: Event[] = [];
   #handedOut = 0;
@@ -60,13 +76,14 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
   /** Whether pieces are being asked for, and whether the last one came at once: then the loop goes on, not the stack. */
   #isReading = false;
   #cameAtOnce = false;
+  /** Whether the body has ended. */
+  #hasEnded = false;
 
   constructor(context: StreamContext, reader: StreamReader<Event, Result>) {
-    const { control, settings, runtime } = context;
+    const { control, runtime } = context;
     this.reader = reader;
     this.#context = context;
     this.#openedAt = runtime.now();
-    this.#parser = new BodyParser(reader.split, (event) => this.#take(event), settings.maxEventSize);
     control.lift('timeout');
     control.lift('totalTimeout');
   }
@@ -125,8 +142,8 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     try {
       if (piece !== null) this.#parse(piece);
       else {
-        this.#parser.end();
-        if (this.#phase.type === 'open') this.#endWithoutMark(null);
+        this.#hasEnded = true;
+        if (this.#phase.type === 'open' && this.#held === null) this.#endWithoutMark(null);
       }
       // A comment, or the beginning of a large event.
       const isWaiting = this.#waiting !== null && this.#arrived.length === 0 && this.#phase.type === 'open';
@@ -141,7 +158,44 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
   #parse(piece: Uint8Array): void {
     const isWhole = piece.length <= portionSize;
     this.#unparsed = isWhole ? null : piece.subarray(portionSize);
-    this.#parser.feed(isWhole ? piece : piece.subarray(0, portionSize));
+    const portion = isWhole ? piece : piece.subarray(0, portionSize);
+    this.#parser ??= this.#chooseParser(portion);
+    if (this.#held === null) this.#feed(portion);
+    else this.#unparsed = piece;
+  }
+
+  #feed(piece: Uint8Array): void {
+    const loading = this.#parser?.feed(piece) ?? null;
+    if (loading !== null) this.#waitFor(loading);
+  }
+
+  /** The first bytes decide how a body is read, whatever its content type says; `null` if that cannot be decided yet. */
+  #chooseParser(piece: Uint8Array): EventParser | null {
+    const kind = kindOf(piece);
+    const { maxEventSize } = this.#context.settings;
+    if (kind === null) return null;
+    if (kind === 'events') return createEventParser((event) => this.#take(event), maxEventSize);
+    const { module } = bodyParser;
+    if (module === null) this.#waitFor(bodyParser.load());
+    else this.#bodyParser = new module.BodyParser(createEventParser, (event) => this.#take(event), maxEventSize);
+    return this.#bodyParser;
+  }
+
+  /** Takes no event before some code has been loaded; `held` and what comes meanwhile are taken then. */
+  async #waitFor(loaded: Promise<void>, held: ServerSentEvent[] = []): Promise<void> {
+    const { answer, control } = this.#context;
+    this.#held = held;
+    try {
+      await control.race(loaded).finally(() => control.whenStopped(answer.body));
+      this.#held = null;
+      for (const event of held) this.#take(event);
+      if (this.#held === null) this.#feed(nothingMore);
+      if (this.#hasEnded && this.#phase.type === 'open' && this.#held === null) this.#endWithoutMark(null);
+    } catch (error) {
+      this.#held = null;
+      if (this.#phase.type === 'open') this.#interrupt(error, held.map(({ data }) => data).join('\n'));
+    }
+    this.#goOn();
   }
 
   /** Takes what the body broke off with. */
@@ -160,6 +214,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     do {
       this.#cameAtOnce = false;
       if (this.#arrived.length > 0 || this.#phase.type !== 'open') this.#tell();
+      else if (this.#held !== null) break;
       else if (this.#unparsed !== null && control.stopped === null) this.resolve(this.#unparsed);
       else if (body.readInto !== undefined) body.readInto(this);
       else {
@@ -174,8 +229,14 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
 
   #take(event: ServerSentEvent): void {
     if (this.#phase.type !== 'open') return;
+    if (this.#held !== null) {
+      this.#held.push(event);
+      return;
+    }
     try {
       const step = this.reader.read(event);
+      if (step.type === 'wait') this.#waitFor(step.loaded, [event]);
+      if (step.type === 'split') for (const part of step.events) this.#take(part);
       if (step.type === 'event') {
         this.#arrived.push(step.event);
         this.#hasNews ||= event.event !== 'ping' && (step.event as { type?: unknown }).type !== 'ping';
@@ -228,31 +289,32 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     settle?.(() => ({ error, response, usage: this.reader.usage }));
   }
 
-  #interrupt(error: unknown): void {
+  /** @param raw what had arrived and cannot be read */
+  #interrupt(error: unknown, raw?: string): void {
     try {
-      this.#judge(error);
+      this.#judge(error, raw);
     } catch (problem) {
       // A mistake in the caller's own functions ends the stream for the caller, not for whoever brought the piece.
       this.#phase = { type: 'broken', error: problem };
     }
   }
 
-  #judge(error: unknown): void {
-    if (error instanceof EventTooLarge) this.#phase = { type: 'broken', error: this.#errors().tooLarge(error) };
+  #judge(error: unknown, raw?: string): void {
+    if (isEventTooLarge(error)) this.#phase = { type: 'broken', error: this.#errors().tooLarge(error) };
     else if (error instanceof UnreadableBody) this.#phase = { type: 'broken', error: this.#errors().unreadable(error) };
     else if (error instanceof CallStopped && (error.by === 'caller' || !this.reader.complete)) {
       this.#phase = { type: 'broken', error: this.#errors().stopped(error) };
-    } else this.#endWithoutMark(error);
+    } else this.#endWithoutMark(error, raw);
   }
 
   /** Without its terminal mark an answer is whole only if it said why it finished. */
-  #endWithoutMark(cause: unknown): void {
+  #endWithoutMark(cause: unknown, raw?: string): void {
     if (this.reader.complete) this.#end();
-    else this.#phase = { type: 'broken', error: this.#errors().cut('stream_cut', cause) };
+    else this.#phase = { type: 'broken', error: this.#errors(raw).cut('stream_cut', cause) };
   }
 
   /** @param raw an event that cannot be read: where there is nothing else, it is what had arrived */
-  #errors(raw = this.#parser.raw): StreamErrors {
+  #errors(raw = this.#bodyParser?.raw ?? ''): StreamErrors {
     return createStreamErrors(this.#context, this.#openedAt, {
       text: this.reader.text || hideSecrets(raw.slice(0, rawLimit), this.#context.keys),
       events: this.#handedOut + this.#arrived.length,

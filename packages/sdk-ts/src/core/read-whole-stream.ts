@@ -1,23 +1,28 @@
 import {
-  BodyParser,
   EventTooLarge,
+  isEventTooLarge,
   type ServerSentEvent,
   type StreamPartial,
   type StreamReader,
 } from '@clawwits/dialects';
+import { BodyParser } from '@clawwits/dialects/readers';
 import { quietCause } from '../errors/quiet-cause.ts';
-import { release } from '../transport/release.ts';
-import { failureOf } from './attempt.ts';
+import type { AnswerTools } from './answer-tools.ts';
 import type { AnsweredContext } from './call-context.ts';
-import { malformed } from './malformed.ts';
 import type { AttemptOutcome } from './outcome.ts';
-import { refusalInside } from './refusal.ts';
 
-/** Reads a stream that came where one JSON object was asked for: gives the whole answer, or what of it had arrived. */
+const nothingMore = new Uint8Array();
+
+/**
+ * Reads a stream that came where one JSON object was asked for: gives the whole answer, or what of it had arrived.
+ *
+ * @param mayBeWhole whether its first JSON value may be the whole answer
+ */
 export async function readWholeStream<Result>(
   context: AnsweredContext,
   reader: StreamReader<unknown, Result>,
-  split = reader.split,
+  { createEventParser, failureOf, malformed, refusalInside, release }: AnswerTools,
+  mayBeWhole = true,
 ): Promise<AttemptOutcome<Result>> {
   const { core, settings } = context;
   const { body } = context.answer;
@@ -30,6 +35,10 @@ export async function readWholeStream<Result>(
   function take(event: ServerSentEvent): void {
     if (progress.outcome !== null) return;
     const step = reader.read(event);
+    if (step.type === 'split') {
+      if (event.isFirstValue && !mayBeWhole) throw new SyntaxError('The body holds more than one answer.');
+      for (const part of step.events) take(part);
+    }
     if (step.type === 'event') progress.events += 1;
     if (step.type === 'error') {
       progress.outcome = { ...refusalInside(context, step.facts), partial: partial() };
@@ -37,7 +46,7 @@ export async function readWholeStream<Result>(
     else if (step.type === 'end' || (step.type === 'event' && step.last)) progress.outcome = succeed();
   }
 
-  const parser = new BodyParser(split, take, settings.maxEventSize);
+  const parser = new BodyParser(createEventParser, take, settings.maxEventSize);
   reader.keepAll();
   try {
     for (let size = 0; progress.outcome === null; ) {
@@ -45,14 +54,13 @@ export async function readWholeStream<Result>(
       if (piece === null) break;
       size += piece.byteLength;
       if (size > settings.maxResponseSize) throw new EventTooLarge(settings.maxResponseSize);
-      parser.feed(piece);
+      for (let loading = parser.feed(piece); loading !== null; loading = parser.feed(nothingMore)) await loading;
     }
-    parser.end();
   } catch (error) {
     if (!reader.complete) {
       body.cancel(error as Error);
       if (error instanceof SyntaxError) return unreadable('its stream cannot be read', quietCause(error));
-      if (error instanceof EventTooLarge) return { ...unreadable(error.message, error), code: 'response_too_large' };
+      if (isEventTooLarge(error)) return { ...unreadable(error.message, error), code: 'response_too_large' };
       return { ...failureOf(error, true), partial: partial() };
     }
   }

@@ -1,18 +1,14 @@
-import {
-  type ErrorFacts,
-  type GatewayProfile,
-  normalizeErrorCode,
-  readErrorBody,
-  statusOfErrorCode,
-} from '@clawwits/contract';
+import { type ErrorFacts, type GatewayProfile, normalizeErrorCode, statusOfErrorCode } from '@clawwits/contract';
+import { moduleOf } from '@clawwits/dialects';
+import { errorText } from '#core-parts';
 import { collect } from '../transport/collect.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import { UnreadableBody } from '../transport/unreadable-body.ts';
 import type { AnsweredContext } from './call-context.ts';
 import { readRequestId } from './describe-response.ts';
-import { describePage } from './error-page.ts';
 import { hideKeys } from './hide-secrets.ts';
 import type { Refused } from './outcome.ts';
+import { readPlainError } from './plain-error.ts';
 import { readToldWait } from './told-wait.ts';
 
 /** What is read of an error's body, in bytes. */
@@ -78,24 +74,22 @@ function hideKeysIn(facts: ErrorFacts, keys: readonly string[]): ErrorFacts {
 async function readBodyFacts(answer: TransportAnswer): Promise<ErrorFacts> {
   try {
     const { text } = await collect(answer.body, errorBodyLimit);
-    return readFacts(text, answer.header('content-type'));
+    return await readFacts(text.trim(), answer.header('content-type'));
   } catch (error) {
     if (error instanceof UnreadableBody) return { message: error.message };
     throw error;
   }
 }
 
-function readFacts(text: string, contentType: string | null): ErrorFacts {
-  const trimmed = text.trim();
-  if (trimmed === '') return { message: 'the answer was empty' };
-  const page = describePage(trimmed, contentType);
-  if (page !== null) return { message: `the answer was ${page}, not one of the gateway` };
+async function readFacts(text: string, contentType: string | null): Promise<ErrorFacts> {
+  if (text === '') return { message: 'the answer was empty' };
+  const facts = readPlainError(text);
+  if (facts !== null) return facts;
   try {
-    // Some gateways refuse a stream with an event, whatever the status.
-    const [, event] = /^data: ?(\{.*)$/m.exec(trimmed) ?? [];
-    return readErrorBody(JSON.parse(event ?? trimmed));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return { message: /<message>([^<]+)/i.exec(trimmed)?.[1] ?? trimmed };
+    await errorText.load();
+  } catch {
+    // The words of the gateway say more than a part of the SDK that could not be loaded.
+    return { message: text };
   }
+  return moduleOf(errorText).readErrorText(text, contentType);
 }

@@ -3,7 +3,7 @@ import { invalidParams } from '../errors/invalid.ts';
 import type { RequestTarget } from '../transport/transport.ts';
 import { writeJson } from '../wire/write-json.ts';
 import type { CallDefinition, ClientCore, RequestOptions } from './call.ts';
-import { type CommonHeaders, checkHeader, commonHeadersOf, readHeaders } from './headers.ts';
+import { checkHeader, readHeaders } from './headers.ts';
 import { targetOf } from './target.ts';
 
 /** A call in its canonical form: the same bytes and the same key for each attempt. */
@@ -11,8 +11,8 @@ export interface PreparedRequest {
   readonly method: Endpoint['method'];
   readonly endpoint: Endpoint;
   readonly target: RequestTarget;
-  /** The headers that all calls of its kind share. */
-  readonly common: CommonHeaders;
+  /** The content type that is expected back. */
+  readonly accept: string;
   /** The headers that the caller gave for this one, names in lower case. */
   readonly given: Readonly<Record<string, string>> | null;
   readonly body: string | null;
@@ -36,7 +36,7 @@ export function prepareRequest(core: ClientCore, call: CallDefinition, accept: s
     method: endpoint.method,
     endpoint,
     target: call.target?.() ?? targetOf(core, call),
-    common: commonHeadersOf(core, endpoint, accept, params !== null),
+    accept,
     given,
     body: params === null ? null : writeJson('The body', params),
     params,

@@ -1,9 +1,11 @@
+import type { Part } from '@clawwits/dialects';
 import type { AttemptRecord } from '../errors/clawwits-error.ts';
 import { type AttemptReport, attempt } from './attempt.ts';
 import type { CallDefinition, ClientCore } from './call.ts';
 import { type CallContext, type Decoding, describeCall, openCall } from './call-context.ts';
 import { CallStopped } from './call-control.ts';
 import { errorFromOutcome, reasonOf } from './errors-from-outcome.ts';
+import type { FailedOutcome } from './outcome.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
 import { decideRetry, isRetryable } from './retry-policy.ts';
 
@@ -27,6 +29,7 @@ export async function send<Value>(
   const { attempts, settings, control, repeatable, settle } = context;
   let staysOpen = false;
   try {
+    if (decoding.part?.module === null) await loadPart(context, decoding.part);
     for (let retriesMade = 0; ; retriesMade++) {
       const attemptStartedAt = core.runtime.now();
       const { outcome, answered } = await attempt(context, decoding);
@@ -59,6 +62,24 @@ export async function send<Value>(
   }
 }
 
+/** @throws {ConnectionError} `connection_failed` */
+async function loadPart(context: CallContext, part: Part<unknown>): Promise<void> {
+  const { control } = context;
+  try {
+    await control.race(part.load());
+  } catch (error) {
+    const outcome: FailedOutcome =
+      error instanceof CallStopped ? stoppedOutcome(error) : { type: 'failed', kind: 'not-processed', cause: error };
+    throw errorFromOutcome(outcome, describeCall(context));
+  }
+}
+
+function stoppedOutcome({ by, cause }: CallStopped): FailedOutcome {
+  return by === 'caller'
+    ? { type: 'aborted', reason: cause, sent: false }
+    : { type: 'timed-out', limit: by, sent: false };
+}
+
 function recordAttempt<Value>(
   { core }: CallContext,
   { outcome, answered }: AttemptReport<Value>,
@@ -80,10 +101,7 @@ async function waitForRetry(context: CallContext, delayMs: number): Promise<void
     await control.sleep(delayMs);
   } catch (error) {
     if (!(error instanceof CallStopped)) throw error;
-    const description = describeCall(context);
-    throw error.by === 'caller'
-      ? errorFromOutcome({ type: 'aborted', reason: error.cause, sent: false }, description)
-      : errorFromOutcome({ type: 'timed-out', limit: error.by, sent: false }, description);
+    throw errorFromOutcome(stoppedOutcome(error), describeCall(context));
   }
 }
 

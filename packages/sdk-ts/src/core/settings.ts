@@ -68,27 +68,18 @@ type Check = (value: unknown) => string | null;
 const isPositive: Check = (value) =>
   typeof value === 'number' && Number.isFinite(value) && value > 0 ? null : 'a finite number above 0';
 
-const checks: { [Name in keyof Required<CallSettings>]: Check } = {
+/** The checks of what is not simply positive. */
+const checks: { readonly [Name in keyof CallSettings]: Check } = {
   maxRetries: (value) =>
     Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 100 ? null : 'a whole number from 0 to 100',
-  initialRetryDelay: isPositive,
-  maxBackoff: isPositive,
-  maxRetryDelay: isPositive,
   retryStatuses: (value) =>
     Array.isArray(value) && value.every((status) => Number.isInteger(status) && status >= 400 && status <= 599)
       ? null
       : 'an array of HTTP statuses from 400 to 599',
   onRetry: (value) => (typeof value === 'function' ? null : 'a function'),
-  connectTimeout: isPositive,
-  timeout: isPositive,
-  firstEventTimeout: isPositive,
-  idleTimeout: isPositive,
-  totalTimeout: isPositive,
-  maxEventSize: isPositive,
-  maxResponseSize: isPositive,
 };
 
-const settingNames = Object.keys(checks) as (keyof CallSettings)[];
+const settingNames = Object.keys(defaultSettings) as (keyof CallSettings)[];
 
 /** Options of OpenAI's and Anthropic's clients, and what replaces them. */
 const successors: ReadonlyMap<string, string> = new Map([
@@ -112,7 +103,7 @@ export function checkNames(options: object, others: ReadonlySet<string>): void {
     throw invalidOption(`The options must be an object; got ${describeValue(options)}.`);
   }
   for (const name of Object.keys(options)) {
-    if (others.has(name) || Object.hasOwn(checks, name)) continue;
+    if (others.has(name) || Object.hasOwn(defaultSettings, name)) continue;
     const known: string[] = [...others, ...settingNames];
     const meant = successors.get(name) ?? known.find((one) => one.toLowerCase() === name.toLowerCase());
     // Of what another client's call takes, some is an option of the client here.
@@ -133,7 +124,7 @@ export function mergeSettings(base: ResolvedSettings, over: CallSettings | undef
   for (const name of settingNames) {
     const value = over[name];
     if (value === undefined) continue;
-    const expected = checks[name](value);
+    const expected = (checks[name] ?? isPositive)(value);
     if (expected !== null) {
       throw mistypedOption(name, expected, value);
     }

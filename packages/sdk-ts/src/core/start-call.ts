@@ -1,9 +1,12 @@
+import type { Part } from '@clawwits/dialects';
+import { rawAnswer } from '#core-parts';
+import { answerTools } from './answer-tools.ts';
 import type { CallDefinition, ClientCore } from './call.ts';
 import type { AnsweredContext, Decoding } from './call-context.ts';
 import { ClawwitsPromise } from './clawwits-promise.ts';
-import { finishRaw } from './decode-raw.ts';
 import type { AttemptOutcome } from './outcome.ts';
 import { type Reply, send } from './send.ts';
+import { withPart } from './with-part.ts';
 
 /** Starts a call; what becomes of its answer may be said until it arrives. */
 export function startCall<Value>(
@@ -33,7 +36,13 @@ class ChosenDecoding<Value> implements Decoding<Value | Response> {
     return this.#decoding.accept;
   }
 
+  get part(): Part<unknown> | undefined {
+    return this.#decoding.part;
+  }
+
   finish(context: AnsweredContext): AttemptOutcome<Value | Response> | Promise<AttemptOutcome<Value | Response>> {
-    return this.isRawWanted ? finishRaw(context) : this.#decoding.finish(context);
+    return this.isRawWanted
+      ? withPart(context, rawAnswer, ({ finishRaw }) => finishRaw(context, answerTools))
+      : this.#decoding.finish(context);
   }
 }

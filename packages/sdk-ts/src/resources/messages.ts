@@ -1,7 +1,7 @@
 import { type Message, type MessageStreamEvent, messages as messagesEndpoint } from '@clawwits/contract';
-import { countCharacters, MessageReader } from '@clawwits/dialects';
+import { countCharacters, messageReader, moduleOf, openReader } from '@clawwits/dialects';
+import type { AnswerDialect } from '../core/answer-dialect.ts';
 import type { ClientCore, RequestOptions, ResponseStream } from '../core/call.ts';
-import type { ReadSentBody } from '../core/call-context.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { answerDecoding } from '../core/decode-json.ts';
 import { streamDecoding } from '../core/decode-stream.ts';
@@ -56,21 +56,27 @@ export interface Messages {
 /** Builds the resource over a client's core. */
 export function createMessages(core: ClientCore): Messages {
   function create(params: MessageCreateParams, options?: RequestOptions) {
-    const createReader = (readSent: ReadSentBody) =>
-      new MessageReader({
-        countPromptCharacters() {
-          const { system, messages } = readSent();
-          return countCharacters([system, messages]);
-        },
-      });
     return startCall<Message | MessageStream>(
       core,
       { endpoint: messagesEndpoint, body: () => chooseModel(writeMessageRequest(params), core), options },
-      params?.stream === true ? streamDecoding(createReader) : answerDecoding(createReader),
+      params?.stream === true ? streamDecoding(dialect) : answerDecoding(dialect),
     );
   }
   return { create: create as Messages['create'] };
 }
+
+const dialect: AnswerDialect<MessageStreamEvent, Message> = {
+  required: messageReader,
+  createReader(readSent) {
+    const { MessageReader } = moduleOf(messageReader);
+    return new MessageReader({
+      countPromptCharacters() {
+        const { system, messages } = readSent();
+        return countCharacters([system, messages]);
+      },
+    });
+  },
+};
 
 /**
  * Reads a streamed message that came from elsewhere: from your own server, which handed on
@@ -79,5 +85,9 @@ export function createMessages(core: ClientCore): Messages {
  * @param bytes the bytes of a `text/event-stream`, a `Response`'s body for one
  */
 export function readMessageStream(bytes: ReadableStream<Uint8Array>, options?: ReadStreamOptions): MessageStream {
-  return readStream(bytes, new MessageReader({ countPromptCharacters: () => 0 }), options);
+  const reader = openReader(
+    messageReader,
+    ({ MessageReader }) => new MessageReader({ countPromptCharacters: () => 0 }),
+  );
+  return readStream(bytes, reader, options);
 }

@@ -4,9 +4,9 @@ import {
   type ResponseStreamEvent,
   responses as responsesEndpoint,
 } from '@clawwits/contract';
-import { countCharacters, ResponseReader, textOfOutput } from '@clawwits/dialects';
+import { countCharacters, moduleOf, openReader, responseReader, textOfOutput } from '@clawwits/dialects';
+import type { AnswerDialect } from '../core/answer-dialect.ts';
 import type { ClientCore, RequestOptions, ResponseStream } from '../core/call.ts';
-import type { ReadSentBody } from '../core/call-context.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { answerDecoding } from '../core/decode-json.ts';
 import { streamDecoding } from '../core/decode-stream.ts';
@@ -62,21 +62,27 @@ export interface Responses {
 /** Builds the resource over a client's core. */
 export function createResponses(core: ClientCore): Responses {
   function create(params: ResponseCreateParams, options?: RequestOptions) {
-    const createReader = (readSent: ReadSentBody) =>
-      new ResponseReader({
-        countPromptCharacters() {
-          const { instructions, input } = readSent();
-          return countCharacters([instructions, input]);
-        },
-      });
     return startCall<ModelResponse | ModelResponseStream>(
       core,
       { endpoint: responsesEndpoint, body: () => chooseModel(writeResponseRequest(params), core), options },
-      params?.stream === true ? streamDecoding(createReader) : answerDecoding(createReader),
+      params?.stream === true ? streamDecoding(dialect) : answerDecoding(dialect),
     );
   }
   return { create: create as Responses['create'] };
 }
+
+const dialect: AnswerDialect<ResponseStreamEvent, ModelResponse> = {
+  required: responseReader,
+  createReader(readSent) {
+    const { ResponseReader } = moduleOf(responseReader);
+    return new ResponseReader({
+      countPromptCharacters() {
+        const { instructions, input } = readSent();
+        return countCharacters([instructions, input]);
+      },
+    });
+  },
+};
 
 /**
  * The text of a response: that of all its messages, put together. The response itself stays as the gateway sent it.
@@ -99,5 +105,9 @@ export function readResponseStream(
   bytes: ReadableStream<Uint8Array>,
   options?: ReadStreamOptions,
 ): ModelResponseStream {
-  return readStream(bytes, new ResponseReader({ countPromptCharacters: () => 0 }), options);
+  return readStream(
+    bytes,
+    openReader(responseReader, ({ ResponseReader }) => new ResponseReader({ countPromptCharacters: () => 0 })),
+    options,
+  );
 }

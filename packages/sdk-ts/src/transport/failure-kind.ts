@@ -1,26 +1,12 @@
 import { isError } from '../errors/is-error.ts';
 import type { FailureKind } from './transport.ts';
 
-/** Failures of the system that happen before a request can leave. */
-const beforeSending = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EAI_FAIL',
-  'EHOSTUNREACH',
-  'EHOSTDOWN',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-  'EACCES',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_INVALID_ARG',
-  'UND_ERR_PRX_TLS',
-  'ERR_SSL_WRONG_VERSION_NUMBER',
-  'EPROTO',
-]);
-
-const certificate = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH)/;
+/**
+ * System codes of failures before a request can have left: no name, no route, nobody listening, no TLS. A certificate that
+ * is not accepted ends a connection before anything is sent on it.
+ */
+const beforeSending =
+  /^E(CONNREFUSED|NOTFOUND|AI_AGAIN|AI_FAIL|HOSTUNREACH|HOSTDOWN|NETUNREACH|NETDOWN|ADDRNOTAVAIL|ACCES|PROTO)$|^UND_ERR_(CONNECT_TIMEOUT|INVALID_ARG|PRX_TLS)$|^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH)/;
 
 /** The system's code of an error, or of the error that caused it. */
 export function readSystemCode(error: unknown): string | undefined {
@@ -43,7 +29,7 @@ const unsent = /client error \(Connect\)|tcp connect error|dns error|^bad port$|
 export function classifyNetworkError(error: unknown): FailureKind {
   const code = readSystemCode(error);
   if (code === undefined && messagesOf(error).some((message) => unsent.test(message))) return 'not-processed';
-  return code !== undefined && (beforeSending.has(code) || certificate.test(code)) ? 'not-processed' : 'lost';
+  return code !== undefined && beforeSending.test(code) ? 'not-processed' : 'lost';
 }
 
 function messagesOf(error: unknown): string[] {

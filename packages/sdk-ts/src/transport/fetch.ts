@@ -49,9 +49,9 @@ export function createFetchTransport(resolveFetch: () => Fetch): Transport {
       return {
         // Browsers hide where a redirect leads.
         status: response.type === 'opaqueredirect' ? 302 : response.status,
-        header: (name) => (typeof headers?.get === 'function' ? headers.get(name) : null),
-        headers: () => (typeof headers?.[Symbol.iterator] === 'function' ? [...headers] : []),
-        body: readBody(response, (reason) => controller.abort(reason)),
+        header: (name) => headers?.get?.(name) ?? null,
+        headers: () => [...(headers?.[Symbol.iterator] ? headers : [])],
+        body: await readBody(response, (reason) => controller.abort(reason)),
       };
     }
 

@@ -1,5 +1,6 @@
 import { clawwitsProfile } from '@clawwits/contract';
-import { ChatReader, MessageReader, type StreamReader } from '@clawwits/dialects';
+import { ChatReader, type StreamReader } from '@clawwits/dialects';
+import { MessageReader } from '@clawwits/dialects/readers';
 import { describe, expect, test } from 'vitest';
 import { createCallControl } from '../../src/core/call-control.ts';
 import { openStream } from '../../src/core/open-stream.ts';

@@ -1,4 +1,5 @@
-import { ChatReader, MessageReader } from '@clawwits/dialects';
+import { ChatReader } from '@clawwits/dialects';
+import { MessageReader } from '@clawwits/dialects/readers';
 import { createGateway, defaultBaseURL } from '@clawwits/mock-gateway';
 import { describe, expect, test } from 'vitest';
 import { interpretEventStream } from '../../../dialects/tests/support/reference-event-stream.ts';

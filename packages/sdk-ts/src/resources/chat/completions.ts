@@ -4,9 +4,9 @@ import {
   type ChatCompletionRequest,
   chatCompletions as chatCompletionsEndpoint,
 } from '@clawwits/contract';
-import { ChatReader, countCharacters } from '@clawwits/dialects';
+import { ChatReader, countCharacters, tolerantChat } from '@clawwits/dialects';
+import type { AnswerDialect } from '../../core/answer-dialect.ts';
 import type { ClientCore, RequestOptions, ResponseStream } from '../../core/call.ts';
-import type { ReadSentBody } from '../../core/call-context.ts';
 import type { ClawwitsPromise } from '../../core/clawwits-promise.ts';
 import { answerDecoding } from '../../core/decode-json.ts';
 import { streamDecoding } from '../../core/decode-stream.ts';
@@ -75,7 +75,7 @@ export function createChatCompletions(core: ClientCore): ChatCompletions {
         },
         options,
       },
-      streamed ? streamDecoding(readerOf(params)) : answerDecoding(readerOf(params)),
+      streamed ? streamDecoding(dialectOf(params)) : answerDecoding(dialectOf(params)),
     );
   }
   return { create: create as ChatCompletions['create'] };
@@ -87,15 +87,21 @@ function askForUsage(request: ChatCompletionRequest): ChatCompletionRequest {
   return request;
 }
 
-/** Creates the reader of an answer, once the parameters are known to be an object. */
-const readerOf = (params: ChatCompletionCreateParams) => (readSent: ReadSentBody) => {
-  const { include_usage: wantsUsage } = params.streamOptions ?? params.stream_options ?? {};
-  return new ChatReader({
-    choices: params.n ?? 1,
-    hideUsageChunk: wantsUsage !== true,
-    countPromptCharacters: () => countCharacters(readSent()['messages']),
-  });
-};
+function dialectOf(params: ChatCompletionCreateParams): AnswerDialect<ChatCompletionChunk, ChatCompletion> {
+  return {
+    // Tool calls are assembled by it: what is asked for need not be waited for in mid-stream.
+    ...(params?.tools && { required: tolerantChat }),
+    tolerant: tolerantChat,
+    createReader(readSent) {
+      const { include_usage: wantsUsage } = params.streamOptions ?? params.stream_options ?? {};
+      return new ChatReader({
+        choices: params.n ?? 1,
+        hideUsageChunk: wantsUsage !== true,
+        countPromptCharacters: () => countCharacters(readSent()['messages']),
+      });
+    },
+  };
+}
 
 /**
  * Reads a streamed chat completion that came from elsewhere: from your own server, which handed on

@@ -1,0 +1,11 @@
+/** An event grew beyond the bound. */
+export class EventTooLarge extends Error {
+  constructor(maxEventSize: number) {
+    super(`An event of the stream is larger than ${maxEventSize} characters.`);
+    this.name = 'EventTooLarge';
+  }
+}
+
+/** Whether an error is an {@link EventTooLarge}: by its name, since code that a page loads on demand has a class of its own. */
+export const isEventTooLarge = (error: unknown): error is EventTooLarge =>
+  error instanceof Error && error.name === 'EventTooLarge';

@@ -1,0 +1,29 @@
+import type { ErrorFacts } from '@clawwits/contract';
+
+/** Longer codes and names are something else. */
+const longestWord = 100;
+
+const isWord = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= longestWord;
+
+/**
+ * Reads the error body of the gateways' documents, `{"error":{"code":"…","message":"…"}}`; `null` if the text is another.
+ * `readErrorBody` reads those as well, to the same facts.
+ */
+export function readPlainError(text: string): ErrorFacts | null {
+  try {
+    const { error, ...others } = JSON.parse(text);
+    const { code, message, param, retryAfterMs, detail, metadata } = error;
+    const isPlain = isWord(code) && typeof message === 'string' && /^[^\s{[][^{[]*$/.test(message);
+    if (!isPlain || detail || metadata || 'error' in others) return null;
+    return {
+      code,
+      message: message.trimEnd(),
+      ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
+      ...(isWord(param) && { param }),
+    };
+  } catch {
+    // Another form, or no JSON.
+    return null;
+  }
+}

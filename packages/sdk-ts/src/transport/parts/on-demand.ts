@@ -1,0 +1,6 @@
+import { OnDemand, type Part } from '@clawwits/dialects';
+
+/** Bodies that are no web stream. */
+export const unusualBody: Part<typeof import('../unusual-body.ts')> = /* @__PURE__ */ new OnDemand(
+  () => import('../unusual-body.ts'),
+);
