@@ -66,7 +66,7 @@ for (const name of offeredNames.filter((name) => !name.includes('.'))) {
   });
 }
 
-/** What may go along to another gateway: nothing that one gateway was told in confidence, or that only it understands. */
+/** Options that may be kept for another gateway: no secrets of the first one, and nothing that only it understands. */
 function withoutOwn<G extends Gateway>(options: ClientOptions<G>): object {
   const { apiKey, baseURL, headers, autoModel, honoursIdempotencyKey, ...kept } = options;
   return kept;

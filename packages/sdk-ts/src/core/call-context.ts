@@ -12,7 +12,7 @@ import { type PreparedRequest, prepareRequest } from './request.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
 import { checkNames, mergeSettings, type ResolvedSettings } from './settings.ts';
 
-/** A call under way: what its attempts share. */
+/** A call in progress: what its attempts share. */
 export interface CallContext {
   readonly core: ClientCore;
   readonly request: PreparedRequest;

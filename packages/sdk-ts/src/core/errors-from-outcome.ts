@@ -16,7 +16,7 @@ import { isError } from '../errors/is-error.ts';
 import type { TimeLimit } from './call-control.ts';
 import type { Aborted, Failed, FailedOutcome, Malformed, Refused, TimedOut } from './outcome.ts';
 
-/** What an error tells beside the outcome of the last attempt. */
+/** Details of an error that the outcome of the last attempt does not hold. */
 export interface ErrorContext
   extends Pick<ErrorDetails, 'attempts' | 'gateway' | 'idempotencyKey' | 'partial' | 'requestId' | 'retryable'> {
   /** The gateway's name for people. */
@@ -70,7 +70,7 @@ const statusClasses: Record<number, typeof ClawwitsError> = {
   429: RateLimitError,
 };
 
-/** What a word says goes before what its status does: a spent quota is told with 402 here and with 429 there. */
+/** The code takes precedence over the status: an exhausted quota has 402 at one gateway and 429 at another. */
 const codeClasses: Readonly<Record<string, typeof ClawwitsError>> = {
   quota_exhausted: InsufficientBalanceError,
   insufficient_wits: InsufficientBalanceError,
@@ -85,18 +85,18 @@ const hints: Readonly<Record<string, string>> = {
   not_found: 'Check the base URL and the model.',
   isv_blocked: 'Change the text; the same text will be blocked again.',
   quota_exhausted:
-    'Wait until the quota comes back ("retryAfterMs" and "limits" say when, where it is told), or raise it.',
+    'Wait until the quota comes back ("retryAfterMs" and "limits" say when, where the gateway does), or raise it.',
   plan_required: 'Use a model that the plan covers, or a higher plan.',
   conflict: 'Use what there is already, or another name.',
   idempotency_conflict: 'Use a new idempotency key for a changed request.',
 };
 
 function refused(outcome: Refused, title: string, details: Shared): ClawwitsError {
-  const { status, facts, requestId, toldWaitMs, limits } = outcome;
+  const { status, facts, requestId, retryAfterMs, limits } = outcome;
   if (status >= 300 && status < 400) return redirected(outcome, title, details);
   const code = refusalCode(outcome);
   const said = facts.message ?? 'no reason given';
-  const wait = toldWaitMs === undefined ? '' : ` It asks to wait ${toldWaitMs} ms.`;
+  const wait = retryAfterMs === undefined ? '' : ` It asks to wait ${retryAfterMs} ms.`;
   const hint = lookUp(hints, code);
   const ErrorClass =
     lookUp(codeClasses, code) ?? statusClasses[status] ?? (status >= 500 ? GatewayError : RequestRejectedError);
@@ -108,7 +108,7 @@ function refused(outcome: Refused, title: string, details: Shared): ClawwitsErro
       gatewayCode: facts.code === code ? undefined : facts.code,
       status,
       requestId,
-      retryAfterMs: toldWaitMs,
+      retryAfterMs: retryAfterMs,
       param: facts.param,
       // A stream that had begun is billed up to there.
       maybeBilled: (details.partial?.events ?? 0) > 0,

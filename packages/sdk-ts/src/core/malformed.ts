@@ -6,7 +6,7 @@ import type { Malformed } from './outcome.ts';
 /** What is kept of a body that cannot be read, in characters. */
 const rawLimit = 65_536;
 
-/** What is known about an answer that cannot be read, beside the problem. */
+/** Details of an answer that cannot be read. */
 interface MalformedDetails extends Partial<Pick<Malformed, 'code' | 'cause' | 'partial'>> {
   /** The body as it came. */
   readonly text?: string;

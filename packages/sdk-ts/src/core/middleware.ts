@@ -6,7 +6,7 @@ export interface AttemptRequest extends TransportRequest {
   readonly attempt: number;
 }
 
-/** The answer of one attempt: status and headers; the body is still under way. */
+/** The answer of one attempt: status and headers; the body is still arriving. */
 export type AttemptAnswer = TransportAnswer;
 
 /**

@@ -26,5 +26,5 @@ export interface ObservedEnd {
   readonly usage?: StreamUsage;
 }
 
-/** Sees each call begin, and is told once how it ended. For tracing and accounting. */
+/** Sees each call begin, and once how it ended. For tracing and accounting. */
 export type Observer = (call: ObservedCall) => (end: ObservedEnd) => void;

@@ -40,7 +40,7 @@ type Phase =
   | { readonly type: 'open' }
   /** The terminal mark was read, or the caller left. */
   | { readonly type: 'ended' }
-  /** The gateway reported an error, or sent what cannot be read; told after the events before it. */
+  /** The gateway reported an error, or sent what cannot be read; thrown after the events before it. */
   | { readonly type: 'broken'; readonly error: unknown };
 
 /** Reads an answer's body as a stream of typed events, under the time limits of a stream. */

@@ -12,7 +12,7 @@ export interface Refused {
   readonly facts: ErrorFacts;
   readonly requestId?: string | undefined;
   /** How long it asks to wait, in milliseconds. */
-  readonly toldWaitMs?: number | undefined;
+  readonly retryAfterMs?: number | undefined;
   /** What `x-should-retry` says. */
   readonly shouldRetry?: boolean | undefined;
   readonly limits?: LimitFacts | undefined;

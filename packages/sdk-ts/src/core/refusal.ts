@@ -9,7 +9,7 @@ import { readRequestId } from './describe-response.ts';
 import { hideKeys } from './hide-secrets.ts';
 import type { Refused } from './outcome.ts';
 import { readPlainError } from './plain-error.ts';
-import { readToldWait } from './told-wait.ts';
+import { readRetryAfterMs } from './retry-after.ts';
 
 /** What is read of an error's body, in bytes. */
 const errorBodyLimit = 65_536;
@@ -51,7 +51,7 @@ export function refusal(source: RefusalSource, status: number, facts: ErrorFacts
     code: normalizeErrorCode(gateway, status, safeFacts.code),
     facts: safeFacts,
     requestId: readRequestId(answer),
-    toldWaitMs: readToldWait(status, (name) => answer.header(name), facts, date),
+    retryAfterMs: readRetryAfterMs(status, (name) => answer.header(name), facts, date),
     shouldRetry: shouldRetry === 'true' ? true : shouldRetry === 'false' ? false : undefined,
     limits: gateway.readLimits((name) => answer.header(name)),
   };

@@ -1,7 +1,7 @@
 import type { LimitFacts } from '@clawwits/contract';
 import type { AttemptRecord, FailoverRecord } from '../errors/clawwits-error.ts';
 
-/** What is known about an answer beside its content. */
+/** Metadata of an answer. */
 export interface ResponseMetadata {
   /** HTTP status. */
   readonly status: number;

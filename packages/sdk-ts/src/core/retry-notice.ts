@@ -1,6 +1,6 @@
 import type { ClawwitsError } from '../errors/clawwits-error.ts';
 
-/** What is told before a call is tried again. */
+/** Notice before a retry. */
 export interface RetryNotice {
   /** The attempt that failed, from 1. */
   readonly attempt: number;

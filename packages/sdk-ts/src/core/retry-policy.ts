@@ -1,7 +1,7 @@
 import type { FailedOutcome } from './outcome.ts';
 import type { ResolvedSettings } from './settings.ts';
 
-/** What the policy knows beside the outcome. */
+/** What the policy knows apart from the outcome. */
 export interface RetrySituation {
   /** How many retries have been made. */
   readonly retriesMade: number;
@@ -20,10 +20,10 @@ export type Verdict = { readonly retry: false } | { readonly retry: true; readon
 
 const stop: Verdict = { retry: false };
 
-/** Refusals that no wait and no header heals: the key, the wallet, the scope. */
+/** Refusals that no delay and no header resolves: the key, the wallet, the scope. */
 const finalStatuses = new Set([401, 402, 403]);
 
-/** What no short wait heals, whatever the status: gateways tell a spent quota with 402 or with 429. */
+/** Refusals that no short delay resolves, whatever the status: an exhausted quota has 402 or 429. */
 const finalCodes = new Set(['quota_exhausted', 'insufficient_wits']);
 
 /**
@@ -64,9 +64,9 @@ export function decideRetry(outcome: FailedOutcome, situation: RetrySituation): 
   if (retriesMade >= settings.maxRetries) return stop;
   if (!isRetryable(outcome, repeatable, settings.retryStatuses)) return stop;
 
-  const toldWaitMs = outcome.type === 'refused' ? outcome.toldWaitMs : undefined;
-  if (toldWaitMs !== undefined)
-    return toldWaitMs > settings.maxRetryDelay ? stop : { retry: true, delayMs: toldWaitMs };
+  const retryAfterMs = outcome.type === 'refused' ? outcome.retryAfterMs : undefined;
+  if (retryAfterMs !== undefined)
+    return retryAfterMs > settings.maxRetryDelay ? stop : { retry: true, delayMs: retryAfterMs };
 
   // A connection that went stale while idle says nothing about the gateway's load: the next attempt opens a new one.
   if (outcome.type === 'failed' && outcome.kind === 'stale-connection') return { retry: true, delayMs: 0 };

@@ -14,7 +14,7 @@ export interface CallSettings {
   maxBackoff?: number | undefined;
   /** The longest wait that a gateway may ask for; a longer one fails at once with `retryAfterMs`. Default 60,000. */
   maxRetryDelay?: number | undefined;
-  /** Further HTTP statuses to try again, beside 408, 409 (in progress), 425, 429 and 5xx. 401, 402 and 403 never are. Default none. */
+  /** HTTP statuses to retry in addition to 408, 409 (in progress), 425, 429 and 5xx. 401, 402 and 403 never are. Default none. */
   retryStatuses?: readonly number[] | undefined;
   /** Called before each wait for a retry. */
   onRetry?: ((notice: RetryNotice) => void) | undefined;
@@ -95,7 +95,7 @@ const successors: ReadonlyMap<string, string> = new Map([
 /**
  * Refuses names that nobody knows: a mistyped limit would be one that never ends a wait.
  *
- * @param others the names that are known beside the settings
+ * @param others the names that are known in addition to the settings
  * @throws {ConfigurationError} `invalid_option`, naming the option that may be meant
  */
 export function checkNames(options: object, others: ReadonlySet<string>): void {

@@ -21,7 +21,7 @@ export function startCall<Value>(
 }
 
 /**
- * Decodes an answer as the caller wants it by then. It knows nothing of the promise of the answer: the call under way holds
+ * Decodes an answer as the caller wants it by then. It knows nothing of the promise of the answer: the call in progress holds
  * on to it, and would keep a forgotten stream alive as long as its connection.
  */
 class ChosenDecoding<Value> implements Decoding<Value | Response> {

@@ -7,7 +7,7 @@ import type { ResponseMetadata } from './response-metadata.ts';
 import type { Runtime } from './runtime.ts';
 import type { ResolvedSettings } from './settings.ts';
 
-/** What reading a stream needs: of a call under way, or of bytes that came from elsewhere. */
+/** What reading a stream needs: of a call in progress, or of bytes that came from elsewhere. */
 export interface StreamContext {
   readonly gateway: GatewayProfile;
   readonly runtime: Runtime;

@@ -135,7 +135,7 @@ export async function readUnusualJson<Value>(
   return { type: 'succeeded', value: value as Value };
 }
 
-/** Reads an error that came with status 200, also one with nothing around it that says so; `null` where it is none. */
+/** Reads an error that came with status 200, also one with nothing around it that says so; `null` if it is not an error. */
 function readErrorOf(
   context: AnsweredContext,
   value: unknown,

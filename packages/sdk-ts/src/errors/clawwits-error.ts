@@ -50,7 +50,7 @@ export interface ErrorDetails {
   readonly maybeBilled?: boolean | undefined;
   /** The key under which the call can be repeated without being billed twice, where the gateway honours it. */
   readonly idempotencyKey?: string | undefined;
-  /** What the headers of the answer told of limits and costs. */
+  /** Limits and costs that the headers of the answer report. */
   readonly limits?: LimitFacts | undefined;
   /** What a stream had delivered before it failed, or the text of an answer that cannot be read. */
   readonly partial?: StreamPartial | undefined;

@@ -22,7 +22,7 @@ export class PermissionError extends ClawwitsError {
 
 /**
  * 402: the balance does not cover the call (`insufficient_wits`), or the budget of the window or the month is spent
- * (`quota_exhausted`, at some gateways 429; `retryAfterMs` says when it comes back, where that is told). Sent once, never
+ * (`quota_exhausted`, at some gateways 429; `retryAfterMs` says when it comes back, where the gateway does). Sent once, never
  * repeated by itself.
  */
 export class InsufficientBalanceError extends ClawwitsError {
@@ -39,7 +39,7 @@ export class RequestRejectedError extends ClawwitsError {
   static override readonly errorName = 'RequestRejectedError';
 }
 
-/** 5xx, or an answer that is none: the gateway or something before it failed. */
+/** 5xx, or an answer that cannot be read: the gateway or something before it failed. */
 export class GatewayError extends ClawwitsError {
   static override readonly errorName = 'GatewayError';
 }

@@ -5,7 +5,7 @@ interface NewerUint8Array {
 /**
  * Reads base64 by what every runtime has.
  *
- * @throws where the text is none
+ * @throws if the text is not base64
  */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
   const { fromBase64 } = Uint8Array as NewerUint8Array;

@@ -125,7 +125,7 @@ const proxyVariables = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'
 let proxyDispatcher: Promise<KnownDispatcher> | null = null;
 let patientDispatcher: Promise<KnownDispatcher> | null = null;
 
-/** The SDK's own limit ends a connection that does not come to stand. */
+/** The SDK's own limit ends an attempt to connect. */
 const unlimited = { connect: { timeout: 0 } };
 
 /**
@@ -186,7 +186,7 @@ export const defaultLogger: Logger = { error: writeLine, warn: writeLine, info: 
 /**
  * Reads base64 into memory of its own, so that numbers can lie in it as they are.
  *
- * @throws where the text is none
+ * @throws if the text is not base64
  */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
   // A buffer overlooks what is no base64: then the bytes are fewer than they should be. It also takes the alphabet of

@@ -51,7 +51,7 @@ export interface Telemetry {
    */
   batch(params: TelemetryBatchParams, options?: RequestOptions): ClawwitsPromise<TelemetryReceipt>;
   /**
-   * Sums up what installations have told. Costs nothing; for the tier Enterprise.
+   * Sums up what installations have reported. Costs nothing; for the tier Enterprise.
    *
    * @param options for this call alone
    * @throws {PermissionError} `plan_required` on other tiers

@@ -14,7 +14,7 @@ import { readDeleted } from '../core/decode-json.ts';
 import { createWebhookTools, type WebhookTools } from '../webhooks/unwrap.ts';
 import { expectTextsIn } from '../wire/expect.ts';
 
-/** `client.webhooks`: where the gateway tells what happens, and whether it was the gateway that told. */
+/** `client.webhooks`: the addresses that the gateway sends events to, and the proof that an event is from it. */
 export interface Webhooks extends WebhookTools {
   /**
    * Lists the webhooks, without their secrets. Costs nothing.

@@ -13,7 +13,7 @@ export interface EventReceiver<Event> {
 /** What a stream is made of; the core builds it, so that streams know nothing of requests. */
 export interface StreamSource<Event, Result, Metadata> {
   readonly reader: StreamReader<Event, Result>;
-  /** Waits for the next events. May tell at once; never asked again before it has told. */
+  /** Waits for the next events. May call the receiver at once; is not called again before it has. */
   pull(receiver: EventReceiver<Event>): void;
   /** Ends the stream and closes the connection. Does nothing after the end. */
   cancel(): void;
@@ -61,7 +61,7 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
     dropped?.register(this, this.#held, this);
   }
 
-  /** What is known about the answer beside its content: request id, attempts, limits. */
+  /** Metadata of the answer: request id, attempts, limits. */
   get response(): Metadata {
     return this.#source.response;
   }
@@ -71,7 +71,7 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
     return this.#source.reader.text;
   }
 
-  /** What it has cost so far, in tokens, on every way out: as the gateway reports, else counted and marked `estimated`. */
+  /** Cost so far in tokens, on every exit path: as the gateway reports it, else counted and marked `estimated`. */
   get usage(): StreamUsage {
     return this.#source.reader.usage;
   }
@@ -234,11 +234,11 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
   }
 
   #pull(): Promise<IteratorResult<Event, undefined>> {
-    let isTold = false;
+    let isSettled = false;
     const pulling = new Promise<IteratorResult<Event, undefined>>((resolve, reject) => {
       this.#source.pull({
         resolve: (events) => {
-          isTold = true;
+          isSettled = true;
           this.#pulling = null;
           const first = this.#ended ? undefined : events?.[0];
           if (events === null || first === undefined) {
@@ -251,14 +251,14 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
           resolve({ value: first, done: false });
         },
         reject: (error) => {
-          isTold = true;
+          isSettled = true;
           this.#pulling = null;
           this.#finish();
           reject(error);
         },
       });
     });
-    if (!isTold) this.#pulling = pulling;
+    if (!isSettled) this.#pulling = pulling;
     return pulling;
   }
 

@@ -52,7 +52,7 @@ export class LegacyDispatchHandler implements Controller {
   }
 }
 
-/** Answers to the names of all undici from 6 on: those of 7 and later beside the older ones. */
+/** Answers to the names of all undici from 6 on: those of 7 and later, and the older ones. */
 export class DispatchHandler extends LegacyDispatchHandler {
   onRequestStart(controller: Controller): void {
     this.exchange.connected(controller);

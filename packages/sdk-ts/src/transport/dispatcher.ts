@@ -3,7 +3,7 @@ import { DispatchHandler, LegacyDispatchHandler } from './dispatch-handlers.ts';
 import { Exchange } from './exchange.ts';
 import { type Transport, TransportFailure, type TransportRequest } from './transport.ts';
 
-/** What a dispatcher is told about a request. */
+/** The request as a dispatcher takes it. */
 export interface DispatchOptions {
   origin: string;
   path: string;

@@ -87,7 +87,7 @@ export class Exchange implements BodyReader, TransportCall {
 
   /** Status and headers are there. */
   answered(status: number, headers: ResponseHeaders): void {
-    // An interim answer (100 Continue, 103 Early Hints) is none.
+    // An interim answer (100 Continue, 103 Early Hints) is not the answer.
     if (status < 200) return;
     this.#isAnswerBegun = true;
     this.#waitingForAnswer?.resolve({
@@ -140,7 +140,7 @@ export class Exchange implements BodyReader, TransportCall {
     whole?.reject(this.#failure);
   }
 
-  /** Whoever is told something may wait for the next at once, so nobody is waiting any more when it is told. */
+  /** Takes the receivers out before they are called, since each may ask for the next piece at once. */
   #stopWaiting() {
     const receiver = this.#waitingForPiece;
     const whole = this.#waitingForAll;

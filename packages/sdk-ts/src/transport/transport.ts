@@ -54,7 +54,7 @@ export interface TransportAnswer {
   readonly body: BodyReader;
 }
 
-/** One exchange under way. */
+/** One exchange in progress. */
 export interface TransportCall {
   /** Resolves with the headers' arrival. Rejects with a `TransportFailure` or the reason given to `cancel`. */
   readonly answer: Promise<TransportAnswer>;
@@ -73,11 +73,11 @@ export type Transport = (request: TransportRequest, onConnected: () => void) => 
  * What a broken exchange leaves open.
  * - `not-processed`: the request never left, so no model has run
  * - `stale-connection`: a reused connection was closed before a byte of the answer came
- * - `lost`: the request was under way; it may have been processed and billed
+ * - `lost`: the request had left; it may have been processed and billed
  */
 export type FailureKind = 'not-processed' | 'stale-connection' | 'lost';
 
-/** A network failure, told apart by what may have happened at the other end. */
+/** A network failure, classified by what may have happened at the other end. */
 export class TransportFailure extends Error {
   readonly kind: FailureKind;
 

@@ -77,7 +77,7 @@ export interface WebhookTools {
 
 /** @param headerNames where the signature may stand, in lower case; signed events carry the first */
 export function createWebhookTools(headerNames: readonly [string, ...string[]]): WebhookTools {
-  /** @throws {WebhookError} where the signature is none of the secret's */
+  /** @throws {WebhookError} if the signature was not made with the secret */
   async function proveSignature(body: RawBody, source: SignatureSource, secret: string): Promise<void> {
     const signature = findSignature(source, headerNames);
     if (await isSignatureOf(body, signature ?? '', secret)) return;

@@ -30,7 +30,7 @@ export interface ChatCompletionCamelCaseParams extends ChatParamsOfOneWord {
   topLogprobs?: ChatCompletionRequest['top_logprobs'];
   /** How long a reasoning model thinks. */
   reasoningEffort?: ChatCompletionRequest['reasoning_effort'];
-  /** What a stream tells beside the text. The SDK asks for the usage in any case; here you ask to see its chunk. */
+  /** Further content of a stream. The SDK asks for the usage in any case; ask here to see its chunk. */
   streamOptions?: ChatCompletionRequest['stream_options'];
   /** Likelihoods of single tokens, −100 to 100 by token id. */
   logitBias?: ChatCompletionRequest['logit_bias'];

@@ -36,7 +36,7 @@ export type InOneSpelling<Camel, Wire, Other = never> =
  * Writes a call's parameters with the wire's names. Only the top level is translated: tool schemas and metadata hold
  * the caller's own keys. Parameters that no table knows are passed on.
  *
- * @throws {ConfigurationError} `invalid_params` where a parameter stands in both spellings, or a number is none
+ * @throws {ConfigurationError} `invalid_params` if a parameter is given in both spellings, or a number is not finite
  */
 export function translate(params: object, names: Readonly<Record<string, string>>): Record<string, unknown> {
   const body: Record<string, unknown> = {};

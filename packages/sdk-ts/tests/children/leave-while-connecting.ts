@@ -1,7 +1,7 @@
 import { Clawwits, isClawwitsError } from '../../src/index.ts';
 import { chosenWay } from './chosen-way.ts';
 
-// Gives up a call whose connection does not come to stand, and has nothing left to do.
+// Gives up a call whose connection is not established, and has nothing left to do.
 const client = new Clawwits({ connectTimeout: 60_000, ...chosenWay() });
 const outcome = await client.wits
   .balance({ signal: AbortSignal.timeout(500) })

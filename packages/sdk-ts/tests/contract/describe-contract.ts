@@ -216,18 +216,21 @@ export function describeContract(
       ],
     ];
 
-    test.each(refusals)('%s is told once, as the right class', async (code, status, errorClass, options, refuse) => {
-      await using subject = await open(options);
-      const error = await failureOf(Promise.resolve(refuse(subject.createClient(), subject)));
-      expect(error).toBeInstanceOf(errorClass);
-      expect(error).toMatchObject({ code, status, retryable: false, maybeBilled: false, gateway: 'clawwits' });
-      expect(error.requestId).toBe(subject.gateway.calls.at(-1)?.requestId);
-      expect(error.attempts).toHaveLength(1);
-      expect(subject.gateway.calls).toHaveLength(1);
-      expect(subject.gateway.account().wallet).toMatchObject({ reserved: 0, lifetimeUsed: 0 });
-    });
+    test.each(refusals)(
+      '%s is sent once, and thrown as the right class',
+      async (code, status, errorClass, options, refuse) => {
+        await using subject = await open(options);
+        const error = await failureOf(Promise.resolve(refuse(subject.createClient(), subject)));
+        expect(error).toBeInstanceOf(errorClass);
+        expect(error).toMatchObject({ code, status, retryable: false, maybeBilled: false, gateway: 'clawwits' });
+        expect(error.requestId).toBe(subject.gateway.calls.at(-1)?.requestId);
+        expect(error.attempts).toHaveLength(1);
+        expect(subject.gateway.calls).toHaveLength(1);
+        expect(subject.gateway.account().wallet).toMatchObject({ reserved: 0, lifetimeUsed: 0 });
+      },
+    );
 
-    test('idempotency_conflict is told where a key comes back with another body', async () => {
+    test('idempotency_conflict is thrown where a key comes back with another body', async () => {
       await using subject = await open({});
       const client = subject.createClient();
       const options = { idempotencyKey: 'order-1' };

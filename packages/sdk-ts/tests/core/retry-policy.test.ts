@@ -24,7 +24,7 @@ const timedOut = (limit: Extract<FailedOutcome, { type: 'timed-out' }>['limit'],
 const malformed = (code: 'invalid_response' | 'response_too_large'): FailedOutcome => ({
   type: 'malformed',
   code,
-  problem: 'it is none',
+  problem: 'it is empty',
   status: 200,
 });
 
@@ -112,18 +112,18 @@ describe('what is tried again', () => {
 });
 
 describe('the wait before it', () => {
-  const told = (toldWaitMs: number): FailedOutcome =>
-    ({ ...refused(429, 'rate_limited'), toldWaitMs }) as FailedOutcome;
+  const delayed = (retryAfterMs: number): FailedOutcome =>
+    ({ ...refused(429, 'rate_limited'), retryAfterMs }) as FailedOutcome;
 
-  test('is what the gateway told, to the millisecond', () => {
-    expect(decideRetry(told(1_234), situation())).toEqual({ retry: true, delayMs: 1_234 });
-    expect(decideRetry(told(0), situation())).toEqual({ retry: true, delayMs: 0 });
+  test('is what the gateway specified, to the millisecond', () => {
+    expect(decideRetry(delayed(1_234), situation())).toEqual({ retry: true, delayMs: 1_234 });
+    expect(decideRetry(delayed(0), situation())).toEqual({ retry: true, delayMs: 0 });
   });
 
   test('is never cut short and never slept through: a longer one than maxRetryDelay ends the call', () => {
     const settings = mergeSettings(defaultSettings, { maxRetryDelay: 1_000 });
-    expect(decideRetry(told(1_000), situation({ settings }))).toEqual({ retry: true, delayMs: 1_000 });
-    expect(decideRetry(told(1_001), situation({ settings }))).toEqual({ retry: false });
+    expect(decideRetry(delayed(1_000), situation({ settings }))).toEqual({ retry: true, delayMs: 1_000 });
+    expect(decideRetry(delayed(1_001), situation({ settings }))).toEqual({ retry: false });
   });
 
   test('is nothing after a stale connection', () => {
@@ -155,7 +155,7 @@ describe('the wait before it', () => {
     );
   });
 
-  test('of any verdict is a finite number of 0 or more, within maxRetryDelay where the gateway told it', () => {
+  test('of any verdict is a finite number of 0 or more, within maxRetryDelay where the gateway specified it', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 100, max: 599 }),
@@ -163,8 +163,8 @@ describe('the wait before it', () => {
         fc.option(fc.boolean(), { nil: undefined }),
         fc.nat(4),
         fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-        (status, toldWaitMs, shouldRetry, retriesMade, random) => {
-          const outcome: FailedOutcome = { type: 'refused', status, code: 'x', facts: {}, toldWaitMs, shouldRetry };
+        (status, retryAfterMs, shouldRetry, retriesMade, random) => {
+          const outcome: FailedOutcome = { type: 'refused', status, code: 'x', facts: {}, retryAfterMs, shouldRetry };
           const verdict = decideRetry(outcome, situation({ retriesMade, random }));
           if (!verdict.retry) return;
           expect(Number.isFinite(verdict.delayMs)).toBe(true);

@@ -175,7 +175,7 @@ export const messageServers: readonly StreamCase[] = [
     },
   ),
   message(
-    'Vertex behind a proxy, the end told twice',
+    'Vertex behind a proxy, the end reported twice',
     [
       'event: vertex_event\ndata: {"type":"vertex_event"}\n\n',
       start(),

@@ -17,7 +17,7 @@ import { testCertificate } from '../support/test-certificate.ts';
 // What every way must do, this one does in the other tests too; here is what is its own.
 const way = { name: 'node:http', options: async () => ({ dispatcher: createHttpDispatcher() }) };
 
-/** Puts TLS in front of a port; tells how many connections have come to stand. */
+/** Puts TLS in front of a port; counts the connections that are established. */
 async function startTls(port: number) {
   const accepted = { count: 0 };
   const server = createServer(testCertificate, (socket) => {
@@ -86,7 +86,7 @@ it('hands out all that had arrived before a cut, however late it is read', async
   expect(text).toBe(pieces.join(''));
 });
 
-it('writes headers byte for byte, beside a body of other letters', async () => {
+it('writes headers byte for byte, next to a body of other letters', async () => {
   await using server = await startRawServer(({ write }) => write(answer(400, '{}')));
   const client = await openClient(server.url, way, { headers: { 'x-name': 'Gr\u00fc\u00dfe' } });
   await failureOf(client.chat.completions.create(hello));

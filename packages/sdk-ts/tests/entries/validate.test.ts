@@ -88,10 +88,13 @@ describe('validate', () => {
     });
   }
 
-  it.each(Object.entries(samples) as [keyof Answers, unknown][])('knows a %s, and what is none', (name, value) => {
-    expect(validate(name, value)).toBe(value);
-    expect(() => validate(name, { data: 7, type: 'message_start' })).toThrowError(GatewayError);
-  });
+  it.each(Object.entries(samples) as [keyof Answers, unknown][])(
+    'accepts a %s, and refuses another value',
+    (name, value) => {
+      expect(validate(name, value)).toBe(value);
+      expect(() => validate(name, { data: 7, type: 'message_start' })).toThrowError(GatewayError);
+    },
+  );
 
   it('names the field', () => {
     const balance = { userId: 'u', available: '3', reserved: 0, lifetimeUsed: 0 };

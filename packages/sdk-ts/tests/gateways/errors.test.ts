@@ -18,7 +18,7 @@ import { anyClient, type GatewayName, keysOf } from './clients.ts';
 
 guardEachTest();
 
-/** How a gateway says a word: the status, and what stands in its error object beside the message. */
+/** How a gateway says a word: the status, and what its error object holds in addition to the message. */
 type Words = Partial<Record<ErrorCode, readonly [status: number, error: Readonly<Record<string, unknown>>]>>;
 
 /** OpenAI's shape, as its own API fills it and as others do. */
@@ -91,14 +91,14 @@ describe.each(cases)('%s, in %s shape: %s', (name, shape, code, status, error) =
   test('has the class and the code that it has at ClawWits, whatever it says', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 100 }), async (message) => {
-        const told = await errorAt(name, encode(message), status);
+        const thrown = await errorAt(name, encode(message), status);
         const expected = await native(message);
-        expect(told.name).toBe(expected.name);
-        expect([told.code, told.status]).toEqual([code, status]);
-        expect(told.retryable).toBe(expected.retryable);
-        expect(told.gateway).toBe(name);
+        expect(thrown.name).toBe(expected.name);
+        expect([thrown.code, thrown.status]).toEqual([code, status]);
+        expect(thrown.retryable).toBe(expected.retryable);
+        expect(thrown.gateway).toBe(name);
         const own = error['code'] ?? error['type'];
-        expect(told.gatewayCode).toBe(own === code ? undefined : own);
+        expect(thrown.gatewayCode).toBe(own === code ? undefined : own);
       }),
       { numRuns: 10 },
     );
@@ -106,12 +106,12 @@ describe.each(cases)('%s, in %s shape: %s', (name, shape, code, status, error) =
 });
 
 /** Where the status alone tells, an answer of status 200 tells less. */
-const told = cases.filter(([, , , status, error]) => {
+const reportable = cases.filter(([, , , status, error]) => {
   const isVague = error['type'] === 'invalid_request_error' && error['code'] === null;
   return isVague ? status === 400 : error['type'] !== 'server_error' || status === 500;
 });
 
-test.each(told)(
+test.each(reportable)(
   '%s, in %s shape, inside an answer of status 200 and inside a stream: %s',
   async (name, shape, code, status, error) => {
     const body = { ...(shape === "Anthropic's" && { type: 'error' }), error: { ...error, message: 'It failed.' } };

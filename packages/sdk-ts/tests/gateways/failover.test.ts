@@ -80,8 +80,8 @@ describe('a failover', () => {
     ['not to be reached', unreachable, 'connection_failed'],
     ['failing inside an answer of status 200', refusing(200, { code: 'router_error' }), 'router_error'],
   ])('moves on where the first is %s, and says so', async (_, answer, code) => {
-    const told: FailoverRecord[] = [];
-    const failover = failoverOf(answer, good, { onFailover: (record) => told.push(record) });
+    const records: FailoverRecord[] = [];
+    const failover = failoverOf(answer, good, { onFailover: (record) => records.push(record) });
     const { response } = await failover.client.chat.completions.create(question).withResponse();
     expect(asked(failover)).toEqual([1, 1, 0]);
     expect(response.gateway).toBe('clew');
@@ -89,7 +89,7 @@ describe('a failover', () => {
       { gateway: 'clawwits', baseURL: 'https://gateway.test', error: { code } },
     ]);
     expect(response.failedOver?.[0]?.error.attempts).toHaveLength(1);
-    expect(told).toEqual(response.failedOver);
+    expect(records).toEqual(response.failedOver);
   });
 
   test.each<[what: string, answer: Answer, errorClass: unknown]>([
@@ -97,7 +97,7 @@ describe('a failover', () => {
     ['a text that is blocked', refusing(400, { code: 'isv_blocked' }), RequestRejectedError],
     ['a model that there is not', refusing(404), RequestRejectedError],
     ['a connection that broke on the way', lost, ConnectionError],
-    ['an answer that is none', () => new Response('<html>'), GatewayError],
+    ['an unreadable answer', () => new Response('<html>'), GatewayError],
   ])('does not move on from %s', async (_, answer, errorClass) => {
     const failover = failoverOf(answer);
     const error = await failureOf(failover.client.chat.completions.create(question));
@@ -125,7 +125,7 @@ describe('a failover', () => {
 
   test.each<[what: string, answer: Answer]>([
     ['a connection that broke on the way', lost],
-    ['an answer that is none', () => new Response('<html>')],
+    ['an unreadable answer', () => new Response('<html>')],
     ['a silence', silent],
   ])('moves on from what may have been billed only where that is allowed: %s', async (_, answer) => {
     const ofFirst = { timeout: 20 };
@@ -297,7 +297,7 @@ describe('what a failover offers', () => {
   test.each([
     ['no clients', () => createFailover([])],
     ['something else than clients', () => createFailover([{} as never])],
-    ['a wait that is none', () => createFailover([of(clew)], { maxWait: 0 })],
+    ['a wait of zero', () => createFailover([of(clew)], { maxWait: 0 })],
   ])('needs its clients: %s is refused', (_, make) => {
     expect(make).toThrow(ConfigurationError);
   });

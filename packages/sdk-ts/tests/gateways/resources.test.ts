@@ -164,8 +164,8 @@ describe('what is wrong is refused before it is sent', () => {
     ],
     ['no id', () => client.keys.revoke(''), '"id"'],
     ['an id that leads elsewhere', () => client.keys.revoke('..'), '"id"'],
-    ['an id that is none', () => client.webhooks.delete(undefined as never), '"id"'],
-    ['a tier that is none', () => client.billing.checkout({ tier: 7 } as never), '"tier"'],
+    ['a missing id', () => client.webhooks.delete(undefined as never), '"id"'],
+    ['a tier that is a number', () => client.billing.checkout({ tier: 7 } as never), '"tier"'],
     ['no address', () => client.webhooks.create({} as never), '"url"'],
   ];
 
@@ -224,7 +224,7 @@ describe('the list of models', () => {
     ],
   };
 
-  test('has one shape, and the own entry of each model beside it', async () => {
+  test('has one shape, and the own entry of each model next to it', async () => {
     const { client } = clientAnsweredBy(() => answerOf(list), { gateway: klawd, apiKey: keysOf.klawd });
     const { data } = await client.models.list();
     expect(data).toEqual([
@@ -264,7 +264,7 @@ describe('the list of models', () => {
     expect((await client.models.list()).data).toMatchObject([{ id: 'bare' }]);
   });
 
-  test('that is none is an error, not an empty one', async () => {
+  test('that is malformed is an error, not an empty one', async () => {
     const { client } = clientAnsweredBy(() => answerOf({ models: 'many' }), {
       ...{ gateway: klawd, apiKey: keysOf.klawd, maxRetries: 0 },
     });

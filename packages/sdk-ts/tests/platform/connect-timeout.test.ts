@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { Clawwits } from '../../src/index.ts';
 import { failureOf, testKey } from '../support/client.ts';
 
-it("waits longer for a connection than Node's own dispatcher does, where it is told to", async () => {
+it("waits longer for a connection than Node's own dispatcher does, where the option says so", async () => {
   const sockets: Socket[] = [];
   // It takes the connection and never answers the TLS handshake.
   const server = createServer((socket) => sockets.push(socket.on('error', () => socket.destroy())));

@@ -117,7 +117,7 @@ describe.each(transports)('an abort by $name', (transport) => {
     await until(() => server.openConnections === 0, 'the connection was closed');
   });
 
-  test('while the caller works on an event is told at the next one, whatever was read ahead', async () => {
+  test('while the caller works on an event is thrown at the next one, whatever was read ahead', async () => {
     await using server = await startRawServer(({ write }) => write(streamHead + sayChunk('A').repeat(50)));
     const controller = new AbortController();
     const client = await openClient(server.url, transport);

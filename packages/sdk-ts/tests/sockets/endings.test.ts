@@ -372,7 +372,7 @@ describe.each(transports)('a whole answer by $name', (transport) => {
       ({ write }) => write(`${head(200, { ...typed, 'transfer-encoding': 'chunked' })}nonsense\r\n${jsonText}\r\n`),
     ],
     ['no HTTP', ({ write, end }) => write('SSH-2.0-OpenSSH_9.6\r\n').then(end)],
-    ['gzip that is none', ({ write }) => write(compressed(Buffer.from(jsonText), 'gzip'))],
+    ['malformed gzip', ({ write }) => write(compressed(Buffer.from(jsonText), 'gzip'))],
     ['gzip with a wrong sum', ({ write }) => write(compressed(wrongSum(gzipSync(jsonText)), 'gzip'))],
   ])('that is %s is a lost connection that may have been billed', async (_, answering) => {
     await using server = await startRawServer(answering);
@@ -491,7 +491,7 @@ describe.each(transports)('a whole answer by $name', (transport) => {
     expect(await client.chat.completions.create(hello)).toEqual(chatAnswer);
   });
 
-  test('beyond maxResponseSize is told as such, and not read to its end', async () => {
+  test('beyond maxResponseSize has an error of its own, and is not read to its end', async () => {
     let written = 0;
     await using server = await startRawServer(async ({ write, socket }) => {
       await write(head(200, { ...typed, 'content-length': 80 * 1024 * 1024 }));

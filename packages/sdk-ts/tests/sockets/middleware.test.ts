@@ -92,14 +92,14 @@ describe.each(transports)('middleware by $name', (transport) => {
       gateway: defineGateway({ ...clawwits, readLimits: (header) => ({ tier: header('x-request-id') ?? '' }) }),
       middleware: [async (request, next) => new Renamed(await next(request))],
     });
-    const told = await client.chat.completions
+    const metadata = await client.chat.completions
       .create(hello)
       .withResponse()
       .then(
         ({ response }) => response,
         (error) => error,
       );
-    expect(told).toMatchObject({ requestId: 'renamed', limits: { tier: 'renamed' } });
+    expect(metadata).toMatchObject({ requestId: 'renamed', limits: { tier: 'renamed' } });
   });
 
   test('that never lets go is ended by the limits', async () => {

@@ -30,7 +30,7 @@ describe('a client whose every first answer is lost', () => {
         ...(await transport.options()),
       });
 
-      let told = 0;
+      let reported = 0;
       let replayed = 0;
       let made = 0;
       async function callOneAfterAnother(): Promise<void> {
@@ -38,7 +38,7 @@ describe('a client whose every first answer is lost', () => {
           const content = `Question ${made++}`;
           const messages = [{ role: 'user' as const, content }];
           const { data, response } = await client.chat.completions.create({ messages, maxTokens: 20 }).withResponse();
-          told += data.usage.total_tokens;
+          reported += data.usage.total_tokens;
           if (response.replayed) replayed += 1;
         }
       }
@@ -47,9 +47,9 @@ describe('a client whose every first answer is lost', () => {
       const { wallet } = gateway.account();
       expect(server.lost).toBe(calls);
       expect(replayed).toBe(calls);
-      expect(wallet.lifetimeUsed).toBe(told);
+      expect(wallet.lifetimeUsed).toBe(reported);
       expect(wallet.reserved).toBe(0);
-      expect(wallet.available).toBe(wallet.granted - told);
+      expect(wallet.available).toBe(wallet.granted - reported);
     },
     300_000,
   );

@@ -92,7 +92,7 @@ describe.each(transports)('retries by $name', (transport) => {
     ['retry-after-ms', { 'retry-after-ms': '61' }, {}],
     ["the body's retryAfterMs", {}, { retryAfterMs: 61 }],
     ['retry-after', { 'retry-after': '0.061' }, {}],
-  ])('a wait told by %s is kept to the millisecond', async (_, headers, details) => {
+  ])('a delay specified by %s is kept to the millisecond', async (_, headers, details) => {
     await using server = await startRawServer(inOrder(refusal(429, 'rate_limited', details, headers), good));
     const notices: RetryNotice[] = [];
     const client = await openClient(server.url, transport, { onRetry: (notice) => notices.push(notice) });
@@ -104,7 +104,7 @@ describe.each(transports)('retries by $name', (transport) => {
     expect(durationMs).toBeGreaterThanOrEqual(60);
   });
 
-  test('a wait told as a date, or as a reset, is kept', async () => {
+  test('a delay specified as a date, or as a reset, is kept', async () => {
     const now = Date.UTC(2026, 0, 1);
     vi.spyOn(Date, 'now').mockReturnValue(now);
     await using server = await startRawServer(
@@ -129,7 +129,7 @@ describe.each(transports)('retries by $name', (transport) => {
     expect(durationMs).toBeGreaterThanOrEqual(999);
   });
 
-  test('a told wait beyond maxRetryDelay fails at once and says how long it is', async () => {
+  test('a server-specified delay above maxRetryDelay fails at once and says how long it is', async () => {
     await using server = await startRawServer(inOrder(refusal(429, 'rate_limited', { retryAfterMs: 60_001 })));
     const client = await openClient(server.url, transport);
     const { value: error, durationMs } = await timed(() => failureOf(client.chat.completions.create(hello)));

@@ -42,7 +42,7 @@ const echoes: [what: string, answering: (exchange: RawExchange) => unknown][] = 
     ({ write }) => write(answer(200, `{"a":"${apiKey}"`, { 'content-type': 'application/json' })),
   ],
   ['a content type', ({ write }) => write(answer(200, 'x', { 'content-type': `text/plain; key=${apiKey}` }))],
-  ['a status line that is none', ({ write }) => write(`HTTP/1.1 abc ${apiKey}\r\n\r\n`)],
+  ['a malformed status line', ({ write }) => write(`HTTP/1.1 abc ${apiKey}\r\n\r\n`)],
   ['chunks that are none', ({ write }) => write(`${head(200, { 'transfer-encoding': 'chunked' })}${apiKey}\r\n`)],
   [
     'an error in status 200',

@@ -153,7 +153,7 @@ describe.each(transports)('time limits by $name', (transport) => {
     expect(await client.chat.completions.create(hello)).toEqual(chatAnswer);
   });
 
-  test('a connection that never comes to stand is given up', () =>
+  test('a connection that is never established is given up', () =>
     atSomePace(async (limit) => {
       // The handshake of TLS is never answered.
       await using server = await startRawServer();
@@ -189,7 +189,7 @@ describe('a process whose calls are done', () => {
   });
 
   test.each(['dispatcher', 'node:http'])(
-    'ends at once even where a connection never came to stand, by %s',
+    'ends at once even where a connection was never established, by %s',
     async (by) => {
       // The handshake of TLS is never answered.
       await using server = await startRawServer();

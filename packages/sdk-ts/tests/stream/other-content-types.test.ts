@@ -241,7 +241,7 @@ describe('an answer that cannot be read', () => {
     expect((await readToEnd(stream)).error).toMatchObject({ code: 'malformed_event', partial: { text: '{"id":' } });
   });
 
-  test.each(['choices', 'usage', 'created', 'model'])('is none for the lack of its %s', async (name) => {
+  test.each(['choices', 'usage', 'created', 'model'])('is not an error for the lack of its %s', async (name) => {
     for (const value of [null, undefined]) {
       const body = JSON.stringify({ ...chatAnswer, [name]: value });
       await clientOf(body, 'application/json').chat.completions.create(hello);

@@ -249,7 +249,7 @@ describe('a streamed message', () => {
     expect(events).toHaveLength(6);
   });
 
-  test('knows the input that was reported, and counts the output, until it is told', () => {
+  test('knows the input that was reported, and counts the output, until that is reported', () => {
     const reader = new MessageReader({ countPromptCharacters: () => 4_000 });
     const read = (text: string) => {
       for (const one of interpretEventStream(encode(text))) reader.read(one);
@@ -265,7 +265,7 @@ describe('a streamed message', () => {
     expect(read(messageStream.slice(-2).join(''))).toEqual({ inputTokens: 3, outputTokens: 5, estimated: false });
   });
 
-  test('counts the output where its end leaves that out, for the count at its start is none', async () => {
+  test('counts the output where its end leaves that out, for the count at its start does not count', async () => {
     const stream = readMessageStream(
       bytesOf(
         encode(

@@ -107,7 +107,7 @@ describe('what resembles a failure', () => {
     ['a note without a code', { message: 'processing' }],
     ['a status', { status: 'processing' }],
     ['an empty list of errors', { errors: [], detail: null }],
-  ])('is none: %s', async (_, odd) => {
+  ])('is not an error: %s', async (_, odd) => {
     const text = dataOf(say({ content: 'Chào' })) + dataOf(odd) + dataOf(finish()) + done;
     expect((await readChatStream(bytesOf(text)).result()).choices[0].finish_reason).toBe('stop');
   });

@@ -31,7 +31,7 @@ function bodyOf(bytes: Uint8Array, pieceSize = 1_000_000): ReadableStream<Uint8A
 
 const readText = (text: string) => readResponseStream(bodyOf(encode(text)));
 
-/** The answer of the document, with what OpenAI's own streams hold beside it. */
+/** The answer of the document, with what OpenAI's own streams hold in addition. */
 const whole: ModelResponse = {
   id: 'resp_abc123',
   object: 'response',

@@ -1,6 +1,6 @@
 import type { ChatCompletion, Message, WitsBalance } from '../../src/index.ts';
 
-/** Answers and streams by the public formats, written by hand: neither the SDK nor the mock gateway made them. */
+/** Answers and streams by the public formats, handwritten: neither the SDK nor the mock gateway made them. */
 export const chatAnswer: ChatCompletion = {
   id: 'chatcmpl-1',
   object: 'chat.completion',

@@ -138,7 +138,7 @@ describe('an event', () => {
   });
 
   test.each(['{"type":', '7', 'null', '{"data":{}}', '[]', ''])(
-    'that is signed and none is told as such: %j',
+    'that is signed and is not an event is refused as such: %j',
     async (text) => {
       const { signature: own } = await sign(text);
       expect((await failureOf(unwrapWebhook(text, own, { secret }))).code).toBe('invalid_webhook');
@@ -190,9 +190,9 @@ test.each([
   ['no options', () => verifyWebhook(body, signature, undefined as never), 'missing_webhook_secret'],
   ['a body that was parsed already', () => unwrapWebhook(paid as never, signature, { secret }), 'invalid_params'],
   ['no body', () => verifyWebhook(undefined as never, signature, { secret }), 'invalid_params'],
-  ['a tolerance that is none', () => verifyWebhook(body, signature, { secret, tolerance: 0 }), 'invalid_option'],
+  ['a tolerance of zero', () => verifyWebhook(body, signature, { secret, tolerance: 0 }), 'invalid_option'],
   ['nothing to sign with', () => signWebhook(paid, {} as never), 'missing_webhook_secret'],
-])('your own mistake is told as such: %s', async (_, call, code) => {
+])('your own mistake is a ConfigurationError: %s', async (_, call, code) => {
   const error: unknown = await call().catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ConfigurationError);
   expect(error).toMatchObject({ code });

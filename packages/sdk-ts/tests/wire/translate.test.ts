@@ -143,7 +143,7 @@ describe('parameters', () => {
     ['no messages', {}, '"messages" must be an array'],
     ['empty messages', { messages: [] }, '"messages" must be an array'],
     ['a text for messages', { messages: 'Hi' }, '"messages" must be an array'],
-    ['a message that is none', { messages: ['Hi'] }, '"messages[0]"'],
+    ['a message that is a text', { messages: ['Hi'] }, '"messages[0]"'],
     ['a message without a role', { messages: [...messages, { content: 'Hi' }] }, '"messages[1]"'],
     ['a limit of 0', { messages, maxTokens: 0 }, '"maxTokens" must be a whole number'],
     ['a broken limit', { messages, maxTokens: 1.5 }, '"maxTokens" must be a whole number'],

@@ -37,7 +37,7 @@ function foldChoice(index: number, pieces: readonly Fields[]): Fields {
   });
 }
 
-/** The answer of a chat's chunks; `null` where there is none. Without `usage` where the provider did not report it. */
+/** The answer of a chat's chunks; `null` if there is no such thing. Without `usage` where the provider did not report it. */
 export function foldChat(events: readonly ServerSentEvent[]): Fields | null {
   const end = events.findIndex(({ data }) => data.trim().toUpperCase() === '[DONE]');
   const chunks = events

@@ -40,7 +40,7 @@ function placeBlock(blocks: readonly Block[], block: Block): Block[] {
   return blocks.toSpliced(after === -1 ? blocks.length : after, 0, block);
 }
 
-/** The message of a stream's events, without `usage`; `null` where there is none. */
+/** The message of a stream's events, without `usage`; `null` if there is no such thing. */
 export function foldMessageEvents(source: readonly ServerSentEvent[]): Fields | null {
   const end = source.findIndex(({ data }) => data === '[DONE]');
   const events = source

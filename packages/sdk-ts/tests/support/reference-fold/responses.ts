@@ -70,7 +70,7 @@ function foldItem(item: Fields, event: Fields): Fields {
   return changeItem(item, event, (holder, member) => ({ ...holder, [member]: whole }));
 }
 
-/** The response of a stream's events, without `usage`; `null` where there is none. */
+/** The response of a stream's events, without `usage`; `null` if there is no such thing. */
 export function foldResponseEvents(source: readonly ServerSentEvent[]): Fields | null {
   let items: Item[] = [];
   let response: Fields | null = null;

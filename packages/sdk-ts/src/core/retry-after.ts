@@ -10,17 +10,22 @@ const longestCredibleWait = 366 * 24 * 60 * 60 * 1000;
  *
  * @param now milliseconds since 1970
  */
-export function readToldWait(status: number, header: HeaderLookup, facts: ErrorFacts, now: number): number | undefined {
+export function readRetryAfterMs(
+  status: number,
+  header: HeaderLookup,
+  facts: ErrorFacts,
+  now: number,
+): number | undefined {
   return (
     credible(readNumber(header('retry-after-ms'))) ??
     credible(facts.retryAfterMs) ??
-    readRetryAfter(header('retry-after'), now) ??
+    parseRetryAfter(header('retry-after'), now) ??
     // Some gateways send the reset with every answer; a failure of another kind does not wait for it.
     (status === 429 || status === 402 ? readReset(header('x-ratelimit-reset'), now) : undefined)
   );
 }
 
-function readRetryAfter(value: string | null, now: number): number | undefined {
+function parseRetryAfter(value: string | null, now: number): number | undefined {
   const seconds = readNumber(value);
   if (seconds !== undefined) return credible(seconds * 1000);
   // An HTTP date begins with the name of a day; Date.parse alone would read "-5" or "1e3" as a year.

@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readToldWait } from '../../src/core/told-wait.ts';
+import { readRetryAfterMs } from '../../src/core/retry-after.ts';
 
 const now = Date.UTC(2026, 0, 1, 12, 0, 0);
 const inSeconds = (seconds: number) => new Date(now + seconds * 1000).toUTCString();
 
 function read(headers: Record<string, string>, retryAfterMs?: number): number | undefined {
-  return readToldWait(429, (name) => headers[name] ?? null, retryAfterMs === undefined ? {} : { retryAfterMs }, now);
+  return readRetryAfterMs(
+    429,
+    (name) => headers[name] ?? null,
+    retryAfterMs === undefined ? {} : { retryAfterMs },
+    now,
+  );
 }
 
-describe('a told wait', () => {
+describe('a server-specified delay', () => {
   test.each<[what: string, headers: Record<string, string>, body: number | undefined, waitMs: number]>([
     ['retry-after-ms', { 'retry-after-ms': '1200' }, undefined, 1_200],
     ['retry-after-ms with a fraction, rounded up', { 'retry-after-ms': '1200.2' }, undefined, 1_201],
@@ -54,7 +59,7 @@ describe('a told wait', () => {
     ['more than a year', { 'retry-after': String(367 * 24 * 3600) }],
     ['a date that has passed', { 'retry-after': inSeconds(-1) }],
     ['a date in a decade', { 'retry-after': inSeconds(10 * 366 * 24 * 3600) }],
-    ['a date that is none', { 'retry-after': 'Mon, 99 Foo 2026 99:99:99 GMT' }],
+    ['an impossible date', { 'retry-after': 'Mon, 99 Foo 2026 99:99:99 GMT' }],
     ['a text that Date.parse takes for a year', { 'retry-after': '2027-01-01' }],
     ['a reset that has passed', { 'x-ratelimit-reset': String(now / 1000 - 1) }],
     ['a reset in seconds from now, which is long ago by the clock', { 'x-ratelimit-reset': '60' }],
@@ -102,10 +107,10 @@ describe('the reset of a limit', () => {
   const header = (name: string) => (name === 'x-ratelimit-reset' ? String(now / 1000 + 7) : null);
 
   test.each([402, 429])('counts where a limit was the reason: %i', (status) => {
-    expect(readToldWait(status, header, {}, now)).toBe(7_000);
+    expect(readRetryAfterMs(status, header, {}, now)).toBe(7_000);
   });
 
   test.each([408, 500, 503])('says nothing about a failure of another kind: %i', (status) => {
-    expect(readToldWait(status, header, {}, now)).toBeUndefined();
+    expect(readRetryAfterMs(status, header, {}, now)).toBeUndefined();
   });
 });
