@@ -2,7 +2,7 @@ import type { ClientOptions } from './client-options.ts';
 import { type CallSettings, checkNames } from './core/settings.ts';
 import { mistypedOption } from './errors/invalid.ts';
 
-/** What each option takes: a type, or an object with these methods. An empty one is checked where the option is read. */
+/** Expected value of each option: a type, or the methods of an object. An empty one is checked where the option is read. */
 const kinds: { readonly [Name in Exclude<keyof ClientOptions, keyof CallSettings>]-?: string } = {
   apiKey: '',
   baseURL: '',

@@ -7,21 +7,21 @@ import type { ClawwitsGateway } from './gateways/clawwits.ts';
 import type { Gateway, ResourcesOf } from './gateways/gateway.ts';
 import type { OwnTypes } from './own-types.ts';
 
-/** What every client has, whatever its gateway offers. */
+/** Members of every client, whatever its gateway offers. */
 export interface ClientBase<G extends Gateway> {
-  /** The name of the gateway that is spoken to. */
+  /** Name of the gateway, such as `clawwits`. */
   readonly gateway: G['name'];
-  /** The gateway's root. */
+  /** Root of the gateway, without `/v1`. */
   readonly baseURL: string;
   /**
-   * Another client with some options changed; this one stays as it is. Where the gateway changes, the key, the address,
-   * the headers and the model of this one stay behind.
+   * Creates another client with some options changed; this one stays as it is. If the gateway changes, the key, the address,
+   * the headers and the model are not taken over.
    *
    * @throws {ConfigurationError} naming what is wrong
    */
   withOptions<Other extends Gateway = G>(options: ClientOptions<Other>): Clawwits<Other>;
   /**
-   * Calls a path of the gateway that no method is made for, with the key, the retries and the errors of every call.
+   * Calls a path of the gateway that has no method, with the key, the retries and the errors of every call.
    * Awaited, it gives the answer's JSON, or `null` where the answer is empty; `.asResponse()` gives any other answer,
    * a stream for one, as it came. A `POST` counts as one that may be billed.
    *
@@ -38,7 +38,7 @@ export interface ClientBase<G extends Gateway> {
     path: string,
     options?: RawRequestOptions,
   ): ClawwitsPromise<Answer>;
-  /** What may be logged of a client: which gateway it speaks to. Never the key. */
+  /** Returns what may be logged of a client: its gateway and root, never the key. */
   toJSON(): { gateway: string; baseURL: string };
 }
 
@@ -48,10 +48,10 @@ export interface ClientBase<G extends Gateway> {
  */
 export type Clawwits<G extends Gateway = ClawwitsGateway> = ClientBase<G> & ResourcesOf<G>;
 
-/** Makes clients. */
+/** Creates clients. */
 export interface ClawwitsConstructor {
   /**
-   * Makes a client. It opens no connection; keep it and share it.
+   * Creates a client. It opens no connection; keep it and share it.
    *
    * Reads `CLAWWITS_API_KEY` and `CLAWWITS_BASE_URL`, or the variables of the gateway that is given, where the options
    * don't say.

@@ -51,7 +51,7 @@ export class Client<G extends Gateway> {
     return { gateway: this.gateway, baseURL: this.baseURL };
   }
 
-  /** What Node prints of a client. */
+  /** Text that Node prints for a client. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return `Clawwits { gateway: '${this.gateway}', baseURL: '${this.baseURL}' }`;
   }

@@ -19,7 +19,7 @@ import { Stream } from './stream/stream.ts';
 /** Any client. */
 type AnyClient = Pick<ClientBase<Gateway>, 'gateway' | 'baseURL' | 'toJSON'>;
 
-/** A client of several, and what its gateway calls the models. */
+/** One of several clients, and its gateway's names of the models. */
 export interface FailoverMember<Client extends AnyClient = AnyClient> {
   /** Client that takes the call. */
   readonly client: Client;
@@ -30,11 +30,11 @@ export interface FailoverMember<Client extends AnyClient = AnyClient> {
   readonly models?: Readonly<Record<string, string>> | undefined;
 }
 
-/** How calls move on from one client to the next. */
+/** Options of a failover. */
 export interface FailoverOptions {
   /**
-   * Whether a call that may have been billed already (`maybeBilled`) is made again at the next gateway, so that it may be
-   * paid for twice. Default `false`: its error is thrown.
+   * `true` repeats a call that may have been billed already (`maybeBilled`) at the next gateway, so that it may be paid for
+   * twice. Default `false`: its error is thrown.
    */
   mayBillTwice?: boolean | undefined;
   /**
@@ -42,7 +42,7 @@ export interface FailoverOptions {
    * to its client's `maxRetryDelay`. Default 1,000.
    */
   maxWait?: number | undefined;
-  /** Called each time that a call moves on. */
+  /** Called each time that a call moves on to the next client. */
   onFailover?: ((record: FailoverRecord) => void) | undefined;
 }
 
@@ -51,7 +51,7 @@ type ClientOf<Member> = Member extends { readonly client: infer Client extends A
   ? Client
   : Extract<Member, AnyClient>;
 
-/** What may go to any gateway: it asks for an answer, and changes nothing. */
+/** Resources whose calls may go to any gateway: they ask for an answer, and change nothing. */
 type SharedName = 'chat' | 'messages' | 'responses' | 'embeddings' | 'images' | 'videos';
 
 /** The calls that all clients of a list share. */
@@ -60,7 +60,7 @@ export type Failover<Client extends AnyClient> = Pick<Client, Extract<keyof Clie
   readonly gateways: readonly Client['gateway'][];
 };
 
-/** Where the one method of each is. */
+/** Path of the one method of each. */
 const sharedMethods: Readonly<Record<SharedName, readonly string[]>> = {
   chat: ['completions', 'create'],
   messages: ['create'],
@@ -74,15 +74,15 @@ type Parameters = Readonly<Record<string, unknown>> | undefined;
 type Method = (params: Parameters, options?: RequestOptions) => ClawwitsPromise<unknown>;
 
 /**
- * A client over several: each call goes to the first, and where that one is down, limited or out of money, to the next. It
- * has the calls that all of them share. Each keeps its own key, address and settings, and makes its own retries before the
+ * Creates a client over several: each call goes to the first, and if that one is down, limited or out of money, to the next.
+ * It has the calls that all of them share. Each keeps its own key, address and settings, and makes its own retries before the
  * call moves on.
  *
  * A call moves on as long as nothing of its answer has been handed out: a stream is handed over with its first event, and
  * stays where it began. It does not move on from what another gateway would refuse as well (your own mistakes, a wrong key,
  * a rejected request), from an abort, nor, unless `mayBillTwice` says so, from what may have been billed already.
  *
- * `response.gateway` says who served, and `failedOver`, on answers and errors, what those before it had said. The error
+ * `response.gateway` names the gateway that served, and `failedOver`, on answers and errors, holds the errors of those before it. The error
  * that is thrown is that of the last one asked.
  *
  * @param members clients, or clients with what their gateways call the models
@@ -197,7 +197,7 @@ function mapModel(params: Parameters, { models }: FailoverMember): Parameters {
   return { ...params, model: models[named] };
 }
 
-/** Whether another gateway may do better. Pure. */
+/** Decides whether another gateway may do better. Pure. */
 export function movesOn(error: unknown, mayBillTwice: boolean): error is ClawwitsError {
   if (!isClawwitsError(error) || (error.maybeBilled && !mayBillTwice)) return false;
   return [

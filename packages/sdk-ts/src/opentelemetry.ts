@@ -4,15 +4,15 @@ import { isClawwitsError } from './errors/clawwits-error.ts';
 import { invalidOption } from './errors/invalid.ts';
 import { version } from './version.ts';
 
-/** How calls are traced. */
+/** Options of the tracing. */
 export interface OpenTelemetryOptions {
-  /** The tracer that makes the spans. Default: the global one, under this package's name. */
+  /** Tracer that creates the spans. Default: the global one, under this package's name. */
   tracer?: Tracer;
 }
 
 /**
- * Makes a client's calls spans by OpenTelemetry's conventions for generative AI: one for each call, its retries
- * included; a stream's ends with the stream. Carries models, limits and token counts, never what was said. Needs
+ * Creates an observer that records each call, its retries included, as one span by OpenTelemetry's conventions for generative
+ * AI. The span of a stream ends with the stream. Spans hold models, limits and token counts, never prompts or answers. Needs
  * `@opentelemetry/api`.
  *
  * @throws {ConfigurationError} `invalid_option` if the tracer is something else
@@ -89,7 +89,7 @@ function finish(span: Span, { error, response, result, usage }: ObservedEnd): vo
   span.end();
 }
 
-/** What the answers of all endpoints together may tell. */
+/** Fields that the answers of the endpoints may have. */
 interface AnswerFacts {
   id?: string;
   model?: string;

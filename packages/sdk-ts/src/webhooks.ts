@@ -9,10 +9,10 @@ export type { SignedWebhook, WebhookTools };
 
 const tools: WebhookTools = createWebhookTools(['x-klawd-signature', 'x-clew-signature']);
 
-/** Whether a webhook comes from the gateway; {@link WebhookTools.verify} without a client. */
+/** Checks whether a webhook is from the gateway; {@link WebhookTools.verify} without a client. */
 export const verifyWebhook: WebhookTools['verify'] = tools.verify;
 
-/** The event of a webhook, once it is sure that it comes from the gateway; {@link WebhookTools.unwrap} without a client. */
+/** Returns the event of a webhook after its signature was checked; {@link WebhookTools.unwrap} without a client. */
 export const unwrapWebhook: WebhookTools['unwrap'] = tools.unwrap;
 
 /** Signs an event for a test; {@link WebhookTools.sign} without a client. */

@@ -1,7 +1,7 @@
 import type { Part, StreamReader } from '@clawwits/dialects';
 import type { ReadSentBody } from './call-context.ts';
 
-/** How the answers of a model are read at one endpoint. */
+/** Reads the answers of a model at one endpoint. */
 export interface AnswerDialect<Event, Result> {
   /** Makes a reader of one streamed answer. */
   createReader(readSent: ReadSentBody): StreamReader<Event, Result>;

@@ -7,7 +7,7 @@ import { errorFromOutcome } from './errors-from-outcome.ts';
 import { malformed } from './malformed.ts';
 import { refusalInside } from './refusal.ts';
 
-/** What code that is loaded on demand needs of the core: handed to it, since it would hold a copy of what it imports. */
+/** Parts of the core that code loaded on demand needs: passed in, since it would hold a copy of what it imports. */
 export const answerTools = {
   collect,
   createEventParser,

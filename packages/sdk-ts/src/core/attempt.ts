@@ -58,7 +58,7 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
 class AttemptWay {
   readonly #context: CallContext;
   #call: TransportCall | null = null;
-  /** Whether the request has started to leave. */
+  /** `true` once the request has started to leave. */
   sent = false;
   over = false;
 
@@ -100,7 +100,7 @@ class AttemptWay {
   }
 }
 
-/** What a middleware gives may be anything in plain JavaScript. */
+/** Checks the answer of a middleware, which may be anything in plain JavaScript. */
 function checkAnswer(answer: Partial<TransportAnswer> | undefined): TransportAnswer {
   const { status, header, headers, body } = answer ?? {};
   if (typeof status === 'number' && header !== undefined && headers !== undefined && body?.read !== undefined)
@@ -108,7 +108,7 @@ function checkAnswer(answer: Partial<TransportAnswer> | undefined): TransportAns
   throw new UnreadableBody('a middleware did not return the answer of "next"', 'invalid_option');
 }
 
-/** What a thrown error makes of an attempt. Throws on what is a mistake in the caller's own functions. */
+/** Outcome of an attempt that threw. Throws on if the error is of the caller's own functions. */
 export function failureOf(error: unknown, sent: boolean): FailedOutcome {
   if (error instanceof TransportFailure) return { type: 'failed', kind: error.kind, cause: error.cause ?? error };
   // The answer had begun, so its status was a good one: a refusal does without its body.

@@ -20,13 +20,13 @@ export interface CallContext {
   readonly control: CallControl;
   /** On the runtime's clock. */
   readonly startedAt: number;
-  /** Whether the call can be sent again without being billed twice. */
+  /** `true` if the call can be sent again without being billed twice. */
   readonly repeatable: boolean;
   /** The keys that the attempts have sent, and what else must get into no error; more where keys rotate. */
   keys: readonly string[];
   /** The attempts so far; grows. */
   readonly attempts: AttemptRecord[];
-  /** Tells the client's observer how the call ended, if it has one; what is said after the first time is not heard. */
+  /** Reports the end of the call to the client's observer, if it has one; only the first call counts. */
   readonly settle: ((describeEnd: () => ObservedEnd) => void) | null;
 }
 
@@ -36,13 +36,13 @@ export interface AnsweredContext extends CallContext {
   readonly response: ResponseMetadata;
 }
 
-/** How an answer becomes a value. */
+/** Decodes an answer into a value. */
 export interface Decoding<Value> {
   /** The content type that is asked for. */
   readonly accept: string;
   /** Code that reads the answer, and that a page loads before it sends anything. */
   readonly part?: Part<unknown> | undefined;
-  /** Tells at once where the answer is there already. */
+  /** Returns at once if the answer has arrived already. */
   finish(context: AnsweredContext): AttemptOutcome<Value> | Promise<AttemptOutcome<Value>>;
 }
 
@@ -123,7 +123,7 @@ function createSettle(core: ClientCore, call: CallDefinition, request: PreparedR
   };
 }
 
-/** What every error of the call tells. */
+/** Describes the call, for each of its errors. */
 export function describeCall(context: CallContext): ErrorContext {
   const { core, request, attempts } = context;
   return {

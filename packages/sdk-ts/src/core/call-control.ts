@@ -5,7 +5,7 @@ import type { Runtime } from './runtime.ts';
 /** The limits that can end a wait, by the name of their setting. */
 export type TimeLimit = 'connectTimeout' | 'timeout' | 'firstEventTimeout' | 'idleTimeout' | 'totalTimeout';
 
-/** Why a call ends before it is done: a limit, or the caller. */
+/** The reason that a call ends before it is done: a limit, or the caller. */
 export class CallStopped extends Error {
   readonly by: TimeLimit | 'caller';
 
@@ -16,7 +16,7 @@ export class CallStopped extends Error {
   }
 }
 
-/** What can be ended from outside: a call of a transport, a body, a wait. */
+/** Work that can be ended from outside: a call of a transport, a body, a wait. */
 export interface Stoppable {
   cancel(reason: CallStopped): void;
 }
@@ -26,9 +26,9 @@ export interface Stoppable {
  * listener and a single timer, and tells whoever is waiting at the moment.
  */
 export interface CallControl {
-  /** Why the call must end, once it must. */
+  /** The reason that the call must end, once it must. */
   readonly stopped: CallStopped | null;
-  /** Says what to end when the call must end from now on; at once where it must already. Replaces what was said before. */
+  /** Sets the work to end when the call must end; ends it at once if it must already. Replaces the work set before. */
   whenStopped(stoppable: Stoppable): void;
   /** Starts a limit, in milliseconds from now, or starts it anew. */
   limit(name: TimeLimit, durationMs: number): void;
@@ -63,14 +63,14 @@ function readSignal(signal: AbortSignal | null | undefined): AbortSignal | undef
 }
 
 const never = Number.POSITIVE_INFINITY;
-/** Where several have passed, the widest is named. */
+/** Names of the limits, the widest first: it is named if several have passed. */
 const limitNames = ['totalTimeout', 'timeout', 'connectTimeout', 'firstEventTimeout', 'idleTimeout'] as const;
 class Control implements CallControl {
   stopped: CallStopped | null = null;
   readonly #runtime: Runtime;
   readonly #signal: AbortSignal | undefined;
   readonly #stopListening: (() => void) | undefined;
-  /** When each limit passes, in the order of their names. */
+  /** Time at which each limit passes, in the order of their names. */
   readonly #due = [never, never, never, never, never];
   #stoppable: Stoppable | null = null;
   #cancelTimer: (() => void) | null = null;

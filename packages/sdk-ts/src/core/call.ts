@@ -10,20 +10,20 @@ import type { RetryBudget } from './retry-budget.ts';
 import type { Runtime } from './runtime.ts';
 import type { CallSettings, ResolvedSettings } from './settings.ts';
 
-/** What may be said for a single call. */
+/** Options of a single call. */
 export interface RequestOptions extends CallSettings {
   /** Ends the call, wherever it is: it fails with an `AbortError` whose `cause` is the signal's reason. */
   signal?: AbortSignal | null | undefined;
   /** Further request headers; they win over the SDK's own. */
   headers?: HeadersOption | undefined;
   /**
-   * The key under which the gateway bills the call once, however often it is sent. Default: a new one for each call.
+   * Key under which the gateway bills the call once, however often it is sent. Default: a new one for each call.
    * @see docs/contract.md §1, Idempotency
    */
   idempotencyKey?: string | undefined;
   /**
-   * Further fields of the body, named as on the wire: for what a provider takes and no parameter is made for. A field that
-   * the parameters have is refused, and so is `stream`.
+   * Further fields of the body, named as on the wire: for fields of a provider that have no parameter. A field that the
+   * parameters have is refused, and so is `stream`.
    *
    * @example
    * await cw.chat.completions.create({ messages }, { extraBody: { prompt_cache_key: 'greeting' } });
@@ -34,40 +34,40 @@ export interface RequestOptions extends CallSettings {
 /** A stream of the SDK's own calls. */
 export type ResponseStream<Event, Result> = Stream<Event, Result, ResponseMetadata>;
 
-/** What stands behind the `?` of an address; `undefined` leaves a name out. */
+/** Query of an address; `undefined` leaves a name out. */
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** What a resource asks the core to do. */
+/** Definition of a call, by a resource for the core. */
 export interface CallDefinition {
   readonly endpoint: Endpoint;
   /** The values of the path's `:name` parts. */
   readonly pathParams?: Readonly<Record<string, string>>;
   readonly query?: Query | undefined;
-  /** Where it goes, where the endpoint does not say. */
+  /** Address of the call, if it is not that of the endpoint. */
   readonly target?: () => RequestTarget;
   /** Makes the body; called once. Throws `ConfigurationError` where the parameters are wrong. */
   readonly body: (() => object) | null;
-  /** What of the body must get into no error, however the gateway repeats it. */
+  /** Parts of the body that must not get into an error, however the gateway repeats them. */
   readonly secrets?: readonly (string | undefined)[];
   readonly options: RequestOptions | undefined;
 }
 
-/** What a client's calls share. Holds the secrets; nothing of it is ever enumerable from outside. */
+/** State that a client's calls share. Holds the secrets; none of it is enumerable from outside. */
 export interface ClientCore {
   readonly gateway: GatewayProfile;
-  /** What a conversation that names no model asks for; `null` where the gateway does not choose. */
+  /** Model of a conversation that names no model; `null` if the gateway does not choose one. */
   readonly autoModel: string | null;
   /** The gateway's root, without a slash at its end. */
   readonly baseURL: string;
-  /** Where the calls go, by the endpoint's path; filled as they are made. */
+  /** Addresses of calls, by the endpoint's path; filled as they are made. */
   readonly targets: Map<string, RequestTarget>;
   /** The key, asked for before each attempt. */
   readonly getApiKey: () => string | Promise<string>;
   readonly headers: Readonly<Record<string, string>>;
-  /** What the calls so far have sent, by kind; filled as they are made. */
+  /** Common headers of the calls, by kind; filled as they are made. */
   readonly commonHeaders: Map<string, CommonHeaders>;
   readonly settings: ResolvedSettings;
-  /** Whether a repeated `Idempotency-Key` is known to be billed once. */
+  /** `true` if a repeated `Idempotency-Key` is known to be billed once. */
   readonly honoursIdempotencyKey: boolean;
   readonly transport: Transport;
   readonly middleware: readonly Middleware[];

@@ -2,22 +2,22 @@ import { ConfigurationError } from '../errors/error-classes.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
 import type { Reply } from './send.ts';
 
-/** An answer together with what is known about it. */
+/** An answer together with its metadata. */
 export interface WithResponse<Value> {
   /** The answer itself. */
   readonly data: Value;
-  /** What is known about it: request id, attempts, limits, costs. */
+  /** Its metadata: request id, attempts, limits, costs. */
   readonly response: ResponseMetadata;
 }
 
-/** What the caller wants of an answer. */
+/** Form in which the caller wants the answer. */
 interface Choice {
   isRawWanted: boolean;
 }
 
 /**
  * The promise of an answer. Await it for the answer alone; {@link ClawwitsPromise.withResponse} adds request id,
- * attempts, limits and costs; {@link ClawwitsPromise.asResponse} gives the undecoded `Response` instead.
+ * attempts, limits and costs; {@link ClawwitsPromise.asResponse} returns the undecoded `Response` instead.
  */
 export class ClawwitsPromise<Value> implements Promise<Value> {
   readonly [Symbol.toStringTag] = 'Promise';
@@ -30,14 +30,14 @@ export class ClawwitsPromise<Value> implements Promise<Value> {
     this.#choice = choice;
   }
 
-  /** The answer, and what is known about it. */
+  /** Returns the answer together with its metadata. */
   async withResponse(): Promise<WithResponse<Value>> {
     const { data, response } = await this.#reply;
     return { data, response };
   }
 
   /**
-   * The undecoded answer of a successful call, its body unread. Call it at once, in place of awaiting the promise.
+   * Returns the undecoded answer of a successful call, its body unread. Call it at once, in place of awaiting the promise.
    *
    * @throws {ConfigurationError} `already_read` if the answer has been decoded already
    */

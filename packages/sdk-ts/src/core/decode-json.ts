@@ -47,7 +47,7 @@ const readAnyJson: ReadOtherBody<never> = (text, json) => {
   return { value: (json ?? null) as never };
 };
 
-/** What a `DELETE` may answer with nothing. */
+/** Reads the empty answer of a `DELETE`. */
 export const readDeleted =
   (id: string): ReadOtherBody<Deleted> =>
   (text) =>

@@ -21,7 +21,7 @@ export interface ErrorContext
   extends Pick<ErrorDetails, 'attempts' | 'gateway' | 'idempotencyKey' | 'partial' | 'requestId' | 'retryable'> {
   /** The gateway's name for people. */
   readonly title: string;
-  /** Whether the call spends tokens, so that a lost one may have been billed. */
+  /** `true` if the call spends tokens, so that a lost one may have been billed. */
   readonly billable: boolean;
 }
 
@@ -43,7 +43,7 @@ export function errorFromOutcome(outcome: FailedOutcome, context: ErrorContext):
   }
 }
 
-/** What happened, in a word: the code of the error that the outcome becomes. */
+/** Code of the error that an outcome becomes. */
 export function reasonOf(outcome: FailedOutcome): string {
   switch (outcome.type) {
     case 'refused':

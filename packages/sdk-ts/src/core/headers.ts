@@ -12,15 +12,15 @@ export interface CommonHeaders {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What of a client its headers are made of. */
+/** Parts of a client that its headers are built from. */
 interface ClientHeaders {
   readonly gateway: GatewayProfile;
   readonly headers: Readonly<Record<string, string>>;
-  /** What its calls have sent so far, by kind. */
+  /** Common headers of its calls, by kind. */
   readonly commonHeaders: Map<string, CommonHeaders>;
 }
 
-/** What of a request its headers are made of. */
+/** Parts of a request that its headers are built from. */
 interface HeaderSource {
   readonly endpoint: Endpoint;
   /** The content type that is expected back. */

@@ -1,15 +1,15 @@
 import { redact } from '../errors/redact.ts';
 import type { Logger } from '../platform/logger.ts';
 
-/** How much is logged, from nothing to everything. Bodies never are. */
+/** Levels of logging, from nothing to everything. Bodies are never logged. */
 export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
 
-/** The SDK's own way to a logger: filtered by level, redacted. */
+/** Writes to the logger, filtered by level and redacted. */
 export type Log = (level: Exclude<LogLevel, 'off'>, message: string, fields: () => Record<string, unknown>) => void;
 
 const ranks: Record<LogLevel, number> = { off: 0, error: 1, warn: 2, info: 3, debug: 4 };
 
-/** Whether a text names a level. */
+/** Checks whether a value is a level. */
 export function isLogLevel(value: unknown): value is LogLevel {
   return typeof value === 'string' && Object.hasOwn(ranks, value);
 }

@@ -3,7 +3,7 @@ import type { AnsweredContext } from './call-context.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import type { Malformed } from './outcome.ts';
 
-/** What is kept of a body that cannot be read, in characters. */
+/** Characters that are kept of a body that cannot be read. */
 const rawLimit = 65_536;
 
 /** Details of an answer that cannot be read. */

@@ -10,8 +10,8 @@ export interface AttemptRequest extends TransportRequest {
 export type AttemptAnswer = TransportAnswer;
 
 /**
- * Stands around each attempt of each call, the first of a list outermost. It may look at the request, change what it
- * passes on, time it, or answer in its place; it must call `next` at most once.
+ * Wraps each attempt of each call, the first of a list outermost. It may look at the request, change what it passes on, time
+ * it, or answer in its place; it must call `next` at most once.
  *
  * `request.headers` hold the key: log with care.
  *

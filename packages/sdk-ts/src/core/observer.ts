@@ -6,7 +6,7 @@ import type { ResponseMetadata } from './response-metadata.ts';
 export interface ObservedCall {
   /** Endpoint that is called. */
   readonly endpoint: Endpoint;
-  /** The gateway's name, `clawwits` for one. */
+  /** Name of the gateway, such as `clawwits`. */
   readonly gateway: string;
   /** Root of the gateway. */
   readonly baseURL: string;
@@ -14,7 +14,7 @@ export interface ObservedCall {
   readonly params: Readonly<Record<string, unknown>> | null;
 }
 
-/** How a call ended: a stream's when it is over, however that came. */
+/** End of a call; of a stream, when it is over, on every exit path. */
 export interface ObservedEnd {
   /** Absent where the call succeeded; a stream that its reader left early has none either. */
   readonly error?: Error;
@@ -22,9 +22,9 @@ export interface ObservedEnd {
   readonly response?: ResponseMetadata;
   /** The whole answer, in the shape of the one that is not streamed. Absent where it did not come whole. */
   readonly result?: object;
-  /** What a stream cost, however it ended. */
+  /** Cost of a stream, however it ended. */
   readonly usage?: StreamUsage;
 }
 
-/** Sees each call begin, and once how it ended. For tracing and accounting. */
+/** Called when a call begins; the function that it returns is called once when the call ends. For tracing and accounting. */
 export type Observer = (call: ObservedCall) => (end: ObservedEnd) => void;

@@ -18,24 +18,24 @@ import type { ResponseMetadata } from './response-metadata.ts';
 import type { StreamContext } from './stream-context.ts';
 import { createStreamErrors, type StreamErrors } from './stream-errors.ts';
 
-/** How long a stream whose answer is whole may leave its end marker open, in milliseconds. */
+/** Longest wait for the end marker of a stream whose answer is whole, in milliseconds. */
 const markPatienceMs = 5_000;
 
-/** What is kept of an event that cannot be read, in characters. */
+/** Characters that are kept of an event that cannot be read. */
 const rawLimit = 65_536;
 
 /** The limits of a wait for the next event. */
 const waitLimits = ['firstEventTimeout', 'idleTimeout', 'totalTimeout'] as const;
 
 /**
- * How much of a network read is parsed at a time, in bytes: all of it would fill V8's young generation with events that
+ * Bytes of a network read that are parsed at a time: all of it would fill V8's young generation with events that
  * wait for a slow reader, and make it grow.
  */
 const portionSize = 16_384;
 
 const nothingMore = new Uint8Array();
 
-/** Where a stream stands. */
+/** State of a stream. */
 type Phase =
   | { readonly type: 'open' }
   /** The terminal mark was read, or the caller left. */
@@ -64,19 +64,19 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
   #phase: Phase = { type: 'open' };
   #arrived: Event[] = [];
   #handedOut = 0;
-  /** What of the last piece is not parsed yet. */
+  /** Rest of the last piece that is not parsed yet. */
   #unparsed: Uint8Array | null = null;
   #waiting: EventReceiver<Event> | null = null;
-  /** Whether an event was handed out, keep-alives apart, and whether one is about to be. */
+  /** `true` if an event was handed out, keep-alives apart, and if one is about to be. */
   #hasBegun = false;
   #hasNews = false;
-  /** When the current wait began, and how long earlier waits took since the last event that was no keep-alive. */
+  /** Start of the current wait, and duration of earlier waits since the last event that was not a keep-alive. */
   #pulledAt = 0;
   #waitedMs = 0;
-  /** Whether pieces are being asked for, and whether the last one came at once: then the loop goes on, not the stack. */
+  /** `true` while pieces are being requested, and if the last one came at once: then the loop goes on, not the stack. */
   #isReading = false;
   #cameAtOnce = false;
-  /** Whether the body has ended. */
+  /** `true` if the body has ended. */
   #hasEnded = false;
 
   constructor(context: StreamContext, reader: StreamReader<Event, Result>) {

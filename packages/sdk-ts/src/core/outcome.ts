@@ -7,13 +7,13 @@ import type { TimeLimit } from './call-control.ts';
 export interface Refused {
   readonly type: 'refused';
   readonly status: number;
-  /** What it means, in the one word that stands for it at every gateway. */
+  /** Error code, the same at every gateway. */
   readonly code: string;
   readonly facts: ErrorFacts;
   readonly requestId?: string | undefined;
-  /** How long it asks to wait, in milliseconds. */
+  /** Server-specified delay, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
-  /** What `x-should-retry` says. */
+  /** Value of `x-should-retry`. */
   readonly shouldRetry?: boolean | undefined;
   readonly limits?: LimitFacts | undefined;
 }
@@ -29,7 +29,7 @@ export interface Failed {
 export interface TimedOut {
   readonly type: 'timed-out';
   readonly limit: TimeLimit;
-  /** Whether the request had left. */
+  /** `true` if the request had left. */
   readonly sent: boolean;
 }
 
@@ -54,19 +54,19 @@ export interface Malformed {
   readonly partial?: StreamPartial | undefined;
 }
 
-/** How an attempt can fail. */
+/** Failure of an attempt. */
 export type FailedOutcome = (Refused | Failed | TimedOut | Aborted | Malformed) & {
-  /** What of the answer had arrived. */
+  /** Part of the answer that had arrived. */
   readonly partial?: StreamPartial | undefined;
 };
 
-/** What an attempt that succeeded brought. */
+/** Success of an attempt. */
 export interface Succeeded<Value> {
   readonly type: 'succeeded';
   readonly value: Value;
-  /** Whether the value goes on reading after the call has returned, and lets go of the call's control itself. */
+  /** `true` if the value goes on reading after the call has returned, and closes the call's control itself. */
   readonly staysOpen?: boolean;
 }
 
-/** How an attempt ended. */
+/** End of an attempt. */
 export type AttemptOutcome<Value> = Succeeded<Value> | FailedOutcome;

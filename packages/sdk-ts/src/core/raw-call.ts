@@ -3,13 +3,13 @@ import { invalidParams, mistypedOption } from '../errors/invalid.ts';
 import type { CallDefinition, ClientCore, Query, RequestOptions } from './call.ts';
 import { resolveTarget } from './target.ts';
 
-/** What may be said of a call to a path of your own choice. */
+/** Options of a call to a path of your own choice. */
 export interface RawRequestOptions extends RequestOptions {
-  /** The body, sent as JSON. Default: none. */
+  /** Body, sent as JSON. Default: no body. */
   body?: object | undefined;
-  /** What stands behind the `?` of the address. */
+  /** Query of the address. */
   query?: Query | undefined;
-  /** `none` sends no key, for what is anonymous. Default `key`. */
+  /** `none` sends no key. Default `key`. */
   auth?: Endpoint['auth'] | undefined;
 }
 

@@ -10,7 +10,7 @@ import { openStream } from './open-stream.ts';
 import { systemRuntime } from './runtime.ts';
 import { type CallSettings, checkNames, defaultSettings, mergeSettings } from './settings.ts';
 
-/** What may be said about reading a stream that came from elsewhere. */
+/** Options of reading a stream that came from elsewhere. */
 export interface ReadStreamOptions extends Pick<CallSettings, 'firstEventTimeout' | 'idleTimeout' | 'maxEventSize'> {
   /** Ends the reading: it fails with an `AbortError` whose `cause` is the signal's reason. */
   signal?: AbortSignal | null | undefined;

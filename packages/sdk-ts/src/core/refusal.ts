@@ -11,7 +11,7 @@ import type { Refused } from './outcome.ts';
 import { readPlainError } from './plain-error.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 
-/** What is read of an error's body, in bytes. */
+/** Bytes that are read of an error's body. */
 const errorBodyLimit = 65_536;
 
 /** An answer that refuses, and what reading it needs. */
@@ -24,7 +24,7 @@ export interface RefusalSource {
   readonly keys: readonly string[];
 }
 
-/** Reads what a refusal says, whatever its shape; the body is drained, so that the connection can serve the retry. */
+/** Reads a refusal, whatever its shape; the body is drained, so that the connection can serve the retry. */
 export async function readRefusal(source: RefusalSource): Promise<Refused> {
   const { answer } = source;
   const { status } = answer;
@@ -37,7 +37,7 @@ export async function readRefusal(source: RefusalSource): Promise<Refused> {
 }
 
 /**
- * What a refusal comes to.
+ * Outcome of a refusal.
  *
  * @param status the answer's, or the one that an error inside an answer of status 200 stands for
  */
@@ -57,7 +57,7 @@ export function refusal(source: RefusalSource, status: number, facts: ErrorFacts
   };
 }
 
-/** What an error inside an answer of status 200 comes to. */
+/** Outcome of an error inside an answer of status 200. */
 export function refusalInside({ answer, core, keys }: AnsweredContext, facts: ErrorFacts): Refused {
   const source = { answer, gateway: core.gateway, date: core.runtime.date(), keys };
   return refusal(source, statusOfErrorCode(facts.code), facts);

@@ -5,22 +5,22 @@ import type { AttemptRecord, FailoverRecord } from '../errors/clawwits-error.ts'
 export interface ResponseMetadata {
   /** HTTP status. */
   readonly status: number;
-  /** The name of the gateway that served. */
+  /** Name of the gateway that served. */
   readonly gateway: string;
-  /** The gateway's name for the call (`x-request-id`), to quote to its support. */
+  /** The gateway's id of the call (`x-request-id`), to quote to its support. */
   readonly requestId: string | undefined;
   /** Every attempt, in order; the last one brought this answer. */
   readonly attempts: readonly AttemptRecord[];
   /** The key under which the call was sent; `undefined` for a `GET`. */
   readonly idempotencyKey: string | undefined;
-  /** Whether this is the stored answer of an earlier call with the same key, billed once. */
+  /** `true` if this is the stored answer of an earlier call with the same key, billed once. */
   readonly replayed: boolean;
-  /** What the headers tell of limits, tier and cost; a field is absent where the gateway does not tell. */
+  /** Limits, tier and cost that the headers report; a field is absent if the gateway does not report it. */
   readonly limits: LimitFacts;
-  /** From the call to the headers of this answer, in milliseconds. */
+  /** Time from the call to the headers of this answer, in milliseconds. */
   readonly durationMs: number;
-  /** What the gateways before it had said, where a call goes to one of several: see `createFailover`. */
+  /** Errors of the gateways before this one, if the call went to one of several: see `createFailover`. */
   readonly failedOver?: readonly FailoverRecord[];
-  /** A response header, by its name in any case. */
+  /** Returns a response header, by its name in any case. */
   header(name: string): string | null;
 }

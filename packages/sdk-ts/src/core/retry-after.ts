@@ -1,12 +1,12 @@
 import type { ErrorFacts, HeaderLookup } from '@clawwits/contract';
 
-/** A wait of more than a year is a mistake, not an answer. */
+/** A delay of more than a year is a mistake. */
 const longestCredibleWait = 366 * 24 * 60 * 60 * 1000;
 
 /**
- * How long the gateway asks to wait, in milliseconds: `retry-after-ms`, the body's `retryAfterMs`, `retry-after` in
- * seconds or as a date, then, where a limit was the reason, `x-ratelimit-reset` in Unix seconds. Read strictly: what is
- * negative, past, absurd or no number counts as not said.
+ * Server-specified delay, in milliseconds: `retry-after-ms`, the body's `retryAfterMs`, `retry-after` in
+ * seconds or as a date, then, if a limit was the reason, `x-ratelimit-reset` in Unix seconds. Read strictly: a value that is
+ * negative, past, absurd or not a number is ignored.
  *
  * @param now milliseconds since 1970
  */

@@ -4,13 +4,13 @@ const capacity = 500;
 const retryCost = 14;
 const throttledCost = 5;
 
-/** A client's allowance for retries: when a gateway is down, many calls together stop knocking. */
+/** A client's allowance for retries, so that many calls together stop retrying when a gateway is down. */
 export interface RetryBudget {
   /** Takes what a retry costs; `false` where the allowance is spent. */
   take(outcome: FailedOutcome): boolean;
   /** Gives back what the successful call took, and a little where it took nothing. */
   refund(retriesTaken: number): void;
-  /** What is left, in tokens. */
+  /** Tokens that are left. */
   readonly tokens: number;
 }
 

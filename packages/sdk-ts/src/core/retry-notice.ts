@@ -4,8 +4,8 @@ import type { ClawwitsError } from '../errors/clawwits-error.ts';
 export interface RetryNotice {
   /** The attempt that failed, from 1. */
   readonly attempt: number;
-  /** How long the SDK waits now, in milliseconds. */
+  /** Delay before the next attempt, in milliseconds. */
   readonly delayMs: number;
-  /** What the call would fail with if it were not tried again. */
+  /** The error that the call would fail with if it were not retried. */
   readonly error: ClawwitsError;
 }

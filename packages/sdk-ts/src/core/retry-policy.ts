@@ -1,11 +1,11 @@
 import type { FailedOutcome } from './outcome.ts';
 import type { ResolvedSettings } from './settings.ts';
 
-/** What the policy knows apart from the outcome. */
+/** Input of the policy apart from the outcome. */
 export interface RetrySituation {
-  /** How many retries have been made. */
+  /** Number of retries so far. */
   readonly retriesMade: number;
-  /** Whether the call can be repeated without being billed twice: it spends nothing, or its key is honoured. */
+  /** `true` if the call can be repeated without being billed twice: it spends nothing, or its key is honoured. */
   readonly repeatable: boolean;
   readonly settings: Pick<
     ResolvedSettings,
@@ -15,7 +15,7 @@ export interface RetrySituation {
   readonly random: number;
 }
 
-/** What to do next. */
+/** Decision after a failed attempt. */
 export type Verdict = { readonly retry: false } | { readonly retry: true; readonly delayMs: number };
 
 const stop: Verdict = { retry: false };
@@ -27,7 +27,7 @@ const finalStatuses = new Set([401, 402, 403]);
 const finalCodes = new Set(['quota_exhausted', 'insufficient_wits']);
 
 /**
- * Whether the same call can succeed later. Pure: the table of decision 5.
+ * Decides whether the same call can succeed later. Pure.
  *
  * @param repeatable whether it can be repeated without being billed twice
  */

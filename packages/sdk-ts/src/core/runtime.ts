@@ -1,4 +1,4 @@
-/** What the core needs of its surroundings; tests hand in their own. */
+/** Clock, timers and random numbers of the core; tests pass their own. */
 export interface Runtime {
   /** Milliseconds on a clock that never jumps. */
   now(): number;

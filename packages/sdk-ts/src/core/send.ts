@@ -9,14 +9,14 @@ import type { FailedOutcome } from './outcome.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
 import { decideRetry, isRetryable } from './retry-policy.ts';
 
-/** What came of a call. */
+/** Result of a call. */
 export interface Reply<Value> {
   readonly data: Value;
   readonly response: ResponseMetadata;
 }
 
 /**
- * The way of a call: freeze it once, attempt it, and again as long as the policy says so.
+ * Sends a call: freezes it once, attempts it, and retries as long as the policy says so.
  *
  * @throws {ClawwitsError} the last attempt's failure, with the story of all of them
  */

@@ -2,29 +2,29 @@ import { describeValue, invalidOption, mistypedOption } from '../errors/invalid.
 import type { RetryNotice } from './retry-notice.ts';
 
 /**
- * How a call behaves when things go slowly or wrong. Each can be set for a client and for a single call.
+ * Retries, time limits and bounds of a call. Each can be set for a client and for a single call.
  * All times are in milliseconds, finite and above 0; above 2^31 − 1 they are held there.
  */
 export interface CallSettings {
-  /** How often a call is tried again after the first attempt, 0 or more. Default 2. */
+  /** Number of retries after the first attempt, 0 or more. Default 2. */
   maxRetries?: number | undefined;
-  /** The longest first wait where the gateway names none; doubles with each retry, and chance picks below it. Default 500. */
+  /** Longest first backoff if the gateway specifies no delay; doubles with each retry, with full jitter. Default 500. */
   initialRetryDelay?: number | undefined;
-  /** The bound of that doubling. Default 8,000. */
+  /** Longest backoff. Default 8,000. */
   maxBackoff?: number | undefined;
-  /** The longest wait that a gateway may ask for; a longer one fails at once with `retryAfterMs`. Default 60,000. */
+  /** Longest server-specified delay; a longer one fails the call at once, with `retryAfterMs`. Default 60,000. */
   maxRetryDelay?: number | undefined;
   /** HTTP statuses to retry in addition to 408, 409 (in progress), 425, 429 and 5xx. 401, 402 and 403 never are. Default none. */
   retryStatuses?: readonly number[] | undefined;
   /** Called before each wait for a retry. */
   onRetry?: ((notice: RetryNotice) => void) | undefined;
-  /** Until a connection stands. Default 10,000. Applies in Node; elsewhere `timeout` covers it. */
+  /** Time until the connection is established. Default 10,000. Applies in Node; elsewhere `timeout` covers it. */
   connectTimeout?: number | undefined;
-  /** One attempt up to the answer's headers, and its whole body where it is JSON. Default 600,000. */
+  /** Time of one attempt up to the answer's headers, and its whole body where it is JSON. Default 600,000. */
   timeout?: number | undefined;
-  /** From a stream's headers to its first event, or from one event to the next while only keep-alives come. Default 600,000. */
+  /** Time from a stream's headers to its first event, or from one event to the next while only keep-alives come. Default 600,000. */
   firstEventTimeout?: number | undefined;
-  /** Between two events or keep-alives of a stream, while the caller waits for an event. Default 120,000. */
+  /** Time between two events or keep-alives of a stream, while the caller waits for an event. Default 120,000. */
   idleTimeout?: number | undefined;
   /**
    * All attempts and the waits between them, until the answer or the first event of its stream is there. Past it,

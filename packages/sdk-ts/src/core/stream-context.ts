@@ -7,22 +7,22 @@ import type { ResponseMetadata } from './response-metadata.ts';
 import type { Runtime } from './runtime.ts';
 import type { ResolvedSettings } from './settings.ts';
 
-/** What reading a stream needs: of a call in progress, or of bytes that came from elsewhere. */
+/** Context of reading a stream: of a call in progress, or of bytes that came from elsewhere. */
 export interface StreamContext {
   readonly gateway: GatewayProfile;
   readonly runtime: Runtime;
   readonly settings: ResolvedSettings;
   readonly control: CallControl;
-  /** When the call began, on the runtime's clock. */
+  /** Start of the call, on the runtime's clock. */
   readonly startedAt: number;
   readonly answer: TransportAnswer;
   readonly response: ResponseMetadata;
-  /** Whether the call can be sent again without being billed twice. */
+  /** `true` if the call can be sent again without being billed twice. */
   readonly repeatable: boolean;
   /** The keys that the call has sent. */
   readonly keys: readonly string[];
-  /** What every error of the stream tells. */
+  /** Describes the call, for every error of the stream. */
   readonly describe: () => ErrorContext;
-  /** Tells an observer, where there is one, how the stream ended; only the first time counts. */
+  /** Reports the end of the stream to the observer, if there is one; only the first call counts. */
   readonly settle: ((describeEnd: () => ObservedEnd) => void) | null;
 }

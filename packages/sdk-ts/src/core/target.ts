@@ -5,7 +5,7 @@ import type { RequestTarget } from '../transport/transport.ts';
 import type { CallDefinition, ClientCore, Query } from './call.ts';
 
 /**
- * Where a call goes.
+ * Address of a call.
  *
  * @throws {ConfigurationError} `invalid_params` where a value cannot be part of a path
  */

@@ -163,7 +163,7 @@ function describeBody(text: string, answer: TransportAnswer): string {
   return `${page} (${contentType ?? 'no content type'}${encoding === null ? '' : `, compressed with "${encoding}"`})`;
 }
 
-/** Whether a text may be a stream: the lines of events, or several JSON values. */
+/** Checks whether a text may be a stream: the lines of events, or several JSON values. */
 const looksLikeStream = (text: string): boolean => /^(data|event|id|retry)?:|^\{/.test(text);
 
 const emptyBody: BodyReader = { read: () => Promise.resolve(null), cancel: () => undefined };

@@ -2,17 +2,17 @@ import type { LimitFacts } from '@clawwits/contract';
 import type { StreamPartial } from '@clawwits/dialects';
 import { redact } from './redact.ts';
 
-/** What one attempt of a call came to. */
+/** Record of one attempt of a call. */
 export interface AttemptRecord {
   /** The HTTP status; absent where no answer came. */
   readonly status?: number;
-  /** Why the attempt ended: `ok`, a gateway's error code or one of the SDK's. */
+  /** Reason for the end of the attempt: `ok`, a gateway's error code or one of the SDK's. */
   readonly reason: string;
   /** From the start of the attempt to its end, in milliseconds. */
   readonly durationMs: number;
-  /** The gateway's name for the attempt, to quote to its support. */
+  /** The gateway's id of the attempt, to quote to its support. */
   readonly requestId?: string;
-  /** How long the SDK waited before the next attempt, in milliseconds. */
+  /** Delay before the next attempt, in milliseconds. */
   readonly waitedMs?: number;
 }
 
@@ -22,37 +22,37 @@ export interface FailoverRecord {
   readonly gateway: string;
   /** Root of that gateway. */
   readonly baseURL: string;
-  /** What it said; `attempts` holds each of its attempts. */
+  /** Its error; `attempts` holds each of its attempts. */
   readonly error: ClawwitsError;
 }
 
-/** Everything that may be known of a failed call. */
+/** Details of a failed call. */
 export interface ErrorDetails {
-  /** A stable word for what happened, the same whichever gateway tells it: see `ErrorCode`, and the SDK's own words. */
+  /** Stable word for the failure, the same at every gateway: see `ErrorCode`, and the SDK's own words. */
   readonly code: string;
-  /** The gateway's own word for it, where that is another than `code`. */
+  /** The gateway's own word for it, if it differs from `code`. */
   readonly gatewayCode?: string | undefined;
-  /** The gateway that was called, `clawwits` for one. */
+  /** Gateway that was called, such as `clawwits`. */
   readonly gateway?: string | undefined;
   /** The HTTP status of the answer, or the one that an error inside an answer stands for. */
   readonly status?: number | undefined;
-  /** The gateway's name for the call, to quote to its support. */
+  /** The gateway's id of the call, to quote to its support. */
   readonly requestId?: string | undefined;
-  /** Whether the call may be repeated as it is: it may succeed later, and is not billed twice. */
+  /** `true` if the call may be repeated as it is: it may succeed later, and is not billed twice. */
   readonly retryable?: boolean | undefined;
-  /** How long the gateway asks to wait, in milliseconds. */
+  /** Server-specified delay before the next attempt, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** The field of the request that was refused. */
   readonly param?: string | undefined;
   /** Every attempt, in order. */
   readonly attempts?: readonly AttemptRecord[] | undefined;
-  /** Whether tokens may have been spent although the call failed. */
+  /** `true` if tokens may have been spent although the call failed. */
   readonly maybeBilled?: boolean | undefined;
   /** The key under which the call can be repeated without being billed twice, where the gateway honours it. */
   readonly idempotencyKey?: string | undefined;
   /** Limits and costs that the headers of the answer report. */
   readonly limits?: LimitFacts | undefined;
-  /** What a stream had delivered before it failed, or the text of an answer that cannot be read. */
+  /** Content that a stream had delivered before it failed, or the text of an answer that cannot be read. */
   readonly partial?: StreamPartial | undefined;
   /** Error or reason behind it. */
   readonly cause?: unknown;
@@ -74,26 +74,26 @@ const messageLimit = 500;
  * }
  */
 export class ClawwitsError extends Error {
-  /** The class's name, whatever a minifier makes of it. */
+  /** Name of the class, unchanged by a minifier. */
   static readonly errorName: string = 'ClawwitsError';
 
-  /** `instanceof` knows the errors of other copies of the package too: the ESM one, the CommonJS one, a bundled one. */
+  /** Makes `instanceof` accept the errors of other copies of the package too: ESM, CommonJS, bundled. */
   static override [Symbol.hasInstance](this: typeof ClawwitsError, value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: the class that is asked, which may be a derived one
     return isInstance(this, value);
   }
 
-  /** Stable word for what happened, the same at every gateway: see `ErrorCode`, and the SDK's own words. */
+  /** Stable word for the failure, the same at every gateway: see `ErrorCode`, and the SDK's own words. */
   declare readonly code: string;
-  /** The gateway's own word for it, where that is another than `code`. */
+  /** The gateway's own word for it, if it differs from `code`. */
   declare readonly gatewayCode: string | undefined;
   /** Gateway that was called, such as `clawwits`. */
   declare readonly gateway: string | undefined;
   /** HTTP status of the answer, or the one that an error inside an answer stands for. */
   declare readonly status: number | undefined;
-  /** The gateway's name for the call, to quote to its support. */
+  /** The gateway's id of the call, to quote to its support. */
   declare readonly requestId: string | undefined;
-  /** `true` where the call may be repeated as it is: it may succeed later, and is not billed twice. */
+  /** `true` if the call may be repeated as it is: it may succeed later, and is not billed twice. */
   declare readonly retryable: boolean;
   /** Server-specified delay before the next attempt, in milliseconds. */
   declare readonly retryAfterMs: number | undefined;
@@ -101,15 +101,15 @@ export class ClawwitsError extends Error {
   declare readonly param: string | undefined;
   /** Every attempt, in order. */
   declare readonly attempts: readonly AttemptRecord[];
-  /** `true` where tokens may have been spent although the call failed. */
+  /** `true` if tokens may have been spent although the call failed. */
   declare readonly maybeBilled: boolean;
   /** Key under which the call can be repeated without being billed twice, where the gateway honours it. */
   declare readonly idempotencyKey: string | undefined;
-  /** What the headers of the answer reported of limits and costs. */
+  /** Limits and costs that the headers of the answer report. */
   declare readonly limits: LimitFacts;
-  /** What a stream had delivered before it failed, or the text of an answer that cannot be read. */
+  /** Content that a stream had delivered before it failed, or the text of an answer that cannot be read. */
   declare readonly partial: StreamPartial | undefined;
-  /** What the gateways before this one had said, where a call goes to one of several: see `createFailover`. */
+  /** Errors of the gateways before this one, if the call went to one of several: see `createFailover`. */
   declare readonly failedOver: readonly FailoverRecord[] | undefined;
 
   constructor(message: string, details: ErrorDetails) {
@@ -124,7 +124,7 @@ export class ClawwitsError extends Error {
     hide(this, brand, true);
   }
 
-  /** What may be logged: neither a key nor what was said. */
+  /** Returns what may be logged: neither a key nor a prompt nor an answer. */
   toJSON(): Record<string, unknown> {
     return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)) };
   }
@@ -136,7 +136,7 @@ function isInstance(errorClass: typeof ClawwitsError, value: unknown): boolean {
   return isClawwitsError(value) && (errorClass === ClawwitsError || value.name === errorClass.errorName);
 }
 
-/** There to be read, and left out of logs and inspection. */
+/** Defines a property that can be read and that logs and inspection leave out. */
 function hide(error: ClawwitsError, name: PropertyKey, value: unknown): void {
   Object.defineProperty(error, name, { value, enumerable: false, configurable: true, writable: true });
 }
@@ -146,7 +146,7 @@ function shorten(message: string): string {
 }
 
 /**
- * Whether a value is an error of this SDK, whichever copy of the package made it.
+ * Checks whether a value is an error of this SDK, whichever copy of the package created it.
  *
  * @param value anything, usually what was caught
  */

@@ -1,4 +1,4 @@
-/** What a key or a session token looks like, whichever gateway it belongs to. */
+/** Pattern of keys and session tokens of all gateways. */
 // The bound keeps a text that only begins like many tokens from taking the square of its length.
 const secrets = /\b(cw_sk_|toc-|sk-)[\w-]{4,}|\beyJ[\w-]{1,2000}\.[\w-]+\.[\w-]+|(\bBearer\s+)[^\s"',;]+/gi;
 

@@ -6,7 +6,7 @@ import { createMessages, type Messages } from '../resources/messages.ts';
 import { createWits, type Wits } from '../resources/wits.ts';
 import { type Gateway, gatewayOf } from './gateway.ts';
 
-/** What a client of ClawWits has. */
+/** Resources of a client of ClawWits. */
 export interface ClawwitsResources {
   /** Conversations in the shapes of the OpenAI Chat Completions API. */
   readonly chat: { readonly completions: ChatCompletions };

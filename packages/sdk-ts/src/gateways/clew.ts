@@ -14,29 +14,29 @@ import { createVideos, type Videos } from '../resources/videos.ts';
 import { createWebhooks, type Webhooks } from '../resources/webhooks.ts';
 import { type Gateway, gatewayOf } from './gateway.ts';
 
-/** What a client of Clew has. */
+/** Resources of a client of Clew. */
 export interface ClewResources {
   /** Conversations in the shapes of the OpenAI Chat Completions API; `clew/ocr` reads images. */
   readonly chat: { readonly completions: ChatCompletions };
-  /** What is served, and at which price. */
+  /** Models that are served, and their prices. */
   readonly models: Models;
-  /** Pictures of texts. */
+  /** Images generated from texts. */
   readonly images: Images;
-  /** Films of texts. */
+  /** Videos generated from texts. */
   readonly videos: Videos;
   /** The account itself. */
   readonly auth: Auth;
   /** The account's API keys. */
   readonly keys: Keys;
-  /** What the account has used. */
+  /** Usage of the account. */
   readonly usage: Usage;
   /** The tier and the invoices. */
   readonly billing: Billing;
-  /** Where Clew tells what happens. */
+  /** Addresses that Clew sends events to. */
   readonly webhooks: Webhooks;
   /** The marketplace. */
   readonly plugins: Plugins;
-  /** What installations of Clew Code tell. */
+  /** Reports of installations of Clew Code. */
   readonly telemetry: Telemetry;
   /** The versions of Clew Code. */
   readonly updates: Updates;

@@ -1,9 +1,9 @@
 import type { GatewayProfile } from '@clawwits/contract';
 import type { ClientCore } from '../core/call.ts';
 
-/** A gateway that a client can speak to: in what it differs from the others, and what it offers. */
+/** A gateway that a client can call: its differences from the others, and its resources. */
 export interface Gateway<Name extends string = string, Resources extends object = object> extends GatewayProfile<Name> {
-  /** Makes the resources that it offers: `chat`, `wits` and so on. */
+  /** Creates its resources: `chat`, `wits` and so on. */
   readonly createResources: (core: ClientCore) => Resources;
 }
 
@@ -11,7 +11,7 @@ export interface Gateway<Name extends string = string, Resources extends object 
 export type ResourcesOf<G extends Gateway> = G extends Gateway<string, infer Resources> ? Resources : never;
 
 /**
- * A gateway of your own, made of one that is like it: a company's own installation, say.
+ * Defines a gateway of your own, derived from a similar one: a company's own installation, for example.
  *
  * @example
  * const inHouse = defineGateway({ ...clawwits, name: 'in-house', title: 'In-house', baseURL: 'https://ai.example' });
@@ -23,7 +23,7 @@ export function defineGateway<Name extends string, Resources extends object>(
   return gateway;
 }
 
-/** A gateway of its profile. Called so that a bundler can tell that it leaves nothing behind, and drop what is not used. */
+/** Builds a gateway from its profile, in a call that a bundler can recognise as free of side effects and drop if unused. */
 export function gatewayOf<Name extends string, Resources extends object>(
   profile: GatewayProfile<Name>,
   createResources: (core: ClientCore) => Resources,

@@ -7,15 +7,15 @@ import { createWebhookReceiver } from '../resources/webhooks.ts';
 import type { WebhookTools } from '../webhooks/unwrap.ts';
 import { type Gateway, gatewayOf } from './gateway.ts';
 
-/** What a client of Klawd has. */
+/** Resources of a client of Klawd. */
 export interface KlawdResources {
   /** Conversations in the shapes of the OpenAI Chat Completions API. */
   readonly chat: { readonly completions: ChatCompletions };
-  /** What is served, and at which price. */
+  /** Models that are served, and their prices. */
   readonly models: Models;
-  /** Pictures of texts; for the plans Pro and Enterprise. */
+  /** Images generated from texts; for the plans Pro and Enterprise. */
   readonly images: Images;
-  /** Whether a webhook comes from Klawd. They are set up in its Mission Control. */
+  /** Proof that a webhook is from Klawd. Webhooks are set up in its Mission Control. */
   readonly webhooks: WebhookTools;
 }
 

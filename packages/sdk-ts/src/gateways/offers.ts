@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors/error-classes.ts';
 
 /**
- * What each gateway offers: its resources, and the methods of one that others have without them. A test keeps it to the
+ * Offer of each gateway: its resources, and the methods of one that others have without them. A test keeps it to the
  * contract. So short because every application carries it.
  */
 const offers: Readonly<Record<string, string>> = {

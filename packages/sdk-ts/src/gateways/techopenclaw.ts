@@ -7,7 +7,7 @@ import { createModels, type Models } from '../resources/models.ts';
 import { createResponses, type Responses } from '../resources/responses.ts';
 import { type Gateway, gatewayOf } from './gateway.ts';
 
-/** What a client of Techopenclaw has. */
+/** Resources of a client of Techopenclaw. */
 export interface TechopenclawResources {
   /** Conversations in the shapes of the OpenAI Chat Completions API. */
   readonly chat: { readonly completions: ChatCompletions };
@@ -15,9 +15,9 @@ export interface TechopenclawResources {
   readonly messages: Messages;
   /** Conversations in the shapes of the OpenAI Responses API. */
   readonly responses: Responses;
-  /** What is served. */
+  /** Models that are served. */
   readonly models: Models;
-  /** Whether the gateway is there. */
+  /** Availability of the gateway. */
   readonly health: Health;
 }
 

@@ -10,7 +10,7 @@ import type { Socket } from 'node:net';
 import type { Dispatcher, DispatchOptions } from '../transport/dispatcher.ts';
 import type { Controller } from '../transport/exchange.ts';
 
-/** What a dispatcher tells of a request, under the names of undici from 7 on. */
+/** Callbacks of a dispatcher for one request, by the names of undici 7 and later. */
 interface Handler {
   onRequestStart(controller: Controller): void;
   onResponseStarted(): void;
@@ -26,7 +26,7 @@ interface Protocol {
   request(url: string, options: RequestOptions): ClientRequest;
 }
 
-/** How long an idle connection is kept, in milliseconds: few servers close theirs sooner. */
+/** Keeps an idle connection for 4,000 ms: few servers close theirs sooner. */
 const keptIdle = { keepAlive: true, timeout: 4_000 };
 
 /**

@@ -1,10 +1,10 @@
-/** Where log lines go: `console` is one, and most loggers are. */
+/** Destination of log lines, such as `console` or the logger of a library. */
 export interface Logger {
-  /** Writes what failed. */
+  /** Writes a failed call. */
   error(message: string, fields: Record<string, unknown>): void;
-  /** Writes what may fail: a retry, a limit that is near. */
+  /** Writes a retry. */
   warn(message: string, fields: Record<string, unknown>): void;
-  /** Writes calls that ended. */
+  /** Writes a call that succeeded. */
   info(message: string, fields: Record<string, unknown>): void;
   /** Writes each attempt. */
   debug(message: string, fields: Record<string, unknown>): void;

@@ -173,7 +173,7 @@ function connectInBackground(connect: buildConnector.connector): buildConnector.
 /** Undici's own types tell apart what the SDK treats alike in all its majors. */
 const knowUndici = (dispatcher: object): KnownDispatcher => ({ dispatcher: dispatcher as Dispatcher, isLegacy: false });
 
-/** How the SDK names itself to the gateway. */
+/** `User-Agent` of the SDK. */
 export const userAgent: string | null = `clawwits-sdk-ts/${version} node/${process.versions.node}`;
 
 const writeLine = (message: string, fields: Record<string, unknown>): void => {

@@ -21,7 +21,7 @@ export function createTransport(options: TransportOptions): Transport {
   return createFetchTransport(() => options.fetch ?? globalThis.fetch);
 }
 
-/** Whether a key would be shown to whoever opens the page. */
+/** Returns `true` in a page, where whoever opens it can read the key. */
 export function isBrowser(): boolean {
   return 'window' in globalThis && 'document' in globalThis;
 }

@@ -45,7 +45,7 @@ export interface Auth {
    */
   login(params: Credentials, options?: RequestOptions): ClawwitsPromise<LoginResult>;
   /**
-   * Who is signed in, and what has been used this month. Costs nothing; needs the token of a session.
+   * Returns who is signed in, and the usage of this month. Costs nothing; needs the token of a session.
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes

@@ -20,7 +20,7 @@ export interface Embeddings {
   create(params: EmbeddingCreateArguments & InBase64, options?: RequestOptions): ClawwitsPromise<EmbeddingList<string>>;
   /**
    * Turns one text, or several at once, into vectors of 1024 numbers and unit length: the dot product of two is their
-   * likeness, from −1 to 1. Spends Wits: the texts' tokens.
+   * similarity, from −1 to 1. Spends Wits: the texts' tokens.
    *
    * @param params in camelCase or in the wire's snake_case
    * @param options for this call alone

@@ -3,10 +3,10 @@ import type { ClientCore, RequestOptions } from '../core/call.ts';
 import { callJson } from '../core/call-json.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 
-/** `client.health`: whether the gateway is there. */
+/** `client.health`: availability of the gateway. */
 export interface Health {
   /**
-   * Tells that the gateway is ready; fails where it is not. Costs nothing and sends no key.
+   * Checks that the gateway is ready, and fails if it is not. Costs nothing and sends no key.
    *
    * @param options for this call alone; `{ maxRetries: 0 }` asks once
    * @throws {GatewayError} `service_unavailable` where it is not ready

@@ -4,10 +4,10 @@ import { callJson } from '../core/call-json.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { type ImageGenerateArguments, type ImageGenerateParams, writeImageRequest } from '../wire/images.ts';
 
-/** `client.images`: pictures of texts. */
+/** `client.images`: images generated from texts. */
 export interface Images {
   /**
-   * Makes images of a text. Costs money: a price for each image.
+   * Generates images from a text. Costs money: a price for each image.
    *
    * @param params in camelCase or in the wire's snake_case
    * @param options for this call alone

@@ -27,7 +27,7 @@ export interface Keys {
    */
   list(options?: RequestOptions): ClawwitsPromise<ApiKeyList>;
   /**
-   * Makes a key. Its secret is in `key`, this once: keep it.
+   * Creates a key. Its secret is in `key`, and shown only this once.
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
@@ -38,7 +38,7 @@ export interface Keys {
    */
   create(params?: ApiKeyRequest, options?: RequestOptions): ClawwitsPromise<CreatedApiKey>;
   /**
-   * Makes a key invalid, at once and for good.
+   * Revokes a key, at once and for good.
    *
    * @param id of the key, not its secret
    * @param options for this call alone

@@ -16,11 +16,11 @@ export interface ModelList {
   data: Model[];
 }
 
-/** `client.models`: what the gateway serves, and at which price. */
+/** `client.models`: models that the gateway serves, and their prices. */
 export interface Models {
   /**
    * Lists the models, in one shape whichever gateway lists them: `contextWindow` in tokens, prices in US dollars for a
-   * million tokens or for an image. What the gateway does not tell is absent; its own entry is in `raw`. Costs nothing.
+   * million tokens or for an image. A field that the gateway does not report is absent; its own entry is in `raw`. Costs nothing.
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
@@ -33,7 +33,7 @@ export interface Models {
    */
   list(options?: RequestOptions): ClawwitsPromise<ModelList>;
   /**
-   * One model of the list. No gateway has an endpoint for it, so the list is asked for. Costs nothing.
+   * Returns one model of the list. No gateway has an endpoint for it, so the list is requested. Costs nothing.
    *
    * @param id as calls take it for `model`
    * @param options for this call alone

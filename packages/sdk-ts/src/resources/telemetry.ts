@@ -19,10 +19,10 @@ import {
   writeTelemetryBatch,
 } from '../wire/telemetry.ts';
 
-/** `client.telemetry`: what installations of Clew Code tell. All but `stats` are anonymous: no key goes along. */
+/** `client.telemetry`: reports of installations of Clew Code. All but `stats` are anonymous and send no key. */
 export interface Telemetry {
   /**
-   * Says that an installation is alive. Costs nothing.
+   * Reports that an installation is alive. Costs nothing.
    *
    * @param params in camelCase or in the wire's snake_case
    * @param options for this call alone
@@ -85,6 +85,6 @@ export function createTelemetry(core: ClientCore): Telemetry {
   };
 }
 
-/** What records may say nothing when all is well. */
+/** Reads the answer of an endpoint that may send no body. */
 const readReceipt = (accepted: number) => (text: string) =>
   text === '' ? { value: { ok: true as const, accepted } } : null;

@@ -6,7 +6,7 @@ import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 /** `client.updates`: the versions of Clew Code. */
 export interface Updates {
   /**
-   * Tells the latest version. Costs nothing.
+   * Returns the latest version. Costs nothing.
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
@@ -14,7 +14,7 @@ export interface Updates {
    */
   latest(options?: RequestOptions): ClawwitsPromise<LatestUpdate>;
   /**
-   * Tells whether there is a later version than yours. Costs nothing.
+   * Checks whether there is a later version than yours. Costs nothing.
    *
    * @param params `current` is your version, `0.1.0` for one
    * @param options for this call alone

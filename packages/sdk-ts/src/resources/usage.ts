@@ -3,13 +3,13 @@ import type { ClientCore, RequestOptions } from '../core/call.ts';
 import { callJson } from '../core/call-json.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 
-/** What narrows the usage by days. */
+/** Filter of the daily usage. */
 export interface DailyUsageQuery {
-  /** How many days, today included. Default: the gateway's own, 30. */
+  /** Number of days, today included. Default: the gateway's own, 30. */
   days?: number | undefined;
 }
 
-/** `client.usage`: what the account has used. */
+/** `client.usage`: usage of the account. */
 export interface Usage {
   /**
    * Sums up this month, by provider: requests, tokens, US dollars. Costs nothing.
@@ -23,7 +23,7 @@ export interface Usage {
    */
   summary(options?: RequestOptions): ClawwitsPromise<UsageSummary>;
   /**
-   * Tells it day by day, in UTC, the oldest first. Costs nothing.
+   * Lists the usage by day, in UTC, the oldest first. Costs nothing.
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes

@@ -4,10 +4,10 @@ import { callJson } from '../core/call-json.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';
 import { expectTextsIn } from '../wire/expect.ts';
 
-/** `client.videos`: films of texts. */
+/** `client.videos`: videos generated from texts. */
 export interface Videos {
   /**
-   * Makes a video of a text, and answers when it is done: `timeout` (10 minutes by default) must cover that. Costs money.
+   * Generates a video from a text, and answers when it is done: `timeout` (10 minutes by default) must cover that. Costs money.
    *
    * @param params `duration` in seconds
    * @param options for this call alone

@@ -25,7 +25,7 @@ export interface Webhooks extends WebhookTools {
    */
   list(options?: RequestOptions): ClawwitsPromise<WebhookList>;
   /**
-   * Makes a webhook. What its events are signed with is in `secret`, this once: keep it.
+   * Creates a webhook. Its signing secret is in `secret`, and shown only this once.
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes

@@ -7,7 +7,7 @@ import { startCall } from '../core/start-call.ts';
 /** `cw.wits`: the wallet. */
 export interface Wits {
   /**
-   * What the wallet holds, in Wits; one Wits is one token. Spends nothing.
+   * Returns the balance of the wallet, in Wits; one Wits is one token. Costs nothing.
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes

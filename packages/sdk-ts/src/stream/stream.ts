@@ -2,7 +2,7 @@ import type { StreamReader, StreamUsage } from '@clawwits/dialects';
 import { ConfigurationError, IncompleteStreamError } from '../errors/error-classes.ts';
 import type { Mistake } from '../wire/translate.ts';
 
-/** Takes what a stream's next pull comes to. */
+/** Receives the next pull of a stream. */
 export interface EventReceiver<Event> {
   /** The next events, at least one; `null` after the last. */
   resolve(events: Event[] | null): void;
@@ -10,19 +10,19 @@ export interface EventReceiver<Event> {
   reject(error: unknown): void;
 }
 
-/** What a stream is made of; the core builds it, so that streams know nothing of requests. */
+/** Source of a stream. The core builds it, so that streams know nothing of requests. */
 export interface StreamSource<Event, Result, Metadata> {
   readonly reader: StreamReader<Event, Result>;
   /** Waits for the next events. May call the receiver at once; is not called again before it has. */
   pull(receiver: EventReceiver<Event>): void;
   /** Ends the stream and closes the connection. Does nothing after the end. */
   cancel(): void;
-  /** Whether the call was stopped from outside: what was read ahead is not handed out any more. */
+  /** `true` if the call was stopped from outside: events that were read ahead are dropped. */
   readonly interrupted: boolean;
   readonly response: Metadata;
 }
 
-/** What is to be ended when its stream is dropped. */
+/** The source to cancel when its stream is garbage-collected. */
 interface Held {
   source: { cancel(): void } | null;
 }
@@ -34,10 +34,10 @@ const dropped =
 const done: IteratorReturnResult<undefined> = { value: undefined, done: true };
 
 /**
- * The events of a streamed answer, once, in order. Leaving the loop early, {@link Stream.cancel} and `await using` close
- * the connection; the gateway stops generating and bills what it had made.
+ * The events of a streamed answer, in order, readable once. Leaving the loop early, {@link Stream.cancel} and `await using` close
+ * the connection; the gateway stops generating and bills what it had generated.
  *
- * Iterating throws a {@link ClawwitsError} where the answer does not reach its end: `IncompleteStreamError` (`partial`
+ * Iterating throws a {@link ClawwitsError} if the answer does not reach its end: `IncompleteStreamError` (`partial`
  * holds what arrived), `TimeoutError`, `AbortError`, or what the gateway reports in the stream.
  *
  * @example
@@ -110,7 +110,7 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
   }
 
   /**
-   * Reads to the end and gives the whole answer, in the shape of the one that is not streamed.
+   * Reads to the end and returns the whole answer, in the shape of one that is not streamed.
    *
    * @throws {ConfigurationError} `already_read` when the stream is being iterated already
    * @throws {IncompleteStreamError} when the stream was cancelled before an answer began
@@ -128,14 +128,14 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
   }
 
   /**
-   * Splits the stream in two that can be read independently; what one has read and the other not is held in memory, and
-   * the whole answer for either's `result()`.
+   * Splits the stream into two that are read independently. Events that one has read and the other has not are held in memory,
+   * as is the whole answer, for `result()`.
    * The connection closes when both are cancelled.
    */
   tee(): [Stream<Event, Result, Metadata>, Stream<Event, Result, Metadata>] {
     this.#take();
     this.#source.reader.keepAll();
-    /** What the other branch has read ahead; nothing is kept for a branch that has left. */
+    /** Events that the other branch has read ahead; nothing is kept for a branch that was cancelled. */
     const waiting: [Event[] | null, Event[] | null] = [[], []];
     let reading: Promise<IteratorResult<Event, undefined>> | null = null;
     let failure: { readonly error: unknown } | null = null;
@@ -181,7 +181,7 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
   }
 
   /**
-   * The stream as the bytes of `text/event-stream`, to hand on to a browser or another server: every client of the
+   * Returns the stream as the bytes of `text/event-stream`, to pass on to a browser or another server. Every client of the
    * dialect reads them, {@link readChatStream} and {@link readMessageStream} too.
    */
   toReadableStream(): ReadableStream<Uint8Array> {

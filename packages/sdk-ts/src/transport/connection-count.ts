@@ -1,4 +1,4 @@
-/** How many connections a dispatcher has opened since it was first asked about. */
+/** Number of connections that a dispatcher has opened since it was first asked about. */
 export interface ConnectionCount {
   readonly opened: number;
 }

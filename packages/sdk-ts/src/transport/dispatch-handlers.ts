@@ -3,7 +3,7 @@ import { type HeaderBytes, RawHeaders, readHeaderObject } from './response-heade
 
 const nothing = (): void => undefined;
 
-/** Tells an exchange what happens, under the names that undici up to 7 calls without a bridge. */
+/** Passes events on to an exchange, under the names that undici up to 7 calls without a bridge. */
 export class LegacyDispatchHandler implements Controller {
   protected readonly exchange: Exchange;
   #abort: (reason: Error) => void = nothing;
@@ -17,7 +17,7 @@ export class LegacyDispatchHandler implements Controller {
     this.#abort(reason);
   }
 
-  /** What `onHeaders` and `onData` return holds the sender back. */
+  /** `onHeaders` and `onData` return `false` to hold the sender back. */
   pause(): void {}
 
   resume(): void {

@@ -10,7 +10,7 @@ import {
   TransportFailure,
 } from './transport.ts';
 
-/** How a dispatcher's request is held back, resumed and ended. */
+/** Holds a dispatcher's request back, resumes it and ends it. */
 export interface Controller {
   abort(reason: Error): void;
   pause(): void;

@@ -25,7 +25,7 @@ export function readSystemCode(error: unknown): string | undefined {
  */
 const unsent = /client error \(Connect\)|tcp connect error|dns error|^bad port$|\b(connect|getaddrinfo) E[A-Z_]+/;
 
-/** Tells from a network error alone whether the request can have been processed. */
+/** Classifies a network error by whether the request can have been processed. */
 export function classifyNetworkError(error: unknown): FailureKind {
   const code = readSystemCode(error);
   if (code === undefined && messagesOf(error).some((message) => unsent.test(message))) return 'not-processed';

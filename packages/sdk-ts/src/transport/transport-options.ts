@@ -1,7 +1,7 @@
 import type { Dispatcher } from './dispatcher.ts';
 import type { Fetch } from './fetch.ts';
 
-/** What a client may say about how its requests travel. */
+/** Options of a client that choose its transport. */
 export interface TransportOptions {
   readonly fetch: Fetch | undefined;
   readonly dispatcher: Dispatcher | undefined;

@@ -1,7 +1,7 @@
 import { isError } from '../errors/is-error.ts';
 import { quietCause } from '../errors/quiet-cause.ts';
 
-/** Where a request goes, in the forms in which the transports want it. */
+/** Address of a request, in the forms that the transports take. */
 export interface RequestTarget {
   /** The whole URL. */
   readonly href: string;
@@ -18,11 +18,11 @@ export interface TransportRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Immutable, so that each attempt sends the same bytes. */
   readonly body: string | null;
-  /** How long a connection may take to stand, in milliseconds; the caller counts, the transport must not end it sooner. */
+  /** Limit for the connection, in milliseconds. The caller enforces it; the transport must not give up sooner. */
   readonly connectTimeout: number;
 }
 
-/** Takes what a body's next read comes to. */
+/** Receives the next read of a body. */
 export interface PieceReceiver {
   /** The next piece; `null` at the clean end. */
   resolve(piece: Uint8Array | null): void;
@@ -33,7 +33,7 @@ export interface PieceReceiver {
 export interface BodyReader {
   /** The next piece; `null` at the clean end. Rejects with a `TransportFailure` or the reason given to `cancel`. */
   read(): Promise<Uint8Array | null>;
-  /** `read` without a promise, where a body can do without: tells at once, or in the moment in which the piece arrives. */
+  /** `read` without a promise, if the body supports it: calls the receiver at once, or as soon as a piece arrives. */
   readInto?(receiver: PieceReceiver): void;
   /**
    * All pieces that are left, where a body can hand them out together, without a promise where they are there already.
@@ -70,7 +70,7 @@ export interface TransportCall {
 export type Transport = (request: TransportRequest, onConnected: () => void) => TransportCall;
 
 /**
- * What a broken exchange leaves open.
+ * Kinds of network failure, by what may have happened at the other end.
  * - `not-processed`: the request never left, so no model has run
  * - `stale-connection`: a reused connection was closed before a byte of the answer came
  * - `lost`: the request had left; it may have been processed and billed

@@ -13,7 +13,7 @@ export async function createSignature(body: RawBody, secret: string): Promise<st
 }
 
 /**
- * Whether a signature is that of a body. WebCrypto compares, in constant time. A signature of another length, or one that
+ * Checks whether a signature is that of a body. WebCrypto compares, in constant time. A signature of another length, or one that
  * is no hex, is a wrong one and no more than that.
  *
  * @throws {ConfigurationError} where the secret is missing, or the body is no raw one

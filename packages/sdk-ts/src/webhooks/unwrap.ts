@@ -13,13 +13,13 @@ export type WebhookHeaders =
 /** The signature itself, or the headers that carry it. */
 export type SignatureSource = string | null | undefined | WebhookHeaders;
 
-/** How a webhook is checked. */
+/** Options of the check of a webhook. */
 export interface WebhookOptions {
   /** The webhook's secret, shown when it was made. */
   secret: string;
   /**
-   * How old an event may be, in milliseconds by its own `created_at`, and as far in the future; one without a date is then
-   * refused. Default: any age. What the gateway delivers again after a failure keeps its date.
+   * Greatest age of an event, and greatest distance in the future, in milliseconds by its own `created_at`; an event without a
+   * date is then refused. Default: any age. What the gateway delivers again after a failure keeps its date.
    */
   tolerance?: number | undefined;
 }
@@ -34,11 +34,11 @@ export interface SignedWebhook {
   headers: Record<string, string>;
 }
 
-/** How the webhooks of one gateway, or of several, are checked and made. */
+/** Checks and creates the webhooks of one gateway, or of several. */
 export interface WebhookTools {
   /**
-   * Whether a webhook comes from the gateway. Never throws for what a stranger may send: a signature of a wrong length, one
-   * that is no hex, none at all, a body that is no event.
+   * Checks whether a webhook is from the gateway. Never throws for what a stranger may send: a signature of a wrong length, one
+   * that is not hex, a missing one, a body that is not an event.
    *
    * @param body the raw body, a text or bytes, before anything parsed it
    * @param signature the signature, or the request's headers
@@ -50,11 +50,11 @@ export interface WebhookTools {
    */
   verify(body: RawBody, signature: SignatureSource, options: WebhookOptions): Promise<boolean>;
   /**
-   * The event of a webhook, once it is sure that it comes from the gateway. Types that are not known yet come through, too.
+   * Returns the event of a webhook after its signature was checked. Events of unknown types are returned too.
    *
    * @param body the raw body, a text or bytes, before anything parsed it
    * @param signature the signature, or the request's headers
-   * @throws {WebhookError} where it must not be believed; `code` says why
+   * @throws {WebhookError} if the webhook cannot be trusted; `code` says why
    * @throws {ConfigurationError} for your own mistakes: no secret, a body that was parsed already
    * @see docs/contract.md §4, Webhooks
    *
@@ -64,7 +64,7 @@ export interface WebhookTools {
    */
   unwrap(body: RawBody, signature: SignatureSource, options: WebhookOptions): Promise<WebhookEvent>;
   /**
-   * Signs an event, or a body as it is: for the tests of what receives webhooks.
+   * Signs an event, or a body as it is: for tests of code that receives webhooks.
    *
    * @throws {ConfigurationError} where the secret is missing
    *

@@ -16,9 +16,9 @@ export interface ChatCompletionCamelCaseParams extends ChatParamsOfOneWord {
   maxCompletionTokens?: ChatCompletionRequest['max_completion_tokens'];
   /** Nucleus sampling, 0 to 1. */
   topP?: ChatCompletionRequest['top_p'];
-  /** Which tool is called. */
+  /** Tool that the model must or may call. */
   toolChoice?: ChatCompletionRequest['tool_choice'];
-  /** Whether several tools may be called at once. */
+  /** `true` allows several tool calls in one answer. */
   parallelToolCalls?: ChatCompletionRequest['parallel_tool_calls'];
   /** The form of the answer: text, JSON, or JSON that satisfies a schema. */
   responseFormat?: ChatCompletionRequest['response_format'];
@@ -26,9 +26,9 @@ export interface ChatCompletionCamelCaseParams extends ChatParamsOfOneWord {
   presencePenalty?: ChatCompletionRequest['presence_penalty'];
   /** −2 to 2; above 0 avoids repetition. */
   frequencyPenalty?: ChatCompletionRequest['frequency_penalty'];
-  /** How many alternatives to return a token, 0 to 20; needs `logprobs`. */
+  /** Number of alternatives to return for each token, 0 to 20; needs `logprobs`. */
   topLogprobs?: ChatCompletionRequest['top_logprobs'];
-  /** How long a reasoning model thinks. */
+  /** Effort that a reasoning model spends on thinking. */
   reasoningEffort?: ChatCompletionRequest['reasoning_effort'];
   /** Further content of a stream. The SDK asks for the usage in any case; ask here to see its chunk. */
   streamOptions?: ChatCompletionRequest['stream_options'];
@@ -68,10 +68,10 @@ export type ChatCompletionCreateArguments = InOneSpelling<
   MixedSpellings
 >;
 
-/** Parameters whose answer comes in one piece. */
+/** Parameters of a call whose answer comes as a whole. */
 export type ChatCompletionCreateParamsNonStreaming = ChatCompletionCreateParams & { stream?: false | null | undefined };
 
-/** Parameters whose answer is streamed. */
+/** Parameters of a call whose answer is streamed. */
 export type ChatCompletionCreateParamsStreaming = ChatCompletionCreateParams & { stream: true };
 
 /**

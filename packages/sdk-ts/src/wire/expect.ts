@@ -1,7 +1,7 @@
 import { invalidParams } from '../errors/invalid.ts';
 
 /**
- * The parameters of a call, as far as plain JavaScript may get them wrong: they are an object.
+ * Expects an object of parameters.
  *
  * @throws {ConfigurationError} `invalid_params`
  */
@@ -11,7 +11,7 @@ export function expectParams(params: unknown, example: string): void {
   }
 }
 
-/** A conversation is an array of at least one message, each with its role. */
+/** Expects an array of at least one message, each with its role. */
 export function expectMessages(messages: unknown): void {
   if (!Array.isArray(messages) || messages.length === 0) {
     throw invalidParams('"messages" must be an array of at least one message: [{ role: "user", content: "…" }].');
@@ -22,7 +22,7 @@ export function expectMessages(messages: unknown): void {
   if (wrong !== -1) throw invalidParams(`"messages[${wrong}]" must be an object with a "role" and a "content".`);
 }
 
-/** A limit on tokens is a whole number of 1 or more. */
+/** Expects a whole number of 1 or more. */
 export function expectTokenLimit(name: string, value: unknown, required: boolean): void {
   const isMissing = value === undefined || value === null;
   if (isMissing && !required) return;
@@ -31,14 +31,14 @@ export function expectTokenLimit(name: string, value: unknown, required: boolean
   }
 }
 
-/** A switch is `true` or `false`. */
+/** Expects `true` or `false`. */
 export function expectBoolean(name: string, value: unknown): void {
   if (value !== undefined && value !== null && typeof value !== 'boolean') {
     throw invalidParams(`"${name}" must be true or false.`);
   }
 }
 
-/** What to embed is a text or several, none of them empty. */
+/** Expects a text, or an array of texts, none of them empty. */
 export function expectTexts(name: string, value: unknown): void {
   const texts = Array.isArray(value) ? value : [value];
   if (texts.length === 0 || texts.some((text) => typeof text !== 'string' || text === '')) {
@@ -46,13 +46,13 @@ export function expectTexts(name: string, value: unknown): void {
   }
 }
 
-/** What names or describes a thing is a text that is not empty. */
+/** Expects a text that is not empty. */
 export function expectText(name: string, value: unknown): void {
   if (typeof value !== 'string' || value === '') throw invalidParams(`"${name}" must be a text that is not empty.`);
 }
 
 /**
- * Parameters whose names are the same on the wire, each text of which must be given.
+ * Expects parameters whose names are the same on the wire, each of them a text that is not empty.
  *
  * @throws {ConfigurationError} `invalid_params`
  */

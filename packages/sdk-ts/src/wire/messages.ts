@@ -12,7 +12,7 @@ import {
 export interface MessageCamelCaseParams extends MessageParamsOfOneWord {
   /** The most tokens that the answer may have: a whole number of 1 or more. Reserved in the wallet while the call runs. */
   maxTokens: MessageRequest['max_tokens'];
-  /** Which tool is used. */
+  /** Tool that the model must or may use. */
   toolChoice?: MessageRequest['tool_choice'];
   /** Texts at which the answer ends; they are not part of it. */
   stopSequences?: MessageRequest['stop_sequences'];
@@ -56,10 +56,10 @@ export type MessageCreateArguments = InOneSpelling<
   MixedSpellings
 >;
 
-/** Parameters whose answer comes in one piece. */
+/** Parameters of a call whose answer comes as a whole. */
 export type MessageCreateParamsNonStreaming = MessageCreateParams & { stream?: false | undefined };
 
-/** Parameters whose answer is streamed. */
+/** Parameters of a call whose answer is streamed. */
 export type MessageCreateParamsStreaming = MessageCreateParams & { stream: true };
 
 /**

@@ -15,9 +15,9 @@ export interface ResponseCamelCaseParams extends ResponseParamsOfOneWord {
   maxOutputTokens?: ResponseRequest['max_output_tokens'];
   /** Nucleus sampling, 0 to 1. */
   topP?: ResponseRequest['top_p'];
-  /** Which tool is called. */
+  /** Tool that the model must or may call. */
   toolChoice?: ResponseRequest['tool_choice'];
-  /** Whether several tools may be called at once. */
+  /** `true` allows several tool calls in one answer. */
   parallelToolCalls?: ResponseRequest['parallel_tool_calls'];
   /** Priority class that the provider processes the call in. Default: the provider's own. */
   serviceTier?: ResponseRequest['service_tier'];
@@ -41,10 +41,10 @@ export type ResponseCreateParams = InOneSpelling<ResponseCamelCaseParams, Respon
 /** {@link ResponseCreateParams}, with a compiler's message in words where spellings are mixed. */
 export type ResponseCreateArguments = InOneSpelling<ResponseCamelCaseParams, ResponseRequest, MixedSpellings>;
 
-/** Parameters whose answer comes in one piece. */
+/** Parameters of a call whose answer comes as a whole. */
 export type ResponseCreateParamsNonStreaming = ResponseCreateParams & { stream?: false | null | undefined };
 
-/** Parameters whose answer is streamed. */
+/** Parameters of a call whose answer is streamed. */
 export type ResponseCreateParamsStreaming = ResponseCreateParams & { stream: true };
 
 /**
