@@ -1,6 +1,6 @@
 import { answerAtOnce } from './start/answer-at-once.ts';
 
-// Published as CommonJS, which knows its folder by this name; bundled otherwise, there is no file beside it.
+// Published as CommonJS, which has `__dirname`. In another bundle, the files of the build are missing.
 const folder = typeof __dirname === 'string' ? __dirname : null;
 
 if (folder === null || !answerAtOnce(process.argv.slice(2), folder)) {

@@ -6,7 +6,7 @@ import type { Messages } from './output/messages.ts';
 import type { Output } from './output/output.ts';
 import type { Sink } from './output/sink.ts';
 
-/** What a command has come to, and where it is told. */
+/** The outcome of a command, and the streams to report it on. */
 export interface Conclusion {
   readonly command: string | null;
   readonly outcome: CommandOutcome;

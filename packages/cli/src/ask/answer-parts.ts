@@ -1,7 +1,7 @@
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import type { AnswerData } from './answer-data.ts';
 
-/** What an answer may hold beside its text. */
+/** Parts of an answer other than its text. */
 export type AnswerParts = Pick<AnswerData, 'reasoning' | 'refusal' | 'tool_calls' | 'message'>;
 
 type Members = Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ export function textOf(content: unknown): string {
 export const reasoningOf = ({ reasoning_content, reasoning }: Members): string =>
   textOf(reasoning_content) || textOf(reasoning);
 
-/** Reads what a chat's message holds beside its text. */
+/** Reads the parts of a chat's message other than its text. */
 export function readChatParts(message: unknown): AnswerParts {
   if (!isObject(message)) return {};
   const { role: _, content, tool_calls: calls, function_call: call, ...others } = message;
@@ -43,7 +43,7 @@ export function readChatParts(message: unknown): AnswerParts {
 const holdsSomething = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value));
 
 /**
- * Reads what a message of the other dialect holds beside its text.
+ * Reads the parts of a message of the other dialect other than its text.
  *
  * @param formName the tool whose input is the text, where one was asked for
  */
@@ -76,7 +76,7 @@ interface Parts {
   readonly message?: Members | undefined;
 }
 
-/** What is empty is left out. */
+/** Writes the parts of an answer and omits empty ones. */
 export function writeParts({ reasoning, refusal, toolCalls, message }: Parts): AnswerParts {
   return {
     ...(reasoning !== '' && { reasoning }),

@@ -3,7 +3,7 @@ import type { SessionOptions } from '../conversation/open-session.ts';
 import { type DescribedCommand, option } from '../program/described-command.ts';
 import { collect, readPositive, readTemperature, readWits } from '../program/option-readers.ts';
 
-/** What may be said about a question on the command line. */
+/** Options of a question on the command line. */
 export interface AskOptions extends SessionOptions {
   readonly maxTokens?: number;
   readonly temperature?: number;
@@ -14,11 +14,11 @@ export interface AskOptions extends SessionOptions {
   readonly file?: readonly string[];
   /** The file of the JSON Schema that the answer is to satisfy. */
   readonly schema?: string;
-  /** Whether Markdown is rendered on a terminal. */
+  /** True if Markdown is rendered on a terminal. */
   readonly markdown?: boolean;
 }
 
-/** Whether an answer is rendered where it can be: either side may say no. */
+/** Returns true if Markdown is to be rendered: neither the options nor the defaults may switch it off. */
 export const wantsMarkdown = ({ markdown = true, schema }: AskOptions, defaults: ChatDefaults): boolean =>
   markdown && defaults.markdown !== false && schema === undefined;
 

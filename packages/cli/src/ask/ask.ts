@@ -52,7 +52,7 @@ export async function ask(
   }
 }
 
-/** What checks answers against a schema is loaded for those alone that ask for it. */
+/** Loads the schema of the answer. The checker is large, so only `--schema` loads it. */
 async function loadSchema(path: string) {
   const { loadAnswerSchema } = await import('./answer-schema/load-answer-schema.ts');
   return loadAnswerSchema(path);
@@ -69,7 +69,7 @@ function describeLimit(maxTokens: number | undefined, isHeldByCost: boolean): Lo
     : localized('the answer ends at {limit} tokens; give more with --max-tokens', { limit });
 }
 
-/** What is worth a line on standard error, once the answer stands. */
+/** Lists the notes for standard error that follow an answer. */
 async function describeAnswer(
   outcome: CommandOutcome,
   options: AskOptions,

@@ -3,7 +3,7 @@ import type { AnyClient, Resource } from '../gateway/open-client.ts';
 import type { CommandOutcome, Usage } from '../output/command-outcome.ts';
 import type { Output } from '../output/output.ts';
 
-/** What is asked, whatever the dialect: messages are written as chat has them. */
+/** A question in either dialect; its messages have the shape of the chat dialect. */
 export interface Question {
   readonly messages: readonly ChatMessage[];
   readonly model: string | undefined;
@@ -13,7 +13,7 @@ export interface Question {
   readonly schema?: JsonObject | undefined;
 }
 
-/** Where an answer goes, and what stops it. */
+/** Where an answer is written, and the signal that aborts it. */
 export interface AnswerTarget {
   readonly output: Pick<Output, 'delta'>;
   readonly signal: AbortSignal;
@@ -21,9 +21,9 @@ export interface AnswerTarget {
 
 /** A way of asking a gateway. */
 export interface Dialect {
-  /** What it asks of a gateway. */
+  /** The resource that it calls. */
   readonly resource: Resource;
-  /** The most tokens of an answer where nobody says, for a dialect that wants to be told. */
+  /** Default of the most tokens of an answer, for a dialect that requires a limit. */
   readonly defaultMaxTokens: number | undefined;
   /** Waits for the whole answer. */
   answerWhole(client: AnyClient, question: Question, target: AnswerTarget): Promise<CommandOutcome>;
@@ -35,10 +35,10 @@ export interface Dialect {
   answerStreamed(client: AnyClient, question: Question, target: AnswerTarget): Promise<CommandOutcome>;
 }
 
-/** What asks for an answer of a form, under the name that both dialects give it. */
+/** Name of the answer's schema in both dialects. */
 export const schemaName = 'answer';
 
-/** What a whole answer cost, where the gateway reports it. */
+/** Describes the cost of a complete answer; empty if the gateway does not report it. */
 export function describeReportedCost(
   inputTokens: unknown,
   outputTokens: unknown,

@@ -5,10 +5,10 @@ import { formatWits } from '../i18n/format-wits.ts';
 import { localized } from '../i18n/localized-message.ts';
 import type { Io } from '../system/io.ts';
 
-/** What models add around each message, in tokens, generously. */
+/** Upper bound of the tokens that models add around each message. */
 const tokensAroundMessage = 8;
 
-/** What an image may come to, in tokens: more than any model in use makes of one. */
+/** Upper bound of an image's tokens: more than any model in use counts for one. */
 const tokensOfImage = 50_000;
 
 /** The most tokens that messages can be: no tokenizer in use makes more than one of a byte. */

@@ -47,7 +47,7 @@ export const messageDialect: Dialect = {
     const [events, copy] = stream.tee();
     const known: { model?: string; stop_reason: string | null } = { stop_reason: null };
     const formName = formOf(question);
-    /** Where the block stands whose input is the text. */
+    /** Index of the block whose input is the text. */
     let formIndex: number | null = null;
     let [text, reasoning] = ['', ''];
     let whole: AnswerParts | null = null;
@@ -109,7 +109,7 @@ const describeEnd = ({
   ...(finishReason && { finishReason }),
 });
 
-/** Where a form was asked for, the answer is what a tool is called with. */
+/** Returns a block's text; if a schema was given, the answer is the input of a tool. */
 function textOfBlock(block: ContentBlock, formName: string | undefined): string {
   if (isForm(block, formName)) return JSON.stringify((block as { input?: unknown }).input);
   return block.type === 'text' ? textOf(block.text) : '';

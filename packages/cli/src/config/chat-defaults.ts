@@ -1,10 +1,10 @@
-/** What a profile may set for chats. */
+/** Settings for chats that a profile or a project may have. */
 export interface ChatDefaults {
   readonly model?: string;
   readonly system?: string;
   readonly maxTokens?: number;
   readonly temperature?: number;
   readonly maxWits?: number;
-  /** Whether Markdown is rendered on a terminal. */
+  /** True if Markdown is rendered on a terminal. */
   readonly markdown?: boolean;
 }

@@ -45,7 +45,7 @@ export function namedGateway(
   };
 }
 
-/** What is chosen where nothing is named. */
+/** The gateway that is used if none is named. */
 export const defaultGateway: ChosenGateway = { gateway: gatewayFacts.clawwits, place: localized('the default') };
 
 /**

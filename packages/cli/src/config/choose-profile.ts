@@ -13,7 +13,7 @@ export interface ChosenProfile {
 }
 
 /**
- * Chooses the profile that was named, else the one that is the default; `null` where there is none.
+ * Chooses the named profile, else the default one; `null` if there is no default.
  *
  * @throws {CommandError} where the profile does not exist
  */

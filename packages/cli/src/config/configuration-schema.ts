@@ -8,13 +8,13 @@ import { gatewayNames } from './gateway-facts.ts';
 
 const text = z.string().check(z.minLength(1));
 
-/** What chats begin with. */
+/** Default settings of chats. */
 const chatSettings = {
   model: z.optional(text),
   system: z.optional(text),
   max_tokens: z.optional(z.int().check(z.gte(1))),
   max_wits: z.optional(z.int().check(z.gte(0))),
-  /** Whether Markdown is rendered on a terminal. */
+  /** True if Markdown is rendered on a terminal. */
   markdown: z.optional(z.boolean()),
   temperature: z.optional(z.number().check(z.gte(0), z.lte(2))),
 };
@@ -27,7 +27,7 @@ const profileSchema = z
     base_url: z.optional(text),
     /** The key of that gateway: never sent to another. */
     api_key: z.optional(text),
-    /** When the key ends, where it is the token of a session: an ISO 8601 date. */
+    /** Expiry of the key, if it is the token of a session: an ISO 8601 date. */
     api_key_expires_at: z.optional(text),
     /** Whose session it is. */
     email: z.optional(text),
@@ -57,13 +57,13 @@ const projectSchema = z.strictObject({
   ...chatSettings,
 });
 
-/** What a project's file holds. */
+/** Content of a project's file. */
 export type ProjectSettings = z.infer<typeof projectSchema>;
 
 /** One gateway with its key, and what chats with it begin with. */
 export type Profile = z.infer<typeof profileSchema>;
 
-/** What the configuration file holds. */
+/** Content of the configuration file. */
 export type Configuration = z.infer<typeof configurationSchema>;
 
 /** Checks what was read; gives the configuration, or what is wrong with it in a sentence. */

@@ -1,6 +1,6 @@
 import type { GatewayName } from './gateway-facts.ts';
 
-/** What may be said about the gateway on the command line. */
+/** Options of the command line that choose a gateway. */
 export interface ConnectionOptions {
   readonly gateway?: GatewayName;
   readonly sandbox?: boolean;

@@ -9,9 +9,9 @@ import type { GatewayFacts } from './gateway-facts.ts';
 
 /** A key that is known to be somewhere. */
 export interface Key {
-  /** Where, as the user knows it. */
+  /** The place where it is, as the user knows it. */
   readonly place: LocalizedMessage;
-  /** Whether it is a profile's: such a key goes to that profile's address alone. */
+  /** True if it is a profile's key, which is sent to that profile's address only. */
   readonly isOfProfile: boolean;
   /** @throws {CommandError} where it is not there after all */
   read(): Promise<string>;

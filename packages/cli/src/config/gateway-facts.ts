@@ -1,6 +1,6 @@
 import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
 
-/** What is known of a gateway without loading what speaks to it; a test keeps it to the SDK. */
+/** Facts about a gateway that are needed before its client is loaded; a test compares them with the SDK. */
 export interface GatewayFacts {
   readonly name: GatewayName;
   /** Its name for people. */
@@ -11,7 +11,7 @@ export interface GatewayFacts {
   readonly baseURLVariable: string;
   /** Its public root; `null` where none is published. */
   readonly baseURL: string | null;
-  /** What its keys look like. */
+  /** An example of its keys. */
   readonly apiKeyExample: LocalizedMessage;
 }
 
@@ -41,6 +41,6 @@ export const gatewayFacts: Readonly<Record<GatewayName, GatewayFacts>> = {
   klawd: describe('klawd', 'Klawd', 'https://api.klawd.studio', localized('a key from Mission Control')),
 };
 
-/** The gateway of a name; `null` where there is none. */
+/** Finds a gateway by its name; `null` if there is no such gateway. */
 export const findGateway = (name: string): GatewayFacts | null =>
   gatewayNames.some((known) => known === name) ? gatewayFacts[name as GatewayName] : null;

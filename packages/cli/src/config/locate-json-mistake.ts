@@ -1,7 +1,7 @@
 import { LocalizedError } from '../errors/localized-error.ts';
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 
-/** Where JSON stops making sense. */
+/** The first mistake in a JSON text. */
 export interface JsonMistake {
   /** From 1. */
   readonly line: number;

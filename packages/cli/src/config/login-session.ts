@@ -9,8 +9,8 @@ import type { ChosenProfile } from './choose-profile.ts';
  *
  * @returns an ISO 8601 date
  */
-export function sessionEnd(token: string, told: string | undefined): string | null {
-  if (told !== undefined && !Number.isNaN(Date.parse(told))) return new Date(told).toISOString();
+export function sessionEnd(token: string, reported: string | undefined): string | null {
+  if (reported !== undefined && !Number.isNaN(Date.parse(reported))) return new Date(reported).toISOString();
   const [, payload = ''] = token.split('.');
   const [, seconds] = /"exp"\s*:\s*(\d{1,12})\b/.exec(Buffer.from(payload, 'base64url').toString('utf8')) ?? [];
   return seconds === undefined ? null : new Date(Number(seconds) * 1_000).toISOString();
@@ -36,7 +36,7 @@ export function refuseEndedSession(chosen: ChosenProfile | null, expiresAt: stri
   );
 }
 
-/** What begins a new session in a profile. */
+/** Returns the command that begins a new session in a profile. */
 export function loginCommand({ name, profile: { gateway } }: ChosenProfile): string {
   const choose = gateway === undefined || name === gateway ? '' : ` --profile ${name}`;
   return `clawwits login${gateway === undefined ? '' : ` --gateway ${gateway}`}${choose}`;

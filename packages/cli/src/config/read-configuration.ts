@@ -74,7 +74,7 @@ function invalid(message: LocalizedMessage, cause?: unknown): CommandError {
   return new CommandError(message, {
     exitCode: exitCodes.usage,
     code: 'invalid_configuration',
-    hint: localized('Mend the file, or use another folder with CLAWWITS_CONFIG_DIR.'),
+    hint: localized('Fix the file, or use another folder with CLAWWITS_CONFIG_DIR.'),
     cause,
   });
 }

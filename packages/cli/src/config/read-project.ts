@@ -11,7 +11,7 @@ import { locateJsonMistake } from './locate-json-mistake.ts';
 /** The name of a project's file. */
 export const projectFileName = '.clawwits.json';
 
-/** What a project wants of chats. */
+/** A project's file and its settings. */
 export interface Project {
   readonly path: string;
   readonly settings: ProjectSettings;

@@ -17,13 +17,13 @@ export interface Address {
   readonly place: LocalizedMessage;
 }
 
-/** What options, environment and configuration come to. */
+/** Result of resolving options, environment and configuration. */
 export interface Settings {
-  /** Whether the gateway inside this command is meant. */
+  /** True if the gateway inside this process is chosen. */
   readonly isSandbox: boolean;
   /** Whose contract is spoken. */
   readonly gateway: GatewayFacts;
-  /** Where the gateway was named, as the user knows it. */
+  /** The place that names the gateway, as the user knows it. */
   readonly gatewayPlace: LocalizedMessage;
   readonly path: string | null;
   readonly project: Project | null;

@@ -38,12 +38,12 @@ export async function targetOf(settings: Settings, isKeyless = false): Promise<T
     gateway: gateway.name,
     apiKey: apiKey === null || isKeyless ? null : await apiKey.read(),
     baseURL: baseURL.value,
-    // What suits one gateway, a model's name for one, may not suit another.
+    // A model's name, for example, may be valid at one gateway only.
     defaults: mergeDefaults(project, isOwnGateway(profile, baseURL) ? profile : null),
   };
 }
 
-/** Whether the address is the profile's own. */
+/** Returns true if the address is the profile's own. */
 export function isOwnGateway(profile: ChosenProfile | null, baseURL: Address | null): boolean {
   const own = profile?.profile.base_url ?? gatewayFacts[profile?.profile.gateway ?? 'clawwits'].baseURL;
   return profile !== null && own !== null && baseURL !== null && isSameAddress(baseURL.value, own);

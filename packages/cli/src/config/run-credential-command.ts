@@ -41,7 +41,7 @@ function failed(program: string, problem: LocalizedMessage): CommandError {
     {
       exitCode: exitCodes.authentication,
       code: 'credential_command_failed',
-      hint: localized('Run it by hand: it must print the key as its first line, and end with 0.'),
+      hint: localized('Run it yourself: it must print the key as its first line, and end with 0.'),
     },
   );
 }

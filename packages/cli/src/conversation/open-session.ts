@@ -33,7 +33,7 @@ export interface SessionOptions {
   readonly session?: string;
 }
 
-/** Whom a conversation is held with, and what is set for it. */
+/** The gateway of a conversation, and its defaults. */
 type Place = Pick<Connection, 'defaults' | 'gateway' | 'modelOfOtherGateway'>;
 
 /**

@@ -19,17 +19,17 @@ import {
   type SessionSettings,
 } from './session-log.ts';
 
-/** What is kept of a conversation. */
+/** The parts of a conversation that are kept. */
 export type SavedSession = Pick<Session, 'turns' | 'model' | 'system'>;
 
-/** What was kept, and what there is to say where its model was chosen at another gateway: it is not asked for here. */
+/** A conversation from a file. A model that was chosen at another gateway is left out, with a note. */
 export interface ReadSession extends SavedSession {
   /** The same turns as they were added. */
   readonly exchanges: readonly Exchange[];
   readonly note: LocalizedMessage | null;
 }
 
-/** What `--continue` goes on with. */
+/** Name of the conversation that `--continue` continues. */
 export const lastSession = 'last';
 
 /**
@@ -83,7 +83,7 @@ function readText(path: string): string | null {
   }
 }
 
-/** Reads a file of `/save`, which is one JSON object; `null` if it is none. */
+/** Reads a file of `/save`, which is one JSON object; `null` if it is something else. */
 function parseSaved(text: string): LoggedSession | null {
   let content: unknown;
   try {

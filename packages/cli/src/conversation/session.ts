@@ -2,12 +2,12 @@ import type { ChatMessage, ChatUserMessage } from '@clawwits/sdk-ts';
 import type { GatewayName } from '../config/gateway-facts.ts';
 import type { Attachment } from '../input/read-attachment.ts';
 
-/** What the user says: text, or text and images. */
+/** Content of a user's message: text, or text and images. */
 export type UserContent = ChatUserMessage['content'];
 
-/** What has been said in a conversation, and what it has cost. */
+/** State of a conversation: its messages, settings and cost. */
 export interface Session {
-  /** Whom it is held with. */
+  /** The gateway that answers. */
   readonly gateway: GatewayName;
   turns: ChatMessage[];
   model: string | undefined;
@@ -16,7 +16,7 @@ export interface Session {
   attached: Attachment[];
   inputTokens: number;
   outputTokens: number;
-  /** Whether tokens were counted here because the gateway did not report them. */
+  /** True if tokens were counted here because the gateway did not report them. */
   isEstimated: boolean;
 }
 

@@ -9,7 +9,7 @@ import { type NamedText, readTexts, type TextFormat } from './read-texts.ts';
 /**
  * Collects texts: arguments first, then standard input.
  *
- * @throws {CommandError} where there is none
+ * @throws {CommandError} if there is no text
  */
 export async function collectTexts(
   words: readonly string[],

@@ -2,7 +2,7 @@ import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 
-/** How texts stand on standard input: one a line, one a line as JSON, or all of it one text. */
+/** Formats of texts on standard input: a text per line, a JSON value per line, or a single text. */
 export const textFormats = ['lines', 'jsonl', 'text'] as const;
 export type TextFormat = (typeof textFormats)[number];
 
@@ -15,7 +15,7 @@ export interface NamedText {
 /**
  * Reads texts. Empty lines are none; a line of JSONL is a text, or an object with `text` and, if wanted, `id`.
  *
- * @throws {CommandError} naming the line that is none
+ * @throws {CommandError} naming the invalid line
  */
 export function readTexts(input: string, format: TextFormat): NamedText[] {
   if (format === 'text') return input.trim() === '' ? [] : [{ id: null, text: input.replace(/[\r\n]+$/, '') }];

@@ -4,22 +4,22 @@ import type { AnyClient } from '../gateway/open-client.ts';
 import { localized } from '../i18n/localized-message.ts';
 import type { NamedText, TextFormat } from './read-texts.ts';
 
-/** What may be said about embeddings on the command line. */
+/** Options of `clawwits embed`. */
 export interface EmbedOptions {
   readonly model?: string;
   readonly inputFormat?: TextFormat;
   readonly batchSize?: number;
 }
 
-/** How vectors are asked for. */
+/** Parameters of a request for vectors. */
 export interface VectorRequest {
   readonly model: string | undefined;
-  /** How many texts go into one request. Default: 64. */
+  /** Number of texts in one request. Default: 64. */
   readonly batchSize: number | undefined;
   readonly signal: AbortSignal;
 }
 
-/** What one request came to. */
+/** Result of one request. */
 export interface VectorBatch {
   readonly vectors: readonly number[][];
   readonly inputTokens: number;

@@ -51,7 +51,7 @@ export class CommandError extends LocalizedError {
   readonly exitCode: ExitCode;
   /** A stable word for what happened. */
   readonly code: string;
-  /** What to do next. */
+  /** The next step. */
   readonly hint: LocalizedMessage | undefined;
 
   constructor(

@@ -51,7 +51,7 @@ export function describeCallFailure(error: unknown, hint: LocalizedMessage | nul
   return { ...facts, exitCode: exitCodeOf(error), code: error.code, message, translatable };
 }
 
-/** What the SDK tells programmers to do, as it is done on a command line. */
+/** Advice of the SDK to programmers, reworded for the command line. */
 const ownWords: readonly (readonly [RegExp, string])[] = [
   [/What had arrived is in "partial", and may have been billed\./, 'What had arrived may have been billed.'],
   [/; repeat it with the same idempotency key\./, '; running it again may be billed again.'],

@@ -56,7 +56,7 @@ function describeInternalFailure(error: unknown): Failure {
 
 const toMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** What our own words are in a record, and to people. */
+/** Returns our own words for a record, in English, and for people. */
 function translate(
   message: LocalizedMessage,
   hint: LocalizedMessage | null,

@@ -1,4 +1,4 @@
-/** What each exit code says: fixed, because scripts depend on it. */
+/** The exit codes. They are fixed, because scripts depend on them. */
 export const exitCodes = {
   done: 0,
   internalFailure: 1,

@@ -2,32 +2,32 @@ import type { LimitFacts } from '@clawwits/sdk-ts';
 import type { LocalizedMessage } from '../i18n/localized-message.ts';
 import type { ExitCode } from './exit-codes.ts';
 
-/** A failure as people are told of it. */
+/** The text of a failure, for people. */
 export interface FailureText {
   readonly message: LocalizedMessage;
-  /** Where nothing is known to do, it is empty. */
+  /** The next step; empty if none is known. */
   readonly hint: LocalizedMessage;
-  /** Whether the words are another's, the gateway's for one: a translation says less than they do. */
+  /** True if the words are the gateway's or the system's: a translation says less than they do. */
   readonly isForeign: boolean;
 }
 
-/** A failure as it is told, whatever it was. */
+/** A failure, ready for display. */
 export interface Failure {
   readonly exitCode: ExitCode;
   readonly code: string;
-  /** What happened, in English, as records tell it. */
+  /** The message in English, for records. */
   readonly message: string;
-  /** What to do next, likewise. */
+  /** The next step in English, for records. */
   readonly hint: string | null;
   readonly translatable: FailureText;
   readonly httpStatus: number | null;
   readonly requestId: string | null;
   readonly retryable: boolean;
   readonly retryAfterMs: number | null;
-  /** How often a request was tried. */
+  /** Number of attempts. */
   readonly attempts: number;
-  /** Whether Wits may have been spent nevertheless. */
+  /** True if the call may have been billed. */
   readonly maybeBilled: boolean;
-  /** What the gateway told of costs and limits. */
+  /** Costs and limits that the gateway reported. */
   readonly limits?: LimitFacts;
 }

@@ -1,7 +1,7 @@
 import { localized } from '../i18n/localized-message.ts';
 import { LocalizedError } from './localized-error.ts';
 
-/** Why a command was told to end. */
+/** The signal that ended a command. */
 export class Interruption extends LocalizedError {
   readonly exitCode: 129 | 130 | 143;
   readonly code: 'hung_up' | 'interrupted' | 'terminated';

@@ -12,7 +12,7 @@ export class LocalizedError extends Error {
   }
 }
 
-/** What an error says: ours as it is, the system's by its code, and everything else in its own words. */
+/** Returns an error's message: our own as it is, the system's by its code, any other in its own words. */
 export function localizeError(error: unknown): LocalizedMessage {
   if (error instanceof LocalizedError) return error.translatable;
   const { message, code } = error as NodeJS.ErrnoException;

@@ -2,25 +2,25 @@ import type { ChatMessage, JsonObject } from '@clawwits/sdk-ts';
 import { estimateTokenCount } from 'tokenx';
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 
-/** What a call is likely to reserve before it starts; one token is one Wits. */
+/** Estimate of what a call reserves before it starts; one token is one Wits. */
 export interface Estimate {
   /** The prompt, about. */
   readonly inputTokens: number;
   /** The answer, at the most. */
   readonly maxOutputTokens: number;
-  /** Whether the length of the answer is an assumption. */
+  /** True if the length of the answer is an assumption. */
   readonly isAssumed: boolean;
 }
 
-/** What is wrong with a body. */
+/** The problem of a request body. */
 export interface Problem {
   readonly problem: LocalizedMessage;
 }
 
-/** What an image is counted with. */
+/** Tokens that an image is counted with. */
 const tokensOfImage = 1_600;
 
-/** What is assumed where a request does not say how long its answer may be: what gateways reserve is their own affair. */
+/** Length of an answer that a request does not limit, in tokens; gateways may reserve a different amount. */
 export const assumedMaxTokens = 1_024;
 
 /**

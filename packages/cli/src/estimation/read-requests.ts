@@ -8,12 +8,12 @@ import { readInput } from '../input/read-stdin.ts';
 import type { Io } from '../system/io.ts';
 import { estimateRequest } from './estimate-request.ts';
 
-/** What several calls are likely to reserve. */
+/** Estimate of what several calls reserve. */
 export interface EstimatedSum {
   readonly requests: number;
   readonly inputTokens: number;
   readonly maxOutputTokens: number;
-  /** How many requests do not say how long their answer may be. */
+  /** Number of requests that do not limit the length of their answer. */
   readonly assumed: number;
 }
 
@@ -21,7 +21,7 @@ export interface EstimatedSum {
  * Adds up the requests of a file of JSONL: bodies as they go to the gateway, or lines that hold one as `body`.
  *
  * @param path `-` for standard input
- * @throws {CommandError} naming the line that is none, before anything is sent
+ * @throws {CommandError} naming the invalid line, before anything is sent
  */
 export async function estimateFile(path: string, io: Io, byDefault?: number): Promise<EstimatedSum> {
   const text = path === '-' ? (await readInput(io, 'explicit')).text : await read(path);

@@ -4,7 +4,7 @@ import { exitCodes } from '../errors/exit-codes.ts';
 import { localized } from '../i18n/localized-message.ts';
 import type { Connection } from './connection.ts';
 
-/** What the wallet holds, where there is one and it can be asked for: what it goes along with stands without. */
+/** Reads the balance for a note; `null` if the gateway has none or the call fails, since the note is optional. */
 export async function findBalance(
   { client, gateway }: Connection,
   options: RequestOptions,
@@ -13,7 +13,7 @@ export async function findBalance(
   return client.wits.balance({ timeout: 5_000, maxRetries: 0, ...options }).catch(() => null);
 }
 
-/** A number that is none must not pass for enough. */
+/** Checks that a balance holds finite numbers: `NaN` must not pass as sufficient. */
 export function checkBalance(balance: WitsBalance): WitsBalance {
   const amounts = [balance?.available, balance?.reserved, balance?.lifetimeUsed];
   if (amounts.every((amount) => typeof amount === 'number' && Number.isFinite(amount))) return balance;

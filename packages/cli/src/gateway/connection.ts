@@ -20,11 +20,11 @@ export interface Connection {
   readonly gateway: GatewayName;
   /** The gateway inside this process, where it is that one. */
   readonly sandbox: Sandbox | null;
-  /** What begins a new session, where the key is the token of one. */
+  /** The command that begins a new session, if the key is a session's token. */
   readonly loginAgain?: string | undefined;
   /** A model that the project names for another gateway, and that is not asked for here. */
   readonly modelOfOtherGateway?: string | undefined;
-  /** What a profile sets where the command line does not. */
+  /** Settings of the profile and the project for what the command line leaves open. */
   readonly defaults: ChatDefaults;
 }
 
@@ -58,7 +58,7 @@ export async function connect(
     };
   }
   const { baseURL, defaults } = target;
-  // What is anonymous never asks for it.
+  // Anonymous calls never read it.
   const apiKey = target.apiKey ?? (() => '');
   const transport = await chooseTransport(io);
   const client = await openClient(gateway, { ...shared, ...transport, apiKey, baseURL });
@@ -68,7 +68,7 @@ export async function connect(
   return { client, gateway, loginAgain, sandbox: null, modelOfOtherGateway: settings.modelOfOtherGateway, defaults };
 }
 
-/** How this command's clients show themselves to the gateway and to the user. */
+/** Client options that every command shares: user agent, log, and a note for each retry. */
 export function describeClient(messages: Messages, maxRetries: number | undefined): Omit<ClientOptions, 'gateway'> {
   return {
     headers: { 'user-agent': `clawwits-cli/${version} node/${process.versions.node}` },

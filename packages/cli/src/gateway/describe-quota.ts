@@ -14,9 +14,9 @@ export function describeQuota(
   gateway: GatewayName,
   now: number = Date.now(),
 ): Pick<CommandOutcome, 'hint' | 'retryAfterMs'> {
-  const told = retryAfterMs === undefined ? limits.resetsAtMs : now + retryAfterMs;
-  const isMonth = told === undefined && gateway === 'clew';
-  const comesBack = isMonth ? startOfNextMonth(now) : told;
+  const comesBackAtMs = retryAfterMs === undefined ? limits.resetsAtMs : now + retryAfterMs;
+  const isMonth = comesBackAtMs === undefined && gateway === 'clew';
+  const comesBack = isMonth ? startOfNextMonth(now) : comesBackAtMs;
   const remedy = remedies[gateway] ?? localized('ask for a higher budget');
   if (comesBack === undefined)
     return {

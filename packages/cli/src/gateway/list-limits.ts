@@ -4,7 +4,7 @@ import { formatUSD } from '../i18n/format-usd.ts';
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import { toSingleLine } from '../output/text/strip-controls.ts';
 
-/** What an answer's headers told of limits; empty where they told nothing. */
+/** Lists the limits that an answer's headers report; empty if they report none. */
 export function listLimits({
   remainingUSD,
   resetsAtMs,

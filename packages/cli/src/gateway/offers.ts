@@ -4,10 +4,10 @@ import { exitCodes } from '../errors/exit-codes.ts';
 import { localized } from '../i18n/localized-message.ts';
 import type { Resource } from './open-client.ts';
 
-/** What a command needs: something that gateways offer, one of Clew's models, or no more than to be let through without a key. */
+/** What a command needs of a gateway: a resource, Clew's OCR model, or a call without a key. */
 export type Need = Resource | 'ocr' | 'keyless';
 
-/** What each gateway offers to commands; a test compares it with the SDK. */
+/** The resources that each gateway offers to commands; a test compares them with the SDK. */
 export const offers: Readonly<Record<GatewayName, readonly Need[]>> = {
   clawwits: ['chat', 'messages', 'embeddings', 'wits'],
   clew: ['chat', 'models', 'images', 'auth', 'keys', 'usage', 'ocr'],

@@ -10,7 +10,7 @@ import type { GatewayName } from '../config/gateway-facts.ts';
 /** Everything that commands ask of gateways. */
 type AllResources = ClawwitsResources & Pick<ClewResources, 'models' | 'images' | 'auth' | 'keys' | 'usage'>;
 
-/** What commands ask of gateways, by its name. */
+/** Names of the resources that commands use. */
 export type Resource = keyof AllResources;
 
 /**
@@ -28,7 +28,8 @@ type AnyOptions = Omit<ClientOptions, 'gateway'>;
  */
 export async function openClient(name: GatewayName, options: AnyOptions): Promise<AnyClient> {
   if (name === 'clawwits') return new Clawwits(options) as unknown as AnyClient;
-  const { Clawwits: Client, ...gateways } = await import('../bundled/gateways.ts');
-  const gateway: Gateway = gateways[name];
+  const { Clawwits: Client, clew, klawd, techopenclaw } = await import('../bundled/gateways.ts');
+  const gateways: Readonly<Record<typeof name, Gateway>> = { clew, klawd, techopenclaw };
+  const gateway = gateways[name];
   return new Client({ ...options, gateway }) as unknown as AnyClient;
 }

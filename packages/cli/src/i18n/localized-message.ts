@@ -1,18 +1,18 @@
 import type { NamesIn } from './vietnamese/catalogue.ts';
 import type { English, TextName } from './vietnamese/vietnamese.ts';
 
-/** Something that is said to people. It is written in English, and found in other languages when it is told. */
+/** A message for people: a template in English with its values. It is translated when it is displayed. */
 export interface LocalizedMessage {
   /** The words; `{name}` stands for a value. */
   readonly english: string;
   readonly values?: Values;
-  /** Where other languages have it; default: below its English words. */
+  /** Key of its translations. Default: the template itself. */
   readonly key?: string;
-  /** Where they have a more general one, if they lack the key. */
+  /** Key of a more general translation, if the first has none. */
   readonly generalKey?: string;
 }
 
-/** What stands in the places of a sentence: it is the same in every language, or a sentence itself. */
+/** A value of a message: the same in every language, or a message itself. */
 export type Value = string | number | LocalizedMessage;
 type Values = Readonly<Record<string, Value>>;
 
@@ -26,7 +26,7 @@ export function localized<Words extends English>(english: Words, ...[values]: Gi
 /** A longer text, which other languages have below a name. */
 export const localizedText = (key: TextName, english: string): LocalizedMessage => ({ english, key });
 
-/** What is the same in every language: a path, a number, what somebody else wrote. */
+/** Creates a message that is the same in every language: a path, a number, somebody else's words. */
 export const untranslated = (text: string): LocalizedMessage => ({ english: '{text}', values: { text } });
 
 /** One sentence out of several. */

@@ -7,7 +7,7 @@ export type Translate = (sentence: LocalizedMessage) => string;
 /** Says it as it is written: for records, and for whoever reads English. */
 export const inEnglish: Translate = (sentence) => fill(sentence.english, sentence, inEnglish);
 
-/** What says sentences in a language. Nobody loads another language than the own. */
+/** Creates the function that translates into a language. Only that language's catalogue is loaded. */
 export async function translatorFor(language: Language): Promise<Translate> {
   if (language === 'en') return inEnglish;
   const { vietnamese } = await import('./vietnamese/vietnamese.ts');

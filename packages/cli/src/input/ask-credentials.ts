@@ -7,10 +7,10 @@ import type { Io } from '../system/io.ts';
 import { readHiddenLine } from './read-secret.ts';
 import { readStdin } from './read-stdin.ts';
 
-/** What is known of a person before anybody is asked. */
+/** Credentials that are known before asking. */
 export interface KnownCredentials {
   readonly email: string | undefined;
-  /** Whether the password comes on standard input. */
+  /** True if the password is read from standard input. */
   readonly passwordStdin: boolean;
 }
 
@@ -39,7 +39,7 @@ export async function askCredentials(
   stderr.write('\n');
   return check(email.trim(), password);
 
-  /** What is typed is listened for before anybody is asked to type it. */
+  /** Listens before it prints the question, so that no early key is lost. */
   function ask(question: LocalizedMessage, read: () => Promise<string>): Promise<string> {
     const line = read();
     stderr.write(translate(question));
@@ -59,7 +59,7 @@ function readShownLine(stdin: ReadStream, signal: AbortSignal): Promise<string> 
       stdin.off('data', take);
       stdin.off('end', end);
       signal.removeEventListener('abort', interrupt);
-      // What is typed until the next question waits for it.
+      // Keys that are typed before the next question wait for it.
       stdin.pause();
       finish();
     }

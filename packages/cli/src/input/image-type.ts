@@ -1,4 +1,4 @@
-/** What images are, by the ending that their files have. */
+/** File extensions by media type. */
 export const imageEndings = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
@@ -7,7 +7,7 @@ export const imageEndings = {
 } as const;
 export type ImageType = keyof typeof imageEndings;
 
-/** What an image is, told by its first bytes: names lie. */
+/** Detects an image's media type from its first bytes, since file names may be wrong. */
 export function imageTypeOf(bytes: Uint8Array): ImageType | null {
   const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';

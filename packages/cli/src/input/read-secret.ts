@@ -17,7 +17,7 @@ export async function readSecret(question: LocalizedMessage, io: Io, translate: 
   const { stdin, stderr, signal } = io;
   let secret: string;
   if (stdin.isTTY === true) {
-    // What is typed is hidden before anybody is asked to type it.
+    // Echo is off before the question is printed.
     const line = readHiddenLine(stdin as ReadStream, signal);
     stderr.write(translate(question));
     secret = await line.finally(() => stderr.write('\n'));

@@ -6,7 +6,7 @@ import { LocalizedError, localizeError } from '../errors/localized-error.ts';
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import type { InputStream, Io } from '../system/io.ts';
 
-/** How long standard input is waited for, in milliseconds, and how much of it is taken, in bytes. */
+/** Limits of reading standard input. */
 export interface StdinLimits {
   /** Until the first byte, where there is a prompt without it. */
   readonly firstByteMs: number;
@@ -17,10 +17,10 @@ export interface StdinLimits {
 
 export const defaultStdinLimits: StdinLimits = { firstByteMs: 3_000, silenceMs: 60_000, bytes: 10 * 1024 * 1024 };
 
-/** How much a command depends on standard input: `-` waits as long as it takes. */
+/** How a command depends on standard input: `explicit`, for `-`, waits without a limit. */
 export type StdinNeed = 'optional' | 'required' | 'explicit';
 
-/** What came of reading. */
+/** Text from standard input. */
 export interface StdinText {
   readonly text: string;
   /** Nothing came in time, and the command goes on without: something to tell the user. */
@@ -61,14 +61,14 @@ export async function readStdin(
   return end === 'left-out' ? { text: '', isLeftOut: true } : { text: decode(Buffer.concat(parts)), isLeftOut: false };
 }
 
-/** What stands behind standard input: a file has an end, however slowly it comes. */
+/** Returns the kind of file behind standard input: a regular file always ends, so it needs no time limit. */
 function kindOf(stdin: InputStream): 'file' | 'folder' | 'stream' {
   try {
     const stats = stdin.fd === undefined ? null : fstatSync(stdin.fd);
     if (stats?.isFile()) return 'file';
     return stats?.isDirectory() ? 'folder' : 'stream';
   } catch {
-    return 'stream'; // What cannot be looked at is read with the bounds of a pipe.
+    return 'stream'; // If its kind is unknown, the limits of a pipe apply.
   }
 }
 

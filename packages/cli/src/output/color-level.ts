@@ -1,6 +1,6 @@
 import type { Io, OutputStream } from '../system/io.ts';
 
-/** How many colours chalk may use: none, 16, 256, or all. */
+/** Colours that chalk may use: none, 16, 256, or all. */
 export type ColorLevel = 0 | 1 | 2 | 3;
 
 /**

@@ -8,17 +8,17 @@ export interface Usage {
   readonly estimated: boolean;
 }
 
-/** What a command came to. What it does not know is absent. */
+/** Outcome of a command. Unknown values are absent. */
 export interface CommandOutcome {
   /** The result as data. */
   readonly data?: unknown;
   /** The result as text, where it has not been given out piece by piece. */
   readonly text?: LocalizedMessage;
-  /** What went wrong; the rest is then what is known nevertheless. */
+  /** The error, if it failed; the other fields may still be set. */
   readonly error?: unknown;
-  /** What to do next, where the command knows it better than the error. */
+  /** The next step, if the command knows a better one than the error. */
   readonly hint?: LocalizedMessage;
-  /** What is worth a line on standard error. */
+  /** Notes for standard error. */
   readonly notes?: readonly LocalizedMessage[];
   /** The exit code of a command that has said everything by itself. */
   readonly ownExitCode?: number;
@@ -28,12 +28,12 @@ export interface CommandOutcome {
   readonly finishReason?: string;
   readonly model?: string;
   readonly attempts?: number;
-  /** Whether no real model answered, and no real money was spent. */
+  /** True if the sandbox answered: no real model, no real money. */
   readonly isSandbox?: boolean;
-  /** What marks it as such, on standard error. */
+  /** The note that marks it as such, on standard error. */
   readonly sandboxNote?: LocalizedMessage;
-  /** What the gateway told of costs and limits, where they are not Wits. */
+  /** Costs and limits that the gateway reported, if they are not in Wits. */
   readonly limits?: LimitFacts;
-  /** When what was refused may be tried again, in milliseconds, where the command knows it better than the error. */
+  /** Delay before the refused call may be repeated, in milliseconds, if the command knows it and the error does not. */
   readonly retryAfterMs?: number;
 }

@@ -9,7 +9,7 @@ import { defuseWorkflowCommands } from './text/defuse-workflow-commands.ts';
 import { stripControls, toSingleLine } from './text/strip-controls.ts';
 import { createStderrWriter, type WriteText } from './write-text.ts';
 
-/** What the command says beside its answer, on standard error. */
+/** Messages on standard error. */
 export interface Messages {
   /** Says what happens. */
   note(sentence: LocalizedMessage): Promise<void>;
@@ -44,10 +44,10 @@ export function createMessages(io: Pick<Io, 'stderr' | 'env'>, translate: Transl
       await write(`${stripControls(translate(sentence))}\n`);
     },
     async failure({ exitCode, message, translatable, requestId }) {
-      const told = redactKeys(translate(translatable.message));
-      if (isInterruption(exitCode)) return line('clawwits:', 'dim', told);
-      const isShorter = translatable.isForeign && told !== message;
-      await line(translate(localized('error:')), 'red', isShorter ? told : withRequest(told, requestId));
+      const text = redactKeys(translate(translatable.message));
+      if (isInterruption(exitCode)) return line('clawwits:', 'dim', text);
+      const isShorter = translatable.isForeign && text !== message;
+      await line(translate(localized('error:')), 'red', isShorter ? text : withRequest(text, requestId));
       if (isShorter) await line(translate(localized('detail:')), 'dim', withRequest(message, requestId));
       const hint = translate(translatable.hint);
       if (hint !== '') await line(translate(localized('hint:')), 'dim', hint);
@@ -55,6 +55,6 @@ export function createMessages(io: Pick<Io, 'stderr' | 'env'>, translate: Transl
   };
 }
 
-/** What the user asked for is no error. */
+/** Returns true if the user or the system ended the command: it is then not reported as an error. */
 const isInterruption = (exitCode: ExitCode): boolean =>
   exitCode === exitCodes.interrupted || exitCode === exitCodes.terminated || exitCode === exitCodes.hungUp;

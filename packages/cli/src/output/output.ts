@@ -19,7 +19,7 @@ import type { WriteText } from './write-text.ts';
 export const outputFormats = ['text', 'json', 'stream-json'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
 
-/** What of a command is its output. */
+/** The output of a command. */
 export interface Output {
   /** Takes a piece of the answer as it arrives. */
   delta(text: string): Promise<void>;
@@ -122,7 +122,7 @@ export function createTextOutput(
     },
     async finish(outcome, failure) {
       if (outcome.text !== undefined) {
-        // What the command itself has written has its lines already.
+        // The command's own text has its line breaks already.
         if (!hasText) stages = build([]);
         await this.delta(translate(outcome.text));
       }

@@ -39,7 +39,7 @@ export function checkField(path: string, dataFields: readonly string[]): void {
   });
 }
 
-/** Reads one value of a record as text; `null` where there is none. What is no scalar is written as JSON. */
+/** Reads one value of a record as text: a scalar as it is, anything else as JSON; `null` if it is missing. */
 export function readField(record: Result, path: string): string | null {
   const value = path
     .split('.')

@@ -23,17 +23,17 @@ export interface Result {
     readonly input_tokens: number;
     readonly output_tokens: number;
     readonly total_tokens: number;
-    /** Whether the tokens were counted here because the gateway had not told. */
+    /** True if the tokens were counted here because the gateway did not report them. */
     readonly estimated: boolean;
   } | null;
   readonly wits: {
     readonly spent: number | null;
     readonly balance_after: number | null;
-    /** What a gateway that is paid in dollars tells of money and limits, where it does. */
+    /** Cost and limits that a gateway reports in dollars; absent if it does not. */
     readonly cost_usd?: number;
     readonly remaining_usd?: number;
     readonly remaining_requests?: number;
-    /** When the window ends, as an ISO 8601 date. */
+    /** End of the rate-limit window, as an ISO 8601 date. */
     readonly resets_at?: string;
   };
   readonly finish_reason: string | null;

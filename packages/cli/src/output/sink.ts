@@ -7,10 +7,10 @@ import type { Io } from '../system/io.ts';
 import { unwritable } from './unwritable.ts';
 import { createStdoutWriter, type WriteText } from './write-text.ts';
 
-/** What became of an output: all of it is there, a part of it, or nothing. */
+/** How much of an output was written. */
 export type WriteResult = 'complete' | 'partial' | 'nothing';
 
-/** Where output goes. */
+/** The destination of output. */
 export interface Sink {
   readonly write: WriteText;
   /** Reason why the output is on standard output instead; `null` if it is where it was asked for. */

@@ -2,17 +2,17 @@ import type { Io } from '../system/io.ts';
 import { colorLevelOf } from './color-level.ts';
 import { terminalColumns } from './terminal-columns.ts';
 
-/** How text looks where it goes. */
+/** Properties of the text at its destination. */
 export interface TextLook {
-  /** How wide the terminal is at the moment; `null` where there is none. */
+  /** Returns the current width of the terminal; `null` if there is none. */
   readonly columns: (() => number) | null;
-  /** Whether the stream takes styles. */
+  /** True if the stream takes styles. */
   readonly isStyled: boolean;
-  /** Whether the text is Markdown that is to be rendered: for the command to say, before it writes. */
+  /** True if the text is Markdown to be rendered; the command sets it before it writes. */
   isMarkdown: boolean;
 }
 
-/** What goes into a pipe or a file is left as it is. */
+/** Text for a pipe or a file, which stays unchanged. */
 export const plainLook = (): TextLook => ({ columns: null, isStyled: false, isMarkdown: false });
 
 /** The look of standard output, which is not made before somebody wants to know. */

@@ -7,16 +7,16 @@ import type { TextLook } from '../output/text-look.ts';
 import type { Io } from '../system/io.ts';
 import type { ProgramShape } from './program-shape.ts';
 
-/** What a command is given beside its own arguments. */
+/** Everything that a command gets besides its own arguments. */
 export interface CommandContext {
   readonly io: Io;
   readonly output: Output;
   readonly messages: Messages;
   /** Says a sentence in the user's language. */
   readonly translate: Translate;
-  /** How text on standard output looks. */
+  /** Properties of text on standard output. */
   readonly look: TextLook;
-  /** Whether the output is text on standard output, and nothing else was asked for. */
+  /** True if the output is plain text on standard output: no record, no field, no file. */
   readonly isPlain: boolean;
   /**
    * Opens the way to the gateway that the options name.

@@ -13,7 +13,7 @@ export const gateway = z.enum(gatewayNames);
 /** The `data` of a command's record. */
 export interface CommandData {
   readonly data: z.ZodType;
-  /** Whether the data, or a part of it, may be present if the command failed; otherwise it is null then. */
+  /** True if the data, or a part of it, may be present after a failure; otherwise it is null then. */
   readonly isKeptOnFailure?: true;
 }
 
@@ -27,5 +27,5 @@ type DeepReadonly<Value> = Value extends readonly (infer Item)[]
     ? { readonly [Name in keyof Value]: DeepReadonly<Value[Name]> }
     : Value;
 
-/** What a command puts into the `data` of its record. */
+/** The type of a command's `data`. */
 export type DataOf<Command extends CommandData> = DeepReadonly<z.infer<Command['data']>>;

@@ -5,7 +5,7 @@ import type { OutputFormat } from '../output/output.ts';
 import type { CommandContext } from './command-context.ts';
 import type { DescribedCommand } from './described-command.ts';
 
-/** What every command takes. */
+/** Options that every command takes. */
 export interface SharedOptions extends ConnectionOptions {
   readonly json?: boolean;
   readonly outputFormat?: OutputFormat;
@@ -13,14 +13,14 @@ export interface SharedOptions extends ConnectionOptions {
   readonly output?: string;
 }
 
-/** What the user wants. */
+/** A command with its options, ready to run. */
 export interface Invocation {
   /** The command's name, as its record tells it. */
   readonly name: string;
   readonly options: SharedOptions;
   /** The fields of its record's data, for `--field`. */
   readonly dataFields: readonly string[];
-  /** Whether its output is for its owner alone: a file of it, too. */
+  /** True if only the owner may read its output; `-o` creates the file so. */
   readonly isSecret?: boolean;
   /** Loads the command and runs it. */
   run(context: CommandContext): Promise<CommandOutcome>;
@@ -33,7 +33,7 @@ export type Use = (invocation: Invocation) => void;
 export interface CommandDefinition {
   readonly name: string;
   readonly description: English;
-  /** What follows the name. */
+  /** The usage line after the name. */
   readonly usage: string;
   /** Adds arguments, options, notes and what is done. */
   define(command: DescribedCommand, use: Use): void;

@@ -7,10 +7,10 @@ export interface Completion {
   readonly description: string;
 }
 
-/** What belongs in the place of the last word. */
+/** Completions of the last word. */
 export interface Completions {
   readonly wanted: ValueShape['wanted'];
-  /** What stands before it in the same word: `--field=` for one. */
+  /** Text before it in the same word, such as `--field=`. */
   readonly prefix: string;
   readonly candidates: readonly Completion[];
 }
@@ -54,7 +54,7 @@ interface Walked {
   readonly used: ReadonlySet<OptionShape>;
   /** The option whose value comes next. */
   readonly open: OptionShape | undefined;
-  /** How many arguments stand before. */
+  /** Number of arguments before it. */
   readonly places: number;
 }
 
@@ -105,7 +105,7 @@ function completeCommands({ commands, arguments: [first] }: CommandShape): Compl
   };
 }
 
-/** What a shell is told: one line for each word that fits, a tab, and what it is. */
+/** Formats completions for the shell scripts: a line for each, with a tab before its description. */
 export function formatCompletions({ prefix, candidates }: Completions, current: string): string {
   return candidates
     .map((one) => ({ ...one, word: prefix + one.word }))

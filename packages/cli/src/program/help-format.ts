@@ -6,12 +6,12 @@ import { NotedCommand } from './described-command.ts';
 import { widestHelp } from './help-topics.ts';
 import { namePlaces, placeName } from './place-names.ts';
 
-/** Where a description has less room beside its term, it stands below. */
+/** Least width of a description next to its term; with less, it goes below. */
 const leastWidth = 20;
 
 const widthOf = ({ helpWidth }: Help): number => helpWidth ?? widestHelp;
 
-/** How help is written in a language. What it is made of stays English: mistakes and completion are told from it too. */
+/** Configures help in the user's language. The parser's own descriptions stay English, as completion reads them too. */
 export function helpIn(translate: Translate): HelpConfiguration {
   const translateWords = (english: string) => translate({ english });
   const describe = ({ description, argChoices }: Option | Argument) => {

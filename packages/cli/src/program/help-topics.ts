@@ -1,6 +1,6 @@
-/** The subjects that `clawwits help` explains beside the commands. */
+/** Topics of `clawwits help`. */
 export const helpTopics = ['exit-codes', 'environment', 'output', 'scripting'] as const;
 export type HelpTopic = (typeof helpTopics)[number];
 
-/** How wide help is where there is room. */
+/** Width of help, unless the terminal is narrower. */
 export const widestHelp = 80;

@@ -1,7 +1,7 @@
 import { joinMessages, type LocalizedMessage, untranslated } from '../i18n/localized-message.ts';
 import type { Translate } from '../i18n/translate.ts';
 
-/** What stands in a place of a command line: the `name` of `<name>`. */
+/** Returns the message for a placeholder of a command line: the `name` of `<name>`. */
 export const placeName = (english: string): LocalizedMessage => ({ english, key: `place ${english}` });
 
 /** The flags of an option, such as `--profile <name>`. */

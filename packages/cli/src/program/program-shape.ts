@@ -16,11 +16,11 @@ export interface OptionShape extends ValueShape {
   readonly long: string | null;
   readonly short: string | null;
   readonly description: string;
-  /** Whether a value follows. */
+  /** True if a value follows. */
   readonly takesValue: boolean;
 }
 
-/** What may stand in a place. */
+/** The values that an option or an argument takes. */
 export interface ValueShape {
   readonly wanted: 'file' | 'profile' | 'word';
   readonly choices: readonly string[];

@@ -6,13 +6,13 @@ import { findSwallowedOption } from './find-swallowed-option.ts';
 import { helpTopics, widestHelp } from './help-topics.ts';
 import { type Mistake, missingCommand, seeHelp, UsageMistake } from './usage-mistake.ts';
 
-/** What the arguments come to. */
+/** Result of reading the arguments. */
 export type Parsed =
   | { readonly type: 'command'; readonly invocation: Invocation }
   | { readonly type: 'help'; readonly text: string }
   | ({ readonly type: 'mistake'; readonly command: string | null } & Mistake);
 
-/** How wide help is, where there is help alone. */
+/** Returns the width of help on this process's standard output. */
 export const helpWidthHere = (): number => Math.min(widestHelp, process.stdout.columns || widestHelp);
 
 /**

@@ -3,7 +3,7 @@ import { outputFormats } from '../output/output.ts';
 import { type DescribedCommand, option } from './described-command.ts';
 import { readRetries } from './option-readers.ts';
 
-/** Whom a command speaks to. */
+/** Creates the option that chooses the gateway. */
 export const gatewayOption = () =>
   option('--gateway <name>', 'whom to speak to (default: CLAWWITS_GATEWAY, else clawwits)').choices(gatewayNames);
 

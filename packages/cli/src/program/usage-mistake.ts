@@ -2,7 +2,7 @@ import { LocalizedError } from '../errors/localized-error.ts';
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import { findSimilar } from './find-similar.ts';
 
-/** What is wrong with the arguments, and what to do. */
+/** A mistake in the arguments, and the next step. */
 export interface Mistake {
   readonly message: LocalizedMessage;
   readonly hint: LocalizedMessage;
@@ -10,7 +10,7 @@ export interface Mistake {
 
 /** Arguments that the program does not take. */
 export class UsageMistake extends LocalizedError {
-  /** What to do; by default, the command's help is named. */
+  /** The next step; by default, the command's help. */
   readonly hint: LocalizedMessage | null;
 
   constructor(message: LocalizedMessage, hint: LocalizedMessage | null = null) {

@@ -8,7 +8,7 @@ import { type Place, stateDirectory } from '../system/directories.ts';
 
 /** One call that the sandbox's wallet has paid. */
 export interface LedgerEntry {
-  /** When, as an ISO date. */
+  /** Time of the call, as an ISO 8601 date. */
   readonly at: string;
   readonly wits: number;
 }

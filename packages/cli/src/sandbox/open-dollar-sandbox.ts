@@ -36,7 +36,7 @@ export async function openDollarSandbox(name: Exclude<GatewayName, 'clawwits'>, 
   const account = gateway.account();
   own.accountId = account.id;
   if ('usage' in account) {
-    // The settlement does not say who served; the ledger is told.
+    // The settlement does not name the provider, so the ledger is wrapped.
     const { add } = account.usage;
     account.usage.add = (now, provider, used, costUSD) => {
       own.provider = provider;

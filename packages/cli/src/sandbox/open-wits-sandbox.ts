@@ -6,7 +6,7 @@ import { type LedgerEntry, ledgerPath, readSpentWits } from './ledger.ts';
 import { type Sandbox, watchedLatency, withProblem } from './sandbox.ts';
 import { openSandboxFile } from './sandbox-file.ts';
 
-/** What the sandbox's wallet is granted, in Wits: what the document's own sample adds up to. */
+/** Wits that the sandbox's wallet is granted: the sum in the contract's own sample. */
 export const grantedWits = 3_000_000;
 
 /**

@@ -7,7 +7,7 @@ export interface Sandbox {
   readonly apiKey: string;
   readonly baseURL: string;
   readonly fetch: (input: string | URL, init?: RequestInit) => Promise<Response>;
-  /** What an outcome tells of it: what this process has paid, and what is left. */
+  /** Describes, for an outcome, what this process has paid and what is left. */
   describe(): Partial<CommandOutcome>;
 }
 

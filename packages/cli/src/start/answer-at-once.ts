@@ -6,7 +6,7 @@ import { findCompletions, formatCompletions } from '../program/find-completions.
 import { type Answers, answersFile } from './answers.ts';
 import { readBareAsHelp } from './read-bare-as-help.ts';
 
-/** How wide the texts are, and how many words they are asked for with at the most. */
+/** Width of the prebuilt texts, and the most arguments that select one. */
 const [widestText, mostWords] = [80, 2];
 
 /**
@@ -41,7 +41,7 @@ function complete(program: Answers['program'], argv: readonly string[]): string 
   return `${found.wanted === 'file' ? ':files' : formatCompletions(found, words.at(-1) ?? '')}\n`;
 }
 
-/** What cannot be written is for the command to tell. */
+/** Writes to standard output; returns false if nothing was written, so that the program reports the error. */
 function write(text: string): boolean {
   let rest = Buffer.from(text);
   try {

@@ -1,13 +1,13 @@
 import type { Language } from '../i18n/language-of.ts';
 import type { ProgramShape } from '../program/program-shape.ts';
 
-/** What is known when the command is built, and need not be worked out at each start. */
+/** Answers that the build computes, so that no start has to. */
 export interface Answers {
-  /** What is printed for arguments, joined by a space. */
+  /** Texts by the arguments that print them, joined by a space. */
   readonly texts: Readonly<Record<string, string>>;
-  /** What completing a line takes. */
+  /** The program's shape, for completion. */
   readonly program: ProgramShape;
 }
 
-/** The file beside the command that holds them, one for each language: nobody reads the other. */
+/** Name of the file that holds them, next to the command: one for each language. */
 export const answersFile = (language: Language): string => `answers.${language}.json`;

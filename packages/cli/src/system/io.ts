@@ -13,7 +13,7 @@ export type OutputStream = Writable & { readonly isTTY?: boolean; readonly colum
 /** Everything that a command touches of the world. */
 export interface Io {
   readonly stdin: InputStream;
-  /** Whether nothing is to be read there, where that is known without making the stream. */
+  /** True if it is known, without creating the stream, that there is nothing to read. */
   readonly isStdinEmpty?: boolean;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
@@ -73,6 +73,6 @@ function isNullDevice(fd: number): boolean {
     const stats = fstatSync(fd);
     return stats.isCharacterDevice() && stats.rdev === statSync(devNull).rdev;
   } catch {
-    return false; // What cannot be looked at is read.
+    return false; // If its kind is unknown, it is read.
   }
 }

@@ -164,7 +164,7 @@ describe('a schema that cannot be used', () => {
       { $schema: 'http://json-schema.org/draft-04/schema#', exclusiveMinimum: 1 },
       'exclusiveMinimum: must be a boolean',
     ],
-    [{ $schema: 'urn:x' }, 'its "$schema" is none of the drafts 4, 6, 7, 2019-09 and 2020-12: urn:x'],
+    [{ $schema: 'urn:x' }, 'its "$schema" is not one of the drafts 4, 6, 7, 2019-09 and 2020-12: urn:x'],
     [{ $ref: 'other.json#/a' }, 'it refers to "other.json#/a", which is outside of the file'],
     [{ $ref: 'file:///etc/hosts' }, 'it refers to "file:///etc/hosts", which is outside of the file'],
     [{ items: { $ref: '#/$defs/a' } }, 'it refers to "#/$defs/a", which is not in the file'],

@@ -18,7 +18,7 @@ async function startClew() {
   return { server, env };
 }
 
-/** A gateway that answers what it is told, for what no gateway should. */
+/** A gateway that returns given answers, for cases that no real gateway should produce. */
 async function answerWith(body: unknown) {
   const { url } = await startFaultServer((response) => sendJson(response, 200, body));
   return { CLEW_API_KEY: 'key', CLEW_BASE_URL: url, CLAWWITS_GATEWAY: 'clew' };

@@ -99,8 +99,8 @@ describe('what is said of it', () => {
     ['techopenclaw', { limits: { resetsAtMs: now + hour } }, hour, /, in 1 h: run it again then, or /],
     ['techopenclaw', { limits: { resetsAtMs: now - hour } }, 0, /^The budget is back: run it again, or /],
     ['klawd', {}, undefined, /^Klawd does not say when it comes back: take a higher plan/],
-  ] as const)('%s %j', (gateway, told, retryAfterMs, expected) => {
-    const said = describeQuota({ retryAfterMs: undefined, limits: {}, ...told }, gateway, now);
+  ] as const)('%s %j', (gateway, limits, retryAfterMs, expected) => {
+    const said = describeQuota({ retryAfterMs: undefined, limits: {}, ...limits }, gateway, now);
     expect(said.retryAfterMs).toBe(retryAfterMs);
     expect(said.hint && inEnglish(said.hint)).toMatch(expected);
   });

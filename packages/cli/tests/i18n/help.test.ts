@@ -47,9 +47,9 @@ describe('help in Vietnamese', () => {
 
   it('has no English left, and is as wide as the English', async () => {
     const { texts } = await makeAnswers('vi');
-    const told = Object.entries(texts).filter(([line]) => !/^(?:completion \w+|--version|-V)$/.test(line));
-    expect(told.length).toBeGreaterThan(40);
-    for (const [line, text] of told) {
+    const shown = Object.entries(texts).filter(([line]) => !/^(?:completion \w+|--version|-V)$/.test(line));
+    expect(shown.length).toBeGreaterThan(40);
+    for (const [line, text] of shown) {
       expect(englishIn(text), line).toEqual([]);
       for (const one of text.split('\n').filter((row) => !isCode(row)))
         expect(textWidth(one), one).toBeLessThanOrEqual(80);
@@ -129,7 +129,7 @@ describe('completion in Vietnamese', () => {
       JSON.parse(JSON.stringify(value, (key, inner) => (key === 'description' ? undefined : inner)));
     expect(words(own)).toEqual(words(english));
     const described = (value: unknown) => JSON.stringify(value).match(/(?<="description":")[^"]+/g) ?? [];
-    const told = new Set<string>(described(english));
-    expect(described(own).filter((text) => told.has(text))).toEqual([]);
+    const texts = new Set<string>(described(english));
+    expect(described(own).filter((text) => texts.has(text))).toEqual([]);
   });
 });

@@ -91,17 +91,17 @@ describe.each(rows)('%s', (_name, args, expected) => {
       };
       const { stdout, exitCode } = await runInside([...args, ...format], { env: { ...home, ...env } });
       // What differs from run to run, and the folder's name.
-      const told = stdout
+      const text = stdout
         .replaceAll(env['LANG'] ?? '', 'LANG')
         .replace(/"duration_ms":\d+|"\d{4}-\d\d-\d\dT[\d:.]+Z"|req_\w+|key_\w+|clew_sk_\w+/g, '');
-      return { told, exitCode };
+      return { text, exitCode };
     };
     for (const format of [['--json'], ['--output-format', 'stream-json']]) {
       // The other words are the gateway's own command's.
       if (args[0] === 'gateway' && format.length > 1) continue;
       const [own, english] = [await run(vietnamese, format), await run({ LANG: 'C_' }, format)];
       expect(own).toEqual(english);
-      expect(own.told).toContain('"type":"result"');
+      expect(own.text).toContain('"type":"result"');
     }
   });
 });

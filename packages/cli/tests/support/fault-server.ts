@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A server that answers as it is told. */
+/** A server that answers as configured. */
 export interface FaultServer {
   readonly url: string;
   /** The requests so far, as `METHOD path`. */

@@ -4,18 +4,18 @@ import { joinMessages, type LocalizedMessage, localized, untranslated } from '..
 export interface Mismatch {
   /** Its name; `false` stands for a schema that nothing satisfies. */
   readonly keyword: string;
-  /** Where it stands. */
+  /** Its location in the schema. */
   readonly location: string;
-  /** What it asks for; of schemas, where they stand. */
+  /** Its value; for subschemas, their locations. */
   readonly asked: unknown;
   /** The place of the value, as a JSON pointer. */
   readonly pointer: string;
   readonly found: unknown;
-  /** What the value does not satisfy in the schemas of the keyword. */
+  /** Mismatches in the keyword's subschemas. */
   readonly below: readonly Mismatch[];
 }
 
-/** What is wrong in a place. */
+/** A problem and its place. */
 interface Complaint {
   readonly place: readonly string[];
   readonly what: LocalizedMessage;
@@ -43,7 +43,7 @@ function complain(mismatch: Mismatch): Complaints {
   return keyword === 'anyOf' || keyword === 'oneOf' ? complainOfWays(mismatch) : complain(first);
 }
 
-/** Of several ways, what came furthest into the value is told: there it was meant to go. */
+/** Describes a mismatch of several alternatives by the one that matched deepest: it was probably meant. */
 function complainOfWays(mismatch: Mismatch): Complaints {
   const ways = mismatch.asked as readonly string[];
   const missed = ways.map((target) => mismatch.below.find(({ location }) => `${location}/`.startsWith(`${target}/`)));
@@ -91,7 +91,7 @@ const least = (bound: string) => localized('must be {bound} or more', { bound })
 const less = (bound: string) => localized('must be less than {bound}', { bound });
 const more = (bound: string) => localized('must be more than {bound}', { bound });
 
-/** What each keyword asks for, as it is compiled. */
+/** Messages by keyword, from the keyword's compiled value. */
 const sentences: Readonly<Record<string, (asked: unknown) => LocalizedMessage>> = {
   false: () => localized('is not allowed'),
   type: (asked) => localized('must be {type}', { type: describeTypes([asked].flat() as readonly string[]) }),

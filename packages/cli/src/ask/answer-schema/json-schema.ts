@@ -79,11 +79,11 @@ setShouldValidateFormat(true);
 // A schema is what its file says: nothing else is fetched or read for it.
 for (const scheme of ['http', 'https', 'file']) removeUriSchemePlugin(scheme);
 
-/** Where the schema is said to be, so that what it refers to is found in it. */
+/** Base URI that the schema is registered under, so that its own references resolve. */
 const base = 'schema:/';
 const newest = 'https://json-schema.org/draft/2020-12/schema';
 
-/** A schema that values can be checked by, or why there is none. */
+/** A compiled schema, or the reason why it cannot be used. */
 export type Compiled =
   /** Tells what is wrong with a value; nothing where it satisfies the schema. */
   { readonly check: (value: unknown) => LocalizedMessage | undefined } | { readonly problem: LocalizedMessage };
@@ -93,10 +93,10 @@ export async function compileSchema(schema: JsonObject): Promise<Compiled> {
   const { $schema: draft } = schema;
   if (typeof draft === 'string' && !hasDialect(draft.replace(/#$/, '')))
     return {
-      problem: localized('its "$schema" is none of the drafts 4, 6, 7, 2019-09 and 2020-12: {draft}', { draft }),
+      problem: localized('its "$schema" is not one of the drafts 4, 6, 7, 2019-09 and 2020-12: {draft}', { draft }),
     };
   try {
-    registerSchema(besideReference(schema) as SchemaObject, base, newest);
+    registerSchema(nextToReference(schema) as SchemaObject, base, newest);
     const validator = await validate(base);
     const check = (value: unknown) => describe(validator(value as SchemaFragment, 'MISMATCHES'));
     // A schema that refers to itself without end cannot be used: that is found here, before an answer is paid.
@@ -110,10 +110,10 @@ export async function compileSchema(schema: JsonObject): Promise<Compiled> {
 }
 
 /**
- * Until draft 7 nothing counts beside a `$ref`, and the library drops it. At the top generators write the definitions there
- * that it refers to: these stay, and all else that is asked for beside it.
+ * Up to draft 7, keywords next to a `$ref` are ignored, and the library drops them. At the top, generators write definitions there
+ * that the reference needs: they stay, and so do the other keywords.
  */
-function besideReference(schema: JsonObject): JsonObject {
+function nextToReference(schema: JsonObject): JsonObject {
   const { $schema, $ref, ...others } = schema;
   if ($ref === undefined || typeof $schema !== 'string' || !/draft-0[467]/.test($schema)) return schema;
   const { allOf = [] } = others;
@@ -125,7 +125,7 @@ function describe({ valid, errors: [first] = [] }: Output): LocalizedMessage | u
   return first === undefined ? localized('does not satisfy it') : describeMismatch(first);
 }
 
-/** How deep an answer is, or what a schema refers to for an answer alone, is not known before. */
+/** Runs a check that may exceed the stack: neither the answer's depth nor all references are known in advance. */
 function checkDepth(check: () => LocalizedMessage | undefined): LocalizedMessage | undefined {
   try {
     return check();

@@ -16,7 +16,7 @@ export interface AnswerSchema {
 /**
  * Reads the JSON Schema of a file.
  *
- * @throws {CommandError} where it is none, before anything is sent
+ * @throws {CommandError} if it is not a valid schema, before anything is sent
  */
 export async function loadAnswerSchema(path: string): Promise<AnswerSchema> {
   const { compileSchema } = await import('./json-schema.ts');

@@ -50,7 +50,7 @@ function readMethod(text: string): (typeof methods)[number] {
   return method;
 }
 
-/** What is no path of the gateway might lead the key elsewhere. */
+/** Reads a path. Anything else, such as `//host`, could send the key to another host. */
 function readPath(text: string): string {
   if (/^\/(?![/\\])/.test(text)) return text;
   throw new InvalidValue(localized("It begins with a slash, at the gateway's root."));

@@ -34,7 +34,7 @@ export async function readRawAnswer(
     } else if (output.bytes === undefined) pieces.push(piece);
     else await output.bytes(piece);
   }
-  // What was held back for a character that never came whole.
+  // The decoder may hold an incomplete character.
   const rest = decoder.decode();
   if (rest !== '') {
     said += rest;
@@ -50,7 +50,7 @@ export async function readRawAnswer(
   };
 }
 
-/** What is no JSON, although it says so, is told as it is. */
+/** Parses an answer that claims to be JSON; if it is not, its text stays as it is. */
 function readText(said: string, type: string): unknown {
   if (!/json/i.test(type) || said === '') return said === '' ? null : said;
   try {

@@ -13,7 +13,7 @@ import { readRawAnswer } from './read-raw-answer.ts';
 
 type Method = 'GET' | 'POST' | 'DELETE';
 
-/** What may be said about a raw call on the command line. */
+/** Options of `clawwits api`. */
 export interface ApiOptions {
   /** The body: JSON, or `@` and a file, `@-` for standard input. */
   readonly data?: string;
@@ -21,7 +21,7 @@ export interface ApiOptions {
   readonly query?: readonly string[];
 }
 
-/** What the gateways' documents call without a key: it is not sent along. */
+/** Paths that the gateways' documents call without a key, so that none is sent. */
 const anonymous =
   /^\/(?:v1\/auth\/(?:signup|login|forgot|reset)|v1\/telemetry\/(?:ping|event|batch)|health\/ready)(?:$|\?)/;
 

@@ -6,7 +6,7 @@ import { formatWits } from '../../i18n/format-wits.ts';
 import { localized } from '../../i18n/localized-message.ts';
 import type { Io } from '../../system/io.ts';
 
-/** What a balance must be enough for. */
+/** Options of the gate: what the balance has to cover. */
 export interface GateOptions {
   /** The least that must be available, in Wits. */
   readonly failBelow?: number;
@@ -14,17 +14,17 @@ export interface GateOptions {
   readonly covers?: string;
 }
 
-/** What requests would reserve, beside what there is. */
+/** The Wits that requests would reserve, compared with the balance. */
 export interface Coverage {
   readonly requests: number;
   readonly wits: number;
-  /** What is missing, in Wits. */
+  /** Missing Wits; 0 if the balance is sufficient. */
   readonly missing: number;
 }
 
 /** Something that a balance passes or not. */
 export interface BalanceGate {
-  /** Whether anything is asked of the balance. */
+  /** True if an option of the gate was given. */
   readonly isAsked: boolean;
   judge(balance: WitsBalance): { readonly error: CommandError | null; readonly covers: Coverage | null };
 }

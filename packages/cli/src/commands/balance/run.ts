@@ -3,11 +3,11 @@ import type { CommandContext } from '../../program/command-context.ts';
 import { type GateOptions, openGate } from './gate.ts';
 import { describeBalance, requestBalance } from './request-balance.ts';
 
-/** What may be said about a balance on the command line. */
+/** Options of `clawwits balance`. */
 export interface BalanceOptions extends GateOptions {
   /** Asks again and again. */
   readonly watch?: boolean;
-  /** How long to wait between, in seconds. */
+  /** Delay between two calls, in seconds. Default: 5. */
   readonly interval?: number;
 }
 

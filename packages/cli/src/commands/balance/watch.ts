@@ -11,8 +11,8 @@ import type { BalanceGate } from './gate.ts';
 import { type BalanceOutcome, describeBalance, requestBalance } from './request-balance.ts';
 
 /**
- * Asks for the balance again and again, until somebody ends it or a gate fails. What heals by itself, a gateway that is
- * down for one, is told and waited for.
+ * Requests the balance repeatedly, until it is interrupted or a gate fails. A retryable error, such as a gateway that is
+ * down, is reported once, and the next request is made as usual.
  */
 export async function watchBalance(
   connection: Connection,
@@ -23,19 +23,19 @@ export async function watchBalance(
   const { signal } = context.io;
   const screen = createScreen(context);
   let last: BalanceOutcome | null = null;
-  let told: string | null = null;
+  let reported: string | null = null;
   try {
     while (!signal.aborted) {
       try {
         const outcome = await requestBalance(connection, gate, signal);
         await screen.show(outcome);
-        [last, told] = [outcome, null];
+        [last, reported] = [outcome, null];
         if (outcome.error !== undefined) return outcome;
       } catch (error) {
         if (!isClawwitsError(error) || !error.retryable) return { ...last, error };
-        if (error.code !== told)
+        if (error.code !== reported)
           await context.messages.note(localized('{problem} Asking again.', { problem: localizeError(error) }));
-        told = error.code;
+        reported = error.code;
       }
       await wait(intervalMs, undefined, { signal }).catch(() => undefined); // The loop sees the signal itself.
     }

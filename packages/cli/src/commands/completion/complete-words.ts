@@ -5,7 +5,7 @@ import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import { type Completion, findCompletions, formatCompletions } from '../../program/find-completions.ts';
 
-/** What the scripts of the shells ask. */
+/** `clawwits completion words`: completes a line for the scripts of the shells. */
 export async function completeWords(words: readonly string[], context: CommandContext): Promise<CommandOutcome> {
   const found = findCompletions(await context.describeProgram(), words);
   if (found.wanted === 'file') return { text: untranslated(':files') };
@@ -13,7 +13,7 @@ export async function completeWords(words: readonly string[], context: CommandCo
   return { text: untranslated(formatCompletions({ ...found, candidates }, words.at(-1) ?? '')) };
 }
 
-/** A file that cannot be used is told by the command that needs it, not while somebody types. */
+/** Lists the profiles. An invalid file is reported by the command that needs it, not during completion. */
 async function listProfiles({ io, translate }: CommandContext): Promise<Completion[]> {
   const configuration = await readConfiguration(configurationPath(io), io.platform).catch(() => null);
   const own = Object.entries(configuration?.profiles ?? {}).map(([word, { base_url: address = '' }]) => ({

@@ -10,7 +10,7 @@ import { type Check, ok, unknown, wrong } from './check.ts';
 
 const oldestNode = 20;
 
-/** Whether this Node is one that the command is made for. */
+/** Checks that this version of Node is supported. */
 export async function checkNode(version: string): Promise<Check> {
   if (Number(version.split('.')[0]) >= oldestNode) return ok('node', untranslated(version));
   const error = new CommandError(localized('Node {version} is too old.', { version }), {
@@ -21,7 +21,7 @@ export async function checkNode(version: string): Promise<Check> {
   return wrong('node', error);
 }
 
-/** Whether the configuration file can be read and makes sense, and whether what it holds is for its owner alone. */
+/** Checks that the configuration file is readable and valid, and that only its owner can read its secrets. */
 export async function checkFiles(io: Io): Promise<readonly [configuration: Check, permissions: Check]> {
   const path = findConfigurationPath(io);
   if (path === null)
@@ -33,11 +33,11 @@ export async function checkFiles(io: Io): Promise<readonly [configuration: Check
   try {
     const { profiles } = await readConfiguration(path, io.platform);
     const count = Object.keys(profiles ?? {}).length;
-    const told =
+    const message =
       profiles === undefined
         ? localized('{path}, no profiles', { path })
         : localized('{path}, profiles: {count}', { path, count });
-    return [ok('configuration', told), await checkPermissions(path, folder, io.platform)];
+    return [ok('configuration', message), await checkPermissions(path, folder, io.platform)];
   } catch (error) {
     const isOpen = error instanceof CommandError && error.code === 'configuration_not_private';
     if (isOpen) return [ok('configuration', untranslated(path)), await wrong('permissions', error)];
@@ -45,7 +45,7 @@ export async function checkFiles(io: Io): Promise<readonly [configuration: Check
   }
 }
 
-/** Whether the project's file makes sense, where there is one. */
+/** Checks the project's file, if there is one. */
 export async function checkProject(io: Io): Promise<readonly Check[]> {
   try {
     const project = await readProject(io);

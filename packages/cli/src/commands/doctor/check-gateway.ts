@@ -17,13 +17,13 @@ import { type LocalizedMessage, localized } from '../../i18n/localized-message.t
 import { type Check, ok, unknown, wrong } from './check.ts';
 import { askDollarGateway } from './check-dollar-gateway.ts';
 
-/** What asking the gateway has shown. */
+/** Result of the checks that call the gateway. */
 export interface GatewayChecks {
   readonly checks: readonly Check[];
   readonly available?: number;
 }
 
-/** Asks for the balance, or for the models where there is none: it shows at once whether the host can be reached, takes the key, and what is left. */
+/** Calls the gateway for the balance, or for the models if it has no balances: one call checks host, key and what is left. */
 export async function checkGateway(
   connection: Connection,
   signal: AbortSignal,
@@ -39,14 +39,14 @@ export async function checkGateway(
     return { checks: await explain(error, gateway) };
   }
   const { available } = balance;
-  const told = localized('{available} Wits available', { available: formatWits(available) });
+  const availability = localized('{available} Wits available', { available: formatWits(available) });
   const remedy =
     sandbox === null ? localized('Top up at /pricing.') : localized('Fill it with: clawwits sandbox reset');
   return {
     checks: [
       ok('host', sandbox === null ? localized('reachable') : localized('the gateway inside this command')),
       ok('access', localized('the key is accepted')),
-      available > 0 ? ok('balance', told) : await wrong('balance', empty(told), remedy),
+      available > 0 ? ok('balance', availability) : await wrong('balance', empty(availability), remedy),
     ],
     available,
   };
@@ -90,8 +90,8 @@ function hintFor(error: unknown, gateway: GatewayName): LocalizedMessage | undef
   return error instanceof GatewayError ? localized('The gateway answers, but fails: try again later.') : undefined;
 }
 
-function empty(told: LocalizedMessage): CommandError {
-  return new CommandError(localized('The wallet is empty: {told}.', { told }), {
+function empty(availability: LocalizedMessage): CommandError {
+  return new CommandError(localized('The wallet is empty: {availability}.', { availability }), {
     exitCode: exitCodes.insufficientWits,
     code: 'insufficient_wits',
   });

@@ -4,7 +4,7 @@ import { openClient } from '../../gateway/open-client.ts';
 import { localized } from '../../i18n/localized-message.ts';
 import { type Check, ok, wrong } from './check.ts';
 
-/** Whether there is a key, of the right form, and for the gateway that is meant. */
+/** Checks that there is a key, that it is well-formed, and that it belongs to the chosen gateway. */
 export async function checkKey(settings: Settings): Promise<Check> {
   const { apiKey, baseURL, profile, gateway } = settings;
   try {
@@ -18,7 +18,7 @@ export async function checkKey(settings: Settings): Promise<Check> {
   }
 }
 
-/** Whether there is an address that requests can go to. */
+/** Checks that there is a valid base URL. */
 export async function checkAddress({ baseURL, gateway }: Settings): Promise<Check> {
   try {
     if (baseURL === null) throw missingBaseURL();

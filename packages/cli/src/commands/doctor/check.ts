@@ -2,7 +2,7 @@ import { describeFailure } from '../../errors/describe-failure.ts';
 import type { Failure } from '../../errors/failure.ts';
 import { type LocalizedMessage, localized } from '../../i18n/localized-message.ts';
 
-/** What is looked at, as people read it. */
+/** Names of the checks, for people. */
 export const checkNames = {
   node: localized('node'),
   configuration: localized('configuration'),

@@ -36,7 +36,7 @@ export async function doctor(options: ConnectionOptions, context: CommandContext
   };
 }
 
-/** What depends on the files that were looked at before. */
+/** Runs the checks that depend on the configuration. */
 async function checkRest(
   local: readonly Check[],
   options: ConnectionOptions,
@@ -77,7 +77,7 @@ function toLine(check: Check, translate: Translate): string {
   const head = `${translate(statuses[check.status]).padEnd(widest)} ${translate(checkNames[check.name]).padEnd(14)}`;
   if (check.status !== 'wrong') return `${head} ${translate(check.message)}`;
   const { translatable, message } = check.failure;
-  const [told, next] = [translate(translatable.message), translate(translatable.hint)];
-  const detail = translatable.isForeign && told !== message ? ` (${message})` : '';
-  return `${head} ${told}${detail}${next === '' ? '' : `\n${' '.repeat(head.length + 1)}-> ${next}`}`;
+  const [text, next] = [translate(translatable.message), translate(translatable.hint)];
+  const detail = translatable.isForeign && text !== message ? ` (${message})` : '';
+  return `${head} ${text}${detail}${next === '' ? '' : `\n${' '.repeat(head.length + 1)}-> ${next}`}`;
 }

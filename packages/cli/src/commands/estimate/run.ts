@@ -15,7 +15,7 @@ import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import type { EstimateData } from './data.ts';
 
-/** What may be said about an estimate on the command line. */
+/** Options of `clawwits estimate`. */
 export interface EstimateOptions extends Pick<AskOptions, 'system' | 'file' | 'maxTokens'> {
   /** A file of JSONL with a request a line. */
   readonly requests?: string;
@@ -80,7 +80,7 @@ async function estimateQuestion(
     ...(maxTokens !== undefined && { max_tokens: maxTokens }),
   };
   const one = estimateRequest(body);
-  // What was composed here is well-formed.
+  // A body that was composed here is always valid.
   if ('problem' in one) throw new LocalizedError(one.problem);
   return { requests: 1, assumed: one.isAssumed ? 1 : 0, ...one };
 }

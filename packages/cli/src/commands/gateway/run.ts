@@ -62,7 +62,7 @@ function withoutOutputFormat(argv: readonly string[]): readonly string[] {
   return rest;
 }
 
-/** How wide its help is where there is room. */
+/** Width of its help, unless the terminal is narrower. */
 const widest = 100;
 
 const jsonHelp = localizedText(

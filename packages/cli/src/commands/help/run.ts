@@ -17,7 +17,7 @@ export async function explainTopic(topic: HelpTopic, { translate, io }: CommandC
   };
 }
 
-/** What is said of a topic. */
+/** Formats the text of a topic. */
 export const topicIn = (translate: Translate, topic: HelpTopic, width: number = widestHelp): string =>
   fitText(translate(localizedText(`${topic} topic`, topics[topic])), width);
 
@@ -53,7 +53,7 @@ for one, ends the command with 0.`,
   CLAWWITS_MAX_WITS     the most that a question may cost
   CLAWWITS_CONFIG_DIR   where config.json lies (default: clawwits in XDG_CONFIG_HOME, or where the system keeps such)
   CLAWWITS_STATE_DIR    the sandbox's wallet, conversations, history (default: clawwits in XDG_STATE_HOME, or likewise)
-  CLAWWITS_LOG          off, error, warn, info or debug: what is told of each request, on standard error
+  CLAWWITS_LOG          off, error, warn, info or debug: what is logged of each request, on standard error
   LC_ALL, LC_MESSAGES, LANG   where the locale is vi, everything that people read is Vietnamese; records are the same in each
   NO_COLOR              no colours
   FORCE_COLOR           colours without a terminal: 1, 2 or 3; 0 for none. It wins over NO_COLOR
@@ -80,7 +80,7 @@ are defused with a zero-width space. With --json the answer is exact.
   schema_version   1
   type             "result"
   ok               whether the exit code is 0
-  command          "chat", "balance", ...; null where there is none of that name
+  command          "chat", "balance", ...; null if there is no such command
   data             what the command came to; null on failure, but the part that arrived on 8, 129, 130 and 143, the balance
                    on 10, and what doctor found
   error            null, or {code, message, http_status, request_id, retryable, hint, retry_after_ms}

@@ -5,7 +5,7 @@ import { type LocalizedMessage, localized } from '../../i18n/localized-message.t
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** How far a download may go. */
+/** Limits of a download. */
 export interface DownloadLimits {
   readonly bytes: number;
   readonly milliseconds: number;
@@ -62,14 +62,14 @@ export async function downloadImage(
   }
 }
 
-/** What fetch says itself is only that it failed. */
+/** Describes an error of fetch by its cause, since its own message is only "fetch failed". */
 function describe(error: unknown): LocalizedMessage {
   const { cause } = error as Error;
   return localizeError(cause instanceof Error && cause.message !== '' ? cause : error);
 }
 
 function checkTarget(url: string, baseURL: string): string {
-  if (!URL.canParse(url)) throw new LocalizedError(localized('its address is none'));
+  if (!URL.canParse(url)) throw new LocalizedError(localized('its address is not valid'));
   const { protocol, hostname, href } = new URL(url);
   const mayBeHere = isHere(new URL(baseURL).hostname);
   if (protocol !== 'https:' && !(protocol === 'http:' && mayBeHere && isHere(hostname))) {

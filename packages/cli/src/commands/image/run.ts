@@ -14,14 +14,14 @@ import type { ImageData } from './data.ts';
 import { downloadImage } from './download-image.ts';
 import { freePlace, type ImagePlace, namedPlace } from './save-image.ts';
 
-/** What may be said about images on the command line. */
+/** Options of `clawwits image`. */
 export interface ImageOptions {
   readonly model?: string;
   readonly n?: number;
   readonly size?: string;
-  /** Where it is saved; `-` is standard output. */
+  /** Path to save to; `-` is standard output. */
   readonly path?: string | undefined;
-  /** Whether the output is a record. */
+  /** True if the output is a record. */
   readonly json?: boolean;
   readonly outputFormat?: string;
   readonly field?: string;

@@ -5,7 +5,7 @@ import { LocalizedError } from '../../errors/localized-error.ts';
 import { localized } from '../../i18n/localized-message.ts';
 import { unwritable } from '../../output/unwritable.ts';
 
-/** Where images go, once they are there. */
+/** The destination of images. */
 export interface ImagePlace {
   /** Writes one, whole or not at all; gives its path. */
   save(bytes: Uint8Array, ending: string, index: number): Promise<string>;
@@ -98,7 +98,7 @@ async function replace(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Whether a file can be made there: what is paid for must not be lost. */
+/** Checks that a file can be created, before the images are paid for. */
 async function checkFolder(path: string): Promise<void> {
   const probe = `${path}.${process.pid}.probe.tmp`;
   try {

@@ -82,7 +82,7 @@ export async function revokeKey(id: string, { io, connect }: CommandContext): Pr
   };
 }
 
-/** What a sandbox does not keep. */
+/** Returns the note that a sandbox does not keep keys. */
 const forgets = ({ sandbox, gateway }: Connection): LocalizedMessage[] =>
   sandbox === null
     ? []

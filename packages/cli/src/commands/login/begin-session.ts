@@ -13,7 +13,7 @@ import type { CommandContext } from '../../program/command-context.ts';
 export interface BegunSession {
   readonly kept: Pick<Profile, 'api_key' | 'api_key_expires_at' | 'email'>;
   readonly userId: string | null;
-  /** How long it lasts, where anybody says. */
+  /** Its end; `null` if it is unknown. */
   readonly until: LocalizedMessage | null;
 }
 
@@ -31,13 +31,13 @@ export async function beginSession(
   const { email, password } = await askCredentials(known, io, translate);
   const {
     token,
-    expires_at: told,
+    expires_at: reported,
     user,
   } = await auth.login({ email, password }, { signal: io.signal }).catch((error: unknown) => {
     throw error instanceof AuthenticationError ? wrongPassword(error) : error;
   });
   if (typeof token !== 'string' || token === '' || /[^\x21-\x7e]/.test(token)) throw noToken();
-  const expiresAt = sessionEnd(token, told);
+  const expiresAt = sessionEnd(token, reported);
   return {
     kept: { api_key: token, email, ...(expiresAt !== null && { api_key_expires_at: expiresAt }) },
     userId: typeof user?.id === 'string' ? user.id : null,

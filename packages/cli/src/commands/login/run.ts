@@ -17,18 +17,18 @@ import type { CommandContext } from '../../program/command-context.ts';
 import type { Io } from '../../system/io.ts';
 import type { LoginData } from './data.ts';
 
-/** What may be said about a login on the command line. */
+/** Options of `clawwits login`. */
 export interface LoginOptions {
   readonly gateway?: GatewayName;
   readonly profile?: string;
   readonly baseUrl?: string;
-  /** Whether the gateway is asked if it takes the key. */
+  /** False if the key is kept without asking the gateway whether it is accepted. Default: true. */
   readonly check?: boolean;
   /** Whose session is begun. */
   readonly email?: string;
-  /** Whether the session's password comes on standard input. */
+  /** True if the session's password is read from standard input. */
   readonly passwordStdin?: boolean;
-  /** Whether a key is kept also where a session could be begun. */
+  /** True if a key is kept even though a session could be started. */
   readonly key?: boolean;
 }
 
@@ -43,7 +43,7 @@ export async function login(options: LoginOptions, context: CommandContext): Pro
   const baseURL = findAddress(options, known, gateway, io);
   if (baseURL === null) {
     throw refuse(
-      localized('A key is kept together with the address that it belongs to, and there is none.'),
+      localized('A key is kept together with the address that it belongs to, and no address was given.'),
       localized('Give --base-url, or set {variable}.', { variable: gateway.baseURLVariable }),
     );
   }

@@ -35,7 +35,7 @@ export async function listModels({ io, connect, isPlain, translate }: CommandCon
   };
 }
 
-/** What is not told is null. */
+/** Converts a model to its record; missing values are null. */
 function toRecord({ id, provider, contextWindow, price }: Model) {
   return {
     id,

@@ -9,7 +9,7 @@ import { readAttachment } from '../../input/read-attachment.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 
-/** What may be said about reading images on the command line. */
+/** Options of `clawwits ocr`. */
 export interface OcrOptions {
   readonly model?: string;
 }
@@ -30,7 +30,7 @@ export async function readImageText(
   };
   const target = { output: context.output, signal: context.io.signal };
   try {
-    // Somebody who watches sees it arrive; what a whole answer costs is told with it.
+    // A terminal shows the answer as it arrives; only a complete answer reports its cost.
     const outcome = await (context.isPlain && context.io.stdout.isTTY === true
       ? chatDialect.answerStreamed(connection.client, question, target)
       : chatDialect.answerWhole(connection.client, question, target));
@@ -44,7 +44,7 @@ export async function readImageText(
 async function readImage(source: string): Promise<ChatImagePart> {
   if (/^https?:\/\//i.test(source)) {
     if (URL.canParse(source)) return { type: 'image_url', image_url: { url: source } };
-    throw refuse(localized('The address of the image is none.'));
+    throw refuse(localized('The address of the image is not valid.'));
   }
   const attachment = await readAttachment(source);
   if (attachment.type === 'image') return attachment.part;

@@ -10,9 +10,9 @@ import { toSingleLine } from '../../output/text/strip-controls.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import type { SimilarData } from './data.ts';
 
-/** What may be said about a search on the command line. */
+/** Options of `clawwits similar`. */
 export interface SimilarOptions extends EmbedOptions {
-  /** How many texts are given at the most. */
+  /** The most texts to print. Default: 10. */
   readonly top?: number;
 }
 
@@ -70,7 +70,7 @@ export async function similar(
   return { ...cost, data: { query, count: texts.length, matches } satisfies SimilarData, attempts };
 }
 
-/** How alike two texts are: their vectors have length 1, so it is the cosine of the angle between them. */
+/** Similarity of two texts. Their vectors have length 1, so the dot product is the cosine of the angle between them. */
 function dotProduct(one: readonly number[], other: readonly number[]): number {
   return one.reduce((sum, value, place) => sum + value * (other[place] ?? 0), 0);
 }

@@ -18,7 +18,7 @@ export const usageDefinition: CommandDefinition = {
   description: 'tell what was used this month, by provider, and day by day',
   usage: '[options]',
   define(command, use) {
-    command.option('--days <number>', 'how many days are told, today included (default: 30)', readDays);
+    command.option('--days <number>', 'number of days, today included (default: 30)', readDays);
     addGatewayOptions(command)
       .addNotes(notes)
       .action((options: UsageOptions & SharedOptions) =>

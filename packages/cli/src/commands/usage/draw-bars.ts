@@ -13,11 +13,11 @@ export function showsUnicode({ env, platform }: Pick<Io, 'env' | 'platform'>): b
   return /utf-?8/i.test(env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '');
 }
 
-/** How bars are drawn. */
+/** Dimensions of a bar chart. */
 export interface BarLook {
-  /** How wide they may be all together. */
+  /** The most columns for all bars together. */
   readonly width: number;
-  /** How many lines the highest one takes. */
+  /** Lines of the highest bar. */
   readonly height: number;
   readonly isUnicode: boolean;
 }

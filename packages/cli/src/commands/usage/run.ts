@@ -14,9 +14,9 @@ import type { CommandContext } from '../../program/command-context.ts';
 import type { UsageData } from './data.ts';
 import { drawBars, showsUnicode } from './draw-bars.ts';
 
-/** What may be said about usage on the command line. */
+/** Options of `clawwits usage`. */
 export interface UsageOptions {
-  /** How many days are told, today included. */
+  /** Number of days, today included. Default: 30. */
   readonly days?: number;
 }
 
@@ -114,7 +114,7 @@ function describeDays(daily: readonly DailyUsage[], { width, isUnicode, translat
   return [textWidth(title.join('; ')) > width ? title.join('\n') : title.join('; '), ...lines, axis].join('\n');
 }
 
-/** How days are told. */
+/** Properties of the terminal that the days are printed on. */
 interface DaysLook {
   readonly width: number | null;
   readonly isUnicode: boolean;

@@ -48,7 +48,7 @@ export const failureSentences = catalogue({
   '{available} Wits are available, less than {wanted}.': 'Có {available} Wits khả dụng, ít hơn {wanted}.',
   '{available} Wits are available; {requests} requests would reserve about {wits}, {missing} more.':
     'Có {available} Wits khả dụng; {requests} yêu cầu sẽ giữ lại khoảng {wits}, thiếu {missing}.',
-  'The wallet is empty: {told}.': 'Ví trống: {told}.',
+  'The wallet is empty: {availability}.': 'Ví trống: {availability}.',
   'The prompt alone may cost {cost} Wits, and --max-wits allows {allowed}. Nothing was sent.':
     'Riêng câu hỏi đã có thể tốn {cost} Wits, mà --max-wits chỉ cho phép {allowed}. Chưa gửi gì.',
   'CLAWWITS_MAX_WITS must be a whole number of Wits.': 'CLAWWITS_MAX_WITS phải là một số Wits nguyên.',
@@ -67,13 +67,13 @@ export const failureSentences = catalogue({
   'An image is not written to a terminal.': 'Không ghi ảnh ra terminal.',
   'Standard output takes one image.': 'Đầu ra chuẩn chỉ nhận một ảnh.',
   'Standard output takes the image or the record.': 'Đầu ra chuẩn chỉ nhận ảnh hoặc bản ghi.',
-  'The address of the image is none.': 'Địa chỉ của ảnh không hợp lệ.',
+  'The address of the image is not valid.': 'Địa chỉ của ảnh không hợp lệ.',
   '{path} is no image.': '{path} không phải là ảnh.',
   'The image is made, but cannot be fetched: {reason}.': 'Ảnh đã được tạo, nhưng không tải về được: {reason}.',
   'the answer was {status}': 'máy chủ trả lời {status}',
   'it is redirected too often': 'bị chuyển hướng quá nhiều lần',
   'it takes longer than {seconds} s': 'mất hơn {seconds} giây',
-  'its address is none': 'địa chỉ không hợp lệ',
+  'its address is not valid': 'địa chỉ không hợp lệ',
   'its address is not https ({protocol})': 'địa chỉ không phải là https ({protocol})',
   'its address is one of this machine': 'địa chỉ trỏ vào chính máy này',
   'it is larger than {size} MiB': 'lớn hơn {size} MiB',
@@ -84,7 +84,7 @@ export const failureSentences = catalogue({
   'it is not JSON': 'đó không phải là JSON',
   'it is no object': 'đó không phải là một đối tượng',
   '{path} is no JSON Schema that can be used: {problem}.': '{path} không phải là JSON Schema dùng được: {problem}.',
-  'its "$schema" is none of the drafts 4, 6, 7, 2019-09 and 2020-12: {draft}':
+  'its "$schema" is not one of the drafts 4, 6, 7, 2019-09 and 2020-12: {draft}':
     '"$schema" của nó không phải là bản 4, 6, 7, 2019-09 hay 2020-12: {draft}',
   'it refers to "{address}", which is outside of the file': 'nó tham chiếu đến "{address}", nằm ngoài tệp',
   'it refers to "{missing}", which is not in the file': 'nó tham chiếu đến "{missing}", không có trong tệp',
@@ -140,7 +140,7 @@ export const failureSentences = catalogue({
   'No e-mail address was given.': 'Chưa có địa chỉ e-mail.',
   'No password was given.': 'Chưa có mật khẩu.',
   'The sandbox needs no key.': 'Sandbox không cần khóa.',
-  'A key is kept together with the address that it belongs to, and there is none.':
+  'A key is kept together with the address that it belongs to, and no address was given.':
     'Khóa được lưu cùng với địa chỉ mà nó thuộc về, nhưng chưa có địa chỉ nào.',
 
   // Files of our own.
@@ -197,7 +197,7 @@ export const failureSentences = catalogue({
     '--exec tự chuyển địa chỉ và khóa đi: --json không có gì để báo.',
 });
 
-/** What to do next. */
+/** The next step. */
 export const hintSentences = catalogue({
   'This is a fault of the command; please report it with the line above.':
     'Đây là lỗi của chương trình; xin hãy báo lại kèm dòng trên.',
@@ -265,7 +265,7 @@ export const hintSentences = catalogue({
     'Tạo hồ sơ riêng cho cổng đó, hoặc đặt {variable} là khóa của nó.',
   'Give --api-key-file a file that holds the key and nothing else.':
     'Đưa cho --api-key-file một tệp chỉ chứa khóa, không có gì khác.',
-  'Run it by hand: it must print the key as its first line, and end with 0.':
+  'Run it yourself: it must print the key as its first line, and end with 0.':
     'Hãy tự chạy thử: nó phải in khóa ở dòng đầu tiên, và kết thúc với mã 0.',
   'Type it when asked, or pipe it in: clawwits login < key.txt':
     'Gõ khóa khi được hỏi, hoặc đưa qua đường ống: clawwits login < key.txt',
@@ -304,7 +304,7 @@ export const hintSentences = catalogue({
     'ví của nó không lưu được vào {path}: {problem}; ví chỉ còn đến hết lần chạy này',
   'its wallet cannot be kept without a home folder; it lasts for this run alone':
     'ví của nó không lưu được vì không có thư mục nhà; ví chỉ còn đến hết lần chạy này',
-  'Mend the file, or use another folder with CLAWWITS_CONFIG_DIR.':
+  'Fix the file, or use another folder with CLAWWITS_CONFIG_DIR.':
     'Sửa tệp, hoặc dùng thư mục khác bằng CLAWWITS_CONFIG_DIR.',
   'Check the folder, or use another with CLAWWITS_CONFIG_DIR.':
     'Kiểm tra thư mục, hoặc dùng thư mục khác bằng CLAWWITS_CONFIG_DIR.',

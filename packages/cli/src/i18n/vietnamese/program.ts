@@ -124,7 +124,7 @@ export const programSentences = catalogue({
   'ask again and again, until Ctrl-C or until a gate fails':
     'hỏi đi hỏi lại, cho đến khi bấm Ctrl-C hoặc đến khi không còn đủ',
   'how long --watch waits between (default: 5)': 'khoảng cách giữa hai lần hỏi của --watch, bằng giây (mặc định: 5)',
-  'how many days are told, today included (default: 30)': 'số ngày cần xem, kể cả hôm nay (mặc định: 30)',
+  'number of days, today included (default: 30)': 'số ngày cần xem, kể cả hôm nay (mặc định: 30)',
 
   // Keys, profiles, shells.
   'a name to remember it by': 'tên để dễ nhớ',

@@ -13,7 +13,7 @@ const bar = `${paint(dim, '│')} `;
  * @param columns returns the width of the terminal
  */
 export function createMarkdown(columns: () => number): TextStage {
-  /** What has come of the line and cannot be judged yet. */
+  /** The part of the line that cannot be rendered yet. */
   let held = '';
   /** Kind of the current line; `null` while it is undecided. */
   let line: 'text' | 'heading' | 'verbatim' | null = null;
@@ -40,7 +40,7 @@ export function createMarkdown(columns: () => number): TextStage {
         return take(held.length, 'text', `${verbatim.on}${paint(dim, held)}${verbatim.off}`);
       case 'quote':
         held = held.slice(start.length);
-        // What is quoted may be a heading or a list as well.
+        // A quotation may contain a heading or a list.
         return bar + begin(readBlockStart(held, isWhole), isWhole);
       case 'heading':
         return take(start.length, 'heading', bold.on);

@@ -17,7 +17,7 @@ export function fitColumns(natural: readonly number[], available: number): numbe
     const fitting = open.filter((column) => (natural[column] ?? 0) <= share);
     if (fitting.length === 0) {
       if (share < narrowest) return null;
-      // What the division leaves over goes to the first columns.
+      // The remainder of the division goes to the first columns.
       for (const [place, column] of open.entries()) widths[column] = share + (place < rest % open.length ? 1 : 0);
       return widths;
     }

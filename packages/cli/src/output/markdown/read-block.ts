@@ -1,4 +1,4 @@
-/** How a line begins. */
+/** The beginning of a line of Markdown. */
 export type BlockStart =
   | { readonly type: 'undecided' }
   /** Nothing special: the line's text begins after `length` characters that are shown as they are. */

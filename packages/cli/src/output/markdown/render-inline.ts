@@ -1,6 +1,6 @@
 import { bold, cyan, dim, italic, paint, type Style, struck, underline } from '../text/styles.ts';
 
-/** What could be rendered, and the end that cannot be judged before more has come. */
+/** Rendered text, and the rest that cannot be rendered before more text arrives. */
 export interface Rendered {
   readonly text: string;
   readonly rest: string;
@@ -9,7 +9,7 @@ export interface Rendered {
 /** More than this is not held for the partner of a mark. */
 const longest = 400;
 
-/** What a character may begin. */
+/** Markup that a character may begin. */
 type Found = { readonly text: string; readonly length: number } | 'undecided' | null;
 
 /**
@@ -49,7 +49,7 @@ function runLength(source: string, at: number): number {
   return end - at;
 }
 
-/** What the first character begins. */
+/** Markup that the first character begins. */
 function findMark(source: string, isWhole: boolean, before: string): Found {
   switch (source[0]) {
     case '\\':
@@ -117,7 +117,7 @@ function stylesOf(mark: string, length: number): readonly Style[] | null {
   return [[italic], [bold], [bold, italic]][length - 1] ?? null;
 }
 
-/** The place of the run that ends an emphasis; what stands in code is none. */
+/** Finds the run of markers that ends an emphasis; code spans are skipped. */
 function findEmphasisEnd(source: string, from: number, mark: string, length: number, isWhole: boolean): number | null {
   for (let at = from; at < source.length; ) {
     const character = source[at];

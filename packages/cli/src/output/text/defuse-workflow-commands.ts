@@ -19,7 +19,7 @@ export function createWorkflowDefuser(): TextStage {
 
   function defuse(text: string): string {
     if (text === '') return '';
-    // What goes before decides whether the text begins a line; a letter stands for it.
+    // The preceding text decides whether this begins a line; a letter stands for it.
     const defused = isAtLineStart ? defuseWorkflowCommands(text) : defuseWorkflowCommands(`x${text}`).slice(1);
     isAtLineStart = (isAtLineStart ? /(?:^|\n)[^\S\n]*$/ : /\n[^\S\n]*$/).test(text);
     return defused;

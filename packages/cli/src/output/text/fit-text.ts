@@ -2,10 +2,10 @@ import { textWidth } from './text-width.ts';
 
 /** A piece of a prepared text: words that flow, or something that stays as it is. */
 interface Piece {
-  /** What stands before the words, once. */
+  /** Text before the words, on the first line only. */
   readonly lead: string;
   words: string;
-  /** Where a next line that belongs to it begins; `null` where none does. */
+  /** Indentation of its continuation lines; `null` if it has none. */
   readonly hang: number | null;
 }
 

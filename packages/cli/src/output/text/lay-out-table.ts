@@ -8,7 +8,7 @@ export interface Column {
   readonly title: LocalizedMessage;
   /** Numbers stand below each other at their ends. */
   readonly isNumber?: boolean;
-  /** What a cell says where no title stands above it. Default: the same. */
+  /** Message for a cell without a title above it. Default: the cell itself. */
   readonly alone?: (cell: string) => LocalizedMessage;
 }
 

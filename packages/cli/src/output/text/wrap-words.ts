@@ -22,7 +22,7 @@ const listMark = /^(?:•|\d{1,9}[.)])$/;
 export function createWordWrap(columns: () => number): TextStage {
   let [column, word, wordColumns, spaces] = [0, '', 0, ''];
   let [isLineStart, isFenced, isVerbatim, isSequence] = [true, false, false, false];
-  /** What the next lines of a list's point or a quotation begin with. */
+  /** Prefix of the continuation lines of a list item or a quotation. */
   let [hang, isHanging] = ['', true];
 
   function endWord(): string {
@@ -38,7 +38,7 @@ export function createWordWrap(columns: () => number): TextStage {
     else if (isHanging && listMark.test(bare)) hang += ' '.repeat(lead.length + wordColumns + 1);
     else if (bare !== '') isHanging = false;
     const written = between + word;
-    // What is longer than a line goes on where the terminal breaks it.
+    // The terminal itself breaks a word that is longer than a line.
     column = (isBroken ? hangColumns() : column + between.length) + wordColumns;
     if (column > columns()) column %= columns();
     [word, wordColumns, spaces] = ['', 0, ''];

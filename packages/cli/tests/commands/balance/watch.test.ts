@@ -5,10 +5,10 @@ import { readRecord } from '../../support/run-command.ts';
 import { type InsideOptions, runInside } from '../../support/run-inside.ts';
 import { expectEvent, expectResult } from '../../support/schemas.ts';
 
-type Told = number | 'broken' | 'refused';
+type Reported = number | 'broken' | 'refused';
 
-/** Watches a balance that takes these values, and presses Ctrl-C once the last has been told. */
-async function watch(values: readonly Told[], args: readonly string[], options: InsideOptions = {}) {
+/** Watches a balance that takes these values, and presses Ctrl-C once the last has been reported. */
+async function watch(values: readonly Reported[], args: readonly string[], options: InsideOptions = {}) {
   const ending = new AbortController();
   let asked = 0;
   const server = await startFaultServer((response) => {

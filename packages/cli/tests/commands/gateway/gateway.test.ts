@@ -63,7 +63,7 @@ it('gateway takes the text format as well, and no other', async () => {
 
 it('gateway --help explains itself, in text and as a record', async () => {
   const { stdout } = await runInside(['gateway', '--help']);
-  for (const told of ['--port', '--json']) expect(stdout).toContain(told);
+  for (const option of ['--port', '--json']) expect(stdout).toContain(option);
   expect(readRecord(await runInside(['gateway', '--help', '--json']))).toMatchObject({ ok: true });
 });
 

@@ -4,7 +4,7 @@ import { readRecord } from '../../support/run-command.ts';
 import { runInside } from '../../support/run-inside.ts';
 import { expectResult } from '../../support/schemas.ts';
 
-/** Runs the local gateway until it has told where it listens; gives that, and ends it. */
+/** Runs the local gateway until it listens; returns its record, and ends it. */
 async function listen(gateway: string): Promise<unknown> {
   const ending = new AbortController();
   const finished = await runInside(['gateway', '--json', '--port', '0', '--gateway', gateway], {

@@ -159,7 +159,7 @@ describe('a download', () => {
     ['file:///etc/passwd', 'not https'],
     ['https://127.0.0.1/1', 'of this machine'],
     ['https://localhost:8080/1', 'of this machine'],
-    ['nonsense', 'address is none'],
+    ['nonsense', 'address is not valid'],
   ])('of %s is refused', async (url, expected) => {
     const download = downloadImage(url, 'https://api.example', { fetch: never, signal });
     await expect(download).rejects.toThrow(expected);

@@ -30,7 +30,7 @@ it('login keeps the key from standard input, for its owner and its gateway alone
   expect(await readFile(path, 'utf8')).not.toContain(key);
   const without = await runInside(['balance'], { env });
   expect(without.exitCode).toBe(3);
-  // The profile that has just lost its key is no way out.
+  // The hint does not name the profile that has just lost its key.
   expect(without.stderr).not.toContain('--profile');
   expect(readRecord(await runInside(['logout', '--json'], { env }))).toMatchObject({ data: { had_key: false } });
 });

@@ -42,9 +42,9 @@ describe('login at Clew', () => {
     expect(finished.stdout).not.toContain(token);
 
     expect((await runInside(['usage', '--gateway', 'clew'], { env })).exitCode).toBe(0);
-    const told = await runInside(['whoami', '--gateway', 'clew'], { env });
-    expect(told.stdout).toMatch(/^session +you@example\.com, until \d{4}-\d\d-\d\d \d\d:\d\d UTC$/m);
-    expect(told.stdout).not.toContain(token);
+    const reported = await runInside(['whoami', '--gateway', 'clew'], { env });
+    expect(reported.stdout).toMatch(/^session +you@example\.com, until \d{4}-\d\d-\d\d \d\d:\d\d UTC$/m);
+    expect(reported.stdout).not.toContain(token);
     expect(readRecord(await runInside(['whoami', '--gateway', 'clew', '--json'], { env }))).toMatchObject({
       data: { gateway: 'clew', email, session_expires_at: expect.stringMatching(/^\d{4}-.*Z$/) },
     });
@@ -185,8 +185,8 @@ it.each([
     '1970-01-01T00:00:00.000Z',
   ],
   ['nobody', 'opaque', undefined, null],
-])("a session's end is told by %s", (_name, token, told, expected) => {
-  expect(sessionEnd(token, told)).toBe(expected);
+])("a session's end is told by %s", (_name, token, reported, expected) => {
+  expect(sessionEnd(token, reported)).toBe(expected);
 });
 
 it('in a real terminal neither password nor token is shown', async () => {

@@ -56,7 +56,7 @@ export async function converse(
   return { ownExitCode: exitCodes.done };
 }
 
-/** What a line asks: a question, or nothing because it was a command, which has been done. */
+/** Reads a line: returns its question, or `null` after running the command that it is. */
 async function readQuestion(
   line: string,
   session: Session,

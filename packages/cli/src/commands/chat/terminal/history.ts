@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { appendLine } from '../../../system/append-line.ts';
 import { type Place, stateDirectory } from '../../../system/directories.ts';
 
-/** How many lines are remembered. */
+/** Number of lines that are kept. */
 export const historySize = 500;
 
 /** Path of the file that remembers what was typed, a line of JSON each, the newest last; `null` if there is no folder for it. */

@@ -13,7 +13,7 @@ import { repeatForCluster } from './repeat-for-cluster.ts';
 export interface LineReader {
   /** Waits for the next line; `null` where there will be none: Ctrl-D, or Ctrl-C twice. */
   ask(prompt: string): Promise<string | null>;
-  /** What Ctrl-C does while nothing is being asked. */
+  /** Called on Ctrl-C while no prompt is shown. */
   onInterrupt: (() => void) | null;
   close(): void;
 }

@@ -6,7 +6,7 @@ export interface FileCommand {
   readonly value: string;
 }
 
-/** What a line that begins with a slash asks for. */
+/** A command of the conversation. */
 export type SlashCommand =
   | { readonly type: 'help' | 'undo' | 'usage' | 'balance' | 'clear' }
   | { readonly type: 'retry' }
@@ -28,7 +28,7 @@ export function readSlashCommand(line: string): SlashCommand | null {
   return withoutValue === undefined ? { type: 'unknown', name } : ({ type: withoutValue } as SlashCommand);
 }
 
-/** What `/help` says. */
+/** The text of `/help`. */
 export const slashHelp = localizedText(
   'slash help',
   `/model <name>    the model that answers from now on; without a name, the gateway chooses
