@@ -1,5 +1,5 @@
 /**
- * What an API key may be used for.
+ * Scope of an API key.
  * @see docs/contract.md §1, Authentication and scopes
  */
 export type Scope = 'full' | 'ai' | 'data' | 'automation';

@@ -1,4 +1,4 @@
-/** What a stream cost, in tokens; one token is one Wits. */
+/** Cost of a stream in tokens; one token is one Wits. */
 export interface StreamUsage {
   /** Tokens of the conversation and the tools. */
   readonly inputTokens: number;
@@ -8,7 +8,7 @@ export interface StreamUsage {
   readonly estimated: boolean;
 }
 
-/** What a stream had delivered when it ended, however it ended. */
+/** Content that a stream had delivered when it ended, on every exit path. */
 export interface StreamPartial {
   /**
    * The text so far, of the first answer. Where nothing could be read and `events` is 0, the answer as it came: its first
@@ -17,6 +17,6 @@ export interface StreamPartial {
   readonly text: string;
   /** The events that were handed out. */
   readonly events: number;
-  /** What it had cost. */
+  /** Cost so far. */
   readonly usage: StreamUsage;
 }

@@ -1,6 +1,6 @@
 import type { Scope } from '../scopes.ts';
 
-/** Which public API an endpoint's shapes follow: it decides streams, errors and where the key goes. */
+/** Public API whose shapes an endpoint follows: it decides streams, errors and the header of the key. */
 export type Dialect = 'openai' | 'anthropic' | 'native';
 
 /** One endpoint, of one gateway or of several. */
@@ -11,9 +11,9 @@ export interface Endpoint {
   /** The path below the gateway's root; `:name` stands for a value of the call's. */
   readonly path: string;
   readonly dialect: Dialect;
-  /** Whether the key goes along: `none` on calls that are anonymous or that fetch the key in the first place. */
+  /** `key` sends the key; `none` on calls that are anonymous or that fetch the key in the first place. */
   readonly auth: 'key' | 'none';
-  /** Whether a call spends tokens or money, so that a lost one may have been billed. */
+  /** `true` if a call spends tokens or money, so that a lost one may have been billed. */
   readonly isBilled: boolean;
   /** The scopes of a ClawWits key that may call it; `null` where any valid one may. */
   readonly scopes: readonly Scope[] | null;

@@ -2,31 +2,31 @@ import type { Dialect } from '../endpoints/endpoint.ts';
 import type { EndpointName } from '../endpoints/endpoints.ts';
 import type { ErrorCode } from '../errors.ts';
 
-/** What an error answer says, whatever its shape. */
+/** Content of an error answer, whatever its shape. */
 export interface ErrorFacts {
   /** The gateway's own code, where it gives one. */
   readonly code?: string;
   /** The gateway's own words, where it gives some. */
   readonly message?: string;
-  /** How long to wait, in milliseconds, where the body says so. */
+  /** Delay before the next attempt, in milliseconds, if the body specifies one. */
   readonly retryAfterMs?: number;
   /** The field of the request that was refused. */
   readonly param?: string;
 }
 
-/** What an answer's headers say about limits and costs. A field is absent where the gateway does not tell. */
+/** Limits and costs that an answer's headers report. A field is absent if the gateway does not report it. */
 export interface LimitFacts {
   /** Requests allowed in the window. */
   readonly limitRequests?: number;
   /** Requests left in the window. */
   readonly remainingRequests?: number;
-  /** What is left to spend in the window, in US dollars. */
+  /** US dollars left in the window. */
   readonly remainingUSD?: number;
-  /** When the window resets, in milliseconds since 1970. */
+  /** Time at which the window resets, in milliseconds since 1970. */
   readonly resetsAtMs?: number;
   /** The account's tier. */
   readonly tier?: string;
-  /** What the call cost, in US dollars. */
+  /** Cost of the call, in US dollars. */
   readonly costUSD?: number;
   /** Whose provider key served: the gateway's own (`pool`) or the account's (`byok`). */
   readonly keySource?: 'pool' | 'byok' | (string & {});
@@ -47,10 +47,10 @@ export interface GatewayProfile<Name extends string = string> {
   readonly apiKeyVariable: string;
   /** The environment variable that holds the root. */
   readonly baseURLVariable: string;
-  /** What a key looks like, for messages. */
+  /** Example of a key, for messages. */
   readonly apiKeyExample: string;
   /**
-   * Whether a client without a key is of no use, so that making one fails. Where some calls need none, the key is asked
+   * `true` if a client without a key is of no use, so that creating one fails. If some calls need no key, it is asked
    * for by the first call that does.
    */
   readonly isKeyRequired: boolean;
@@ -59,14 +59,14 @@ export interface GatewayProfile<Name extends string = string> {
   /** Its own paths, where they are not those of the endpoint table. */
   readonly paths: Readonly<Partial<Record<EndpointName, string>>>;
   /**
-   * What it takes for a model of its own choice, in conversations; `null` where its document names none. Where it is
+   * Model name by which the gateway chooses the model of a conversation; `null` if its document has none. If it is
    * `auto`, the model may be left out on the wire too.
    */
   readonly autoModel: string | null;
-  /** Whether it is known to bill a repeated `Idempotency-Key` once. */
+  /** `true` if it is known to bill a repeated `Idempotency-Key` once. */
   readonly honoursIdempotencyKey: boolean;
   /**
-   * What its own error codes mean, and its statuses where no code is given, as far as they mean something else here than
+   * Meaning of its own error codes, and of its statuses if no code is given, as far as they mean something else here than
    * elsewhere.
    */
   readonly errorCodes: Readonly<Record<string, ErrorCode>>;
@@ -74,7 +74,7 @@ export interface GatewayProfile<Name extends string = string> {
   readonly webhookSignatureHeader: string | null;
   /** The headers that carry the key to an endpoint of the dialect. Asked once for a key and kind of call, not for each. */
   authenticate(apiKey: string, dialect: Dialect): Record<string, string>;
-  /** Says in a sentence what is wrong with a key that cannot be this gateway's; `null` where nothing is. */
+  /** Returns a sentence about a key that cannot be this gateway's; `null` if the key may be. */
   checkApiKey(apiKey: string): string | null;
   /** Reads the limits and costs that an answer's headers tell. */
   readLimits(header: HeaderLookup): LimitFacts;

@@ -6,7 +6,7 @@ export interface User {
   email: string;
   /** The account's tier, `free`, `pro` or `enterprise`. */
   tier: string;
-  /** When the account was opened, as an ISO 8601 date. */
+  /** Date on which the account was opened, in ISO 8601. */
   created_at?: string | undefined;
 }
 
@@ -31,19 +31,19 @@ export interface SignupResult {
 export interface LoginResult {
   /** The session's token, to be used as a key. */
   token: string;
-  /** When it ends, as an ISO 8601 date; the gateway may leave it out. */
+  /** End of the session, as an ISO 8601 date; the gateway may leave it out. */
   expires_at?: string | undefined;
   /** The account. */
   user?: User | undefined;
 }
 
-/** What an account has used in this month. */
+/** Usage of an account in this month. */
 export interface UsageTotals {
   /** Calls that were answered. */
   requests: number;
   /** Tokens of prompts and answers. */
   total_tokens: number;
-  /** What they cost, in US dollars. */
+  /** Cost, in US dollars. */
   cost_usd: number;
 }
 
@@ -51,7 +51,7 @@ export interface UsageTotals {
 export interface Profile {
   /** The account. */
   user: User;
-  /** What the account has used. */
+  /** Usage of the account. */
   usage: UsageTotals;
 }
 

@@ -12,13 +12,13 @@ export interface CheckoutRequest {
  * @see docs/contract.md §2
  */
 export interface CheckoutResult {
-  /** Where the upgrade is paid; `null` where nothing is to be paid. */
+  /** Address at which the upgrade is paid; `null` if there is nothing to pay. */
   url: string | null;
   /** The account's tier after this call. */
   tier: string;
 }
 
-/** What a month cost. */
+/** Invoice of a month. */
 export interface Invoice {
   /** Name of the invoice. */
   id: string;

@@ -1,9 +1,9 @@
 import type { ChatToolCall } from './chat-request.ts';
 
-/** Why an answer ended. `length`: `max_tokens` was reached. */
+/** Reason for the end of an answer. `length`: `max_tokens` was reached. */
 export type ChatFinishReason = 'stop' | 'length' | 'tool_calls' | 'content_filter' | (string & {});
 
-/** What a chat completion cost, in tokens; one token is one Wits. */
+/** Cost of a chat completion in tokens; one token is one Wits. */
 export interface ChatUsage {
   /** Tokens of the conversation and the tools. */
   prompt_tokens: number;
@@ -29,11 +29,11 @@ export interface ChatUsage {
     | undefined;
 }
 
-/** What ClawWits tells about how it served the call. */
+/** Report of ClawWits on how it served the call. */
 export interface ClawwitsExtension {
-  /** Who ran the model. */
+  /** Provider that ran the model. */
   provider: string;
-  /** Whether the answer came from the gateway's cache. */
+  /** `true` if the answer came from the gateway's cache. */
   cached: boolean;
   /** Time to the first token, in milliseconds. */
   ttft_ms: number;
@@ -46,7 +46,7 @@ export interface ChatCompletionMessage {
   content: string | null;
   /** Text of a refusal, where the model refused. */
   refusal?: string | null | undefined;
-  /** What the model thought before it answered, where the provider reports it. */
+  /** Thinking of the model before it answered, if the provider reports it. */
   reasoning_content?: string | null | undefined;
   /** Tools that the model calls; answer each with a message of the role `tool`. */
   tool_calls?: ChatToolCall[] | undefined;
@@ -85,7 +85,7 @@ export interface ChatChoice {
   index: number;
   /** The answer; can be sent back in `messages` as it is. */
   message: ChatCompletionMessage;
-  /** Why the answer ended. */
+  /** Reason for the end of the answer. */
   finish_reason: ChatFinishReason;
   /** Log probabilities, where `logprobs` asked for them. */
   logprobs?: ChatLogprobs | null | undefined;
@@ -105,9 +105,9 @@ export interface ChatCompletion {
   model: string;
   /** At least one answer; as many as `n` asked for. */
   choices: [ChatChoice, ...ChatChoice[]];
-  /** What the call cost, in tokens. */
+  /** Cost of the call in tokens. */
   usage: ChatUsage;
-  /** How ClawWits served the call; other gateways leave it out. */
+  /** Report of ClawWits on the call; other gateways leave it out. */
   x_clawwits?: ClawwitsExtension | undefined;
   /** Configuration of the provider that answered. */
   system_fingerprint?: string | null | undefined;
@@ -115,7 +115,7 @@ export interface ChatCompletion {
 
 /** A piece of a tool call; pieces with the same `index` belong together. */
 export interface ChatToolCallDelta {
-  /** Which call the piece belongs to, from 0. */
+  /** Index of the call that the piece belongs to, from 0. */
   index: number;
   /** Name of the call, on its first piece. */
   id?: string | undefined;
@@ -131,7 +131,7 @@ export interface ChatToolCallDelta {
     | undefined;
 }
 
-/** What a chunk adds to an answer. */
+/** Addition of a chunk to an answer. */
 export interface ChatDelta {
   role?: 'assistant' | undefined;
   /** Piece of the text. */
@@ -146,11 +146,11 @@ export interface ChatDelta {
 
 /** One answer's share of a chunk. */
 export interface ChatChunkChoice {
-  /** Which answer the piece belongs to, from 0. */
+  /** Index of the answer that the piece belongs to, from 0. */
   index: number;
-  /** What is added to the answer. */
+  /** Addition to the answer. */
   delta: ChatDelta;
-  /** Why the answer ended, on its last chunk. */
+  /** Reason for the end of the answer, on its last chunk. */
   finish_reason?: ChatFinishReason | null | undefined;
   /** Log probabilities of the piece's tokens. */
   logprobs?: ChatLogprobs | null | undefined;
@@ -170,9 +170,9 @@ export interface ChatCompletionChunk {
   model: string;
   /** Empty on the chunk that carries `usage`. */
   choices: ChatChunkChoice[];
-  /** What the call cost, in tokens, on the last chunk. */
+  /** Cost of the call in tokens, on the last chunk. */
   usage?: ChatUsage | null | undefined;
-  /** How ClawWits served the call. */
+  /** Report of ClawWits on the call. */
   x_clawwits?: ClawwitsExtension | undefined;
   /** Configuration of the provider that answers. */
   system_fingerprint?: string | null | undefined;

@@ -10,11 +10,11 @@ export interface ChatTextPart {
 /** An image in a message's `content`. */
 export interface ChatImagePart {
   type: 'image_url';
-  /** Where the image is, and how closely the model looks. */
+  /** Address of the image, and the detail in which the model looks at it. */
   image_url: {
     /** An `https:` URL or a `data:` URL with base64. */
     url: string;
-    /** How closely the model looks; `high` costs more tokens. Default `auto`. */
+    /** Detail in which the model looks at the image; `high` costs more tokens. Default `auto`. */
     detail?: 'auto' | 'low' | 'high' | undefined;
   };
 }
@@ -79,7 +79,7 @@ export interface ChatSystemMessage {
   name?: string | undefined;
 }
 
-/** What the user says. */
+/** A message of the user. */
 export interface ChatUserMessage {
   role: 'user';
   /** The question: a text, or parts. */
@@ -88,7 +88,7 @@ export interface ChatUserMessage {
   name?: string | undefined;
 }
 
-/** What the model said before: a message of a result can be sent back as it came. */
+/** An earlier message of the model: a message of a result can be sent back as it came. */
 export interface ChatAssistantMessage {
   role: 'assistant';
   /** The answer; empty where only tools were called. */
@@ -97,16 +97,16 @@ export interface ChatAssistantMessage {
   name?: string | undefined;
   /** Text of a refusal. */
   refusal?: string | null | undefined;
-  /** What the model thought before it answered. */
+  /** Thinking of the model before it answered. */
   reasoning_content?: string | null | undefined;
   /** Tools that the model called. */
   tool_calls?: ChatToolCall[] | undefined;
 }
 
-/** What a tool answered. */
+/** The result of a tool call. */
 export interface ChatToolMessage {
   role: 'tool';
-  /** What the tool returned. */
+  /** Result of the tool. */
   content: string | ChatTextPart[];
   /** The `id` of the tool call that this answers. */
   tool_call_id: string;
@@ -122,7 +122,7 @@ export interface ChatTool {
   function: {
     /** Name by which the model calls it. */
     name: string;
-    /** Tells the model when and how to call it. */
+    /** Description for the model: when and how to call the function. */
     description?: string | undefined;
     /** A JSON Schema object. */
     parameters?: JsonSchema | undefined;
@@ -131,7 +131,7 @@ export interface ChatTool {
   };
 }
 
-/** Whether, and which, tool is called. */
+/** Choice of the tool that the model must or may call. */
 export type ChatToolChoice =
   | 'none'
   | 'auto'
@@ -159,7 +159,7 @@ export type ChatResponseFormat =
       json_schema: {
         /** Name of the schema: letters, digits, `_` and `-`. */
         name: string;
-        /** Tells the model what the answer is for. */
+        /** Description for the model: purpose of the answer. */
         description?: string | undefined;
         /** A JSON Schema object. */
         schema?: JsonSchema | undefined;
@@ -178,13 +178,13 @@ export interface ChatParamsOfOneWord {
   temperature?: number | null | undefined;
   /** Texts at which the answer ends; they are not part of it. At most four. */
   stop?: string | string[] | null | undefined;
-  /** How many answers to make, 1 to 128. Default 1; each is billed. */
+  /** Number of answers, 1 to 128. Default 1; each is billed. */
   n?: number | null | undefined;
   /** Makes sampling repeatable where the model allows it. */
   seed?: number | null | undefined;
   /** Functions that the model may call. */
   tools?: ChatTool[] | undefined;
-  /** Whether to return log probabilities of the output tokens. */
+  /** `true` returns log probabilities of the output tokens. */
   logprobs?: boolean | null | undefined;
   /** An opaque name of your end user. */
   user?: string | undefined;
@@ -205,9 +205,9 @@ export interface ChatCompletionRequest extends ChatParamsOfOneWord {
   max_completion_tokens?: number | null | undefined;
   /** Nucleus sampling, 0 to 1. */
   top_p?: number | null | undefined;
-  /** Which tool is called. */
+  /** Tool that the model must or may call. */
   tool_choice?: ChatToolChoice | undefined;
-  /** Whether several tools may be called at once. */
+  /** `true` allows several tool calls in one answer. */
   parallel_tool_calls?: boolean | undefined;
   /** The form of the answer: text, JSON, or JSON that satisfies a schema. */
   response_format?: ChatResponseFormat | undefined;
@@ -215,11 +215,11 @@ export interface ChatCompletionRequest extends ChatParamsOfOneWord {
   presence_penalty?: number | null | undefined;
   /** −2 to 2; above 0 avoids repetition. */
   frequency_penalty?: number | null | undefined;
-  /** How many alternatives to return a token, 0 to 20; needs `logprobs`. */
+  /** Number of alternatives to return for each token, 0 to 20; needs `logprobs`. */
   top_logprobs?: number | null | undefined;
-  /** How long a reasoning model thinks. */
+  /** Effort that a reasoning model spends on thinking. */
   reasoning_effort?: 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh' | (string & {}) | null | undefined;
-  /** What a stream reports besides the text. */
+  /** Further content of a stream. */
   stream_options?:
     | {
         /** `true` sends the usage as a last chunk without choices. */

@@ -19,7 +19,7 @@ export interface EmbeddingRequest extends EmbeddingParamsOfOneWord {
   encoding_format?: 'float' | 'base64' | undefined;
 }
 
-/** What embeddings cost, in tokens; one token is one Wits. */
+/** Cost of embeddings in tokens; one token is one Wits. */
 export interface EmbeddingUsage {
   /** Tokens of the texts. */
   prompt_tokens: number;
@@ -46,6 +46,6 @@ export interface EmbeddingList<Vector = number[]> {
   data: Embedding<Vector>[];
   /** The model that served; the gateway may leave it out. */
   model?: string | undefined;
-  /** What the call cost, in tokens. */
+  /** Cost of the call in tokens. */
   usage: EmbeddingUsage;
 }

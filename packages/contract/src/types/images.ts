@@ -1,14 +1,14 @@
 /** The parameters of images whose name is one word: the same on the wire and in the SDK. */
 export interface ImageParamsOfOneWord {
-  /** What is to be seen. */
+  /** Description of the image. */
   prompt: string;
   /** The model that draws, `minimax-image-01` for one. Default: the gateway's own. */
   model?: string | undefined;
-  /** How many images, 1 to 10. Default 1. */
+  /** Number of images, 1 to 10. Default 1. */
   n?: number | undefined;
   /** Width and height, `1024x1024` for one. Default: the model's own. */
   size?: string | undefined;
-  /** How carefully it is drawn, `standard` or `hd` for one. */
+  /** Quality, such as `standard` or `hd`. */
   quality?: string | undefined;
   /** The manner, `vivid` or `natural` for one. */
   style?: string | undefined;
@@ -27,7 +27,7 @@ export interface ImageRequest extends ImageParamsOfOneWord {
 
 /** One image. */
 export interface GeneratedImage {
-  /** Where it lies; given unless base64 was asked for. */
+  /** Address of the image; absent if base64 was requested. */
   url?: string | undefined;
   /** The image itself in base64, where that was asked for. */
   b64_json?: string | undefined;
@@ -40,7 +40,7 @@ export interface GeneratedImage {
  * @see docs/contract.md §2 and §4
  */
 export interface ImageList {
-  /** When they were made, in seconds since 1970. */
+  /** Time of creation, in seconds since 1970. */
   created: number;
   /** The images. */
   data: GeneratedImage[];

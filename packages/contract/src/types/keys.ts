@@ -2,13 +2,13 @@
 export interface ApiKey {
   /** Name of the key; not the key itself. */
   id: string;
-  /** What it was named. */
+  /** Name that it was given. */
   name: string;
   /** The first characters of the secret, to tell keys apart. */
   prefix: string;
-  /** When it was made, as an ISO 8601 date. */
+  /** Date of creation, in ISO 8601. */
   created_at: string;
-  /** When it was last used, as an ISO 8601 date. */
+  /** Date of the last use, in ISO 8601. */
   last_used_at?: string | null | undefined;
 }
 

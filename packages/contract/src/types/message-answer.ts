@@ -18,7 +18,7 @@ export interface ToolUseBlock {
   input: JsonObject;
 }
 
-/** What the model thought, with the signature that proves it unchanged. */
+/** Thinking of the model, with the signature that proves it unchanged. */
 export interface ThinkingBlock {
   type: 'thinking';
   /** The thinking. */
@@ -30,10 +30,10 @@ export interface ThinkingBlock {
 /** One block of an answer. */
 export type ContentBlock = TextBlock | ToolUseBlock | ThinkingBlock;
 
-/** Why an answer ended. `max_tokens`: the limit was reached. */
+/** Reason for the end of an answer. `max_tokens`: the limit was reached. */
 export type StopReason = 'end_turn' | 'max_tokens' | 'stop_sequence' | 'tool_use' | (string & {});
 
-/** What a message cost, in tokens; one token is one Wits. */
+/** Cost of a message in tokens; one token is one Wits. */
 export interface MessageUsage {
   /** Tokens of the conversation and the tools. */
   input_tokens: number;
@@ -58,15 +58,15 @@ export interface Message {
   model?: string | undefined;
   /** Blocks of the answer; can be sent back in `messages` as they are. */
   content: ContentBlock[];
-  /** What the call cost, in tokens. */
+  /** Cost of the call in tokens. */
   usage: MessageUsage;
-  /** Why the answer ended; `null` while a stream is in progress. */
+  /** Reason for the end of the answer; `null` while a stream is in progress. */
   stop_reason: StopReason | null;
   /** The stop sequence that ended the answer, if one did. */
   stop_sequence?: string | null | undefined;
 }
 
-/** What a `content_block_delta` adds to a block. */
+/** Addition of a `content_block_delta` to a block. */
 export type ContentBlockDelta =
   | {
       type: 'text_delta';
@@ -99,7 +99,7 @@ export interface MessageStartEvent {
 /** A block begins. */
 export interface ContentBlockStartEvent {
   type: 'content_block_start';
-  /** Which block of the message it is, from 0. */
+  /** Index of the block in the message, from 0. */
   index: number;
   /** The block, still empty. */
   content_block: ContentBlock;
@@ -108,25 +108,25 @@ export interface ContentBlockStartEvent {
 /** A block grows. */
 export interface ContentBlockDeltaEvent {
   type: 'content_block_delta';
-  /** Which block of the message it is, from 0. */
+  /** Index of the block in the message, from 0. */
   index: number;
-  /** What is added to the block. */
+  /** Addition to the block. */
   delta: ContentBlockDelta;
 }
 
 /** A block is complete. */
 export interface ContentBlockStopEvent {
   type: 'content_block_stop';
-  /** Which block of the message it is, from 0. */
+  /** Index of the block in the message, from 0. */
   index: number;
 }
 
-/** Why the message ended, and the running total of its usage. */
+/** Reason for the end of the message, and the running total of its usage. */
 export interface MessageDeltaEvent {
   type: 'message_delta';
-  /** Why the message ended. */
+  /** Reason for the end of the message. */
   delta: {
-    /** Why the answer ended. */
+    /** Reason for the end of the answer. */
     stop_reason: StopReason | null;
     /** The stop sequence that ended the answer, if one did. */
     stop_sequence?: string | null | undefined;

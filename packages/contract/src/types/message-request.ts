@@ -3,7 +3,7 @@ import type { JsonSchema, ModelName } from './shared.ts';
 /** Marks a prefix of the prompt that the provider may cache. */
 export interface CacheControl {
   type: 'ephemeral';
-  /** How long the prefix is kept. Default `5m`. */
+  /** Time that the prefix is kept. Default `5m`. */
   ttl?: '5m' | '1h' | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface TextBlockParam {
 /** An image in a message. */
 export interface ImageBlockParam {
   type: 'image';
-  /** Where the image is: in the request, or at an address. */
+  /** Source of the image: data in the request, or an address. */
   source:
     | {
         type: 'base64';
@@ -40,7 +40,7 @@ export interface ImageBlockParam {
 /** A document in a message: a PDF, a text, or parts. */
 export interface DocumentBlockParam {
   type: 'document';
-  /** Where the document is: in the request, or at an address. */
+  /** Source of the document: data in the request, or an address. */
   source:
     | {
         type: 'base64';
@@ -94,12 +94,12 @@ export interface ToolUseBlockParam {
   cache_control?: CacheControl | null | undefined;
 }
 
-/** What a tool answered. */
+/** The result of a tool call. */
 export interface ToolResultBlockParam {
   type: 'tool_result';
   /** `id` of the tool call that this answers. */
   tool_use_id: string;
-  /** What the tool returned. */
+  /** Result of the tool. */
   content?: string | (TextBlockParam | ImageBlockParam | DocumentBlockParam)[] | undefined;
   /** `true` says that the tool failed. Default `false`. */
   is_error?: boolean | undefined;
@@ -135,9 +135,9 @@ export type ContentBlockParam =
 
 /** One message of a conversation. */
 export interface MessageParam {
-  /** Who says it. */
+  /** Author of the message. */
   role: 'user' | 'assistant';
-  /** What is said: a text, or blocks. */
+  /** Content of the message: a text, or blocks. */
   content: string | ContentBlockParam[];
 }
 
@@ -146,7 +146,7 @@ export interface MessageTool {
   type?: 'custom' | undefined;
   /** Name by which the model calls it. */
   name: string;
-  /** Tells the model when and how to call it. */
+  /** Description for the model: when and how to call the tool. */
   description?: string | undefined;
   /** A JSON Schema object. */
   input_schema: JsonSchema;
@@ -154,7 +154,7 @@ export interface MessageTool {
   cache_control?: CacheControl | null | undefined;
 }
 
-/** Whether, and which, tool is used. */
+/** Choice of the tool that the model must or may use. */
 export type MessageToolChoice =
   | {
       type: 'auto';
@@ -196,7 +196,7 @@ export interface OutputConfig {
       }
     | null
     | undefined;
-  /** How thorough the model is. */
+  /** Thoroughness of the model. */
   effort?: 'low' | 'medium' | 'high' | (string & {}) | null | undefined;
 }
 
@@ -232,7 +232,7 @@ export interface MessageParamsOfOneWord {
 export interface MessageRequest extends MessageParamsOfOneWord {
   /** The most tokens that the answer may have: a whole number of 1 or more. Reserved in the wallet while the call runs. */
   max_tokens: number;
-  /** Which tool is used. */
+  /** Tool that the model must or may use. */
   tool_choice?: MessageToolChoice | undefined;
   /** Texts at which the answer ends; they are not part of it. */
   stop_sequences?: string[] | undefined;

@@ -1,4 +1,4 @@
-/** What a model costs, in US dollars. A field is absent where the gateway does not tell. */
+/** Price of a model, in US dollars. A field is absent if the gateway does not report it. */
 export interface ModelPrice {
   /** A million tokens of prompt. */
   inputPerMillion?: number | undefined;
@@ -12,11 +12,11 @@ export interface ModelPrice {
 export interface Model {
   /** The name that calls take as `model`. */
   id: string;
-  /** Who runs it, as the gateway says; absent where it does not. */
+  /** Provider that runs it, as the gateway reports it; absent if it does not. */
   provider?: string | undefined;
-  /** The tokens that prompt and answer may have together; absent where the gateway does not tell or it varies. */
+  /** The tokens that prompt and answer may have together; absent if the gateway does not report it or it varies. */
   contextWindow?: number | undefined;
-  /** Its price, as far as the gateway tells; absent where it says nothing. */
+  /** Price, as far as the gateway reports it; absent if it does not. */
   price?: ModelPrice | undefined;
   /** The entry of the list as the gateway sent it. */
   raw: Readonly<Record<string, unknown>>;

@@ -2,17 +2,17 @@
 export interface Plugin {
   /** Name of the plugin. */
   name: string;
-  /** What it does. */
+  /** Purpose of the plugin. */
   description: string;
   /** Version that is offered. */
   version: string;
   /** Words to find it by. */
   tags: string[];
-  /** Who made it. */
+  /** Author of the plugin. */
   author?: string | undefined;
   /** Address of its page. */
   homepage?: string | undefined;
-  /** How often it was installed. */
+  /** Number of installations. */
   downloads?: number | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface PluginList {
   data: Plugin[];
 }
 
-/** What narrows the list of plugins. */
+/** Filter of the list of plugins. */
 export interface PluginQuery {
   /** Only plugins with this tag. */
   tag?: string | undefined;

@@ -32,7 +32,7 @@ export interface ResponseOutputMessage {
 /** One piece of what the model answered. */
 export type ResponseOutputItem = ResponseOutputMessage | ResponseFunctionCall | ResponseReasoning;
 
-/** What a response used, in tokens. */
+/** Usage of a response, in tokens. */
 export interface ResponseUsage {
   /** Tokens of the conversation and the tools. */
   input_tokens: number;
@@ -64,17 +64,17 @@ export interface ModelResponse {
   /** Name of the response. */
   id: string;
   object: 'response';
-  /** When it was made, in seconds since 1970. */
+  /** Time of creation, in seconds since 1970. */
   created_at: number;
   /** The model that served. */
   model: string;
   /** `completed`, `incomplete`, `failed` or `in_progress`; the gateway may leave it out. */
   status?: 'completed' | 'incomplete' | 'failed' | 'in_progress' | undefined;
-  /** What the model answered, in order; can be sent back in `input` as it is. */
+  /** Output items of the model, in order; can be sent back in `input` as they are. */
   output: ResponseOutputItem[];
   /** Absent while a stream is in progress. */
   usage?: ResponseUsage | null | undefined;
-  /** Why the answer is not whole: `max_output_tokens` for one. */
+  /** Reason that the answer is not whole, such as `max_output_tokens`. */
   incomplete_details?:
     | {
         /** The reason, such as `max_output_tokens`. */
@@ -82,7 +82,7 @@ export interface ModelResponse {
       }
     | null
     | undefined;
-  /** Why the response failed. */
+  /** Reason for the failure. */
   error?:
     | {
         /** Word for the error. */
@@ -100,14 +100,14 @@ interface EventBase {
 }
 
 interface ItemEventBase extends EventBase {
-  /** Which output item it belongs to. */
+  /** Index of the output item. */
   output_index: number;
   /** Name of the item. */
   item_id?: string | undefined;
 }
 
 interface PartEventBase extends ItemEventBase {
-  /** Which part of the item it belongs to. */
+  /** Index of the part in the item. */
   content_index: number;
 }
 
@@ -163,7 +163,7 @@ export interface ResponseArgumentsDoneEvent extends ItemEventBase {
 /** A piece of the summary of what was thought. */
 export interface ResponseReasoningDeltaEvent extends ItemEventBase {
   type: 'response.reasoning_summary_text.delta';
-  /** Which piece of the summary it belongs to. */
+  /** Index of the piece of the summary. */
   summary_index: number;
   /** Piece of the summary. */
   delta: string;
@@ -172,7 +172,7 @@ export interface ResponseReasoningDeltaEvent extends ItemEventBase {
 /** The whole summary of what was thought. */
 export interface ResponseReasoningDoneEvent extends ItemEventBase {
   type: 'response.reasoning_summary_text.done';
-  /** Which piece of the summary it is. */
+  /** Index of the piece of the summary. */
   summary_index: number;
   /** The whole text. */
   text: string;

@@ -11,7 +11,7 @@ export type ResponseInputPart =
       type: 'input_image';
       /** An `https:` URL or a `data:` URL with base64. */
       image_url: string;
-      /** How closely the model looks; `high` costs more tokens. Default `auto`. */
+      /** Detail in which the model looks at the image; `high` costs more tokens. Default `auto`. */
       detail?: 'auto' | 'low' | 'high' | undefined;
     }
   | {
@@ -34,9 +34,9 @@ export type ResponseInputPart =
 /** A message of the conversation. */
 export interface ResponseInputMessage {
   type?: 'message' | undefined;
-  /** Who says it. */
+  /** Author of the message. */
   role: 'user' | 'assistant' | 'system' | 'developer';
-  /** What is said: a text, or parts. */
+  /** Content of the message: a text, or parts. */
   content: string | ResponseInputPart[];
 }
 
@@ -55,16 +55,16 @@ export interface ResponseFunctionCall {
   status?: string | undefined;
 }
 
-/** What a tool answered. */
+/** The result of a tool call. */
 export interface ResponseFunctionCallOutput {
   type: 'function_call_output';
   /** `call_id` of the call that this answers. */
   call_id: string;
-  /** What the tool returned. */
+  /** Result of the tool. */
   output: string;
 }
 
-/** What a model thought, in summary; can be sent back as it came. */
+/** Thinking of the model, in summary; can be sent back as it came. */
 export interface ResponseReasoning {
   type: 'reasoning';
   /** Name of the item. */
@@ -81,7 +81,7 @@ export interface ResponseReasoning {
   status?: string | undefined;
 }
 
-/** What goes into a response. An output item of an earlier response goes back in as it came. */
+/** Input item of a response. An output item of an earlier response can be sent back as it came. */
 export type ResponseInputItem =
   | ResponseInputMessage
   | ResponseFunctionCall
@@ -93,7 +93,7 @@ export interface ResponseTool {
   type: 'function';
   /** Name by which the model calls it. */
   name: string;
-  /** Tells the model when and how to call it. */
+  /** Description for the model: when and how to call the function. */
   description?: string | null | undefined;
   /** A JSON Schema object. */
   parameters?: JsonSchema | null | undefined;
@@ -115,12 +115,12 @@ export type ResponseTextFormat =
       strict?: boolean | null | undefined;
     };
 
-/** How long a reasoning model thinks. */
+/** Effort that a reasoning model spends on thinking. */
 export type ReasoningEffort = 'minimal' | 'low' | 'medium' | 'high' | (string & {});
 
 /** The parameters of a response whose name is one word: the same on the wire and in the SDK. */
 export interface ResponseParamsOfOneWord {
-  /** What is said: a text, or the conversation so far. */
+  /** Input: a text, or the conversation so far. */
   input: string | ResponseInputItem[];
   /** The model that answers. */
   model: ModelName;
@@ -128,12 +128,12 @@ export interface ResponseParamsOfOneWord {
   instructions?: string | null | undefined;
   /** `true` streams the answer as server-sent events. Default `false`. */
   stream?: boolean | null | undefined;
-  /** How long a reasoning model thinks. */
+  /** Effort that a reasoning model spends on thinking. */
   reasoning?:
     | {
-        /** How long it thinks. Default: the model's own. */
+        /** Effort. Default: the model's own. */
         effort?: ReasoningEffort | null | undefined;
-        /** How much of the thinking is summarised. Default: nothing. */
+        /** Detail of the summary of the thinking. Default: no summary. */
         summary?: 'auto' | 'concise' | 'detailed' | null | undefined;
       }
     | null
@@ -153,7 +153,7 @@ export interface ResponseParamsOfOneWord {
   metadata?: Record<string, string> | null | undefined;
   /** An opaque name of your end user. */
   user?: string | undefined;
-  /** Whether the gateway may keep the answer. */
+  /** `true` allows the gateway to keep the answer. */
   store?: boolean | null | undefined;
 }
 
@@ -166,7 +166,7 @@ export interface ResponseRequest extends ResponseParamsOfOneWord {
   max_output_tokens?: number | null | undefined;
   /** Nucleus sampling, 0 to 1. */
   top_p?: number | null | undefined;
-  /** Which tool is called. */
+  /** Tool that the model must or may call. */
   tool_choice?:
     | 'none'
     | 'auto'
@@ -177,7 +177,7 @@ export interface ResponseRequest extends ResponseParamsOfOneWord {
         name: string;
       }
     | undefined;
-  /** Whether several tools may be called at once. */
+  /** `true` allows several tool calls in one answer. */
   parallel_tool_calls?: boolean | null | undefined;
   /** Priority class that the provider processes the call in. Default: the provider's own. */
   service_tier?: 'auto' | 'default' | 'flex' | 'priority' | (string & {}) | null | undefined;

@@ -20,11 +20,11 @@ export interface TelemetryPing {
 export interface TelemetryEvent {
   /** An anonymous name of the installation. */
   instance_id: string;
-  /** What happened. */
+  /** Name of the event. */
   event: string;
   /** More about it; its keys are your own. */
   properties?: JsonObject | undefined;
-  /** When it happened, as an ISO 8601 date. Default: when it arrives. */
+  /** Time of the event, as an ISO 8601 date. Default: its arrival. */
   timestamp?: string | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface TelemetryBatch {
 /** The answer of what records. */
 export interface TelemetryReceipt {
   ok: true;
-  /** How many events were recorded. */
+  /** Number of events that were recorded. */
   accepted: number;
 }
 
@@ -49,6 +49,6 @@ export interface TelemetryStats {
   pings: number;
   /** Events. */
   events: number;
-  /** How often each event was recorded, by its name. */
+  /** Number of records of each event, by its name. */
   events_by_name: Record<string, number>;
 }

@@ -5,11 +5,11 @@
 export interface LatestUpdate {
   /** The latest version, `1.2.3` for one. */
   version: string;
-  /** When it came out, as an ISO 8601 date. */
+  /** Release date, in ISO 8601. */
   released_at?: string | undefined;
-  /** Where it can be had. */
+  /** Address of the download. */
   url?: string | undefined;
-  /** What is new. */
+  /** Release notes. */
   notes?: string | undefined;
 }
 
@@ -22,8 +22,8 @@ export interface UpdateCheck {
   current: string;
   /** The latest version. */
   latest: string;
-  /** Whether the latest is later than the current one. */
+  /** `true` if the latest version is later than the current one. */
   update_available: boolean;
-  /** Where it can be had. */
+  /** Address of the download. */
   url?: string | undefined;
 }

@@ -1,6 +1,6 @@
 import type { UsageTotals } from './auth.ts';
 
-/** What was used of one provider. */
+/** Usage of one provider. */
 export interface ProviderUsage extends UsageTotals {
   /** Name of the provider. */
   provider: string;
@@ -23,7 +23,7 @@ export interface UsageSummary extends UsageTotals {
   providers: ProviderUsage[];
 }
 
-/** What was used on one day. */
+/** Usage of one day. */
 export interface DailyUsage extends UsageTotals {
   /** The day in UTC, `2026-11-21` for one. */
   date: string;

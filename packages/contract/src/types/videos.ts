@@ -3,11 +3,11 @@
  * @see docs/contract.md §2
  */
 export interface VideoRequest {
-  /** What is to be seen. */
+  /** Description of the video. */
   prompt: string;
   /** The model that films. Default `minimax-hailuo-2.3`. */
   model?: string | undefined;
-  /** How long it lasts, in seconds. Default: the model's own. */
+  /** Duration in seconds. Default: the model's own. */
   duration?: number | undefined;
   /** Width and height, `1280x720` for one. Default: the model's own. */
   size?: string | undefined;
@@ -17,7 +17,7 @@ export interface VideoRequest {
 
 /** One video. */
 export interface GeneratedVideo {
-  /** Where it lies. */
+  /** Address of the video. */
   url: string;
 }
 
@@ -26,7 +26,7 @@ export interface GeneratedVideo {
  * @see docs/contract.md §2
  */
 export interface VideoList {
-  /** When they were made, in seconds since 1970. */
+  /** Time of creation, in seconds since 1970. */
   created: number;
   /** The model that served; the gateway may leave it out. */
   model?: string | undefined;

@@ -2,11 +2,11 @@
 export interface Webhook {
   /** Name of the webhook. */
   id: string;
-  /** Where events are sent. */
+  /** Address that events are sent to. */
   url: string;
-  /** Which events are sent. */
+  /** Events that are sent. */
   events: string[];
-  /** When it was made, as an ISO 8601 date. */
+  /** Date of creation, in ISO 8601. */
   created_at: string;
 }
 
@@ -21,9 +21,9 @@ export interface WebhookList {
 
 /** The body of `POST /v1/webhooks`. */
 export interface WebhookRequest {
-  /** Where events are sent: an `http:` or `https:` address. */
+  /** Address that events are sent to, `http:` or `https:`. */
   url: string;
-  /** Which events are sent. Default: all. */
+  /** Events to send. Default: all. */
   events?: string[] | undefined;
 }
 
@@ -32,15 +32,15 @@ export interface WebhookRequest {
  * @see docs/contract.md §2
  */
 export interface CreatedWebhook extends Webhook {
-  /** What its events are signed with, shown this once. */
+  /** Secret that its events are signed with, shown only this once. */
   secret: string;
 }
 
-/** What every event of a webhook has. */
+/** Fields of every event of a webhook. */
 interface WebhookEventBase {
   /** Names the delivery; the same when it is delivered again. */
   id?: string | undefined;
-  /** When it happened, as an ISO 8601 date. */
+  /** Time of the event, as an ISO 8601 date. */
   created_at?: string | undefined;
 }
 
@@ -73,7 +73,7 @@ export interface InvoicePaidEvent extends WebhookEventBase {
 }
 
 /**
- * What a webhook delivers. Gateways may send further types; a `switch` over `type` needs a `default`.
+ * Event of a webhook. Gateways may send further types; a `switch` over `type` needs a `default`.
  * @see docs/contract.md §4, Webhooks
  */
 export type WebhookEvent = UsageUpdatedEvent | InvoicePaidEvent;
