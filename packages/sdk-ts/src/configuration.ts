@@ -94,7 +94,7 @@ function checkGivenKey(
 }
 
 /**
- * Refuses a key that is recognisably somebody else's, and at the gateway's own public address every key that cannot be its own.
+ * Refuses a key that is recognisably another gateway's, and at the gateway's own public address every key that cannot be its own.
  * Behind an address of the user's own (a company's proxy, a local model server), the form of a key is the owner's business.
  */
 function checkOwner(apiKey: string, gateway: GatewayProfile, baseURL: string): void {

@@ -24,7 +24,7 @@ export interface FailoverMember<Client extends AnyClient = AnyClient> {
   /** Client that takes the call. */
   readonly client: Client;
   /**
-   * The model that this gateway is asked for, by the one that the call names; `auto` stands for none. A model that is not
+   * The model that this gateway is asked for, by the one that the call names; `auto` for a call that names no model. A model that is not
    * in the table is asked for as it is.
    */
   readonly models?: Readonly<Record<string, string>> | undefined;
@@ -78,7 +78,7 @@ type Method = (params: Parameters, options?: RequestOptions) => ClawwitsPromise<
  * It has the calls that all of them share. Each keeps its own key, address and settings, and makes its own retries before the
  * call moves on.
  *
- * A call moves on as long as nothing of its answer has been handed out: a stream is handed over with its first event, and
+ * A call moves on as long as nothing of its answer has been returned: a stream is returned with its first event, and
  * stays where it began. It does not move on from what another gateway would refuse as well (your own mistakes, a wrong key,
  * a rejected request), from an abort, nor, unless `mayBillTwice` says so, from what may have been billed already.
  *

@@ -1,7 +1,7 @@
-/** The one listener of a signal, and whom it tells. */
+/** The one listener of a signal, and its callbacks. */
 interface Listener {
   readonly callbacks: Set<() => void>;
-  tell(): void;
+  notify(): void;
 }
 
 const listeners = new WeakMap<AbortSignal, Listener>();
@@ -17,7 +17,7 @@ export function listenForAbort(signal: AbortSignal, callback: () => void): () =>
   listener.callbacks.add(callback);
   return () => {
     if (!listener.callbacks.delete(callback) || listener.callbacks.size > 0) return;
-    signal.removeEventListener('abort', listener.tell);
+    signal.removeEventListener('abort', listener.notify);
     listeners.delete(signal);
   };
 }
@@ -26,11 +26,11 @@ function listen(signal: AbortSignal): Listener {
   const callbacks = new Set<() => void>();
   const listener: Listener = {
     callbacks,
-    tell() {
+    notify() {
       for (const callback of [...callbacks]) callback();
     },
   };
   listeners.set(signal, listener);
-  signal.addEventListener('abort', listener.tell);
+  signal.addEventListener('abort', listener.notify);
   return listener;
 }

@@ -19,7 +19,7 @@ export interface AttemptReport<Value> {
 /** One transport call under its time limits. Throws nothing but mistakes in the caller's own functions. */
 export async function attempt<Value>(context: CallContext, decoding: Decoding<Value>): Promise<AttemptReport<Value>> {
   const { core, request, settings, control } = context;
-  const way = new AttemptWay(context);
+  const outgoing = new OutgoingRequest(context);
   let answered: AnsweredContext | undefined;
   control.limit('timeout', settings.timeout);
   try {
@@ -30,7 +30,7 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
     }
     const headers = writeHeaders(core, request, apiKey);
     if (apiKey !== null && !context.keys.includes(apiKey)) context.keys = [...context.keys, apiKey];
-    const answer = await way.answerOf({
+    const answer = await outgoing.answerOf({
       method: request.method,
       target: request.target,
       headers,
@@ -47,15 +47,15 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
       : readRefusal({ answer, gateway: core.gateway, date: core.runtime.date(), keys: context.keys });
     return { outcome: 'type' in finishing ? finishing : await finishing, answered };
   } catch (error) {
-    return { outcome: failureOf(error, way.sent), answered };
+    return { outcome: failureOf(error, outgoing.sent), answered };
   } finally {
-    way.over = true;
+    outgoing.over = true;
     control.endAttempt();
   }
 }
 
-/** The way of an attempt's request through the middleware to the transport, and how far it has come. */
-class AttemptWay {
+/** An attempt's request, which passes the middleware to the transport, and its progress. */
+class OutgoingRequest {
   readonly #context: CallContext;
   #call: TransportCall | null = null;
   /** `true` once the request has started to leave. */
@@ -66,7 +66,7 @@ class AttemptWay {
     this.#context = context;
   }
 
-  /** An exchange that is cancelled fails at once; what a middleware awaits may not. */
+  /** Sends the request. An exchange that is cancelled fails at once; a promise of a middleware may not. */
   answerOf(request: AttemptRequest): Promise<TransportAnswer> {
     const { core, control } = this.#context;
     if (core.middleware.length > 0) {
@@ -80,7 +80,7 @@ class AttemptWay {
 
   #exchange(request: AttemptRequest): Promise<TransportAnswer> {
     const { core, settings, control } = this.#context;
-    // A call that was aborted before must not leave, nor one that a middleware hands on too late.
+    // A call that was aborted before must not be sent, nor one that a middleware passes on too late.
     if (control.stopped !== null) return Promise.reject(control.stopped);
     if (this.over) {
       const problem = 'A middleware called "next" after its attempt was over.';

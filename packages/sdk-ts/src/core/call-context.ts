@@ -108,18 +108,18 @@ const isSecret = (text: unknown): text is string => typeof text === 'string' && 
 
 function createSettle(core: ClientCore, call: CallDefinition, request: PreparedRequest): CallContext['settle'] {
   if (core.observer === undefined) return null;
-  let tell: ReturnType<Observer> | undefined = core.observer({
+  let end: ReturnType<Observer> | undefined = core.observer({
     endpoint: call.endpoint,
     gateway: core.gateway.name,
     baseURL: core.baseURL,
     params: request.params as Readonly<Record<string, unknown>> | null,
   });
-  if (tell !== undefined && typeof tell !== 'function') {
-    throw mistypedOption('observer', 'a function that gives a function', tell);
+  if (end !== undefined && typeof end !== 'function') {
+    throw mistypedOption('observer', 'a function that gives a function', end);
   }
   return (describeEnd) => {
-    tell?.(describeEnd());
-    tell = undefined;
+    end?.(describeEnd());
+    end = undefined;
   };
 }
 

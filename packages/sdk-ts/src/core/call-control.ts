@@ -23,24 +23,24 @@ export interface Stoppable {
 
 /**
  * The one place that can end a call from outside: it watches the caller's signal and all time limits with a single
- * listener and a single timer, and tells whoever is waiting at the moment.
+ * listener and a single timer, and notifies the work in progress.
  */
 export interface CallControl {
   /** The reason that the call must end, once it must. */
   readonly stopped: CallStopped | null;
   /** Sets the work to end when the call must end; ends it at once if it must already. Replaces the work set before. */
   whenStopped(stoppable: Stoppable): void;
-  /** Starts a limit, in milliseconds from now, or starts it anew. */
+  /** Starts or restarts a limit, in milliseconds from now. */
   limit(name: TimeLimit, durationMs: number): void;
-  /** Takes a limit back. */
+  /** Cancels a limit. */
   lift(name: TimeLimit): void;
-  /** Takes the limits of an attempt back; where one of them ended it, the call itself goes on. */
+  /** Cancels the limits of an attempt; if one of them ended it, the call itself goes on. */
   endAttempt(): void;
   /** Waits, unless the call must end. */
   sleep(durationMs: number): Promise<void>;
   /** Waits for a promise, unless the call must end; `onStopped` ends the promise's own work then. */
   race<Value>(promise: Promise<Value>, onStopped?: (reason: CallStopped) => void): Promise<Value>;
-  /** Lets go of the signal and the timer. */
+  /** Releases the signal and the timer. */
   close(): void;
 }
 
@@ -95,7 +95,7 @@ class Control implements CallControl {
     const now = this.#runtime.now();
     const due = now + durationMs;
     this.#due[limitNames.indexOf(name)] = due;
-    // A timer is worth its price only when somebody waits.
+    // A timer is set only while work can be ended: it costs more than a comparison of times.
     if (this.#stoppable !== null && due < this.#timerDue) this.#setTimer(due, now);
   }
 
@@ -109,7 +109,7 @@ class Control implements CallControl {
     if (this.stopped === null || !endsAttemptAlone(this.stopped)) return;
     this.stopped = null;
     this.#stoppable = null;
-    // What happened meanwhile was not heard.
+    // The signal or another limit may have ended the call meanwhile.
     if (this.#signal?.aborted) this.#onAbort();
     else this.#checkTime();
   }

@@ -37,7 +37,7 @@ export class ClawwitsPromise<Value> implements Promise<Value> {
   }
 
   /**
-   * Returns the undecoded answer of a successful call, its body unread. Call it at once, in place of awaiting the promise.
+   * Returns the undecoded answer of a successful call, its body unread. Call it at once, instead of awaiting the promise.
    *
    * @throws {ConfigurationError} `already_read` if the answer has been decoded already
    */
@@ -45,7 +45,7 @@ export class ClawwitsPromise<Value> implements Promise<Value> {
     this.#choice.isRawWanted = true;
     const { data }: Reply<unknown> = await this.#reply;
     if (data instanceof Response) return data;
-    throw new ConfigurationError('The answer was decoded already; call asResponse() in place of awaiting the call.', {
+    throw new ConfigurationError('The answer was decoded already; call asResponse() instead of awaiting the call.', {
       code: 'already_read',
     });
   }

@@ -16,7 +16,7 @@ import { withPart } from './with-part.ts';
 export type ReadOtherBody<Value> = (text: string, json: unknown) => { readonly value: Value } | null;
 
 /**
- * An answer that is one JSON object, handed on untouched.
+ * An answer that is one JSON object, returned untouched.
  *
  * @param readOther reads what else the endpoint may answer: nothing at all, for one
  */

@@ -19,7 +19,7 @@ interface AnsweredCall {
   readonly startedAt: number;
 }
 
-/** Reads what an answer's headers tell. */
+/** Reads the metadata of an answer from its headers. */
 export function describeResponse(
   answer: TransportAnswer,
   { core, request, attempts, startedAt }: AnsweredCall,

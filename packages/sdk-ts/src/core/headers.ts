@@ -4,11 +4,11 @@ import { invalidOption } from '../errors/invalid.ts';
 
 /**
  * The headers that all calls of one kind share, the key included. They are put together once and copied for each attempt:
- * to put them together anew costs 3 of the 25 µs of CPU that a call takes.
+ * to put them together again costs 3 of the 25 µs of CPU that a call takes.
  */
 export interface CommonHeaders {
   readonly apiKey: unknown;
-  /** An empty text stands in the place of an idempotency key. */
+  /** An empty text reserves the place of an idempotency key. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -34,7 +34,7 @@ interface HeaderSource {
 /**
  * Writes the headers of an attempt.
  *
- * @param apiKey not looked at for what is anonymous
+ * @param apiKey ignored for anonymous calls
  * @throws {ConfigurationError} `invalid_option` where no header can carry the key
  */
 export function writeHeaders(client: ClientHeaders, request: HeaderSource, apiKey: unknown): Record<string, string> {

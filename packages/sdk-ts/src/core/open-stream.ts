@@ -67,7 +67,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
   /** Rest of the last piece that is not parsed yet. */
   #unparsed: Uint8Array | null = null;
   #waiting: EventReceiver<Event> | null = null;
-  /** `true` if an event was handed out, keep-alives apart, and if one is about to be. */
+  /** `true` if an event was delivered, keep-alives apart, and if one is about to be. */
   #hasBegun = false;
   #hasNews = false;
   /** Start of the current wait, and duration of earlier waits since the last event that was not a keep-alive. */
@@ -98,7 +98,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
 
   pull(receiver: EventReceiver<Event>): void {
     this.#waiting = receiver;
-    // The clock runs while the caller waits for an event, and stands still while it works on one.
+    // The clock runs while the caller waits for an event, and pauses while it works on one.
     this.#pulledAt = this.#context.runtime.now();
     if (this.#phase.type === 'open') this.#limitWait(0);
     this.#goOn();
@@ -205,7 +205,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     this.#goOn();
   }
 
-  /** Reads on until there is something to tell. Pieces are parsed in the moment in which they arrive. */
+  /** Reads on until there is something to deliver. Pieces are parsed as soon as they arrive. */
   #goOn(): void {
     if (this.#isReading) return;
     const { answer, control } = this.#context;
@@ -213,7 +213,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     this.#isReading = true;
     do {
       this.#cameAtOnce = false;
-      if (this.#arrived.length > 0 || this.#phase.type !== 'open') this.#tell();
+      if (this.#arrived.length > 0 || this.#phase.type !== 'open') this.#deliver();
       else if (this.#held !== null) break;
       else if (this.#unparsed !== null && control.stopped === null) this.resolve(this.#unparsed);
       else if (body.readInto !== undefined) body.readInto(this);
@@ -249,7 +249,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     }
   }
 
-  #tell(): void {
+  #deliver(): void {
     if (this.#waiting === null) return;
     const receiver = this.#waiting;
     this.#waiting = null;
@@ -294,7 +294,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     try {
       this.#judge(error, raw);
     } catch (problem) {
-      // A mistake in the caller's own functions ends the stream for the caller, not for whoever brought the piece.
+      // A mistake in the caller's own functions ends the stream for the caller, not for the transport that delivered the piece.
       this.#phase = { type: 'broken', error: problem };
     }
   }

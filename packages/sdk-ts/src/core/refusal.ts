@@ -39,7 +39,7 @@ export async function readRefusal(source: RefusalSource): Promise<Refused> {
 /**
  * Outcome of a refusal.
  *
- * @param status the answer's, or the one that an error inside an answer of status 200 stands for
+ * @param status the answer's, or the equivalent for an error inside an answer of status 200
  */
 export function refusal(source: RefusalSource, status: number, facts: ErrorFacts): Refused {
   const { answer, gateway, date, keys } = source;

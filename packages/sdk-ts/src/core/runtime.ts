@@ -6,7 +6,7 @@ export interface Runtime {
   date(): number;
   /** A number from 0 to below 1. */
   random(): number;
-  /** Calls back once after some milliseconds; the result takes it back. */
+  /** Calls back once after some milliseconds; the function returned cancels that. */
   schedule(delayMs: number, callback: () => void): () => void;
   /** A new unique key. */
   createKey(): string;

@@ -60,7 +60,7 @@ export const defaultSettings: ResolvedSettings = {
   maxResponseSize: 64 * 1024 * 1024,
 };
 
-/** A timer set above this fires at once; time limits are held here instead. */
+/** Longest delay of a timer: above it a timer fires at once, so that longer limits are clamped. */
 const longestTimer = 2 ** 31 - 1;
 
 type Check = (value: unknown) => string | null;
@@ -93,7 +93,7 @@ const successors: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Refuses names that nobody knows: a mistyped limit would be one that never ends a wait.
+ * Refuses unknown names: a mistyped limit would never end a wait.
  *
  * @param others the names that are known in addition to the settings
  * @throws {ConfigurationError} `invalid_option`, naming the option that may be meant

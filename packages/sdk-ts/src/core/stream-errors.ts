@@ -12,7 +12,7 @@ import { refusal } from './refusal.ts';
 import { isRetryable } from './retry-policy.ts';
 import type { StreamContext } from './stream-context.ts';
 
-/** The errors that a stream can end with; each tells what had arrived. */
+/** The errors that a stream can end with; each holds the content that had arrived. */
 export interface StreamErrors {
   /** The gateway reported a failure in the stream. */
   reported(facts: ErrorFacts): ClawwitsError;

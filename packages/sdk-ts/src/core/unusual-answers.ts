@@ -150,7 +150,7 @@ function readErrorOf(
     const step = dialect.createReader(readSent(context)).read({ data: text });
     return step.type === 'error' ? step.facts : null;
   } catch (error) {
-    // It is neither an error nor an answer: whoever asked may know what it is.
+    // It is neither an error nor an answer: the caller may know what it is.
     if (error instanceof SyntaxError) return null;
     throw error;
   }

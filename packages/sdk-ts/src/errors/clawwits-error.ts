@@ -34,7 +34,7 @@ export interface ErrorDetails {
   readonly gatewayCode?: string | undefined;
   /** Gateway that was called, such as `clawwits`. */
   readonly gateway?: string | undefined;
-  /** The HTTP status of the answer, or the one that an error inside an answer stands for. */
+  /** The HTTP status of the answer, or the equivalent for an error inside an answer. */
   readonly status?: number | undefined;
   /** The gateway's id of the call, to quote to its support. */
   readonly requestId?: string | undefined;
@@ -89,7 +89,7 @@ export class ClawwitsError extends Error {
   declare readonly gatewayCode: string | undefined;
   /** Gateway that was called, such as `clawwits`. */
   declare readonly gateway: string | undefined;
-  /** HTTP status of the answer, or the one that an error inside an answer stands for. */
+  /** HTTP status of the answer, or the equivalent for an error inside an answer. */
   declare readonly status: number | undefined;
   /** The gateway's id of the call, to quote to its support. */
   declare readonly requestId: string | undefined;
@@ -131,7 +131,7 @@ export class ClawwitsError extends Error {
 }
 
 function isInstance(errorClass: typeof ClawwitsError, value: unknown): boolean {
-  // A class that an application derives from ours is its own.
+  // A class that an application derives from one of the SDK's has its own identity.
   if (!Object.hasOwn(errorClass, 'errorName')) return Function.prototype[Symbol.hasInstance].call(errorClass, value);
   return isClawwitsError(value) && (errorClass === ClawwitsError || value.name === errorClass.errorName);
 }

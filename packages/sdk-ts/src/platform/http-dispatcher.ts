@@ -100,7 +100,7 @@ class Call implements Controller {
     this.#answer?.resume();
   }
 
-  /** Nothing is written before the connection stands. */
+  /** Nothing is written before the connection is established. */
   #given(socket: Socket): void {
     if (this.#request.reusedSocket) {
       this.#start(socket);
@@ -141,7 +141,7 @@ class Call implements Controller {
 
   #broke(error: Error): void {
     const answer = this.#answer;
-    // What comes behind a whole answer concerns nobody.
+    // A failure after the whole answer does not matter.
     if (this.#isOver || answer?.complete === true) return;
     this.#isOver = true;
     if (answer !== null) {
@@ -153,7 +153,7 @@ class Call implements Controller {
   }
 }
 
-/** Node says "aborted", as if somebody here had wanted it. */
+/** Node says "aborted", which sounds like an abort by the caller. */
 function cut(): Error {
   return Object.assign(new Error('The connection was closed before the answer was whole.'), { code: 'ECONNRESET' });
 }

@@ -54,7 +54,7 @@ const overNodeHttp: Transport = createDispatcherTransport(() => {
   return httpDispatcher;
 });
 
-/** A server or a script: nobody looks over its shoulder. */
+/** Always `false`: a server or a script can keep a key. */
 export function isBrowser(): boolean {
   return false;
 }
@@ -158,7 +158,7 @@ function loadPatientDispatcher(): Promise<KnownDispatcher> {
   return patientDispatcher;
 }
 
-/** A connection that nobody waits for any more must not keep the process alive: without a limit it would for ever. */
+/** An abandoned connection attempt must not keep the process alive: without a limit it would for ever. */
 function connectInBackground(connect: buildConnector.connector): buildConnector.connector {
   return (options, callback) => {
     // Undici's connectors return the socket, which their types leave out.
@@ -170,7 +170,7 @@ function connectInBackground(connect: buildConnector.connector): buildConnector.
   };
 }
 
-/** Undici's own types tell apart what the SDK treats alike in all its majors. */
+/** Undici's types differ between majors that the SDK treats alike. */
 const knowUndici = (dispatcher: object): KnownDispatcher => ({ dispatcher: dispatcher as Dispatcher, isLegacy: false });
 
 /** `User-Agent` of the SDK. */

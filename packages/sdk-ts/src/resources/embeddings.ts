@@ -13,13 +13,13 @@ import {
 /** `cw.embeddings`: texts as vectors. */
 export interface Embeddings {
   /**
-   * Turns one text, or several at once, into vectors of 1024 numbers and unit length, here as base64.
+   * Turns one text, or several in one call, into vectors of 1024 numbers and unit length, here as base64.
    *
    * @see {@link decodeEmbedding} which reads the base64
    */
   create(params: EmbeddingCreateArguments & InBase64, options?: RequestOptions): ClawwitsPromise<EmbeddingList<string>>;
   /**
-   * Turns one text, or several at once, into vectors of 1024 numbers and unit length: the dot product of two is their
+   * Turns one text, or several in one call, into vectors of 1024 numbers and unit length: the dot product of two is their
    * similarity, from −1 to 1. Spends Wits: the texts' tokens.
    *
    * @param params in camelCase or in the wire's snake_case

@@ -79,7 +79,7 @@ const dialect: AnswerDialect<MessageStreamEvent, Message> = {
 };
 
 /**
- * Reads a streamed message that came from elsewhere: from your own server, which handed on
+ * Reads a streamed message that came from elsewhere: from your own server, which passed on
  * {@link Stream.toReadableStream}, or from a file.
  *
  * @param bytes the bytes of a `text/event-stream`, a `Response`'s body for one

@@ -85,7 +85,7 @@ const readBareList = (_text: string, json: unknown) => (Array.isArray(json) ? { 
 
 function missing(id: string, context: AnsweredContext): never {
   const { title, billable: _, ...known } = describeCall(context);
-  throw new RequestRejectedError(`${title} lists no model "${id}"; models.list() tells which there are.`, {
+  throw new RequestRejectedError(`${title} lists no model "${id}"; models.list() lists them.`, {
     ...known,
     code: 'not_found',
     status: 404,

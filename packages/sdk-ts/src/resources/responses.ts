@@ -96,7 +96,7 @@ export function outputText(response: { readonly output: readonly ResponseOutputI
 }
 
 /**
- * Reads a streamed response that came from elsewhere: from your own server, which handed on
+ * Reads a streamed response that came from elsewhere: from your own server, which passed on
  * {@link Stream.toReadableStream}, or from a file.
  *
  * @param bytes the bytes of a `text/event-stream`, a `Response`'s body for one

@@ -43,7 +43,7 @@ export interface Telemetry {
    */
   event(params: TelemetryEventParams, options?: RequestOptions): ClawwitsPromise<TelemetryReceipt>;
   /**
-   * Records several events at once. Costs nothing.
+   * Records several events in one call. Costs nothing.
    *
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes

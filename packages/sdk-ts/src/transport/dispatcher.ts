@@ -26,7 +26,7 @@ export interface KnownDispatcher {
   readonly isLegacy: boolean;
 }
 
-/** Undici's own limits end long generations; the SDK's time limits stand in their place. */
+/** Undici's own limits would end long generations; the SDK's time limits replace them. */
 const noLimit = 0;
 
 /**

@@ -13,7 +13,7 @@ const hasBodies = (): boolean =>
 
 /**
  * Carries requests over a `fetch` function: where one is given, where the global one was replaced, and in every
- * runtime but Node. It cannot tell when a connection stands: `timeout` covers connecting too.
+ * runtime but Node. It does not know when a connection is established: `timeout` covers connecting too.
  *
  * @param resolveFetch looked up at each call, so that a replacement is honoured whenever it is made
  */

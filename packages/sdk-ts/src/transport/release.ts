@@ -15,7 +15,7 @@ export function release(body: BodyReader, schedule: (delayMs: number, callback: 
     isOver = true;
     cancelTimer?.();
   };
-  // Whatever breaks after the answer is whole concerns nobody.
+  // A failure after the whole answer does not matter.
   const rest: PieceReceiver = {
     resolve: (piece) => (piece === null ? over() : void drain(body, piece.byteLength).then(leave, leave).finally(over)),
     reject: over,

@@ -13,7 +13,7 @@ export interface HeaderBytes {
 }
 
 /**
- * Headers as undici up to 7 hands them out: names and values in turn, as bytes. Few of them are ever looked at, so they
+ * Headers as undici up to 7 passes them: names and values in turn, as bytes. Few of them are ever looked at, so they
  * are read when they are.
  */
 export class RawHeaders implements ResponseHeaders {

@@ -65,7 +65,7 @@ export interface TransportCall {
 /**
  * Carries a request to a gateway and brings the answer.
  *
- * @param onConnected called when the request starts to leave on a connection, where the transport can tell
+ * @param onConnected called when the request starts to leave on a connection, if the transport knows
  */
 export type Transport = (request: TransportRequest, onConnected: () => void) => TransportCall;
 

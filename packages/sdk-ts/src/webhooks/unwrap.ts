@@ -75,7 +75,7 @@ export interface WebhookTools {
   sign(event: WebhookEvent | string, options: Pick<WebhookOptions, 'secret'>): Promise<SignedWebhook>;
 }
 
-/** @param headerNames where the signature may stand, in lower case; signed events carry the first */
+/** @param headerNames headers that may carry the signature, in lower case; signed events carry the first */
 export function createWebhookTools(headerNames: readonly [string, ...string[]]): WebhookTools {
   /** @throws {WebhookError} if the signature was not made with the secret */
   async function proveSignature(body: RawBody, source: SignatureSource, secret: string): Promise<void> {

@@ -14,6 +14,6 @@ export function chooseModel<Body extends { model?: string | undefined }>(
   if (isNamed || autoModel === 'auto') return body;
   if (autoModel !== null) return { ...body, model: autoModel };
   throw invalidParams(
-    `${gateway.title} chooses no model by itself: name one as "model", or for all calls as the client's option "autoModel". models.list() tells which there are.`,
+    `${gateway.title} chooses no model by itself: name one as "model", or for all calls as the client's option "autoModel". models.list() lists them.`,
   );
 }

@@ -28,7 +28,7 @@ export interface TelemetryBatchParams {
 }
 
 /**
- * Writes what an installation tells as the wire names it.
+ * Writes a report of an installation with the names of the wire.
  *
  * @throws {ConfigurationError} `invalid_params`
  */

@@ -81,7 +81,7 @@ export function createChatCompletions(core: ClientCore): ChatCompletions {
   return { create: create as ChatCompletions['create'] };
 }
 
-/** A stream always knows what it cost: the chunk that tells is asked for, and kept from a caller who did not ask. */
+/** Requests the chunk with the usage, so that a stream always knows its cost; a caller who did not request it does not see it. */
 function askForUsage(request: ChatCompletionRequest): ChatCompletionRequest {
   request.stream_options = { ...request.stream_options, include_usage: true };
   return request;
@@ -104,7 +104,7 @@ function dialectOf(params: ChatCompletionCreateParams): AnswerDialect<ChatComple
 }
 
 /**
- * Reads a streamed chat completion that came from elsewhere: from your own server, which handed on
+ * Reads a streamed chat completion that came from elsewhere: from your own server, which passed on
  * {@link Stream.toReadableStream}, or from a file.
  *
  * @param bytes the bytes of a `text/event-stream`, a `Response`'s body for one
