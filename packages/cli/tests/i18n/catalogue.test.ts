@@ -11,9 +11,8 @@ import {
 import { inEnglish, translatorFor } from '../../src/i18n/translate.ts';
 import { catalogue, type NamesIn } from '../../src/i18n/vietnamese/catalogue.ts';
 import { gatewaySentences } from '../../src/i18n/vietnamese/gateway.ts';
-import { translated } from '../../src/i18n/vietnamese/sentences.ts';
 import { texts } from '../../src/i18n/vietnamese/texts.ts';
-import { vietnamese } from '../../src/i18n/vietnamese/vietnamese.ts';
+import { translated, vietnamese } from '../../src/i18n/vietnamese/vietnamese.ts';
 import { englishIn } from '../support/english-in.ts';
 
 const vi = await translatorFor('vi');

@@ -12,10 +12,10 @@ import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import { checkBalance } from '../../gateway/balance.ts';
 import type { Connection } from '../../gateway/connection.ts';
+import { listLimits } from '../../gateway/list-limits.ts';
 import { formatWits } from '../../i18n/format-wits.ts';
-import { type LocalizedMessage, localized } from '../../i18n/localized-message.ts';
+import { joinMessages, type LocalizedMessage, localized } from '../../i18n/localized-message.ts';
 import { type Check, ok, unknown, wrong } from './check.ts';
-import { askDollarGateway } from './check-dollar-gateway.ts';
 
 /** Result of the checks that call the gateway. */
 export interface GatewayChecks {
@@ -95,4 +95,24 @@ function empty(availability: LocalizedMessage): CommandError {
     exitCode: exitCodes.insufficientWits,
     code: 'insufficient_wits',
   });
+}
+
+/**
+ * Asks for the models, which costs nothing: it shows at once whether the host can be reached, takes the key, and, where
+ * the gateway tells, what is left.
+ *
+ * @throws {ClawwitsError} where they cannot be asked for
+ */
+async function askDollarGateway(
+  { client, sandbox }: Connection,
+  signal: AbortSignal,
+  maxRetries: number,
+): Promise<readonly Check[]> {
+  const { data, response } = await client.models.list({ signal, maxRetries, timeout: 10_000 }).withResponse();
+  const limits = listLimits(response.limits);
+  return [
+    ok('host', sandbox === null ? localized('reachable') : localized('the gateway inside this command')),
+    ok('access', localized('the key is accepted, models: {count}', { count: data.data.length })),
+    ok('limits', limits.length === 0 ? localized('the gateway tells none') : joinMessages(limits, ', ')),
+  ];
 }

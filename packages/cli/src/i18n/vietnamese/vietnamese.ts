@@ -1,7 +1,24 @@
 import { callSentences } from './calls.ts';
-import { placeNames } from './program.ts';
-import { translated } from './sentences.ts';
+import { conversationSentences } from './conversation.ts';
+import { failureSentences } from './failures.ts';
+import { gatewaySentences } from './gateway.ts';
+import { hintSentences } from './hints.ts';
+import { mistakeSentences, placeNames, programSentences } from './program.ts';
+import { resultSentences } from './results.ts';
+import { setUpSentences } from './set-up.ts';
 import { texts } from './texts.ts';
+
+/** Every sentence of the command, by its English words. */
+export const translated = {
+  ...programSentences,
+  ...mistakeSentences,
+  ...resultSentences,
+  ...conversationSentences,
+  ...setUpSentences,
+  ...gatewaySentences,
+  ...failureSentences,
+  ...hintSentences,
+};
 
 /** The English words of every sentence that the command says. */
 export type English = keyof typeof translated;
