@@ -42,7 +42,7 @@ async function describeEnd({ command, outcome, startedAt }: Conclusion, problem:
   const { buildResult } = await import('./output/result.ts');
   const error = outcome.error ?? problem ?? undefined;
   const failure = error === undefined ? null : await describe({ ...outcome, error });
-  // An output that failed says nothing of the call, which was billed as usual.
+  // A failed output does not undo the call, which was billed as usual.
   const billed = outcome.error === undefined && failure !== null ? { ...failure, maybeBilled: true } : failure;
   return { failure, result: buildResult(command, outcome, billed, Date.now() - startedAt) };
 }

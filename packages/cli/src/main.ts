@@ -6,7 +6,7 @@ import { processIo } from './system/io.ts';
 /** Runs the command in this process: the one place that sets the exit code. */
 export async function main(): Promise<void> {
   const ending = new AbortController();
-  // Once: whoever asks a second time does not want to wait, and gets the system's own way.
+  // Once: a second signal has the system's default effect, for a user who does not want to wait.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => ending.abort(new Interruption(signal)));
   }

@@ -124,7 +124,7 @@ async function execute(
     },
   };
   const outcome = await invocation.run(context).catch((error: unknown): CommandOutcome => ({ error }));
-  // Tokens are Wits at ClawWits alone.
+  // Only at ClawWits a token is one Wits.
   const { spentWits, ...priced } = outcome;
   const own = connection === undefined || connection.gateway === 'clawwits' ? outcome : priced;
   const { code } = (outcome.error ?? {}) as { readonly code?: unknown };

@@ -34,7 +34,7 @@ it('the built command speaks to other gateways, and knows their errors as its ow
   expect((await runCommand(['balance', ...args])).exitCode).toBe(2);
 });
 
-it('the built command checks an answer by its schema, and knows what is none', async () => {
+it('the built command checks an answer by its schema, and rejects an invalid schema', async () => {
   const server = await startServer({ answer: '{"host":"a.example"}' });
   onTestFinished(() => server.close());
   const env = { CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: server.apiKey };

@@ -90,7 +90,7 @@ describe('-o', () => {
     expect(await readdir(folder)).toEqual(['answer.txt']);
   });
 
-  it('keeps the file as it was where the answer broke off, and the part beside it', async () => {
+  it('keeps the file as it was where the answer broke off, and the part next to it', async () => {
     const folder = await makeFolder();
     const path = join(folder, 'answer.txt');
     await writeFile(path, 'before');

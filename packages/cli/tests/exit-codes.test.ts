@@ -30,7 +30,7 @@ const faults: readonly Fault[] = [
   },
   { name: 'no base URL', exitCode: 2, code: 'missing_base_url', env: () => ({ CLAWWITS_API_KEY: key }) },
   {
-    name: 'a base URL that is none',
+    name: 'an invalid base URL',
     exitCode: 2,
     code: 'invalid_base_url',
     env: () => ({ CLAWWITS_API_KEY: key, CLAWWITS_BASE_URL: 'gateway' }),

@@ -103,7 +103,7 @@ const expectedError = (code: string | null) => code && { code: code === 'any' ? 
 
 const isPartOf = (text: string) => answer.startsWith(text);
 
-it('a failure is told in the words of the command, not of the SDK', async () => {
+it('a failure is described in the words of the command, not of the SDK', async () => {
   const faults = ['cut', 'lost-answer', 'insufficient_wits', 'malformed-chunk'] as const;
   for (const name of faults) {
     const { stderr } = await meet(name, rows[name], []);

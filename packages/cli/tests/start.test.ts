@@ -12,7 +12,7 @@ import { runInside } from './support/run-inside.ts';
 const answers = await makeAnswers('en');
 
 describe('what is written down at the build', () => {
-  it.each(languages)('lies beside the command, and is what the program says: %s', async (language) => {
+  it.each(languages)('the file of answers next to the command equals what the program prints: %s', async (language) => {
     const written = readFileSync(join(dirname(inject('command')), answersFile(language)), 'utf8');
     expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify(await makeAnswers(language))));
   });
@@ -77,7 +77,7 @@ describe('the start', () => {
   it('fits a narrow terminal', async () => {
     const terminal = await openTerminal(['balance', '--help'], { columns: 40 });
     expect(await terminal.exitCode).toBe(0);
-    expect(terminal.written).toMatch(/end with\s+10 where it is too little/);
+    expect(terminal.written).toMatch(/end\s+with\s+10\s+if\s+it\s+is\s+too\s+low/);
     expect(terminal.written).not.toBe(answers.texts['balance --help']?.replaceAll('\n', '\r\n'));
   });
 

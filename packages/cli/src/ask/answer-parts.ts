@@ -45,7 +45,7 @@ const holdsSomething = (value: unknown): boolean => (Array.isArray(value) ? valu
 /**
  * Reads the parts of a message of the other dialect other than its text.
  *
- * @param formName the tool whose input is the text, where one was asked for
+ * @param formName the tool whose input is the text, if a schema was given
  */
 export function readMessageParts(content: unknown, formName: string | undefined): AnswerParts {
   const blocks = Array.isArray(content) ? content.filter(isObject) : [];
@@ -86,7 +86,7 @@ export function writeParts({ reasoning, refusal, toolCalls, message }: Parts): A
   };
 }
 
-/** Says what of an answer its text does not show. */
+/** Lists notes on the parts of an answer that its text does not show. */
 export function describeParts(
   { refusal, tool_calls: calls = [] }: AnswerParts,
   finishReason?: string,

@@ -28,16 +28,16 @@ export function addAskOptions(command: DescribedCommand): DescribedCommand {
     .argument('[prompt...]', 'what to answer; - stands for standard input, however long it takes')
     .option('-m, --model <name>', 'the model that answers (default: auto, the gateway chooses)')
     .option('-s, --system <text>', 'instructions that frame the answer')
-    .option('-f, --file <file>', 'a text or an image that goes along; may be given several times', collect)
+    .option('-f, --file <file>', 'a text or an image to attach; may be repeated', collect)
     .option('--schema <file>', 'a JSON Schema that the answer is to satisfy; 8 where it does not')
     .option('--max-tokens <number>', 'the most tokens that the answer may have; reserved while it runs', readPositive)
     .option('--max-wits <number>', 'the most that the call may cost (default: CLAWWITS_MAX_WITS)', readWits)
     .option('--temperature <number>', 'randomness, 0 to 2', readTemperature)
     .option('--no-markdown', 'leave Markdown as it is on a terminal too')
     .option('--no-stream', 'wait for the whole answer')
-    .addOption(option('--continue', 'go on with the last conversation').conflicts('session'))
-    .option('--session <name>', 'go on with the conversation of this name, or begin it')
-    .option('--usage', 'tell on standard error what it cost and what is left');
+    .addOption(option('--continue', 'continue the last conversation').conflicts('session'))
+    .option('--session <name>', 'continue the conversation of this name, or begin it')
+    .option('--usage', 'print the cost and what is left on standard error');
 }
 
 /** The fields of an answer's data. */

@@ -83,7 +83,7 @@ async function describeAnswer(
   }
   notes.push(...describeParts((outcome.data ?? {}) as AnswerParts, outcome.finishReason));
   if (outcome.finishReason === 'content_filter') notes.push(localized('the answer was ended by a content filter'));
-  // The sandbox tells in any case.
+  // The sandbox reports it in any case.
   if (options.usage !== true || outcome.usage === undefined || connection.sandbox !== null) return { notes };
 
   const { inputTokens, outputTokens, estimated } = outcome.usage;
@@ -98,7 +98,7 @@ async function describeAnswer(
       notes: [...notes, about(left.length === 0 ? cost : joinMessages([cost, joinMessages(left, ', ')], '; '))],
     };
   }
-  // The answer stands also where it broke off.
+  // A partial answer counts as well.
   const balance = await findBalance(connection, {});
   const spent = localized('{wits} Wits spent ({input} in, {output} out)', {
     wits: formatWits(inputTokens + outputTokens),

@@ -19,7 +19,7 @@ export interface AnswerTarget {
   readonly signal: AbortSignal;
 }
 
-/** A way of asking a gateway. */
+/** A dialect of the API, as the command calls it. */
 export interface Dialect {
   /** The resource that it calls. */
   readonly resource: Resource;
@@ -30,7 +30,7 @@ export interface Dialect {
   /**
    * Hands the answer on as it arrives. One that breaks off is an outcome with its error, and with what had arrived.
    *
-   * @throws {ClawwitsError} where it does not begin
+   * @throws {ClawwitsError} if it does not begin
    */
   answerStreamed(client: AnyClient, question: Question, target: AnswerTarget): Promise<CommandOutcome>;
 }

@@ -31,7 +31,7 @@ function boundContent(content: ChatMessage['content']): number {
  * Holds an answer to what a ceiling leaves for it, so that the call cannot cost more.
  *
  * @returns the most tokens that the answer may have
- * @throws {CommandError} where the prompt alone may cost more than the ceiling: nothing is sent
+ * @throws {CommandError} if the prompt alone may cost more than the ceiling: nothing is sent
  */
 export function limitMaxTokens(
   messages: readonly ChatMessage[],
@@ -57,7 +57,7 @@ export function limitMaxTokens(
   );
 }
 
-/** @throws {CommandError} where `CLAWWITS_MAX_WITS` is no number */
+/** @throws {CommandError} if `CLAWWITS_MAX_WITS` is no number */
 export function readMaxWits(
   option: number | undefined,
   env: Io['env'],

@@ -92,7 +92,7 @@ const describeAnswer = (text: string, requestId: string | undefined, parts: Answ
   ...parts,
 });
 
-/** The tool whose input is the answer, where a form was asked for. */
+/** Returns the name of the tool whose input is the answer, if a schema was given. */
 const formOf = ({ schema }: Question): string | undefined => (schema === undefined ? undefined : schemaName);
 
 const isForm = (block: ContentBlock, formName: string | undefined): boolean =>
@@ -143,7 +143,7 @@ function writeMessage({ role, content }: ChatMessage): MessageParam {
   return { role: role === 'assistant' ? 'assistant' : 'user', content: blocks };
 }
 
-/** The command attaches texts and images alone. */
+/** Returns true for texts and images, the only parts that the command attaches. */
 const isAttachable = (part: { type: string }): part is ChatTextPart | ChatImagePart =>
   part.type === 'text' || part.type === 'image_url';
 

@@ -7,7 +7,7 @@ import type { Configuration } from './configuration-schema.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import { findGateway, type GatewayFacts, gatewayFacts, gatewayNames } from './gateway-facts.ts';
 
-/** A gateway, and where it was named. */
+/** A gateway, and the place that names it. */
 export interface ChosenGateway {
   readonly gateway: GatewayFacts;
   /** As the user knows it. */
@@ -21,7 +21,7 @@ export const gatewayOfProfile = ({ profile }: ChosenProfile): GatewayFacts =>
 /**
  * The gateway that the command line or the environment names, without a look at profiles.
  *
- * @throws {CommandError} where `CLAWWITS_GATEWAY` names none
+ * @throws {CommandError} if `CLAWWITS_GATEWAY` names none
  */
 export function namedGateway(
   { gateway }: Pick<ConnectionOptions, 'gateway'>,
@@ -53,7 +53,7 @@ export const defaultGateway: ChosenGateway = { gateway: gatewayFacts.clawwits, p
  * profile that is there anyway. A profile of another gateway stays out of it, and the one under the gateway's name, where
  * `login` keeps keys of gateways, comes in.
  *
- * @throws {CommandError} where the command line names a gateway and a profile of another
+ * @throws {CommandError} if the command line names a gateway and a profile of another
  */
 export function chooseGateway(
   options: ConnectionOptions,

@@ -15,7 +15,7 @@ export interface ChosenProfile {
 /**
  * Chooses the named profile, else the default one; `null` if there is no default.
  *
- * @throws {CommandError} where the profile does not exist
+ * @throws {CommandError} if the profile does not exist
  */
 export function chooseProfile(
   { profiles = {}, default_profile: byDefault }: Configuration,

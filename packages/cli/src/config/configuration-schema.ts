@@ -66,7 +66,7 @@ export type Profile = z.infer<typeof profileSchema>;
 /** Content of the configuration file. */
 export type Configuration = z.infer<typeof configurationSchema>;
 
-/** Checks what was read; gives the configuration, or what is wrong with it in a sentence. */
+/** Checks the content of the configuration file; returns the configuration, or its problem. */
 export function checkConfiguration(value: unknown): Configuration | { readonly problem: LocalizedMessage } {
   return check(configurationSchema, value);
 }

@@ -13,7 +13,7 @@ export interface Key {
   readonly place: LocalizedMessage;
   /** True if it is a profile's key, which is sent to that profile's address only. */
   readonly isOfProfile: boolean;
-  /** @throws {CommandError} where it is not there after all */
+  /** @throws {CommandError} if the key is missing */
   read(): Promise<string>;
 }
 

@@ -9,7 +9,7 @@ export interface GatewayFacts {
   readonly apiKeyVariable: string;
   /** The variable that holds its root. */
   readonly baseURLVariable: string;
-  /** Its public root; `null` where none is published. */
+  /** Its public root; `null` if none is published. */
   readonly baseURL: string | null;
   /** An example of its keys. */
   readonly apiKeyExample: LocalizedMessage;

@@ -5,7 +5,7 @@ import { type LocalizedMessage, localized, untranslated } from '../i18n/localize
 import type { ChosenProfile } from './choose-profile.ts';
 
 /**
- * When a session's token ends: what the gateway said, else what the token itself says; `null` where neither tells.
+ * Returns the expiry of a session's token: as the gateway reported it, else from the token itself; `null` if both are silent.
  *
  * @returns an ISO 8601 date
  */
@@ -17,7 +17,7 @@ export function sessionEnd(token: string, reported: string | undefined): string 
 }
 
 /**
- * A session that is over is not sent: the gateway would refuse it, and say less.
+ * Refuses an expired session before it is sent: the gateway's own refusal would say less.
  *
  * @throws {CommandError} `session_expired`
  */
@@ -42,7 +42,7 @@ export function loginCommand({ name, profile: { gateway } }: ChosenProfile): str
   return `clawwits login${gateway === undefined ? '' : ` --gateway ${gateway}`}${choose}`;
 }
 
-/** A session that a profile keeps: whose it is, and until when; `null` where the profile keeps none. */
+/** Describes the session that a profile keeps: its owner and its expiry; `null` if it keeps none. */
 export function describeSession(
   chosen: ChosenProfile | null,
 ): { readonly email: string | null; readonly expiresAt: string | null; readonly description: LocalizedMessage } | null {

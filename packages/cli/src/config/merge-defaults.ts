@@ -4,7 +4,7 @@ import type { ChosenProfile } from './choose-profile.ts';
 import type { ProjectSettings } from './configuration-schema.ts';
 import type { Project } from './read-project.ts';
 
-/** A setting of chats, and where it came from. */
+/** A setting of chats, and the place that it came from. */
 export interface SettingOrigin {
   readonly name: string;
   readonly value: string | number | boolean;

@@ -10,7 +10,7 @@ import type { GatewayFacts } from './gateway-facts.ts';
 import { findConfigurationPath, readConfiguration } from './read-configuration.ts';
 import { type Project, readProject } from './read-project.ts';
 
-/** An address and where it came from. */
+/** An address, and the place that it came from. */
 export interface Address {
   readonly value: string;
   /** As the user knows it. */
@@ -27,7 +27,7 @@ export interface Settings {
   readonly gatewayPlace: LocalizedMessage;
   readonly path: string | null;
   readonly project: Project | null;
-  /** The project's model, where it was written for another gateway than the one that is chosen: it is left out. */
+  /** The project's model, if it belongs to another gateway than the chosen one: it is not used. */
   readonly modelOfOtherGateway?: string | undefined;
   readonly profile: ChosenProfile | null;
   /** The names of all profiles. */
@@ -40,7 +40,7 @@ export interface Settings {
  * Puts together who is meant: the command line, then a profile named with `--profile`, then the environment, then the
  * profile that the project names, or the default one.
  *
- * @throws {CommandError} where the configuration makes no sense
+ * @throws {CommandError} if the configuration is not valid
  */
 export async function resolveSettings(options: ConnectionOptions, io: Io): Promise<Settings> {
   const { env, platform } = io;
@@ -90,7 +90,7 @@ export async function resolveSettings(options: ConnectionOptions, io: Io): Promi
   };
 }
 
-/** The gateway that a project's settings are written for: the one that is chosen where the command line names none. */
+/** Returns the gateway that a project's settings are written for: the one that is chosen without options. */
 function gatewayOfProject({ settings }: Project, configuration: Configuration, io: Io): GatewayFacts {
   const name = (io.env['CLAWWITS_PROFILE'] || undefined) ?? settings.profile ?? configuration.default_profile;
   const { profiles = {} } = configuration;

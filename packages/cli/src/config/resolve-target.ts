@@ -14,16 +14,16 @@ export type Target =
   | {
       readonly type: 'gateway';
       readonly gateway: GatewayName;
-      /** `null` where nothing that needs a key is asked for. */
+      /** `null` if the call needs no key. */
       readonly apiKey: string | null;
       readonly baseURL: string;
       readonly defaults: ChatDefaults;
     };
 
 /**
- * Finds out which gateway settings come to, and with which key.
+ * Resolves settings to a gateway and its key.
  *
- * @param isKeyless whether nothing that needs a key is asked for
+ * @param isKeyless true if the call needs no key
  * @throws {CommandError} naming what is missing and how to set it
  */
 export async function targetOf(settings: Settings, isKeyless = false): Promise<Target> {
@@ -49,7 +49,7 @@ export function isOwnGateway(profile: ChosenProfile | null, baseURL: Address | n
   return profile !== null && own !== null && baseURL !== null && isSameAddress(baseURL.value, own);
 }
 
-/** @throws {CommandError} where the key is the profile's and the address is not */
+/** @throws {CommandError} if the key is the profile's and the address is not */
 export function checkOwnership(
   profile: ChosenProfile | null,
   apiKey: Key,

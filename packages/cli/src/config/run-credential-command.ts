@@ -7,12 +7,12 @@ import { toSingleLine } from '../output/text/strip-controls.ts';
 const timeoutMs = 30_000;
 
 /**
- * Asks another program for the key: the first line that it prints. No shell stands between.
+ * Runs another program, without a shell, and returns the first line that it prints as the key.
  *
  * It runs in the folder of the configuration that names it, never in the current one: a relative path must not lead into a
  * cloned repository, and Windows looks for a program in the working folder before it looks in `PATH`.
  *
- * @throws {CommandError} where it fails, or prints nothing
+ * @throws {CommandError} if it fails, or prints nothing
  */
 export async function runCredentialCommand(
   [program = '', ...args]: readonly string[],

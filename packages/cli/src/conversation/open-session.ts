@@ -17,9 +17,9 @@ import { type Exchange, formatSessionLog, type SessionSettings } from './session
 /** A conversation, new or gone on with. */
 export interface OpenSession {
   readonly session: Session;
-  /** The models of other gateways that are not asked for: the project's, and that of what was kept. */
+  /** Notes on models of other gateways that are not used: the project's, and the kept conversation's. */
   readonly notes: readonly LocalizedMessage[];
-  /** Keeps it for `--continue` and `--session`; gives what went wrong: an answer stands without. */
+  /** Saves it for `--continue` and `--session`; returns the problem, if any, since the answer is shown anyway. */
   keep(): LocalizedMessage | null;
 }
 
@@ -37,9 +37,9 @@ export interface SessionOptions {
 type Place = Pick<Connection, 'defaults' | 'gateway' | 'modelOfOtherGateway'>;
 
 /**
- * Begins a conversation, or goes on with the one that is named; what is said on the command line wins.
+ * Begins a conversation, or continues a named one; options of the command line take precedence over what it keeps.
  *
- * @throws {CommandError} where the one that is named cannot be read
+ * @throws {CommandError} if the one that is named cannot be read
  */
 export function openSession(options: SessionOptions, place: Place, io: Io): OpenSession {
   const { defaults, gateway } = place;

@@ -50,7 +50,7 @@ export function sessionPath(name: string, io: Io): string {
 /**
  * Reads a conversation; `null` if there is no such file. Logs, and the files that `/save` writes, are understood.
  *
- * @param ownGateway gateway that the conversation goes on with
+ * @param ownGateway gateway that the conversation continues with
  * @throws {CommandError} if it cannot be read, or holds no conversation
  */
 export function readSession(path: string, ownGateway: GatewayName): ReadSession | null {
@@ -107,7 +107,7 @@ export function requireWritable(path: string): void {
 }
 
 /**
- * Adds to a session's log what was said, and takes back what was taken back.
+ * Appends a turn to a session's log, and the ids of turns that were undone.
  *
  * @throws {CommandError} if it cannot be written
  */

@@ -2,7 +2,7 @@ import type { ChatMessage } from '@clawwits/sdk-ts';
 import type { GatewayName } from '../config/gateway-facts.ts';
 import { appendLine } from '../system/append-line.ts';
 
-/** Settings that a conversation goes on with. */
+/** Settings that a conversation keeps. */
 export interface SessionSettings {
   readonly gateway?: GatewayName | undefined;
   readonly model?: string | undefined;

@@ -28,9 +28,9 @@ export interface VectorBatch {
 }
 
 /**
- * Asks for the vectors of texts, batch by batch, in the order of the texts.
+ * Requests the vectors of texts in batches, in the order of the texts.
  *
- * @throws {ClawwitsError} where a request fails
+ * @throws {ClawwitsError} if a request fails
  */
 export async function* requestVectors(
   client: AnyClient,
@@ -49,7 +49,7 @@ export async function* requestVectors(
   }
 }
 
-/** The gateway names each vector's place; nothing says that they come in order. */
+/** Sorts vectors by their index: the gateway does not promise their order. */
 function inOrder(vectors: readonly { index: number; embedding: number[] }[], count: number): number[][] {
   const sorted = [...vectors].sort((one, other) => one.index - other.index).map(({ embedding }) => embedding);
   if (sorted.length === count) return sorted;

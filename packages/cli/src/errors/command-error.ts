@@ -66,7 +66,7 @@ export class CommandError extends LocalizedError {
   }
 }
 
-/** Whoever read standard output has stopped reading: nothing is left to do, and nothing went wrong. */
+/** Thrown if the reader of standard output has closed it: the command ends, and that is not a failure. */
 export class OutputClosed extends Error {
   constructor() {
     super('Nobody reads the output any more.');

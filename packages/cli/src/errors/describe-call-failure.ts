@@ -21,7 +21,7 @@ import type { Failure } from './failure.ts';
 import { Interruption } from './interruption.ts';
 import { redactKeys } from './redact-keys.ts';
 
-/** Tells what a failed call means to the user of the command; `null` where it was no call that failed. */
+/** Describes a failed call for the user of the command; `null` if the error is not one of the SDK. */
 export function describeCallFailure(error: unknown, hint: LocalizedMessage | null): Failure | null {
   if (!isClawwitsError(error)) return null;
   const next = hint ?? hints[error.code] ?? null;
@@ -44,7 +44,7 @@ export function describeCallFailure(error: unknown, hint: LocalizedMessage | nul
   const message = redactKeys(inOwnWords(error.message));
   const translatable = {
     message: { ...untranslated(message), key: `code ${error.code}`, generalKey: `code ${generalCodeOf(error)}` },
-    // Such errors say in English what to do; translations are shorter.
+    // These errors include the next step in English; their translations do not.
     hint: next ?? { english: '', key: `hint ${error.code}` },
     isForeign: true,
   };

@@ -16,9 +16,9 @@ const nothingSent = {
 };
 
 /**
- * Tells what a failure means to the user of the command.
+ * Describes a failure for the user of the command.
  *
- * @param hint what to do next, where the command knows it better than the error
+ * @param hint the next step, if the command knows a better one than the error
  * @param retryAfterMs when it may be tried again, likewise
  */
 export async function describeFailure(

@@ -1,7 +1,7 @@
 import { type LocalizedMessage, untranslated } from '../i18n/localized-message.ts';
 import { inEnglish } from '../i18n/translate.ts';
 
-/** An error that can be said in every language; its message is English. */
+/** An error with a message that can be translated; its own `message` is English. */
 export class LocalizedError extends Error {
   readonly translatable: LocalizedMessage;
 

@@ -14,26 +14,26 @@ import { chooseTransport } from './choose-transport.ts';
 import { checkOffer, type Need } from './offers.ts';
 import { type AnyClient, openClient } from './open-client.ts';
 
-/** The way to a gateway. */
+/** A connection to a gateway. */
 export interface Connection {
   readonly client: AnyClient;
   readonly gateway: GatewayName;
-  /** The gateway inside this process, where it is that one. */
+  /** The gateway inside this process; `null` if the gateway is a server. */
   readonly sandbox: Sandbox | null;
   /** The command that begins a new session, if the key is a session's token. */
   readonly loginAgain?: string | undefined;
-  /** A model that the project names for another gateway, and that is not asked for here. */
+  /** The project's model, if it belongs to another gateway and is therefore not used. */
   readonly modelOfOtherGateway?: string | undefined;
   /** Settings of the profile and the project for what the command line leaves open. */
   readonly defaults: ChatDefaults;
 }
 
 /**
- * Opens the way to the gateway that options, environment and configuration name.
+ * Connects to the gateway that options, environment and configuration name.
  *
  * @param needs what the command asks of it, where not every gateway offers that; `keyless` where no key is sent
- * @throws {CommandError} telling what is missing or wrong
- * @throws {ConfigurationError} telling what the SDK does not take
+ * @throws {CommandError} naming what is missing or wrong
+ * @throws {ConfigurationError} naming the option that the SDK rejects
  */
 export async function connect(
   options: ConnectionOptions,
@@ -86,7 +86,7 @@ function describeRetry({ attempt, delayMs, error }: RetryNotice): LocalizedMessa
   return localized('attempt {attempt} failed ({code}); trying again in {wait}.', { attempt, code: error.code, wait });
 }
 
-/** Standard output belongs to the answer: what `CLAWWITS_LOG` asks for goes to standard error. */
+/** Creates a logger that writes to standard error, since standard output belongs to the answer. */
 function stderrLogger(messages: Messages) {
   const log = (message: string, fields: Record<string, unknown>) =>
     void messages.note(untranslated(`${message.replace(/^clawwits: /, '')} ${JSON.stringify(fields)}`));

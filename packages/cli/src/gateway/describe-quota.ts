@@ -5,7 +5,7 @@ import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import type { CommandOutcome } from '../output/command-outcome.ts';
 
 /**
- * Says when a spent budget comes back, and what to do meanwhile. Clew does not say when, but counts by the month.
+ * Describes when an exhausted budget is renewed, and what to do until then. Clew does not report it, but counts by the month.
  *
  * @param now milliseconds since 1970
  */

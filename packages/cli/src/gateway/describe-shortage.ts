@@ -7,7 +7,7 @@ import { findBalance } from './balance.ts';
 import type { Connection } from './connection.ts';
 import { describeQuota } from './describe-quota.ts';
 
-/** The outcome of a call that failed; where the balance does not cover it, how much is there and how it becomes enough. */
+/** Describes a failed call; for an insufficient balance, with the balance and how to raise it. */
 export async function describeShortage(
   error: unknown,
   connection: Connection,

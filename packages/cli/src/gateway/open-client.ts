@@ -22,9 +22,9 @@ export type AnyClient = Clawwits<Gateway<string, AllResources>>;
 type AnyOptions = Omit<ClientOptions, 'gateway'>;
 
 /**
- * Makes a client of a gateway. What speaks to the others is loaded for them alone.
+ * Creates a client of a gateway. The code for gateways other than ClawWits is loaded on demand.
  *
- * @throws {ConfigurationError} telling what the SDK does not take
+ * @throws {ConfigurationError} naming the option that the SDK rejects
  */
 export async function openClient(name: GatewayName, options: AnyOptions): Promise<AnyClient> {
   if (name === 'clawwits') return new Clawwits(options) as unknown as AnyClient;

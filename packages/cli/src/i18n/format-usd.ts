@@ -1,6 +1,6 @@
 import { type LocalizedMessage, localized, untranslated } from './localized-message.ts';
 
-/** Dollars as people write them: two places, and more where there is little. */
+/** Formats dollars with two decimal places, and with more for small amounts. */
 export function formatUSD(amount: number): LocalizedMessage {
   if (amount === 0) return untranslated('$0');
   if (amount < 1e-9) return localized('less than {amount}', { amount: '$0.000000001' });

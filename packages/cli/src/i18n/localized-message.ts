@@ -3,7 +3,7 @@ import type { English, TextName } from './vietnamese/vietnamese.ts';
 
 /** A message for people: a template in English with its values. It is translated when it is displayed. */
 export interface LocalizedMessage {
-  /** The words; `{name}` stands for a value. */
+  /** The template; `{name}` stands for a value. */
   readonly english: string;
   readonly values?: Values;
   /** Key of its translations. Default: the template itself. */

@@ -1,10 +1,10 @@
 import type { Language } from './language-of.ts';
 import type { LocalizedMessage } from './localized-message.ts';
 
-/** Says a sentence in the user's language. */
+/** Translates a message into the user's language. */
 export type Translate = (sentence: LocalizedMessage) => string;
 
-/** Says it as it is written: for records, and for whoever reads English. */
+/** Formats a message in English, for records and for readers of English. */
 export const inEnglish: Translate = (sentence) => fill(sentence.english, sentence, inEnglish);
 
 /** Creates the function that translates into a language. Only that language's catalogue is loaded. */

@@ -17,7 +17,7 @@ export interface KnownCredentials {
 /**
  * Reads an e-mail address and a password: typed, the password without being shown, or the password from standard input.
  *
- * @throws {CommandError} where one of them is missing
+ * @throws {CommandError} if one of them is missing
  */
 export async function askCredentials(
   { email: known, passwordStdin }: KnownCredentials,

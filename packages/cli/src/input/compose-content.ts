@@ -4,7 +4,7 @@ import { exitCodes } from '../errors/exit-codes.ts';
 import { localized } from '../i18n/localized-message.ts';
 import type { Attachment } from './read-attachment.ts';
 
-/** Makes what the user says: the text and the texts of files in one piece, then the images. */
+/** Composes a user's message: the text and the texts of files in one part, then the images. */
 export function composeContent(text: string, files: readonly Attachment[]): ChatUserMessage['content'] {
   const texts = [text, ...files.flatMap((file) => (file.type === 'text' ? [file.text] : []))];
   const whole = texts.filter((one) => one !== '').join('\n\n');
@@ -14,10 +14,10 @@ export function composeContent(text: string, files: readonly Attachment[]): Chat
 }
 
 /**
- * Makes the prompt: what was said on the command line first, then what came on standard input.
+ * Composes the prompt: the words of the command line, then standard input.
  *
- * @param byDefault what an empty prompt is, where there is something else to ask with
- * @throws {CommandError} where both are empty, and nothing stands for them
+ * @param byDefault the prompt if both are empty, for a question that has attachments
+ * @throws {CommandError} if both are empty and there is no default
  */
 export function composePrompt(words: readonly string[], input: string, byDefault?: string): string {
   const parts = [words.join(' '), input.replace(/[\r\n]+$/, '')].filter((part) => part.trim() !== '');

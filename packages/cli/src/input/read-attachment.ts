@@ -17,7 +17,7 @@ const limitBytes = 10 * 1024 * 1024;
 /**
  * Reads a file that goes along with a question: text with its name before it, or an image.
  *
- * @throws {CommandError} where it cannot be read, is too large, or is neither
+ * @throws {CommandError} if it cannot be read, is too large, or is neither
  */
 export async function readAttachment(path: string): Promise<Attachment> {
   // Most questions come without.

@@ -7,9 +7,9 @@ import { readAttachment } from './read-attachment.ts';
 import { readInput } from './read-stdin.ts';
 
 /**
- * Reads what the user says: the words first, then standard input, then the files.
+ * Reads the content of a question: the words, then standard input, then the files.
  *
- * @throws {CommandError} where there is nothing, or something cannot be read
+ * @throws {CommandError} if there is nothing, or something cannot be read
  */
 export async function readContent(
   words: readonly string[],

@@ -11,7 +11,7 @@ import { readStdin } from './read-stdin.ts';
 /**
  * Reads a key from standard input: piped, or typed without being shown.
  *
- * @throws {CommandError} where nothing came
+ * @throws {CommandError} if nothing came
  */
 export async function readSecret(question: LocalizedMessage, io: Io, translate: Translate): Promise<string> {
   const { stdin, stderr, signal } = io;
@@ -69,7 +69,7 @@ export function readHiddenLine(stdin: ReadStream, signal: AbortSignal): Promise<
 /**
  * Takes the key from standard input, which is then at its end for the command: a key must never become a prompt.
  *
- * @throws {CommandError} where none came
+ * @throws {CommandError} if none came
  */
 export async function takeKeyFromStdin(io: Io, translate: Translate): Promise<Io> {
   const keyFromStdin = await readSecret(localized('Key (it is not shown): '), io, translate);

@@ -23,14 +23,14 @@ export type StdinNeed = 'optional' | 'required' | 'explicit';
 /** Text from standard input. */
 export interface StdinText {
   readonly text: string;
-  /** Nothing came in time, and the command goes on without: something to tell the user. */
+  /** True if nothing arrived in time and the command continues without it, which the user should know. */
   readonly isLeftOut: boolean;
 }
 
 const nothing: StdinText = { text: '', isLeftOut: false };
 
 /**
- * Reads what there is on standard input; where that is nothing, its stream is not made.
+ * Reads standard input; its stream is not created if it is known to be empty.
  *
  * @throws {CommandError} as {@link readStdin} does
  */
@@ -44,7 +44,7 @@ export function readInput(io: Pick<Io, 'stdin' | 'isStdinEmpty' | 'signal'>, nee
  * An inherited pipe that nobody writes to looks exactly like a slow producer; so the wait has a bound, and where the
  * prompt is there without it, the command goes on.
  *
- * @throws {CommandError} where it does not end, is too much, or is not UTF-8
+ * @throws {CommandError} if it does not end, is too large, or is not UTF-8
  */
 export async function readStdin(
   stdin: InputStream,
@@ -133,7 +133,7 @@ function decode(bytes: Buffer): string {
   );
 }
 
-/** Halves its way to the place: up to it the bytes are valid, or cut within a character. */
+/** Finds the first invalid byte by bisection: a valid prefix may end within a character. */
 function firstInvalidByte(bytes: Buffer): number {
   let [valid, invalid] = [0, bytes.length];
   while (invalid - valid > 1) {

@@ -12,7 +12,7 @@ export interface Usage {
 export interface CommandOutcome {
   /** The result as data. */
   readonly data?: unknown;
-  /** The result as text, where it has not been given out piece by piece. */
+  /** The result as text, unless it was written in pieces. */
   readonly text?: LocalizedMessage;
   /** The error, if it failed; the other fields may still be set. */
   readonly error?: unknown;
@@ -20,7 +20,7 @@ export interface CommandOutcome {
   readonly hint?: LocalizedMessage;
   /** Notes for standard error. */
   readonly notes?: readonly LocalizedMessage[];
-  /** The exit code of a command that has said everything by itself. */
+  /** The exit code of a command that wrote its output and messages itself. */
   readonly ownExitCode?: number;
   readonly usage?: Usage;
   readonly spentWits?: number;

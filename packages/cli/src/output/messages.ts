@@ -11,20 +11,20 @@ import { createStderrWriter, type WriteText } from './write-text.ts';
 
 /** Messages on standard error. */
 export interface Messages {
-  /** Says what happens. */
+  /** Writes a note. */
   note(sentence: LocalizedMessage): Promise<void>;
-  /** Says something longer, as it is. */
+  /** Writes a text of several lines without a prefix. */
   lines(sentence: LocalizedMessage): Promise<void>;
-  /** Says what went wrong and what to do next. */
+  /** Writes a failure: its message, detail and hint. */
   failure(failure: Failure): Promise<void>;
 }
 
-/** Messages for people; each line begins with a word that says what it is. */
+/** Creates messages for people; each line begins with a word for its kind. */
 export function createMessages(io: Pick<Io, 'stderr' | 'env'>, translate: Translate): Messages {
   let write: WriteText | null = null;
 
   async function line(word: string, color: 'red' | 'dim', text: string): Promise<void> {
-    // Most commands have nothing to say, and the stream takes time to make.
+    // Most commands write no messages, and creating the stream takes time.
     write ??= createStderrWriter(io.stderr);
     const level = colorLevelOf(io.stderr, io.env);
     const safe = defuseWorkflowCommands(toSingleLine(text));

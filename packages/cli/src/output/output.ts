@@ -15,7 +15,7 @@ import { plainLook, type TextLook } from './text-look.ts';
 import { toJsonLine } from './to-json-line.ts';
 import type { WriteText } from './write-text.ts';
 
-/** The forms that output can be asked for in. */
+/** The output formats. */
 export const outputFormats = ['text', 'json', 'stream-json'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
 
@@ -28,7 +28,7 @@ export interface Output {
   /**
    * Takes one of several results as it arrives: a line of its own.
    *
-   * @param line how text tells it; default: as JSON
+   * @param line the line of text for it. Default: its JSON
    */
   item(value: object, line?: string): Promise<void>;
   /** Ends the output, once, whatever the command came to. */
@@ -58,7 +58,7 @@ export function createOutput(
   }
 }
 
-/** A record is whole, whatever it tells of. */
+/** Creates the output of records: a single record at the end, and in a stream an event for each piece. */
 function createRecordOutput(write: WriteText, writeEvent: (event: object) => Promise<void>): Output {
   return {
     delta: (text) => writeEvent({ type: 'text-delta', text }),

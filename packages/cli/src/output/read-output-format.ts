@@ -1,6 +1,6 @@
 import { type OutputFormat, outputFormats } from './output.ts';
 
-/** Which output format the arguments ask for, also where they make no sense otherwise. */
+/** Reads the output format from the arguments, even if they are not valid otherwise. */
 export function readOutputFormat(argv: readonly string[]): OutputFormat {
   const end = argv.indexOf('--');
   const options = end === -1 ? argv : argv.slice(0, end);

@@ -21,7 +21,7 @@ export interface Sink {
   close(result: WriteResult): Promise<void>;
 }
 
-/** Output goes to standard output, which is made with the first piece: a request is on its way by then. */
+/** Creates a sink that writes to standard output. The stream is created with the first piece, while a request is in progress. */
 export function createStdoutSink(io: Pick<Io, 'stdout'>): Sink {
   let write: WriteText | null = null;
   return {
@@ -95,5 +95,5 @@ export async function openFileSink(io: Pick<Io, 'stdout'>, path: string, isSecre
   };
 }
 
-/** The system would say so only when the finished file takes its place. */
+/** Creates the error of a path that is a folder: the system would report it only at the final rename. */
 const isFolder = (): Error => Object.assign(new LocalizedError(localized('it is a folder')), { code: 'EISDIR' });

@@ -15,7 +15,7 @@ export interface TextLook {
 /** Text for a pipe or a file, which stays unchanged. */
 export const plainLook = (): TextLook => ({ columns: null, isStyled: false, isMarkdown: false });
 
-/** The look of standard output, which is not made before somebody wants to know. */
+/** Returns the properties of standard output; the stream is created only when one is read. */
 export const lookOf = (io: Pick<Io, 'stdout' | 'env'>): TextLook => ({
   get columns() {
     return terminalColumns(io.stdout);

@@ -5,7 +5,7 @@ import { joinMessages, type LocalizedMessage, localized } from '../i18n/localize
 /**
  * Creates the error of a file given with `-o` that cannot be written.
  *
- * @param rescued where the output is instead
+ * @param rescued the place of the output instead
  */
 export function unwritable(path: string, error: unknown, exitCode: 1 | 2, rescued?: LocalizedMessage): CommandError {
   const what = localized('{path} cannot be written: {problem}.', { path, problem: localizeError(error) });

@@ -12,8 +12,8 @@ const systemCodeOf = (error: Error): string | undefined => (error as NodeJS.Errn
 /**
  * Writes to standard output.
  *
- * @throws {OutputClosed} where nobody reads any more
- * @throws {CommandError} where it cannot be written: a full disk, say
+ * @throws {OutputClosed} if the reader has closed the stream
+ * @throws {CommandError} if it cannot be written, because the disk is full for example
  */
 export function createStdoutWriter(stdout: OutputStream): WriteText {
   stdout.on('error', () => undefined);
@@ -38,7 +38,7 @@ export function createStdoutWriter(stdout: OutputStream): WriteText {
     });
 }
 
-/** Writes to standard error; where that is closed there is nobody left to tell. */
+/** Writes to standard error; errors are ignored, since there is no other place to report them. */
 export function createStderrWriter(stderr: OutputStream): WriteText {
   stderr.on('error', () => undefined);
   return (text) => new Promise((resolve) => stderr.write(text, () => resolve()));

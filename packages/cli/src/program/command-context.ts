@@ -12,14 +12,14 @@ export interface CommandContext {
   readonly io: Io;
   readonly output: Output;
   readonly messages: Messages;
-  /** Says a sentence in the user's language. */
+  /** Translates a message into the user's language. */
   readonly translate: Translate;
   /** Properties of text on standard output. */
   readonly look: TextLook;
   /** True if the output is plain text on standard output: no record, no field, no file. */
   readonly isPlain: boolean;
   /**
-   * Opens the way to the gateway that the options name.
+   * Connects to the gateway that the options name.
    *
    * @param needs what is asked of it, where not every gateway offers that; `keyless` where no key is sent
    */

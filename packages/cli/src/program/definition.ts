@@ -15,7 +15,7 @@ export interface SharedOptions extends ConnectionOptions {
 
 /** A command with its options, ready to run. */
 export interface Invocation {
-  /** The command's name, as its record tells it. */
+  /** The command's name in its record. */
   readonly name: string;
   readonly options: SharedOptions;
   /** The fields of its record's data, for `--field`. */

@@ -21,7 +21,7 @@ const toWords = (words: readonly string[]): Completions => ({
   candidates: words.map((word) => ({ word, description: '' })),
 });
 
-/** Finds what may stand in the place of the last word. */
+/** Finds the completions of the last word. */
 export function findCompletions(program: ProgramShape, givenWords: readonly string[]): Completions {
   const words = joinAssignments(givenWords);
   const current = words.at(-1) ?? '';

@@ -34,7 +34,7 @@ export const readDays = (text: string): number =>
 /** Width and height. */
 export function readSize(text: string): string {
   if (/^[1-9]\d{0,4}x[1-9]\d{0,4}$/.test(text) || text === 'auto') return text;
-  throw new InvalidValue(localized('It takes width and height, 1024x1024 for one.'));
+  throw new InvalidValue(localized('It takes width and height, such as 1024x1024.'));
 }
 
 export const readTemperature = (text: string): number =>
@@ -50,5 +50,5 @@ export const readRetries = (text: string): number =>
 export const readSeconds = (text: string): number =>
   readNumber(text, (value) => value > 0 && value <= 86_400, localized('It takes a number of seconds, up to a day.'));
 
-/** Gathers the values of an option that may be given several times. */
+/** Collects the values of an option that may be repeated. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];

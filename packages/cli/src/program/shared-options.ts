@@ -5,7 +5,7 @@ import { readRetries } from './option-readers.ts';
 
 /** Creates the option that chooses the gateway. */
 export const gatewayOption = () =>
-  option('--gateway <name>', 'whom to speak to (default: CLAWWITS_GATEWAY, else clawwits)').choices(gatewayNames);
+  option('--gateway <name>', 'the gateway (default: CLAWWITS_GATEWAY, else clawwits)').choices(gatewayNames);
 
 /** The options of commands that speak to a gateway. */
 export function addGatewayOptions(command: DescribedCommand): DescribedCommand {
@@ -18,9 +18,9 @@ export function addGatewayOptions(command: DescribedCommand): DescribedCommand {
       ]),
     )
     .option('--profile <name>', 'use this profile of the configuration file')
-    .option('--api-key-file <file>', 'a file that holds the key, a mounted secret for one; - for standard input')
+    .option('--api-key-file <file>', 'a file that holds the key, such as a mounted secret; - for standard input')
     .option('--base-url <url>', "the gateway's root (default: CLAWWITS_BASE_URL)")
-    .option('--max-retries <number>', 'how often a failed call is tried again (default: 2)', readRetries);
+    .option('--max-retries <number>', 'how often a failed call is retried (default: 2)', readRetries);
 }
 
 /** The options of every command. */
@@ -29,10 +29,10 @@ export function addOutputOptions(command: DescribedCommand): DescribedCommand {
     .option('--json', 'print exactly one JSON object, whatever happens')
     .addOption(option('--output-format <format>', 'the form of the output (default: text)').choices(outputFormats))
     .addOption(
-      option('--field <path>', 'print one value of the record alone, data.available for one').conflicts([
+      option('--field <path>', 'print one value of the record only, such as data.available').conflicts([
         'json',
         'outputFormat',
       ]),
     )
-    .option('-o, --output <file>', 'write to a file, whole or not at all, in place of standard output');
+    .option('-o, --output <file>', 'write to a file, atomically, instead of standard output');
 }

@@ -24,7 +24,7 @@ export function ledgerPath(place: Place): string | null {
 /**
  * Adds up what has been paid. A file that does not exist is a wallet that is still full.
  *
- * @throws {CommandError} where the file cannot be read, or a line of it makes no sense
+ * @throws {CommandError} if the file cannot be read, or a line of it is not valid
  */
 export function readSpentWits(path: string | null): number {
   if (path === null) return 0;
@@ -58,7 +58,7 @@ function readWits(line: string, problem: () => LocalizedMessage, path: string): 
   return Number(wits);
 }
 
-/** Fills the wallet again; gives whether there was anything to forget. */
+/** Resets the wallet; returns true if it had spent anything. */
 export function resetLedger(path: string | null): boolean {
   if (path === null) return false;
   try {

@@ -12,7 +12,7 @@ import { readServedCalls, servedCallsPath } from './served-calls.ts';
  * Opens a gateway that is paid in dollars, with its use as earlier calls left it. Accounts, keys and webhooks that a call
  * makes end with it.
  *
- * @throws {CommandError} where the file of its use cannot be used
+ * @throws {CommandError} if the file of its use cannot be used
  */
 export async function openDollarSandbox(name: Exclude<GatewayName, 'clawwits'>, io: Io): Promise<Sandbox> {
   const path = servedCallsPath(name, io);

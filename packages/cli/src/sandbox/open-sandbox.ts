@@ -6,7 +6,7 @@ import type { Sandbox } from './sandbox.ts';
 /**
  * Opens the sandbox of a gateway.
  *
- * @throws {CommandError} where its file cannot be used
+ * @throws {CommandError} if its file cannot be used
  */
 export async function openSandbox(name: GatewayName, io: Io): Promise<Sandbox> {
   if (name === 'clawwits') return openWitsSandbox(io);

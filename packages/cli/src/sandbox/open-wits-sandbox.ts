@@ -12,7 +12,7 @@ export const grantedWits = 3_000_000;
 /**
  * Opens the gateway with the wallet as earlier calls left it.
  *
- * @throws {CommandError} where the wallet's file cannot be used
+ * @throws {CommandError} if the wallet's file cannot be used
  */
 export async function openWitsSandbox(io: Io): Promise<Sandbox> {
   const path = ledgerPath(io);
@@ -23,7 +23,7 @@ export async function openWitsSandbox(io: Io): Promise<Sandbox> {
   const gateway = createGateway({
     requestIdSeed: randomUUID(),
     wits: grantedWits,
-    // Calls that ran at once may have paid more than there was.
+    // Concurrent calls may have paid more than the wallet held.
     lifetimeUsed: Math.min(spentBefore, grantedWits),
     ...watchedLatency(io),
     onSettle({ wits }) {

@@ -11,7 +11,7 @@ export interface Sandbox {
   describe(): Partial<CommandOutcome>;
 }
 
-/** Somebody is watching: let the words come as they would from a model. */
+/** Latency of the sandbox on a terminal, so that words arrive as from a real model. */
 export const watchedLatency = ({ stdout }: Pick<Io, 'stdout'>) =>
   stdout.isTTY === true ? { latency: { firstTokenMs: 120, tokensPerSecond: 60 } } : {};
 

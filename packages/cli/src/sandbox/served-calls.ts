@@ -14,9 +14,9 @@ export function servedCallsPath(name: GatewayName, place: Place): string | null 
 }
 
 /**
- * Reads what has been served. A file that does not exist tells of nothing.
+ * Reads the calls that were served. A missing file means none.
  *
- * @throws {CommandError} where the file cannot be read, or a line of it makes no sense
+ * @throws {CommandError} if the file cannot be read, or a line of it is not valid
  */
 export function readServedCalls(path: string | null): ServedCall[] {
   if (path === null) return [];

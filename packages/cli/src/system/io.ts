@@ -4,7 +4,7 @@ import { isAbsolute } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { isatty } from 'node:tty';
 
-/** Standard input; `fd` tells what stands behind it. */
+/** Standard input; `fd` identifies the file behind it. */
 export type InputStream = Readable & { readonly isTTY?: boolean; readonly fd?: number };
 
 /** Standard output or standard error. */
@@ -22,13 +22,13 @@ export interface Io {
   /** Absolute path of the user's home folder; `null` if there is none. */
   readonly homeDirectory: string | null;
   readonly workingDirectory: string;
-  /** The key that came on standard input, where it was asked for there; the command then reads nothing from it. */
+  /** The key from standard input, with `--api-key-file -`; the command then reads nothing else from it. */
   readonly keyFromStdin?: string;
   /** Aborts when the user or the system wants an end; the reason is an `Interruption`. */
   readonly signal: AbortSignal;
 }
 
-/** This process. Streams are made when they are first asked for: each costs time. */
+/** Creates the `Io` of this process. Streams are created on first use, since each takes time. */
 export function processIo(signal: AbortSignal): Io {
   return {
     get stdin() {

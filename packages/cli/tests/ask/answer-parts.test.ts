@@ -149,7 +149,7 @@ describe('an answer that is more than a text', () => {
     expect(record).toMatchObject({ ok: true, data: { text: '', refusal: 'I cannot do that.' } });
   });
 
-  it('is told in Vietnamese as well', async () => {
+  it('is described in Vietnamese as well', async () => {
     const vietnamese = { LC_ALL: 'vi_VN.UTF-8' };
     const refused = await runInside(['chat', 'hi'], { env: { ...(await startGateway('refusal')), ...vietnamese } });
     expect(refused.stderr).toBe('clawwits: mô hình từ chối: I cannot do that.\n');

@@ -139,7 +139,7 @@ it.each([
   expect(await check({ $schema, ...schema }, bad)).toBe(said);
 });
 
-it('takes what is asked for beside a reference at the top, in the older drafts too', async () => {
+it('applies keywords next to a reference at the top, in the older drafts too', async () => {
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $ref: '#/definitions/a',
@@ -176,7 +176,7 @@ describe('a schema that cannot be used', () => {
     expect('problem' in compiled && englishIn(inVietnamese(compiled.problem))).toEqual([]);
   });
 
-  it('is none for what is fetched: nothing is', async () => {
+  it('never fetches what a schema refers to', async () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
     onTestFinished(() => fetched.mockRestore());
     const address = 'http://127.0.0.1:9/schema.json';

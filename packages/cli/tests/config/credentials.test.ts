@@ -63,7 +63,7 @@ it('a key on standard input is a key, and never a prompt', async () => {
 it.each([
   ['is not there', null, 'cannot be read'],
   ['is empty', ' \n', 'holds no key'],
-])('a key file that %s is told, before anything is sent', async (_name, content, problem) => {
+])('a key file that %s is reported before anything is sent', async (_name, content, problem) => {
   const path = join(await makeFolder(), 'key');
   if (content !== null) await writeFile(path, content);
   const env = { CLAWWITS_BASE_URL: 'http://127.0.0.1:1' };
@@ -92,7 +92,7 @@ it.each([
   ['fails silently', [process.execPath, '-e', 'process.exit(4)'], 'it ended with 4'],
   ['is not there', ['/nowhere/pass'], 'ENOENT'],
   ['prints nothing', [process.execPath, '-e', '0'], 'it printed nothing'],
-])('a credential_command that %s is told', async (_name, command, problem) => {
+])('a credential_command that %s is reported', async (_name, command, problem) => {
   const profiles = { work: { base_url: 'http://127.0.0.1:1', credential_command: command } };
   const env = await configure({ default_profile: 'work', profiles });
   const finished = await runInside(['balance', '--json'], { env });

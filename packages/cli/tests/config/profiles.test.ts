@@ -63,7 +63,7 @@ it.each([
   expect(seen).toEqual([]);
 });
 
-it('a file with a key that others can read is refused, with the command that mends it', async () => {
+it('a file with a key that others can read is refused, with the command that fixes it', async () => {
   const { env, path } = await makeConfiguration(
     { profiles: { work: { base_url: 'https://a.example', api_key: storedKey } } },
     0o644,
@@ -87,7 +87,7 @@ it.each([
   ['a number that is too small', { profiles: { a: { max_tokens: 0 } } }, '"profiles.a.max_tokens" must be 1 or more'],
   ['a key without an address', { profiles: { a: { api_key: 'cw_sk_secret' } } }, '"profiles.a.base_url" is missing'],
   ['a list', [], 'The file must be an object'],
-])('%s is told with file and place, and never with a key', async (_name, content, expected) => {
+])('%s is reported with file and place, and never with a key', async (_name, content, expected) => {
   const { env, path } = await makeConfiguration(content);
   const finished = await runInside(['balance'], { env });
   expect(finished).toMatchObject({ exitCode: 2, stdout: '' });
@@ -96,7 +96,7 @@ it.each([
   expect(finished.stderr).not.toContain('cw_sk_secret');
 });
 
-it('a profile that does not exist is told with those that do', async () => {
+it('a profile that does not exist is reported with those that do', async () => {
   const { env } = await makeConfiguration({ profiles: { work: {} } });
   const { exitCode, stderr } = await runInside(['balance', '--profile', 'wrok'], { env });
   expect(exitCode).toBe(2);

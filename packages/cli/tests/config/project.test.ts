@@ -86,7 +86,7 @@ it.each([
   expect((await ask('doctor', '--profile', 'work')).stdout).toMatch(/^wrong +project/m);
 });
 
-it('a profile that the project names and nobody has is told', async () => {
+it('a profile that only the project names is reported', async () => {
   const { ask } = await startProject({ profile: 'other' });
   expect((await ask('chat', 'hi')).stderr).toContain('There is no profile "other"');
 });

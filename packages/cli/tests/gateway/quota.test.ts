@@ -72,7 +72,7 @@ describe('a budget that is spent', () => {
     });
   });
 
-  it("is told of Klawd's day as what it is: too many requests", async () => {
+  it("is reported for Klawd's day as too many requests", async () => {
     const server = closing(await startServer({ gateway: 'klawd', tier: 'free' }));
     const account = server.gateway.account();
     for (let count = 0; count < 100; count++) account.day.count(100, Date.now());
@@ -81,7 +81,7 @@ describe('a budget that is spent', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 5, stderr: expect.stringMatching(/It asks to wait 2[34] h/) });
   });
 
-  it('is told in Vietnamese with the same time', async () => {
+  it('is reported in Vietnamese with the same time', async () => {
     const server = closing(await startServer({ gateway: 'techopenclaw', budgetUSD: 1e-9 }));
     const env = { TECHOPENCLAW_API_KEY: server.apiKey, TECHOPENCLAW_BASE_URL: server.url, LANG: 'vi_VN.UTF-8' };
     const args = ['chat', 'hi', '-m', 'gpt-5.4', '--gateway', 'techopenclaw'];
@@ -136,7 +136,7 @@ describe('what is said of it', () => {
     expect(inEnglish(formatUSD(amount))).toBe(expected);
   });
 
-  it('limits are told as far as they are known, and nothing that a terminal would obey', () => {
+  it('limits are listed as far as they are known, without terminal sequences', () => {
     expect(listLimits({})).toEqual([]);
     const limits = { remainingUSD: 3, resetsAtMs: 0, remainingRequests: 2, tier: 'a\x1b[1m\nb' };
     expect(listLimits(limits).map(inEnglish)).toEqual([

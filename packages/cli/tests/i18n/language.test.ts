@@ -23,7 +23,7 @@ describe('the language', () => {
 describe('in Vietnamese', () => {
   const env = { LANG: 'vi_VN.UTF-8' };
 
-  it('a failure of our own is told with what it names, and what to do next', async () => {
+  it('a failure of our own is described with its details and the next step', async () => {
     const { stderr, stdout, exitCode } = await runInside(['chat', 'hi', '-f', '/nowhere/a.txt'], { env });
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
     expect(stderr.split('\n')).toEqual([
@@ -38,7 +38,7 @@ describe('in Vietnamese', () => {
     expect(stderr).toMatch(/^lỗi: Không có khóa API cho Klawd\.\ngợi ý: Đặt KLAWD_API_KEY .*--gateway klawd/);
   });
 
-  it('what the gateway refuses is told in general, then in its own words, with the request', async () => {
+  it('a refusal of the gateway is described in general, then in its own words, with the request', async () => {
     const server = await startServer({ faults: ['isv_blocked'] });
     onTestFinished(() => server.close());
     const own = { ...env, CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: server.apiKey };
@@ -46,7 +46,7 @@ describe('in Vietnamese', () => {
     expect(stderr).toMatch(/^lỗi: Nội dung bị chặn\.\nchi tiết: .*isv_blocked.*\(yêu cầu req_\w+\)\ngợi ý: Sửa/);
   });
 
-  it('no key is ever told', async () => {
+  it('no key is ever printed', async () => {
     const { stderr } = await runInside(['chat', 'hi', '-f', '/nowhere/cw_sk_very_secret'], { env });
     expect(stderr).toContain('cw_sk_[redacted]');
     const { stdout } = await runInside(['chat', 'hi', '-f', '/nowhere/cw_sk_very_secret', '--json'], { env });

@@ -75,7 +75,7 @@ const rows: readonly (readonly [string, readonly string[], RegExp])[] = [
 ];
 
 describe.each(rows)('%s', (_name, args, expected) => {
-  it('is told in Vietnamese', async () => {
+  it('is reported in Vietnamese', async () => {
     const { stdout, stderr } = await runInside(args, { env: vietnamese });
     expect(stdout + stderr).toMatch(expected);
     expect(englishIn(stdout + stderr)).toEqual([]);
@@ -192,7 +192,7 @@ describe('what others say in English alone is recognized', () => {
   });
 });
 
-it('a call that is tried again is told', async () => {
+it('a retried call is reported', async () => {
   const server = await startServer({ faults: ['router_error*1'], answer: 'Xong.' });
   onTestFinished(() => server.close());
   const env = { ...vietnamese, CLAWWITS_BASE_URL: server.url, CLAWWITS_API_KEY: server.apiKey };

@@ -123,7 +123,7 @@ describe('a reader that leaves', () => {
     expect(Number(stdout)).toBe(3_000_001);
   });
 
-  it('is told apart from a full disk', async () => {
+  it('is distinguished from a full disk', async () => {
     const env = { ...(await makeHome()), ...(await serve(['answer'])) };
     const { stderr, exitCode } = await runShell(`${shellCommand()} chat hi > /dev/full`, env);
     expect(exitCode).toBe(1);

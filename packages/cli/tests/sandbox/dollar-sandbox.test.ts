@@ -33,7 +33,7 @@ it('the sandbox of Techopenclaw remembers what is spent of its window', async ()
   expect(await ask()).toBe(first);
 });
 
-it('says how a damaged file is mended', async () => {
+it('the sandbox says how to repair a damaged file', async () => {
   const env = await makeHome();
   const args = ['chat', 'hi', '--sandbox', '--gateway', 'clew'];
   await runInside(args, { env });

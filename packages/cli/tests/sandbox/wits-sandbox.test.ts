@@ -72,7 +72,7 @@ it('keeps its wallet where nobody else can read it', async () => {
   expect(modes).toEqual([0o600, 0o700]);
 });
 
-it('says how a damaged wallet is mended, and mends it', async () => {
+it('the sandbox says how to repair a damaged wallet, and repairs it', async () => {
   const env = await makeHome();
   await runInside(['chat', 'Xin chào', '--sandbox'], { env });
   await appendFile(walletOf(env), '{"at":"2026-01-01T00:00:00.000Z","wits":-5}\n');

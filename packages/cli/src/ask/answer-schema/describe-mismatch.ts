@@ -21,19 +21,19 @@ interface Complaint {
   readonly what: LocalizedMessage;
 }
 
-/** Says what is wrong with a value, and where: the first of it, as one answers after the other is asked for. */
+/** Describes the first mismatch of a value, and its place. */
 export function describeMismatch(mismatch: Mismatch): LocalizedMessage {
   const [first, ...others] = complain(mismatch);
-  // Two ways may ask for the same.
+  // Two alternatives may require the same.
   const whats = new Map([first, ...others].map(({ what }) => [JSON.stringify(what), what]));
   const what = [...whats.values()].reduce((one, other) => localized('{one} or {other}', { one, other }));
   return first.place.length === 0 ? what : joinMessages([untranslated(`${first.place.join('.')}: `), what], '');
 }
 
-/** One, or several in one place where each tells what would do. */
+/** One complaint, or alternatives in the same place. */
 type Complaints = readonly [Complaint, ...Complaint[]];
 
-/** Of their schemas there is nothing to tell: one of many would do, or none may. */
+/** Keywords whose subschemas explain nothing: any item may match one, or none may. */
 const describedByKeyword = ['contains', 'not', 'propertyNames'];
 
 function complain(mismatch: Mismatch): Complaints {
@@ -50,7 +50,7 @@ function complainOfWays(mismatch: Mismatch): Complaints {
   const [first, ...others] = missed
     .flatMap((one) => (one === undefined ? [] : complain(one)))
     .sort((one, other) => other.place.length - one.place.length);
-  // A way that nothing is wrong with is one too many.
+  // An alternative without a mismatch is one too many.
   if (first === undefined || missed.includes(undefined)) return [complaintOf(mismatch)];
   return [first, ...others.filter(({ place }) => place.join('/') === first.place.join('/'))];
 }
@@ -65,7 +65,7 @@ function complaintOf({ keyword, asked, pointer, found }: Mismatch): Complaint {
   return { place, what: (sentences[keyword] ?? otherwise(keyword))(asked) };
 }
 
-/** The property that is asked for, and not there. */
+/** Returns the name of the missing property. */
 function findMissing(keyword: string, asked: unknown, found: unknown): string | undefined {
   const has = (name: string) => Object.hasOwn(found as object, name);
   if (keyword === 'required') return (asked as readonly string[]).find((name) => !has(name));
@@ -77,7 +77,7 @@ function findMissing(keyword: string, asked: unknown, found: unknown): string | 
 
 const otherwise = (keyword: string) => () => localized('does not satisfy "{keyword}"', { keyword });
 
-/** A number is said as it is in JSON. */
+/** Creates the message of a bound. */
 const bounded =
   (keyword: (bound: string) => LocalizedMessage, exclusive: (bound: string) => LocalizedMessage) =>
   (asked: unknown) => {

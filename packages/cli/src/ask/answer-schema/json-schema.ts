@@ -42,7 +42,7 @@ interface Context extends ValidationContext {
   mismatches?: Mismatch[];
 }
 
-/** The library's own output keeps neither the value nor what was asked for. */
+/** Collects mismatches with the value and the keyword's value, which the library's own output omits. */
 class MismatchPlugin implements EvaluationPlugin<Context> {
   mismatches: readonly Mismatch[] = [];
 
@@ -85,7 +85,7 @@ const newest = 'https://json-schema.org/draft/2020-12/schema';
 
 /** A compiled schema, or the reason why it cannot be used. */
 export type Compiled =
-  /** Tells what is wrong with a value; nothing where it satisfies the schema. */
+  /** Returns the problem of a value; `undefined` if it satisfies the schema. */
   { readonly check: (value: unknown) => LocalizedMessage | undefined } | { readonly problem: LocalizedMessage };
 
 /** Compiles a schema of the draft that it names, else of 2020-12. */

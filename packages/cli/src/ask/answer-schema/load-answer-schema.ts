@@ -6,7 +6,7 @@ import { LocalizedError, localizeError } from '../../errors/localized-error.ts';
 import { type LocalizedMessage, localized } from '../../i18n/localized-message.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 
-/** A form that answers are asked for in. */
+/** A schema that answers have to satisfy. */
 export interface AnswerSchema {
   readonly schema: JsonObject;
   /** Adds the answer as data; one that is not of the form becomes an outcome with its error, and keeps its text. */

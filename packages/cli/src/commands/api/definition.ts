@@ -30,7 +30,7 @@ export const apiDefinition: CommandDefinition = {
       .addArgument(argument('<method>', 'GET, POST or DELETE').argParser(readMethod))
       .argument('<path>', "from the gateway's root: /v1/wits/balance for one", readPath)
       .option('-d, --data <json>', 'the body: JSON, or @ and a file, @- for standard input')
-      .option('-q, --query <name=value>', 'a part of the query; may be given several times', collect);
+      .option('-q, --query <name=value>', 'a parameter of the query; may be repeated', collect);
     addGatewayOptions(command)
       .addNotes(notes)
       .action((method: (typeof methods)[number], path: string, options: ApiOptions & SharedOptions) =>

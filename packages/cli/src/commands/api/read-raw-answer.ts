@@ -9,7 +9,7 @@ const text = /^text\/|\b(?:json|xml|javascript|x-www-form-urlencoded)\b/i;
 /**
  * Hands an answer of any kind on as it arrives: text as text, anything else byte for byte, though not to a terminal.
  *
- * @throws {CommandError} where it is neither text nor wanted as a file, a pipe or a record
+ * @throws {CommandError} if it is neither text nor wanted as a file, a pipe or a record
  */
 export async function readRawAnswer(
   response: Response,
@@ -18,7 +18,7 @@ export async function readRawAnswer(
   const type = response.headers.get('content-type');
   const isText = text.test(type ?? '') || response.body === null;
   if (!isText && isPlain && io.stdout.isTTY === true) {
-    // Nobody waits for it: what is left of the answer is of no use.
+    // Not awaited: the rest of the answer is of no use.
     response.body?.cancel().catch(() => undefined);
     throw notForTerminals(type);
   }

@@ -7,7 +7,7 @@ const covers = z.strictObject({
   missing: amount.describe('Wits; 0 where all is covered.'),
 });
 
-/** As the gateway tells it; what it adds stays. */
+/** The balance as the gateway sent it, unknown fields included. */
 const balance = z.object({
   userId: text,
   available: z.number(),

@@ -19,7 +19,7 @@ With --output-format stream-json, --watch prints one object for each change. Ctr
 
 export const balanceDefinition: CommandDefinition = {
   name: 'balance',
-  description: 'tell what the wallet holds, or end with 10 where it is too little',
+  description: 'print the balance, or end with 10 if it is too low',
   usage: '[options]',
   define(command, use) {
     command
@@ -28,9 +28,9 @@ export const balanceDefinition: CommandDefinition = {
         '--covers <file>',
         'end with 10 where it does not cover the requests of a file of JSONL; - for standard input',
       )
-      .option('--watch', 'ask again and again, until Ctrl-C or until a gate fails')
+      .option('--watch', 'repeat until Ctrl-C or until a gate fails')
       .addOption(
-        option('--interval <seconds>', 'how long --watch waits between (default: 5)')
+        option('--interval <seconds>', 'delay between two calls of --watch (default: 5)')
           .argParser(readSeconds)
           .implies({ watch: true }),
       );

@@ -32,7 +32,7 @@ export interface BalanceGate {
 /**
  * Makes the gate that the options ask for.
  *
- * @throws {CommandError} where the requests cannot be read, before anything is sent
+ * @throws {CommandError} if the requests cannot be read, before anything is sent
  */
 export async function openGate({ failBelow, covers }: GateOptions, io: Io): Promise<BalanceGate> {
   const sum = covers === undefined ? null : await addUp(covers, io);

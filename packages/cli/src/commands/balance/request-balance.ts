@@ -11,12 +11,12 @@ import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { BalanceData } from './data.ts';
 import type { BalanceGate } from './gate.ts';
 
-/** The balance, and what the gate says to it. */
+/** The outcome of a request for the balance, and of its gate. */
 export interface BalanceOutcome extends CommandOutcome {
   readonly data: WitsBalance;
 }
 
-/** @throws {ClawwitsError | CommandError} where the balance cannot be asked for */
+/** @throws {ClawwitsError | CommandError} if the balance cannot be requested */
 export async function requestBalance(
   { client, sandbox }: Connection,
   gate: BalanceGate,

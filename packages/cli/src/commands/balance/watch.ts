@@ -50,7 +50,7 @@ interface Screen {
   close(): Promise<void>;
 }
 
-/** One line that is drawn anew on a terminal; elsewhere a line for each change. */
+/** Creates a display: one line that is redrawn on a terminal, elsewhere a line for each change. */
 function createScreen({ io, output, isPlain, translate }: CommandContext): Screen {
   const columns = isPlain && io.env['TERM'] !== 'dumb' ? terminalColumns(io.stdout) : null;
   let shown: string | null = null;

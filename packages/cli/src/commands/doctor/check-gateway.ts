@@ -101,7 +101,7 @@ function empty(availability: LocalizedMessage): CommandError {
  * Asks for the models, which costs nothing: it shows at once whether the host can be reached, takes the key, and, where
  * the gateway tells, what is left.
  *
- * @throws {ClawwitsError} where they cannot be asked for
+ * @throws {ClawwitsError} if the call fails
  */
 async function askDollarGateway(
   { client, sandbox }: Connection,

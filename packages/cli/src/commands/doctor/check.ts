@@ -19,7 +19,7 @@ export const checkNames = {
 } as const;
 type CheckName = keyof typeof checkNames;
 
-/** One thing of the set-up, and how it stands. */
+/** A check of the set-up, and its result. */
 export type Check = { readonly name: CheckName } & (
   | { readonly status: 'ok'; readonly message: LocalizedMessage }
   | { readonly status: 'wrong'; readonly failure: Failure }
@@ -31,7 +31,7 @@ export const ok = (name: CheckName, message: LocalizedMessage): Check => ({ name
 
 export const unknown = (name: CheckName, message: LocalizedMessage): Check => ({ name, status: 'unknown', message });
 
-/** Something is wrong; the error says what, what to do next, and which exit code it has. */
+/** Creates a failed check from an error, which has the message, the hint and the exit code. */
 export async function wrong(name: CheckName, error: unknown, hint?: LocalizedMessage): Promise<Check> {
   return { name, status: 'wrong', failure: await describeFailure(error, hint) };
 }

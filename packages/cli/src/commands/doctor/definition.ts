@@ -14,7 +14,7 @@ Examples:
 
 export const doctorDefinition: CommandDefinition = {
   name: 'doctor',
-  description: 'check the set-up, and tell what to do where something is wrong',
+  description: 'check the set-up, and print how to fix what is wrong',
   usage: '[options]',
   define(command, use) {
     addGatewayOptions(command)

@@ -11,7 +11,7 @@ import { checkGateway, type GatewayChecks } from './check-gateway.ts';
 import { checkAddress, checkKey } from './check-settings.ts';
 import type { DoctorData } from './data.ts';
 
-/** `clawwits doctor`: how the set-up stands, and what to do where something is wrong. */
+/** `clawwits doctor`: checks the set-up, and says how to fix what is wrong. */
 export async function doctor(options: ConnectionOptions, context: CommandContext): Promise<CommandOutcome> {
   const local = [
     await checkNode(process.versions.node),

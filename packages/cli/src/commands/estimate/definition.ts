@@ -19,13 +19,13 @@ A line of requests.jsonl is the body of a chat, a message or an embedding, or an
 
 export const estimateDefinition: CommandDefinition = {
   name: 'estimate',
-  description: 'tell what a call would reserve, or all requests of a file, without making it',
+  description: 'estimate what a call, or the requests of a file, would reserve; sends nothing',
   usage: '[options] [prompt...]',
   define(command, use) {
     command
       .argument('[prompt...]', 'what would be asked; - stands for standard input, however long it takes')
       .option('-s, --system <text>', 'instructions that frame the answer')
-      .option('-f, --file <file>', 'a text or an image that goes along; may be given several times', collect)
+      .option('-f, --file <file>', 'a text or an image to attach; may be repeated', collect)
       .option('--max-tokens <number>', 'the most tokens of an answer that says nothing else', readPositive)
       .addOption(
         option('--requests <file>', 'add up the requests of a file of JSONL; - for standard input').conflicts([

@@ -25,7 +25,7 @@ export async function gateway(given: readonly string[], context: CommandContext)
   const { runGatewayCommand } = await import('@clawwits/mock-gateway/command');
   const [writeOut, writeError] = [createStdoutWriter(io.stdout), createStderrWriter(io.stderr)];
   const exitCode = await runGatewayCommand(argv, {
-    // Whoever reads the output may stop reading: that ends nothing.
+    // The gateway goes on if the reader of its output stops reading.
     writeOut: (text) =>
       void writeOut(isHelp ? fit(translate(localizedText('gateway help', text))) : text).catch(() => undefined),
     writeError: (text) => void writeError(text),
@@ -111,7 +111,7 @@ async function gatewayInJson(argv: readonly string[], { io }: CommandContext): P
   });
 }
 
-/** Reads the lines of `--print-env`; `null` where they are none. Several gateways stand below their names. */
+/** Parses the output of `--print-env`; `null` if it is something else. Several gateways are keyed by their names. */
 function readExports(text: string): GatewayData | null {
   const found = gatewayNames.flatMap((name): [string, { base_url: string; api_key: string }][] => {
     const { baseURLVariable, apiKeyVariable } = gatewayFacts[name];

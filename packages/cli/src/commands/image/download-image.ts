@@ -19,7 +19,7 @@ const mostRedirects = 3;
  * is not a part of itself.
  *
  * @param baseURL the gateway's: only one on this machine may point to this machine
- * @throws {CommandError} where it cannot be had
+ * @throws {CommandError} if the download fails
  */
 export async function downloadImage(
   url: string,

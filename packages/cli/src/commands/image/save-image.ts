@@ -7,14 +7,14 @@ import { unwritable } from '../../output/unwritable.ts';
 
 /** The destination of images. */
 export interface ImagePlace {
-  /** Writes one, whole or not at all; gives its path. */
+  /** Writes one image atomically; returns its path. */
   save(bytes: Uint8Array, ending: string, index: number): Promise<string>;
 }
 
 /**
  * Images go to the file that is named, which is replaced; of several, each gets its number.
  *
- * @throws {CommandError} where the folder cannot be written to, before anything is sent
+ * @throws {CommandError} if the folder cannot be written to, before anything is sent
  */
 export async function namedPlace(path: string, count: number): Promise<ImagePlace> {
   const end = extname(path);
@@ -33,7 +33,7 @@ export async function namedPlace(path: string, count: number): Promise<ImagePlac
 /**
  * Images go to a file of the working folder that is named after their prompt, and never to one that is there already.
  *
- * @throws {CommandError} where the folder cannot be written to, before anything is sent
+ * @throws {CommandError} if the folder cannot be written to, before anything is sent
  */
 export async function freePlace(folder: string, prompt: string): Promise<ImagePlace> {
   const stem = `${folder}/${nameAfter(prompt)}`;

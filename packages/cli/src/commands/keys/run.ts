@@ -45,7 +45,7 @@ export async function listKeys({ io, connect, isPlain, translate }: CommandConte
   };
 }
 
-/** `clawwits keys create`: the secret is the output, alone, this once. */
+/** `clawwits keys create`: creates a key; its secret is the whole output, shown this once. */
 export async function createKey(name: string | undefined, { io, connect }: CommandContext): Promise<CommandOutcome> {
   const connection = await connect('keys');
   const { client, gateway } = connection;

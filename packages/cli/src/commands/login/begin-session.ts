@@ -20,7 +20,7 @@ export interface BegunSession {
 /**
  * Signs in with an e-mail address and a password. The password is kept nowhere.
  *
- * @throws {ClawwitsError | CommandError} where they do not belong together, or cannot be asked for
+ * @throws {ClawwitsError | CommandError} if the gateway refuses them, or they cannot be read
  */
 export async function beginSession(
   client: AnyClient,

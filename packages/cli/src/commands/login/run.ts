@@ -62,7 +62,7 @@ export async function login(options: LoginOptions, context: CommandContext): Pro
   if (wantsSession) checkOffer(gateway.name, 'auth');
   if (wantsSession || (gateway.name === 'clew' && io.stdin.isTTY === true && options.key !== true)) {
     const { beginSession } = await import('./begin-session.ts');
-    // Nothing that needs a key is asked for before there is one.
+    // The client makes no call that needs a key before there is one.
     const client = await openClient(gateway.name, { ...clientOptions, apiKey: () => '' });
     const session = await beginSession(client, { email: email ?? undefined, passwordStdin }, context);
     await keep(session.kept);
@@ -101,7 +101,7 @@ export async function login(options: LoginOptions, context: CommandContext): Pro
   };
 }
 
-/** Asks for what costs nothing. */
+/** Checks a key with a call that costs nothing. */
 async function checkKey(
   client: AnyClient,
   gateway: GatewayName,

@@ -15,7 +15,7 @@ Examples:
 
 export const usageDefinition: CommandDefinition = {
   name: 'usage',
-  description: 'tell what was used this month, by provider, and day by day',
+  description: 'print the usage of this month, by provider and by day',
   usage: '[options]',
   define(command, use) {
     command.option('--days <number>', 'number of days, today included (default: 30)', readDays);

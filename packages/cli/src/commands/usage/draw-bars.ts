@@ -22,7 +22,7 @@ export interface BarLook {
   readonly isUnicode: boolean;
 }
 
-/** Bars, and how many values each stands for. */
+/** A bar chart, and the number of values in each bar. */
 export interface Bars {
   readonly lines: readonly string[];
   readonly perBar: number;

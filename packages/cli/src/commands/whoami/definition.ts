@@ -3,7 +3,7 @@ import { addGatewayOptions } from '../../program/shared-options.ts';
 
 export const whoamiDefinition: CommandDefinition = {
   name: 'whoami',
-  description: 'tell which gateway, key and settings would be used, and where they come from',
+  description: 'print which gateway, key and settings are used, and where they come from',
   usage: '[options]',
   define(command, use) {
     addGatewayOptions(command).action((options: SharedOptions) =>

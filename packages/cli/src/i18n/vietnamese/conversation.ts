@@ -1,6 +1,6 @@
 import { catalogue } from './catalogue.ts';
 
-/** What a conversation says beside its answers. */
+/** Messages of a conversation, other than its answers. */
 export const conversationSentences = catalogue({
   "the project's model {model} is not asked for: it was written for another gateway than {gateway}":
     'không dùng mô hình {model} của dự án: nó được ghi cho một cổng khác, không phải {gateway}',

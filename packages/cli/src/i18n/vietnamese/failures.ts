@@ -1,6 +1,6 @@
 import { catalogue } from './catalogue.ts';
 
-/** What went wrong, where the command finds it by itself. */
+/** Failures that the command finds itself. */
 export const failureSentences = catalogue({
   'Something went wrong inside the command: {problem}': 'Lỗi bên trong chương trình: {problem}',
 

@@ -1,6 +1,6 @@
 import { catalogue } from './catalogue.ts';
 
-/** What help and completion say of commands, options and arguments. */
+/** Descriptions of commands, options and arguments. */
 export const programSentences = catalogue({
   'Usage:': 'Cách dùng:',
   'Arguments:': 'Đối số:',
@@ -24,11 +24,10 @@ export const programSentences = catalogue({
   'find the texts that are most alike to a query: arguments, then lines of standard input':
     'tìm những văn bản giống với câu truy vấn nhất: các đối số, rồi các dòng của đầu vào chuẩn',
   'list the models of the gateway, with their prices': 'liệt kê các mô hình của cổng, kèm giá',
-  'tell what the wallet holds, or end with 10 where it is too little':
-    'cho biết số dư trong ví, hoặc kết thúc với mã 10 nếu không đủ',
-  'tell what was used this month, by provider, and day by day':
+  'print the balance, or end with 10 if it is too low': 'cho biết số dư trong ví, hoặc kết thúc với mã 10 nếu không đủ',
+  'print the usage of this month, by provider and by day':
     'cho biết mức sử dụng tháng này, theo nhà cung cấp và theo từng ngày',
-  'tell what a call would reserve, or all requests of a file, without making it':
+  'estimate what a call, or the requests of a file, would reserve; sends nothing':
     'ước tính số Wits mà một yêu cầu, hoặc mọi yêu cầu trong tệp, sẽ giữ lại, mà không gửi gì',
   'list, make or revoke API keys: clawwits keys list | create | revoke':
     'liệt kê, tạo hoặc thu hồi khóa API: clawwits keys list | create | revoke',
@@ -38,14 +37,13 @@ export const programSentences = catalogue({
   'call any path of the gateway, with the key': 'gọi bất kỳ đường dẫn nào của cổng, kèm khóa',
   'keep a key or a session for a gateway': 'lưu khóa hoặc phiên đăng nhập của một cổng',
   'forget the key of a profile': 'xóa khóa đã lưu trong một hồ sơ',
-  'tell which gateway, key and settings would be used, and where they come from':
+  'print which gateway, key and settings are used, and where they come from':
     'cho biết cổng, khóa và thiết lập nào sẽ được dùng, và lấy từ đâu',
   'show the profiles, or choose the default one: clawwits config show | use':
     'xem các hồ sơ, hoặc chọn hồ sơ mặc định: clawwits config show | use',
   'show the profiles, without their keys': 'xem các hồ sơ, không kèm khóa',
   'make a profile the default': 'đặt một hồ sơ làm mặc định',
-  'check the set-up, and tell what to do where something is wrong':
-    'kiểm tra thiết lập, và chỉ cách sửa chỗ nào chưa đúng',
+  'check the set-up, and print how to fix what is wrong': 'kiểm tra thiết lập, và chỉ cách sửa chỗ nào chưa đúng',
   'run the ClawWits gateway locally, on a socket of this machine': 'chạy cổng ClawWits cục bộ, ngay trên máy này',
   'fill the wallet of --sandbox again: clawwits sandbox reset': 'nạp đầy lại ví của --sandbox: clawwits sandbox reset',
   'fill the wallet again': 'nạp đầy lại ví',
@@ -55,20 +53,20 @@ export const programSentences = catalogue({
     'in trợ giúp của một lệnh, hoặc giải thích exit-codes, environment, output hay scripting',
 
   // The gateway, and the form of the output.
-  'whom to speak to (default: CLAWWITS_GATEWAY, else clawwits)':
+  'the gateway (default: CLAWWITS_GATEWAY, else clawwits)':
     'nói chuyện với cổng nào (mặc định: CLAWWITS_GATEWAY, không có thì clawwits)',
   'use the gateway inside this command: no real model, play money':
     'dùng cổng nằm ngay trong lệnh này: không có mô hình thật, tiền chơi',
   'use this profile of the configuration file': 'dùng hồ sơ này của tệp cấu hình',
-  'a file that holds the key, a mounted secret for one; - for standard input':
+  'a file that holds the key, such as a mounted secret; - for standard input':
     'tệp chứa khóa, chẳng hạn một secret được gắn vào; - là đầu vào chuẩn',
   "the gateway's root (default: CLAWWITS_BASE_URL)": 'địa chỉ gốc của cổng (mặc định: CLAWWITS_BASE_URL)',
-  'how often a failed call is tried again (default: 2)': 'số lần thử lại khi yêu cầu bị lỗi (mặc định: 2)',
+  'how often a failed call is retried (default: 2)': 'số lần thử lại khi yêu cầu bị lỗi (mặc định: 2)',
   'print exactly one JSON object, whatever happens': 'luôn in đúng một đối tượng JSON, dù kết quả thế nào',
   'the form of the output (default: text)': 'dạng của kết quả (mặc định: text)',
-  'print one value of the record alone, data.available for one':
+  'print one value of the record only, such as data.available':
     'chỉ in một giá trị của bản ghi, chẳng hạn data.available',
-  'write to a file, whole or not at all, in place of standard output':
+  'write to a file, atomically, instead of standard output':
     'ghi trọn vẹn vào tệp thay cho đầu ra chuẩn; không trọn vẹn thì không ghi',
 
   // Questions.
@@ -76,7 +74,7 @@ export const programSentences = catalogue({
     'câu hỏi; - là đầu vào chuẩn, chờ bao lâu cũng được',
   'the model that answers (default: auto, the gateway chooses)': 'mô hình trả lời (mặc định: auto, cổng tự chọn)',
   'instructions that frame the answer': 'chỉ dẫn định hướng câu trả lời',
-  'a text or an image that goes along; may be given several times': 'văn bản hoặc ảnh gửi kèm; có thể dùng nhiều lần',
+  'a text or an image to attach; may be repeated': 'văn bản hoặc ảnh gửi kèm; có thể dùng nhiều lần',
   'a JSON Schema that the answer is to satisfy; 8 where it does not':
     'JSON Schema mà câu trả lời phải theo; không theo thì mã thoát là 8',
   'the most tokens that the answer may have; reserved while it runs':
@@ -86,9 +84,9 @@ export const programSentences = catalogue({
   'randomness, 0 to 2': 'độ ngẫu nhiên, từ 0 đến 2',
   'leave Markdown as it is on a terminal too': 'giữ nguyên Markdown, kể cả trên terminal',
   'wait for the whole answer': 'chờ đến khi có toàn bộ câu trả lời',
-  'go on with the last conversation': 'tiếp tục cuộc trò chuyện gần nhất',
-  'go on with the conversation of this name, or begin it': 'tiếp tục cuộc trò chuyện có tên này, hoặc mở mới',
-  'tell on standard error what it cost and what is left': 'báo chi phí và số dư còn lại ở đầu ra lỗi',
+  'continue the last conversation': 'tiếp tục cuộc trò chuyện gần nhất',
+  'continue the conversation of this name, or begin it': 'tiếp tục cuộc trò chuyện có tên này, hoặc mở mới',
+  'print the cost and what is left on standard error': 'báo chi phí và số dư còn lại ở đầu ra lỗi',
 
   // Texts, images, requests.
   'the texts, one each; - stands for standard input, however long it takes':
@@ -115,15 +113,15 @@ export const programSentences = catalogue({
   'GET, POST or DELETE': 'GET, POST hoặc DELETE',
   "from the gateway's root: /v1/wits/balance for one": 'tính từ gốc của cổng, chẳng hạn /v1/wits/balance',
   'the body: JSON, or @ and a file, @- for standard input': 'nội dung: JSON, hoặc @ kèm tên tệp, @- là đầu vào chuẩn',
-  'a part of the query; may be given several times': 'một phần của chuỗi truy vấn; có thể dùng nhiều lần',
+  'a parameter of the query; may be repeated': 'một phần của chuỗi truy vấn; có thể dùng nhiều lần',
 
   // Balance and use.
   'end with 10 where less is available': 'kết thúc với mã 10 nếu số khả dụng ít hơn',
   'end with 10 where it does not cover the requests of a file of JSONL; - for standard input':
     'kết thúc với mã 10 nếu không đủ cho các yêu cầu trong một tệp JSONL; - là đầu vào chuẩn',
-  'ask again and again, until Ctrl-C or until a gate fails':
-    'hỏi đi hỏi lại, cho đến khi bấm Ctrl-C hoặc đến khi không còn đủ',
-  'how long --watch waits between (default: 5)': 'khoảng cách giữa hai lần hỏi của --watch, bằng giây (mặc định: 5)',
+  'repeat until Ctrl-C or until a gate fails': 'hỏi đi hỏi lại, cho đến khi bấm Ctrl-C hoặc đến khi không còn đủ',
+  'delay between two calls of --watch (default: 5)':
+    'khoảng cách giữa hai lần hỏi của --watch, bằng giây (mặc định: 5)',
   'number of days, today included (default: 30)': 'số ngày cần xem, kể cả hôm nay (mặc định: 30)',
 
   // Keys, profiles, shells.
@@ -170,7 +168,7 @@ export const placeNames = {
   'place topic': 'chủ đề',
 } as const;
 
-/** What is wrong with a command line. */
+/** Mistakes in a command line. */
 export const mistakeSentences = catalogue({
   'Say what to do: clawwits chat "…" or clawwits balance.':
     'Hãy nói cần làm gì: clawwits chat "…" hoặc clawwits balance.',
@@ -206,7 +204,7 @@ export const mistakeSentences = catalogue({
   'It takes a whole number of 1 or more.': 'Cần một số nguyên từ 1 trở lên.',
   'It takes a whole number of Wits, 0 or more.': 'Cần một số Wits nguyên, từ 0 trở lên.',
   'It takes a whole number from 1 to 366.': 'Cần một số nguyên từ 1 đến 366.',
-  'It takes width and height, 1024x1024 for one.': 'Cần chiều rộng và chiều cao, chẳng hạn 1024x1024.',
+  'It takes width and height, such as 1024x1024.': 'Cần chiều rộng và chiều cao, chẳng hạn 1024x1024.',
   'It takes a number from 0 to 2.': 'Cần một số từ 0 đến 2.',
   'It takes a whole number from 0 to 100.': 'Cần một số nguyên từ 0 đến 100.',
   'It takes a number of seconds, up to a day.': 'Cần một số giây, tối đa một ngày.',

@@ -1,6 +1,6 @@
 import { catalogue } from './catalogue.ts';
 
-/** What commands come to, and what they say beside it. */
+/** Results of commands, and their notes. */
 export const resultSentences = catalogue({
   'error:': 'lỗi:',
   'detail:': 'chi tiết:',

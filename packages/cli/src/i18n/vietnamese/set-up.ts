@@ -1,6 +1,6 @@
 import { catalogue } from './catalogue.ts';
 
-/** What whoami, login, config and doctor say of the set-up. */
+/** Messages of whoami, login, config and doctor about the set-up. */
 export const setUpSentences = catalogue({
   // Places, and what is found there.
   none: 'không có',

@@ -1,4 +1,4 @@
-/** Longer texts, by the names that they are said with. */
+/** Longer texts by their keys. */
 export const texts = {
   'program notes': `Biến môi trường:
   CLAWWITS_API_KEY    khóa, cw_sk_...

@@ -8,7 +8,7 @@ import { resultSentences } from './results.ts';
 import { setUpSentences } from './set-up.ts';
 import { texts } from './texts.ts';
 
-/** Every sentence of the command, by its English words. */
+/** Translations of every message, by its template. */
 export const translated = {
   ...programSentences,
   ...mistakeSentences,
@@ -20,13 +20,13 @@ export const translated = {
   ...hintSentences,
 };
 
-/** The English words of every sentence that the command says. */
+/** The English template of every message. */
 export type English = keyof typeof translated;
 
 /** The name of a longer text. */
 export type TextName = keyof typeof texts;
 
-/** What each is in Vietnamese. */
+/** The Vietnamese translations by template or key. */
 export const vietnamese: Readonly<Record<string, string>> = {
   ...translated,
   ...texts,

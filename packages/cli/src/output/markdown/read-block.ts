@@ -11,7 +11,7 @@ export type BlockStart =
   | { readonly type: 'fence'; readonly mark: string };
 
 /**
- * Tells how a line begins, as far as it has come.
+ * Reads the beginning of a line, as far as it has arrived.
  *
  * @param isWhole whether the line ends here
  */

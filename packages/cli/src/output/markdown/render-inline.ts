@@ -13,7 +13,7 @@ const longest = 400;
 type Found = { readonly text: string; readonly length: number } | 'undecided' | null;
 
 /**
- * Renders what stands within a line. A mark without its partner stays as it is: nothing is ever lost.
+ * Renders the markup within a line. A marker without a partner stays as it is: no text is ever lost.
  *
  * @param isWhole whether the line ends here
  * @param before the character before the text, as far as there is one

@@ -6,7 +6,7 @@ import { textWidth } from './text-width.ts';
 /** A column of a table. */
 export interface Column {
   readonly title: LocalizedMessage;
-  /** Numbers stand below each other at their ends. */
+  /** True if the column is aligned to the right. */
   readonly isNumber?: boolean;
   /** Message for a cell without a title above it. Default: the cell itself. */
   readonly alone?: (cell: string) => LocalizedMessage;
@@ -15,7 +15,7 @@ export interface Column {
 /**
  * Lays rows out below titles; where a line would break, each row as a few lines of its own. Cells may be remote text.
  *
- * @param width of the terminal; `null` where there is none, and lines are as long as they are
+ * @param width of the terminal; `null` if there is none, and lines are as long as they are
  */
 export function layOutTable(
   columns: readonly Column[],

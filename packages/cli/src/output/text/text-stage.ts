@@ -1,8 +1,8 @@
-/** A step on the way of text that comes in pieces; what cannot be judged yet is held until the next piece. */
+/** A stage that transforms streamed text; text that cannot be judged yet is held until the next piece. */
 export interface TextStage {
-  /** Takes a piece and gives what is ready. */
+  /** Takes a piece and returns the text that is ready. */
   push(piece: string): string;
-  /** Gives what was held. */
+  /** Returns the text that was held. */
   end(): string;
 }
 

@@ -17,7 +17,7 @@ const listMark = /^(?:•|\d{1,9}[.)])$/;
  * Breaks lines between words, where a terminal would break them within one. Only the word that is arriving is held;
  * wide characters may part anywhere and are never held. Code between fences stays as it is, for copying.
  *
- * @param columns how wide the terminal is, asked for anew with each word: people resize
+ * @param columns returns the current width of the terminal; called for each word, since windows are resized
  */
 export function createWordWrap(columns: () => number): TextStage {
   let [column, word, wordColumns, spaces] = [0, '', 0, ''];

@@ -91,7 +91,7 @@ describe('api', () => {
     ['a body that is no JSON', ['POST', '/v1', '-d', '{']],
     ['a body that is no object', ['POST', '/v1', '-d', '1']],
     ['a file that is not there', ['POST', '/v1', '-d', '@/nowhere/body.json']],
-    ['a query that is none', ['GET', '/v1', '-q', 'days']],
+    ['an invalid query', ['GET', '/v1', '-q', 'days']],
     ['a body with GET', ['GET', '/v1', '-d', '{}']],
   ])('refuses %s, and sends nothing', async (_name, args) => {
     const server = await startFaultServer((response) => sendJson(response, 200, {}));

@@ -79,11 +79,11 @@ describe('balance --watch', () => {
     expect(stderr.match(/Asking again/g)).toHaveLength(1);
   });
 
-  it('ends where waiting heals nothing', async () => {
+  it('ends on an error that is not retryable', async () => {
     expect((await watch([5, 'refused'], [])).exitCode).toBe(3);
   });
 
-  it('takes no interval that is none', async () => {
+  it('refuses an invalid interval', async () => {
     for (const interval of ['0', '-1', 'x']) {
       expect((await runInside(['balance', '--sandbox', `--interval=${interval}`])).exitCode).toBe(2);
     }

@@ -202,7 +202,7 @@ describe('a conversation that is kept', () => {
     expect(stderr).toContain('no name for a session');
   });
 
-  it('that is damaged is told before anything is sent', async () => {
+  it('that is damaged is reported before anything is sent', async () => {
     const home = await makeHome();
     const folder = join(home['XDG_STATE_HOME'] ?? '', 'clawwits', 'sessions');
     await mkdir(folder, { recursive: true });

@@ -32,7 +32,7 @@ it('keeps the lines that are typed while nothing is asked, in their order', asyn
   expect([await reader.ask('> '), await reader.ask('> ')]).toEqual(['four', null]);
 });
 
-it('asks nothing more once the command is told to end', async () => {
+it('a reader asks nothing more once the command is interrupted', async () => {
   const { stdin, reader, ending } = openReader(await makeHome());
   stdin.write('one\rtwo\r');
   expect(await reader.ask('> ')).toBe('one');

@@ -153,7 +153,7 @@ const broken: readonly Broken[] = [
     break: ({ env }) => Object.assign(env, { CLAWWITS_API_KEY: '', CLAWWITS_BASE_URL: '' }),
   },
   {
-    name: 'an address that is none',
+    name: 'an invalid address',
     wrong: [['base URL', 'invalid_base_url']],
     exitCode: 2,
     break: ({ env }) => Object.assign(env, { CLAWWITS_BASE_URL: 'gateway' }),

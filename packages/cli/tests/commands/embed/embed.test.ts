@@ -51,7 +51,7 @@ describe('embed', () => {
     });
   });
 
-  it('refuses nothing at all, and a line that is none, before anything is sent', async () => {
+  it('refuses empty input and an invalid line before anything is sent', async () => {
     expect((await runInside(['embed'], { env })).exitCode).toBe(2);
     const { exitCode, stderr } = await runInside(['embed', '--input-format', 'jsonl'], {
       env,

@@ -38,7 +38,7 @@ describe('an estimate', () => {
     [{ input: [1] }, '"input"'],
     [{ ...chat(0) }, '"max_tokens"'],
     [{ ...chat(1), n: 'x' }, '"n"'],
-  ])('of %j is none', (body, problem) => {
+  ])('of %j is refused', (body, problem) => {
     expect(estimateRequest(body as never)).toMatchObject({ problem: { english: expect.stringContaining(problem) } });
   });
 });
@@ -99,7 +99,7 @@ describe('estimate', () => {
     expect(stderr).toContain(problem);
   });
 
-  it('refuses a prompt beside a file, and a file that is not there', async () => {
+  it('refuses a prompt next to a file, and a file that is missing', async () => {
     expect((await runInside(['estimate', 'hi', '--requests', '-'])).exitCode).toBe(2);
     expect((await runInside(['estimate', '--requests', '/nowhere/requests.jsonl'])).stderr).toContain('ENOENT');
   });

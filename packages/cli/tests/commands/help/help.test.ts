@@ -77,12 +77,12 @@ describe('a mistake', () => {
   it.each([
     [['chat', '--model=--sandbox', 'hi'], '--sandbox'],
     [['chat', '--model', 'auto', '--', '--sandbox'], 'auto'],
-  ])('%j is none: the value is meant', (argv, model) => {
+  ])('%j is no mistake: the value is meant', (argv, model) => {
     const parsed = parseArguments(argv);
     expect(parsed.type === 'command' && parsed.invocation.options).toMatchObject({ model });
   });
 
-  it('with a key is told without it, and with the way that a key takes', async () => {
+  it('with a key is reported without the key, and with the variable for it', async () => {
     const { stderr, exitCode } = await runCommand(['balance', '--api-key=cw_sk_very_secret']);
     expect(exitCode).toBe(2);
     expect(stderr).toContain('CLAWWITS_API_KEY');

@@ -86,7 +86,7 @@ describe('image', () => {
     expect(keys).toEqual([undefined, undefined]);
   });
 
-  it('that is none leaves no file, and an older one as it was', async () => {
+  it('that is no image leaves no file, and an older one unchanged', async () => {
     const { env } = await startWithUrls((response) => response.end('<html>'));
     const folder = await makeFolder();
     const path = join(folder, 'cat.png');
@@ -129,8 +129,8 @@ describe('image', () => {
   it.each([
     ['to a terminal', ['-o', '-'], { columns: 80 }, /not written to a terminal/],
     ['of several to a pipe', ['-o', '-', '--n', '2'], {}, /takes one image/],
-    ['beside the record', ['-o', '-', '--json'], {}, /takes the image or the record/],
-    ['of a size that is none', ['--size', 'big'], {}, /width and height/],
+    ['next to the record', ['-o', '-', '--json'], {}, /takes the image or the record/],
+    ['of an invalid size', ['--size', 'big'], {}, /width and height/],
   ])('is not written %s', async (_name, args, more, expected) => {
     const { server, env } = await startClew();
     const { exitCode, stdout, stderr } = await runInside(['image', 'a cat', ...args], { env, ...more });

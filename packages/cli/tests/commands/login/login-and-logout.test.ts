@@ -56,7 +56,7 @@ it('login keeps what else the profile and the file hold', async () => {
 
 it.each([
   ['a key that the gateway does not take', 'cw_sk_unknown', 3],
-  ['a key that is none', 'nonsense', 3],
+  ['an invalid key', 'nonsense', 3],
   ['no key', '', 2],
 ])('login does not keep %s', async (_name, input, exitCode) => {
   const { url, env, path } = await startGateway();

@@ -185,7 +185,7 @@ it.each([
     '1970-01-01T00:00:00.000Z',
   ],
   ['nobody', 'opaque', undefined, null],
-])("a session's end is told by %s", (_name, token, reported, expected) => {
+])("a session's expiry is read from %s", (_name, token, reported, expected) => {
   expect(sessionEnd(token, reported)).toBe(expected);
 });
 

@@ -90,7 +90,7 @@ interface Asking {
   readonly reader: LineReader;
 }
 
-/** Asks with everything said so far, and keeps the answer: also the part that came before it was stopped. */
+/** Asks a question with the whole conversation, and adds the answer to it: a partial one as well. */
 async function answer(question: UserContent, session: Session, asking: Asking): Promise<void> {
   const { context, reader, connection } = asking;
   const { io, messages } = context;

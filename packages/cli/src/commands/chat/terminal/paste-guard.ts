@@ -1,6 +1,6 @@
 import { stripControls } from '../../../output/text/strip-controls.ts';
 
-/** Stands for a line break of a paste while it is being edited: it can be seen, and does not send the line. */
+/** Replaces the line breaks of a paste while it is edited: visible, and it does not submit the line. */
 export const pastedBreak = '\u23ce';
 
 const [pasteBegins, pasteEnds] = ['\x1b[200~', '\x1b[201~'];
@@ -15,7 +15,7 @@ export interface TerminalInput {
 }
 
 /**
- * Tells typed keys, which come through as they are, from pastes, whose line breaks become {@link pastedBreak}. Without it
+ * Separates typed keys, which pass unchanged, from pastes, whose line breaks become {@link pastedBreak}. Without it
  * each line of a paste would be a question of its own, and be billed.
  */
 export function createPasteGuard(): (piece: string) => TerminalInput[] {

@@ -9,9 +9,9 @@ import { bracketedPaste, createPasteGuard, pastedBreak } from './paste-guard.ts'
 import { createPromptOutput } from './prompt-output.ts';
 import { repeatForCluster } from './repeat-for-cluster.ts';
 
-/** A terminal that is asked for lines. */
+/** Reads lines from a terminal. */
 export interface LineReader {
-  /** Waits for the next line; `null` where there will be none: Ctrl-D, or Ctrl-C twice. */
+  /** Waits for the next line; `null` if there will be none: Ctrl-D, or Ctrl-C twice. */
   ask(prompt: string): Promise<string | null>;
   /** Called on Ctrl-C while no prompt is shown. */
   onInterrupt: (() => void) | null;
@@ -121,11 +121,11 @@ export function createLineReader(io: Io, translate: Translate): LineReader {
   return reader;
 }
 
-/** More text at once than fingers type is a paste in a terminal that does not mark it, and goes in as a whole. */
+/** More characters than anybody types at once: a paste in a terminal that does not mark pastes. It is inserted as a whole. */
 const mostAtOnce = 256;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: keys are sent as control sequences
 const key = /\x1b(?:\[[\d;]*[A-Za-z~]|O[A-Za-z])|[\s\S]/gu;
 
-/** Splits what arrived at once into keys: given as one text, readline would append it wherever the cursor is. */
+/** Splits input into keys: readline would append a longer text as a whole, wherever the cursor is. */
 const splitKeys = (text: string): Iterable<string> => (text.length > mostAtOnce ? [text] : (text.match(key) ?? []));

@@ -13,9 +13,9 @@ import type { CommandContext } from '../../../program/command-context.ts';
 import { type FileCommand, type SlashCommand, slashHelp } from './slash-commands.ts';
 
 /**
- * Does what a command asks for; gives what there is to tell.
+ * Runs a command of the conversation and returns its message.
  *
- * @throws {CommandError} where a file cannot be used
+ * @throws {CommandError} if a file cannot be used
  */
 export async function runSlashCommand(
   command: Exclude<SlashCommand, { type: 'quit' | 'retry' }>,

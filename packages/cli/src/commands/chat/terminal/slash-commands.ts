@@ -18,7 +18,7 @@ export type SlashCommand =
 const plain = ['help', 'retry', 'undo', 'usage', 'balance', 'clear', 'quit'] as const;
 const valued = ['model', 'system', 'file', 'save', 'load'] as const;
 
-/** Reads a line; `null` where it is no command but something to say. A path such as /etc/hosts is something to say. */
+/** Parses a line; `null` if it is a question. A path such as /etc/hosts is a question. */
 export function readSlashCommand(line: string): SlashCommand | null {
   const match = /^\/([a-z]+)(?:\s+([\s\S]*))?$/.exec(line.trim());
   if (match === null) return null;
