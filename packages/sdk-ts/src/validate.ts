@@ -167,7 +167,7 @@ export function validate<Name extends keyof Answers>(name: Name, value: unknown)
   const result = schemas[name].safeParse(value);
   if (result.success) return value as Answers[Name];
   const { message, field } = describeIssues(result.error);
-  throw new GatewayError(`The answer is no ${name} as the contract says: ${message}`, {
+  throw new GatewayError(`The answer does not match the type ${name} of the contract: ${message}`, {
     code: 'invalid_response',
     ...(field !== '' && { param: field }),
   });

@@ -9,7 +9,7 @@ import type { AttemptOutcome } from './outcome.ts';
 import { withPart } from './with-part.ts';
 
 /**
- * Reads a body that is no JSON object; `null` where it is not what the endpoint answers either.
+ * Reads a body that is not a JSON object; `null` if the endpoint does not answer that either.
  *
  * @param json the body where it is another JSON value, else `undefined`
  */

@@ -119,7 +119,7 @@ function refused(outcome: Refused, title: string, details: Shared): ClawwitsErro
 
 function redirected({ status, requestId, facts }: Refused, title: string, details: Shared): ClawwitsError {
   return new ConfigurationError(
-    `${title} redirects (${status}) to ${facts.message ?? 'another address'}; a key is never sent on. Set baseURL to the address that is meant.`,
+    `${title} redirects (${status}) to ${facts.message ?? 'another address'}; a key is never sent on. Set baseURL to the right address.`,
     { ...details, code: 'redirected', status, requestId },
   );
 }
@@ -146,7 +146,7 @@ const limitCode = (limit: TimeLimit): string => limit.replace(/[A-Z]/g, (letter)
 function timedOut({ limit, sent }: TimedOut, title: string, billable: boolean, details: Shared): ClawwitsError {
   const maybeBilled = sent && billable;
   return new TimeoutError(
-    `${title} did not answer within "${limit}". Raise that option if this is to be expected.${billedHint(maybeBilled)}`,
+    `${title} did not answer within "${limit}". Raise that option if the call may take longer.${billedHint(maybeBilled)}`,
     { ...details, code: limitCode(limit), maybeBilled },
   );
 }

@@ -130,7 +130,7 @@ export async function readUnusualJson<Value>(
   const error = readErrorOf(context, value, text, dialect);
   if (error !== null) return refusalInside(context, error);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return malformed(context, 'its body is no JSON object', { text });
+    return malformed(context, 'its body is not a JSON object', { text });
   }
   return { type: 'succeeded', value: value as Value };
 }

@@ -5,7 +5,7 @@ import { isError } from './is-error.ts';
  * carries the bytes that it could not read.
  */
 export function quietCause(cause: unknown): unknown {
-  if (cause instanceof SyntaxError) return new SyntaxError(`The text is no JSON${readPosition(cause.message)}.`);
+  if (cause instanceof SyntaxError) return new SyntaxError(`The text is not JSON${readPosition(cause.message)}.`);
   for (let error = cause; isError(error); error = error.cause) {
     if ('data' in error) Reflect.deleteProperty(error, 'data');
   }

@@ -73,7 +73,7 @@ function listDecoding<Value>(read: ReadList<Value>): Decoding<Value> {
       const outcome = await finishJson<WireModelList>(context, readBareList);
       if (outcome.type !== 'succeeded') return outcome;
       const { data: entries } = outcome.value;
-      if (!Array.isArray(entries)) return malformed(context, 'its body is no list of models');
+      if (!Array.isArray(entries)) return malformed(context, 'its body is not a list of models');
       const data = entries.filter((entry) => typeof entry?.id === 'string').map(readModel);
       return { type: 'succeeded', value: read(data, context) };
     },

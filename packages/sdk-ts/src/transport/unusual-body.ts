@@ -34,7 +34,7 @@ export function readUnusualBody(
     try {
       return JSON.stringify(await response.json());
     } catch (error) {
-      // A stream of events is no JSON.
+      // A stream of events is not JSON.
       if (error instanceof SyntaxError) throw unreadable(`${problem}, and json() found no JSON`);
       throw error;
     }

@@ -14,6 +14,6 @@ export function readBytes(body: RawBody): Uint8Array<ArrayBuffer> {
   // A view may lie in memory that is shared; a copy never does.
   if (ArrayBuffer.isView(body)) return new Uint8Array(body);
   throw invalidParams(
-    'The body must be the raw one, a text or bytes: take it before the framework parses it. What JSON.stringify makes of a parsed body is signed otherwise.',
+    'The body must be raw, a text or bytes: read it before the framework parses it. JSON.stringify of a parsed body gives other bytes, and another signature.',
   );
 }

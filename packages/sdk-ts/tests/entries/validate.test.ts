@@ -84,7 +84,7 @@ describe('validate', () => {
     it(`names what is wrong with a ${name}`, () => {
       const check = () => validate(name, { object: 'list', data: 7, type: 'message_start', available: 'many' });
       expect(check).toThrowError(GatewayError);
-      expect(check).toThrowError(new RegExp(`no ${name} as the contract says: \\S+`));
+      expect(check).toThrowError(new RegExp(`does not match the type ${name} of the contract: \\S+`));
     });
   }
 
