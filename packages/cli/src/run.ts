@@ -14,7 +14,7 @@ import { createFieldOutput, createOutput, type Output, type OutputFormat } from 
 import { checkField } from './output/read-field.ts';
 import { readOutputFormat } from './output/read-output-format.ts';
 import { createStdoutSink, openFileSink, type Sink } from './output/sink.ts';
-import { lookOf, plainLook } from './output/text-look.ts';
+import { plainLook, stdoutLook } from './output/text-look.ts';
 import { createStdoutWriter } from './output/write-text.ts';
 import type { CommandContext } from './program/command-context.ts';
 import type { Invocation } from './program/definition.ts';
@@ -85,7 +85,7 @@ async function answer(
   } catch (error) {
     return finish(name, { error });
   }
-  const look = sink === stdout ? lookOf(io) : plainLook();
+  const look = sink === stdout ? stdoutLook(io) : plainLook();
   const output =
     options.field === undefined
       ? createOutput(format, sink.write, io.env, translate, look)
@@ -102,9 +102,9 @@ async function execute(
 ): Promise<CommandOutcome> {
   let place = given;
   if (invocation.options.apiKeyFile === '-') {
-    const { takeKeyFromStdin } = await import('./input/read-secret.ts');
+    const { readKeyFromStdin } = await import('./input/read-secret.ts');
     try {
-      place = { ...given, io: await takeKeyFromStdin(given.io, given.translate) };
+      place = { ...given, io: await readKeyFromStdin(given.io, given.translate) };
     } catch (error) {
       return { error };
     }

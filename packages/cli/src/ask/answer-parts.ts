@@ -27,7 +27,7 @@ export function readChatParts(message: unknown): AnswerParts {
   if (!isObject(message)) return {};
   const { role: _, content, tool_calls: calls, function_call: call, ...others } = message;
   const toolCalls = [...(Array.isArray(calls) ? calls : []), ...(isObject(call) ? [{ function: call }] : [])];
-  const hasMore = toolCalls.length > 0 || Array.isArray(content) || Object.values(others).some(holdsSomething);
+  const hasMore = toolCalls.length > 0 || Array.isArray(content) || Object.values(others).some(isNotEmpty);
   return writeParts({
     reasoning: reasoningOf(message),
     refusal: textOf(message['refusal']),
@@ -40,7 +40,7 @@ export function readChatParts(message: unknown): AnswerParts {
   });
 }
 
-const holdsSomething = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value));
+const isNotEmpty = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value));
 
 /**
  * Reads the parts of a message of the other dialect other than its text.

@@ -61,10 +61,10 @@ export function limitMaxTokens(
 export function readMaxWits(
   option: number | undefined,
   env: Io['env'],
-  byDefault: number | undefined,
+  defaultMaxWits: number | undefined,
 ): number | undefined {
   const variable = env['CLAWWITS_MAX_WITS'];
-  if (option !== undefined || !variable) return option ?? byDefault;
+  if (option !== undefined || !variable) return option ?? defaultMaxWits;
   if (/^\d{1,15}$/.test(variable)) return Number(variable);
   throw new CommandError(localized('CLAWWITS_MAX_WITS must be a whole number of Wits.'), {
     exitCode: exitCodes.usage,

@@ -18,11 +18,11 @@ export interface ChosenProfile {
  * @throws {CommandError} if the profile does not exist
  */
 export function chooseProfile(
-  { profiles = {}, default_profile: byDefault }: Configuration,
+  { profiles = {}, default_profile: defaultProfile }: Configuration,
   named: string | undefined,
   path: string | null,
 ): ChosenProfile | null {
-  const name = named ?? byDefault;
+  const name = named ?? defaultProfile;
   if (name === undefined) return null;
   const profile = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
   if (profile !== undefined) return { name, profile };

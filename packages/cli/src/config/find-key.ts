@@ -12,7 +12,7 @@ export interface Key {
   /** The place where it is, as the user knows it. */
   readonly place: LocalizedMessage;
   /** True if it is a profile's key, which is sent to that profile's address only. */
-  readonly isOfProfile: boolean;
+  readonly belongsToProfile: boolean;
   /** @throws {CommandError} if the key is missing */
   read(): Promise<string>;
 }
@@ -22,16 +22,16 @@ export function keyOfFile(path: string | undefined, io: Io): Key | null {
   if (path === undefined) return null;
   if (path === '-') {
     const read = () => Promise.resolve(io.keyFromStdin ?? '');
-    return { place: localized('standard input'), isOfProfile: false, read };
+    return { place: localized('standard input'), belongsToProfile: false, read };
   }
-  return { place: untranslated(`--api-key-file ${path}`), isOfProfile: false, read: () => readKeyFile(path) };
+  return { place: untranslated(`--api-key-file ${path}`), belongsToProfile: false, read: () => readKeyFile(path) };
 }
 
 /** The key of the environment; an empty variable counts as not set. */
 export function keyOfEnvironment({ env }: Io, { apiKeyVariable }: GatewayFacts): Key | null {
   const value = env[apiKeyVariable];
   if (!value) return null;
-  return { place: untranslated(apiKeyVariable), isOfProfile: false, read: () => Promise.resolve(value) };
+  return { place: untranslated(apiKeyVariable), belongsToProfile: false, read: () => Promise.resolve(value) };
 }
 
 /**
@@ -45,10 +45,10 @@ export function keyOfProfile(chosen: ChosenProfile | null, folder: string): Key 
   if (value !== undefined) {
     return {
       place,
-      isOfProfile: true,
+      belongsToProfile: true,
       async read() {
-        const { refuseEndedSession } = await import('./login-session.ts');
-        refuseEndedSession(chosen, expiresAt);
+        const { refuseExpiredSession } = await import('./login-session.ts');
+        refuseExpiredSession(chosen, expiresAt);
         return value;
       },
     };
@@ -56,7 +56,7 @@ export function keyOfProfile(chosen: ChosenProfile | null, folder: string): Key 
   if (command === undefined) return null;
   return {
     place: localized('{program}, the credential_command of {place}', { program: command[0] ?? '', place }),
-    isOfProfile: true,
+    belongsToProfile: true,
     async read() {
       const { runCredentialCommand } = await import('./run-credential-command.ts');
       return runCredentialCommand(command, folder);

@@ -16,8 +16,8 @@ export function findKeyPlace(
   configuration: Configuration,
   io: Io,
 ): { readonly name: string; readonly known: Profile | undefined; readonly gateway: GatewayFacts } {
-  const { profiles = {}, default_profile: byDefault } = configuration;
-  const named = options.profile ?? byDefault;
+  const { profiles = {}, default_profile: defaultProfile } = configuration;
+  const named = options.profile ?? defaultProfile;
   const there = named !== undefined && Object.hasOwn(profiles, named) ? profiles[named] : undefined;
   const known: ChosenProfile | null =
     named === undefined || there === undefined ? null : { name: named, profile: there };
@@ -28,7 +28,7 @@ export function findKeyPlace(
     return { name: profile.name, known: profile.profile, gateway };
   }
   const isDefault = gateway === gatewayFacts.clawwits;
-  const name = options.profile ?? (isDefault ? (byDefault ?? 'default') : gateway.name);
+  const name = options.profile ?? (isDefault ? (defaultProfile ?? 'default') : gateway.name);
   return { name, known: Object.hasOwn(profiles, name) ? profiles[name] : undefined, gateway };
 }
 

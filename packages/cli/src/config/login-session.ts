@@ -9,7 +9,7 @@ import type { ChosenProfile } from './choose-profile.ts';
  *
  * @returns an ISO 8601 date
  */
-export function sessionEnd(token: string, reported: string | undefined): string | null {
+export function sessionExpiry(token: string, reported: string | undefined): string | null {
   if (reported !== undefined && !Number.isNaN(Date.parse(reported))) return new Date(reported).toISOString();
   const [, payload = ''] = token.split('.');
   const [, seconds] = /"exp"\s*:\s*(\d{1,12})\b/.exec(Buffer.from(payload, 'base64url').toString('utf8')) ?? [];
@@ -21,7 +21,7 @@ export function sessionEnd(token: string, reported: string | undefined): string 
  *
  * @throws {CommandError} `session_expired`
  */
-export function refuseEndedSession(chosen: ChosenProfile | null, expiresAt: string | undefined): void {
+export function refuseExpiredSession(chosen: ChosenProfile | null, expiresAt: string | undefined): void {
   if (chosen === null || expiresAt === undefined || !(Date.parse(expiresAt) <= Date.now())) return;
   throw new CommandError(
     localized('The session of the profile "{name}" ended on {moment}.', {

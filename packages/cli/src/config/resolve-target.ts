@@ -56,7 +56,7 @@ export function checkOwnership(
   baseURL: Address,
   gateway: GatewayFacts,
 ): void {
-  if (profile !== null && apiKey.isOfProfile && !isOwnGateway(profile, baseURL)) {
+  if (profile !== null && apiKey.belongsToProfile && !isOwnGateway(profile, baseURL)) {
     throw keyOfAnother(profile, baseURL.value, gateway);
   }
 }

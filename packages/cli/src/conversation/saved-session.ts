@@ -68,7 +68,7 @@ export function readSession(path: string, ownGateway: GatewayName): ReadSession 
   const isOwn = model === undefined || gateway === undefined || gateway === ownGateway;
   return isOwn
     ? { turns, exchanges, model, system, note: null }
-    : { turns, exchanges, model: undefined, system, note: noteLeftModel(model, ownGateway) };
+    : { turns, exchanges, model: undefined, system, note: noteUnusedModel(model, ownGateway) };
 }
 
 function readText(path: string): string | null {
@@ -154,7 +154,7 @@ function writing(path: string, write: () => void): void {
   }
 }
 
-const noteLeftModel = (model: string, gateway: GatewayName): LocalizedMessage =>
+const noteUnusedModel = (model: string, gateway: GatewayName): LocalizedMessage =>
   localized("the conversation's model {model} is not asked for: it was held with another gateway than {gateway}", {
     model: toSingleLine(model),
     gateway,

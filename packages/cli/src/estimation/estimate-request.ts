@@ -28,7 +28,7 @@ export const assumedMaxTokens = 1_024;
  *
  * @returns the estimate, or what is wrong with the body
  */
-export function estimateRequest(body: JsonObject, byDefault: number = assumedMaxTokens): Estimate | Problem {
+export function estimateRequest(body: JsonObject, defaultMaxTokens: number = assumedMaxTokens): Estimate | Problem {
   const { messages, input } = body;
   if (input !== undefined && messages === undefined) {
     const texts = typeof input === 'string' ? [input] : input;
@@ -47,7 +47,7 @@ export function estimateRequest(body: JsonObject, byDefault: number = assumedMax
   const rest = [system, tools, format].filter((part) => part !== undefined && part !== null).map(toText);
   return {
     inputTokens: estimateMessages(messages as unknown as ChatMessage[]) + countTexts(rest),
-    maxOutputTokens: (limit ?? byDefault) * choices,
+    maxOutputTokens: (limit ?? defaultMaxTokens) * choices,
     isAssumed: limit === null,
   };
 }

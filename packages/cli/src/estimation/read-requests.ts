@@ -23,7 +23,7 @@ export interface EstimatedSum {
  * @param path `-` for standard input
  * @throws {CommandError} naming the invalid line, before anything is sent
  */
-export async function estimateFile(path: string, io: Io, byDefault?: number): Promise<EstimatedSum> {
+export async function estimateFile(path: string, io: Io, defaultMaxTokens?: number): Promise<EstimatedSum> {
   const text = path === '-' ? (await readInput(io, 'explicit')).text : await read(path);
   const place = path === '-' ? localized('standard input') : untranslated(path);
   let [requests, inputTokens, maxOutputTokens, assumed] = [0, 0, 0, 0];
@@ -32,7 +32,7 @@ export async function estimateFile(path: string, io: Io, byDefault?: number): Pr
     .split(/\r?\n/)
     .entries()) {
     if (line.trim() === '') continue;
-    const estimate = estimateRequest(parse(line, index + 1, place), byDefault);
+    const estimate = estimateRequest(parse(line, index + 1, place), defaultMaxTokens);
     if ('problem' in estimate) {
       const { problem } = estimate;
       throw unreadable(localized('Line {line} of {place} {problem}.', { line: index + 1, place, problem }));

@@ -63,7 +63,7 @@ export async function connect(
   const transport = await chooseTransport(io);
   const client = await openClient(gateway, { ...shared, ...transport, apiKey, baseURL });
   const { profile } = settings;
-  const isSession = settings.apiKey?.isOfProfile === true && profile?.profile.email !== undefined;
+  const isSession = settings.apiKey?.belongsToProfile === true && profile?.profile.email !== undefined;
   const loginAgain = profile !== null && isSession ? loginCommand(profile) : undefined;
   return { client, gateway, loginAgain, sandbox: null, modelOfOtherGateway: settings.modelOfOtherGateway, defaults };
 }

@@ -5,7 +5,7 @@ import type { LocalizedMessage } from './localized-message.ts';
 export type Translate = (sentence: LocalizedMessage) => string;
 
 /** Formats a message in English, for records and for readers of English. */
-export const inEnglish: Translate = (sentence) => fill(sentence.english, sentence, inEnglish);
+export const inEnglish: Translate = (sentence) => fillTemplate(sentence.english, sentence, inEnglish);
 
 /** Creates the function that translates into a language. Only that language's catalogue is loaded. */
 export async function translatorFor(language: Language): Promise<Translate> {
@@ -14,12 +14,12 @@ export async function translatorFor(language: Language): Promise<Translate> {
   const translate: Translate = (sentence) => {
     const { english, key = english, generalKey = key } = sentence;
     const known = [key, generalKey].find((name) => Object.hasOwn(vietnamese, name));
-    return fill((known === undefined ? undefined : vietnamese[known]) ?? english, sentence, translate);
+    return fillTemplate((known === undefined ? undefined : vietnamese[known]) ?? english, sentence, translate);
   };
   return translate;
 }
 
-function fill(words: string, { values }: LocalizedMessage, translate: Translate): string {
+function fillTemplate(words: string, { values }: LocalizedMessage, translate: Translate): string {
   if (values === undefined) return words;
   return words.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = values[name];

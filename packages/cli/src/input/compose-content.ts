@@ -19,10 +19,10 @@ export function composeContent(text: string, files: readonly Attachment[]): Chat
  * @param byDefault the prompt if both are empty, for a question that has attachments
  * @throws {CommandError} if both are empty and there is no default
  */
-export function composePrompt(words: readonly string[], input: string, byDefault?: string): string {
+export function composePrompt(words: readonly string[], input: string, defaultPrompt?: string): string {
   const parts = [words.join(' '), input.replace(/[\r\n]+$/, '')].filter((part) => part.trim() !== '');
   if (parts.length > 0) return parts.join('\n\n');
-  if (byDefault !== undefined) return byDefault;
+  if (defaultPrompt !== undefined) return defaultPrompt;
   throw new CommandError(localized('The prompt is empty.'), {
     exitCode: exitCodes.usage,
     code: 'empty_prompt',

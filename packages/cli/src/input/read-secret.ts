@@ -71,7 +71,7 @@ export function readHiddenLine(stdin: ReadStream, signal: AbortSignal): Promise<
  *
  * @throws {CommandError} if none came
  */
-export async function takeKeyFromStdin(io: Io, translate: Translate): Promise<Io> {
+export async function readKeyFromStdin(io: Io, translate: Translate): Promise<Io> {
   const keyFromStdin = await readSecret(localized('Key (it is not shown): '), io, translate);
   return { ...io, keyFromStdin, stdin: Readable.from([]) };
 }

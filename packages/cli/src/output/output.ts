@@ -109,7 +109,7 @@ export function createTextOutput(
   return {
     async delta(text) {
       hasText ||= text !== '';
-      stages ??= build(dress(look));
+      stages ??= build(formattingStages(look));
       await write(stages.push(text));
     },
     async bytes(piece) {
@@ -133,7 +133,7 @@ export function createTextOutput(
   };
 }
 
-function dress({ columns, isStyled, isMarkdown }: TextLook): TextStage[] {
+function formattingStages({ columns, isStyled, isMarkdown }: TextLook): TextStage[] {
   if (columns === null) return [];
   return [...(isStyled && isMarkdown ? [createMarkdown(columns)] : []), createWordWrap(columns)];
 }

@@ -16,7 +16,7 @@ export interface TextLook {
 export const plainLook = (): TextLook => ({ columns: null, isStyled: false, isMarkdown: false });
 
 /** Returns the properties of standard output; the stream is created only when one is read. */
-export const lookOf = (io: Pick<Io, 'stdout' | 'env'>): TextLook => ({
+export const stdoutLook = (io: Pick<Io, 'stdout' | 'env'>): TextLook => ({
   get columns() {
     return terminalColumns(io.stdout);
   },

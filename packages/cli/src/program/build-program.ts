@@ -1,14 +1,14 @@
 import { localizedText } from '../i18n/localized-message.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { version } from '../system/version.ts';
-import type { CommandDefinition, Use } from './definition.ts';
+import type { CommandDefinition, Select } from './definition.ts';
 import { type DescribedCommand, NotedCommand } from './described-command.ts';
 import { helpIn } from './help-format.ts';
 
 /** Builds the program of some commands; only those that the arguments name are filled in. */
 export function buildProgram(
   argv: readonly string[],
-  use: Use,
+  select: Select,
   translate: Translate,
   wanted: readonly CommandDefinition[],
 ): NotedCommand {
@@ -25,7 +25,7 @@ export function buildProgram(
   for (const { name, description, usage, define } of wanted) {
     const command = program.command(name).description(description).usage(usage);
     // Defining options takes time: only those of the command that is meant are ever asked for.
-    if (argv.includes(name)) define(command, use);
+    if (argv.includes(name)) define(command, select);
   }
   return program;
 }

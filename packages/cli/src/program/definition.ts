@@ -27,7 +27,7 @@ export interface Invocation {
 }
 
 /** Takes what the user wants. */
-export type Use = (invocation: Invocation) => void;
+export type Select = (invocation: Invocation) => void;
 
 /** A command as the program knows it: cheap to list, and filled in when it is the one that is meant. */
 export interface CommandDefinition {
@@ -36,5 +36,5 @@ export interface CommandDefinition {
   /** The usage line after the name. */
   readonly usage: string;
   /** Adds arguments, options, notes and what is done. */
-  define(command: DescribedCommand, use: Use): void;
+  define(command: DescribedCommand, select: Select): void;
 }

@@ -4,7 +4,7 @@ import { formatUSD } from '../i18n/format-usd.ts';
 import { localized } from '../i18n/localized-message.ts';
 import type { Io } from '../system/io.ts';
 import { type DollarGateway, replay, type ServedCall } from './replay.ts';
-import { type Sandbox, watchedLatency, withProblem } from './sandbox.ts';
+import { type Sandbox, terminalLatency, withProblem } from './sandbox.ts';
 import { openSandboxFile } from './sandbox-file.ts';
 import { readServedCalls, servedCallsPath } from './served-calls.ts';
 
@@ -23,7 +23,7 @@ export async function openDollarSandbox(name: Exclude<GatewayName, 'clawwits'>, 
   const gateway: DollarGateway = createGateway<typeof name>({
     gateway: name,
     requestIdSeed: randomUUID(),
-    ...watchedLatency(io),
+    ...terminalLatency(io),
     onSettle({ account, promptTokens, outputTokens, costUSD }) {
       own.spentUSD += costUSD;
       const { provider } = own;

@@ -3,7 +3,7 @@ import { formatWits } from '../i18n/format-wits.ts';
 import { localized } from '../i18n/localized-message.ts';
 import type { Io } from '../system/io.ts';
 import { type LedgerEntry, ledgerPath, readSpentWits } from './ledger.ts';
-import { type Sandbox, watchedLatency, withProblem } from './sandbox.ts';
+import { type Sandbox, terminalLatency, withProblem } from './sandbox.ts';
 import { openSandboxFile } from './sandbox-file.ts';
 
 /** Wits that the sandbox's wallet is granted: the sum in the contract's own sample. */
@@ -25,7 +25,7 @@ export async function openWitsSandbox(io: Io): Promise<Sandbox> {
     wits: grantedWits,
     // Concurrent calls may have paid more than the wallet held.
     lifetimeUsed: Math.min(spentBefore, grantedWits),
-    ...watchedLatency(io),
+    ...terminalLatency(io),
     onSettle({ wits }) {
       spentWits += wits;
       file.append({ at: new Date().toISOString(), wits } satisfies LedgerEntry);

@@ -12,7 +12,7 @@ export interface Sandbox {
 }
 
 /** Latency of the sandbox on a terminal, so that words arrive as from a real model. */
-export const watchedLatency = ({ stdout }: Pick<Io, 'stdout'>) =>
+export const terminalLatency = ({ stdout }: Pick<Io, 'stdout'>) =>
   stdout.isTTY === true ? { latency: { firstTokenMs: 120, tokensPerSecond: 60 } } : {};
 
 /** Adds to a sandbox's note why it will not be remembered. */

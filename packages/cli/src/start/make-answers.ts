@@ -13,19 +13,19 @@ import type { Answers } from './answers.ts';
 export async function makeAnswers(language: Language): Promise<Answers> {
   const translate = await translatorFor(language);
   const texts: Record<string, string> = {
-    ...sayAlso(['--version', '-V'], `${version}\n`),
-    ...sayAlso(['--help', '-h', 'help'], helpOf([], translate)),
+    ...textForEach(['--version', '-V'], `${version}\n`),
+    ...textForEach(['--help', '-h', 'help'], helpOf([], translate)),
   };
   // The gateway's help is its own.
   for (const { name } of commands.filter((one) => one.name !== 'gateway' && one.name !== 'help')) {
-    Object.assign(texts, sayAlso([`${name} --help`, `${name} -h`, `help ${name}`], helpOf([name], translate)));
+    Object.assign(texts, textForEach([`${name} --help`, `${name} -h`, `help ${name}`], helpOf([name], translate)));
   }
   for (const topic of helpTopics) texts[`help ${topic}`] = `${topicIn(translate, topic)}\n`;
   for (const [shell, script] of Object.entries(scripts)) texts[`completion ${shell}`] = `${script}\n`;
   return { texts, program: describeProgram(commands, translate) };
 }
 
-const sayAlso = (lines: readonly string[], text: string) => Object.fromEntries(lines.map((line) => [line, text]));
+const textForEach = (lines: readonly string[], text: string) => Object.fromEntries(lines.map((line) => [line, text]));
 
 function helpOf(argv: readonly string[], translate: Translate): string {
   const parsed = readArguments([...argv, '--help'], commands, translate, () => widestHelp);

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { drawBars, showsUnicode } from '../../src/commands/usage/draw-bars.ts';
 import { untranslated } from '../../src/i18n/localized-message.ts';
 import { inEnglish } from '../../src/i18n/translate.ts';
-import { layOutTable } from '../../src/output/text/lay-out-table.ts';
+import { formatTable } from '../../src/output/text/format-table.ts';
 import { sendJson, startFaultServer } from '../support/fault-server.ts';
 import { makeFolder, readRecord } from '../support/run-command.ts';
 import { runInside } from '../support/run-inside.ts';
@@ -251,7 +251,7 @@ describe('bars', () => {
 it('a table counts columns, not characters', () => {
   const columns = [{ title: untranslated('name') }, { title: untranslated('n'), isNumber: true }];
   expect(
-    layOutTable(
+    formatTable(
       columns,
       [
         ['越南', '1'],
@@ -261,5 +261,5 @@ it('a table counts columns, not characters', () => {
       inEnglish,
     ),
   ).toBe('NAME   N\n越南   1\na     20');
-  expect(layOutTable(columns, [['越南', '1']], 5, inEnglish)).toBe('越南\n  1 n');
+  expect(formatTable(columns, [['越南', '1']], 5, inEnglish)).toBe('越南\n  1 n');
 });

@@ -108,7 +108,7 @@ describe.each(rows)('%s', (_name, args, expected) => {
 
 describe('files of the user', () => {
   /** What a command says about a configuration. */
-  async function complain(text: string) {
+  async function listComplaints(text: string) {
     const env = { ...(await makeHome()), ...vietnamese };
     const folder = await makeFolder();
     await writeFile(join(folder, 'config.json'), text);
@@ -126,7 +126,7 @@ describe('files of the user', () => {
     ['{"profile":{}}', /Tệp không có trường "profile"\./],
     ['[]', /Tệp phải là một đối tượng\./],
   ])('%s', async (text, expected) => {
-    expect(await complain(text)).toMatch(expected);
+    expect(await listComplaints(text)).toMatch(expected);
   });
 });
 

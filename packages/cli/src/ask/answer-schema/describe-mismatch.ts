@@ -23,7 +23,7 @@ interface Complaint {
 
 /** Describes the first mismatch of a value, and its place. */
 export function describeMismatch(mismatch: Mismatch): LocalizedMessage {
-  const [first, ...others] = complain(mismatch);
+  const [first, ...others] = listComplaints(mismatch);
   // Two alternatives may require the same.
   const whats = new Map([first, ...others].map(({ what }) => [JSON.stringify(what), what]));
   const what = [...whats.values()].reduce((one, other) => localized('{one} or {other}', { one, other }));
@@ -36,19 +36,21 @@ type Complaints = readonly [Complaint, ...Complaint[]];
 /** Keywords whose subschemas explain nothing: any item may match one, or none may. */
 const describedByKeyword = ['contains', 'not', 'propertyNames'];
 
-function complain(mismatch: Mismatch): Complaints {
+function listComplaints(mismatch: Mismatch): Complaints {
   const { keyword, below } = mismatch;
   const [first] = below;
   if (first === undefined || describedByKeyword.includes(keyword)) return [complaintOf(mismatch)];
-  return keyword === 'anyOf' || keyword === 'oneOf' ? complainOfWays(mismatch) : complain(first);
+  return keyword === 'anyOf' || keyword === 'oneOf' ? complainOfAlternatives(mismatch) : listComplaints(first);
 }
 
 /** Describes a mismatch of several alternatives by the one that matched deepest: it was probably meant. */
-function complainOfWays(mismatch: Mismatch): Complaints {
-  const ways = mismatch.asked as readonly string[];
-  const missed = ways.map((target) => mismatch.below.find(({ location }) => `${location}/`.startsWith(`${target}/`)));
+function complainOfAlternatives(mismatch: Mismatch): Complaints {
+  const alternatives = mismatch.asked as readonly string[];
+  const missed = alternatives.map((alternative) =>
+    mismatch.below.find(({ location }) => `${location}/`.startsWith(`${alternative}/`)),
+  );
   const [first, ...others] = missed
-    .flatMap((one) => (one === undefined ? [] : complain(one)))
+    .flatMap((one) => (one === undefined ? [] : listComplaints(one)))
     .sort((one, other) => other.place.length - one.place.length);
   // An alternative without a mismatch is one too many.
   if (first === undefined || missed.includes(undefined)) return [complaintOf(mismatch)];

@@ -25,7 +25,7 @@ export const apiDefinition: CommandDefinition = {
   name: 'api',
   description: 'call any path of the gateway, with the key',
   usage: '[options] <method> <path>',
-  define(command, use) {
+  define(command, select) {
     command
       .addArgument(argument('<method>', 'GET, POST or DELETE').argParser(readMethod))
       .argument('<path>', "from the gateway's root: /v1/wits/balance for one", readPath)
@@ -34,7 +34,7 @@ export const apiDefinition: CommandDefinition = {
     addGatewayOptions(command)
       .addNotes(notes)
       .action((method: (typeof methods)[number], path: string, options: ApiOptions & SharedOptions) =>
-        use({
+        select({
           name: 'api',
           options,
           dataFields: ['status', 'request_id', 'content_type', 'bytes', 'body', 'body_base64'],

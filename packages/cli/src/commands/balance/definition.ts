@@ -21,7 +21,7 @@ export const balanceDefinition: CommandDefinition = {
   name: 'balance',
   description: 'print the balance, or end with 10 if it is too low',
   usage: '[options]',
-  define(command, use) {
+  define(command, select) {
     command
       .option('--fail-below <wits>', 'end with 10 where less is available', readWits)
       .option(
@@ -37,7 +37,7 @@ export const balanceDefinition: CommandDefinition = {
     addGatewayOptions(command)
       .addNotes(notes)
       .action((options: BalanceOptions & SharedOptions) =>
-        use({
+        select({
           name: 'balance',
           options,
           dataFields: ['userId', 'available', 'reserved', 'lifetimeUsed', 'covers'],

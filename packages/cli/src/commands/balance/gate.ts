@@ -44,7 +44,7 @@ export async function openGate({ failBelow, covers }: GateOptions, io: Io): Prom
       if (coverage !== null && coverage.missing > 0)
         return { error: doesNotCover(available, coverage), covers: coverage };
       const isLess = failBelow !== undefined && available < failBelow;
-      return { error: isLess ? tooLittle(available, failBelow) : null, covers: coverage };
+      return { error: isLess ? belowThreshold(available, failBelow) : null, covers: coverage };
     },
   };
 }
@@ -55,7 +55,7 @@ async function addUp(path: string, io: Io): Promise<EstimatedSum> {
   return estimateFile(path, io);
 }
 
-function tooLittle(available: number, failBelow: number): CommandError {
+function belowThreshold(available: number, failBelow: number): CommandError {
   return new CommandError(
     localized('{available} Wits are available, less than {wanted}.', {
       available: formatWits(available),

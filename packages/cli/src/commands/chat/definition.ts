@@ -18,11 +18,11 @@ export const chatDefinition: CommandDefinition = {
   name: 'chat',
   description: 'answer a prompt, from the arguments, then standard input; without one, converse',
   usage: '[options] [prompt...]',
-  define(command, use) {
+  define(command, select) {
     addGatewayOptions(addAskOptions(command))
       .addNotes(notes)
       .action((words: string[], options: AskOptions & SharedOptions) =>
-        use({
+        select({
           name: 'chat',
           options,
           dataFields: answerFields,

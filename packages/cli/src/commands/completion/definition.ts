@@ -18,13 +18,13 @@ export const completionDefinition: CommandDefinition = {
   name: 'completion',
   description: 'print the script that completes this command in bash, zsh, fish or PowerShell',
   usage: '[options] <shell>',
-  define(command, use) {
+  define(command, select) {
     command
       .command('words', { hidden: true })
       .argument('[words...]')
       .option('--current <word>')
       .action((words: string[], { current }: { readonly current?: string }) =>
-        use({
+        select({
           name: 'completion words',
           options: {},
           dataFields: [],
@@ -38,7 +38,7 @@ export const completionDefinition: CommandDefinition = {
     addOutputOptions(command.addArgument(argument('<shell>', 'the shell').choices(shells)))
       .addNotes(notes)
       .action((shell: Shell, options: SharedOptions) =>
-        use({
+        select({
           name: 'completion',
           options,
           dataFields: ['shell', 'script'],

@@ -5,10 +5,10 @@ export const configDefinition: CommandDefinition = {
   name: 'config',
   description: 'show the profiles, or choose the default one: clawwits config show | use',
   usage: '<command>',
-  define(config, use) {
+  define(config, select) {
     addOutputOptions(config.command('show').description('show the profiles, without their keys')).action(
       (options: SharedOptions) =>
-        use({
+        select({
           name: 'config show',
           options,
           dataFields: ['path', 'default_profile', 'profiles'],
@@ -18,7 +18,7 @@ export const configDefinition: CommandDefinition = {
     addOutputOptions(
       config.command('use').description('make a profile the default').argument('<profile>', 'its name'),
     ).action((name: string, options: SharedOptions) =>
-      use({
+      select({
         name: 'config use',
         options,
         dataFields: ['path', 'default_profile'],

@@ -11,7 +11,7 @@ import type { ConfigShowData, ConfigUseData } from './data.ts';
 /** `clawwits config show`: what the configuration file holds, without the keys. */
 export async function showConfiguration({ io, translate }: CommandContext): Promise<CommandOutcome> {
   const path = configurationPath(io);
-  const { profiles = {}, default_profile: byDefault } = await readConfiguration(path, io.platform);
+  const { profiles = {}, default_profile: defaultProfile } = await readConfiguration(path, io.platform);
   const shown = Object.fromEntries(
     Object.entries(profiles).map(([name, { api_key: apiKey, ...rest }]) => [
       name,
@@ -26,12 +26,12 @@ export async function showConfiguration({ io, translate }: CommandContext): Prom
           ? localized('without a key')
           : localized('with a key from {program}', { program: command[0] ?? '' });
       const address = baseURL === undefined ? localized('no address') : untranslated(baseURL);
-      return `${name === byDefault ? '*' : ' '} ${name}: ${translate(address)}, ${translate(key)}`;
+      return `${name === defaultProfile ? '*' : ' '} ${name}: ${translate(address)}, ${translate(key)}`;
     },
   );
   const empty = localized('There are no profiles. Make one with: clawwits login --base-url http://127.0.0.1:8787');
   return {
-    data: { path, default_profile: byDefault ?? null, profiles: shown } satisfies ConfigShowData,
+    data: { path, default_profile: defaultProfile ?? null, profiles: shown } satisfies ConfigShowData,
     text: untranslated([path, ...(lines.length === 0 ? [translate(empty)] : lines)].join('\n')),
   };
 }

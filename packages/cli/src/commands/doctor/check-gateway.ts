@@ -32,7 +32,7 @@ export async function checkGateway(
   const { client, sandbox, gateway } = connection;
   let balance: WitsBalance;
   try {
-    if (gateway !== 'clawwits') return { checks: await askDollarGateway(connection, signal, maxRetries) };
+    if (gateway !== 'clawwits') return { checks: await checkDollarGateway(connection, signal, maxRetries) };
     balance = checkBalance(await client.wits.balance({ signal, maxRetries, timeout: 10_000 }));
   } catch (error) {
     if (signal.aborted) throw error;
@@ -103,7 +103,7 @@ function empty(availability: LocalizedMessage): CommandError {
  *
  * @throws {ClawwitsError} if the call fails
  */
-async function askDollarGateway(
+async function checkDollarGateway(
   { client, sandbox }: Connection,
   signal: AbortSignal,
   maxRetries: number,

@@ -16,11 +16,11 @@ export const doctorDefinition: CommandDefinition = {
   name: 'doctor',
   description: 'check the set-up, and print how to fix what is wrong',
   usage: '[options]',
-  define(command, use) {
+  define(command, select) {
     addGatewayOptions(command)
       .addNotes(notes)
       .action((options: SharedOptions) =>
-        use({
+        select({
           name: 'doctor',
           options,
           dataFields: ['checks'],

@@ -20,7 +20,7 @@ export const embedDefinition: CommandDefinition = {
   name: 'embed',
   description: 'turn texts into vectors: arguments, then lines of standard input',
   usage: '[options] [text...]',
-  define(command, use) {
+  define(command, select) {
     command
       .argument('[text...]', 'the texts, one each; - stands for standard input, however long it takes')
       .option('-m, --model <name>', 'the model (default: auto, the gateway chooses)')
@@ -31,7 +31,7 @@ export const embedDefinition: CommandDefinition = {
     addGatewayOptions(command)
       .addNotes(notes)
       .action((words: string[], options: EmbedOptions & SharedOptions) =>
-        use({
+        select({
           name: 'embed',
           options,
           dataFields: ['count', 'dimensions', 'embeddings'],

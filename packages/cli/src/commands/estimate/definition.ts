@@ -21,7 +21,7 @@ export const estimateDefinition: CommandDefinition = {
   name: 'estimate',
   description: 'estimate what a call, or the requests of a file, would reserve; sends nothing',
   usage: '[options] [prompt...]',
-  define(command, use) {
+  define(command, select) {
     command
       .argument('[prompt...]', 'what would be asked; - stands for standard input, however long it takes')
       .option('-s, --system <text>', 'instructions that frame the answer')
@@ -36,7 +36,7 @@ export const estimateDefinition: CommandDefinition = {
     addOutputOptions(command)
       .addNotes(notes)
       .action((words: string[], options: EstimateOptions & SharedOptions) =>
-        use({
+        select({
           name: 'estimate',
           options,
           dataFields: ['requests', 'input_tokens', 'max_output_tokens', 'reserved_wits'],

@@ -4,13 +4,13 @@ export const gatewayDefinition: CommandDefinition = {
   name: 'gateway',
   description: 'run the ClawWits gateway locally, on a socket of this machine',
   usage: '[options]',
-  define(command, use) {
+  define(command, select) {
     command
       .argument('[options...]')
       .allowUnknownOption()
       .helpOption(false)
       .action((_words: string[], _options: object, { args }: { args: string[] }) =>
-        use({
+        select({
           name: 'gateway',
           options: {},
           dataFields: [],

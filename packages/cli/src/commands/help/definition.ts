@@ -9,13 +9,13 @@ export const helpDefinition: CommandDefinition = {
   name: 'help',
   description: 'print the help of a command, or explain exit-codes, environment, output or scripting',
   usage: '[command or topic]',
-  define(command, use) {
+  define(command, select) {
     command
       .addArgument(argument('[topic]', 'what to explain').choices(helpTopics).argParser(readTopic))
       .helpOption(false)
       .option('--json')
       .action((topic: HelpTopic) =>
-        use({
+        select({
           name: 'help',
           options: {},
           dataFields: ['topic', 'text'],

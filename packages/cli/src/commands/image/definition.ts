@@ -18,7 +18,7 @@ export const imageDefinition: CommandDefinition = {
   name: 'image',
   description: 'make images of a text, and save them',
   usage: '[options] [prompt...]',
-  define(command, use) {
+  define(command, select) {
     command
       .argument('[prompt...]', 'what is to be seen; - stands for standard input, however long it takes')
       .option('-m, --model <name>', "the model that draws (default: the gateway's own)")
@@ -27,7 +27,7 @@ export const imageDefinition: CommandDefinition = {
     addGatewayOptions(command)
       .addNotes(notes)
       .action((words: string[], { output: path, ...options }: ImageOptions & SharedOptions) =>
-        use({
+        select({
           name: 'image',
           options,
           dataFields: ['images'],

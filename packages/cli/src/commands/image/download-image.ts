@@ -71,15 +71,16 @@ function describe(error: unknown): LocalizedMessage {
 function checkTarget(url: string, baseURL: string): string {
   if (!URL.canParse(url)) throw new LocalizedError(localized('its address is not valid'));
   const { protocol, hostname, href } = new URL(url);
-  const mayBeHere = isHere(new URL(baseURL).hostname);
-  if (protocol !== 'https:' && !(protocol === 'http:' && mayBeHere && isHere(hostname))) {
+  const mayBeLoopback = isLoopback(new URL(baseURL).hostname);
+  if (protocol !== 'https:' && !(protocol === 'http:' && mayBeLoopback && isLoopback(hostname))) {
     throw new LocalizedError(localized('its address is not https ({protocol})', { protocol: protocol.slice(0, 20) }));
   }
-  if (isHere(hostname) && !mayBeHere) throw new LocalizedError(localized('its address is one of this machine'));
+  if (isLoopback(hostname) && !mayBeLoopback) throw new LocalizedError(localized('its address is one of this machine'));
   return href;
 }
 
-const isHere = (hostname: string): boolean => /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+const isLoopback = (hostname: string): boolean =>
+  /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 
 async function collect({ body, headers }: Response, limitBytes: number): Promise<Buffer> {
   const tooLarge = () =>

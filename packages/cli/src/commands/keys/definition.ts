@@ -15,10 +15,10 @@ export const keysDefinition: CommandDefinition = {
   name: 'keys',
   description: 'list, make or revoke API keys: clawwits keys list | create | revoke',
   usage: '<command>',
-  define(keys, use) {
+  define(keys, select) {
     addGatewayOptions(keys.command('list').description('list the API keys, without their secrets')).action(
       (options: SharedOptions) =>
-        use({
+        select({
           name: 'keys list',
           options,
           dataFields: ['keys'],
@@ -29,7 +29,7 @@ export const keysDefinition: CommandDefinition = {
     addGatewayOptions(create.argument('[name]', 'a name to remember it by'))
       .addNotes(createNotes)
       .action((name: string | undefined, options: SharedOptions) =>
-        use({
+        select({
           name: 'keys create',
           options,
           dataFields: ['id', 'name', 'prefix', 'created_at', 'last_used_at', 'key'],
@@ -40,7 +40,7 @@ export const keysDefinition: CommandDefinition = {
     const revoke = keys.command('revoke').description('make an API key invalid, at once and for good');
     addGatewayOptions(revoke.argument('<id>', 'the id that keys list tells, not the secret')).action(
       (id: string, options: SharedOptions) =>
-        use({
+        select({
           name: 'keys revoke',
           options,
           dataFields: ['id', 'revoked'],

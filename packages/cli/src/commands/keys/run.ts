@@ -5,7 +5,7 @@ import type { Connection } from '../../gateway/connection.ts';
 import { type LocalizedMessage, localized, untranslated } from '../../i18n/localized-message.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import { widthOfTerminal } from '../../output/terminal-columns.ts';
-import { layOutTable } from '../../output/text/lay-out-table.ts';
+import { formatTable } from '../../output/text/format-table.ts';
 import { toSingleLine } from '../../output/text/strip-controls.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import type { KeysCreateData, KeysListData, KeysRevokeData } from './data.ts';
@@ -39,7 +39,7 @@ export async function listKeys({ io, connect, isPlain, translate }: CommandConte
     text:
       rows.length === 0
         ? none
-        : untranslated(layOutTable(columns, rows, widthOfTerminal(io.stdout, isPlain), translate)),
+        : untranslated(formatTable(columns, rows, widthOfTerminal(io.stdout, isPlain), translate)),
     attempts: response.attempts.length,
     limits: response.limits,
   };
@@ -62,7 +62,7 @@ export async function createKey(name: string | undefined, { io, connect }: Comma
         id: toSingleLine(String(data.id)),
         command: `clawwits login --gateway ${gateway}`,
       }),
-      ...forgets(connection),
+      ...noteForgottenKeys(connection),
     ],
     attempts: response.attempts.length,
     limits: response.limits,
@@ -78,12 +78,12 @@ export async function revokeKey(id: string, { io, connect }: CommandContext): Pr
     text: localized('The key {id} is revoked: nothing takes it any more.', { id: toSingleLine(id) }),
     attempts: response.attempts.length,
     limits: response.limits,
-    notes: forgets(connection),
+    notes: noteForgottenKeys(connection),
   };
 }
 
 /** Returns the note that a sandbox does not keep keys. */
-const forgets = ({ sandbox, gateway }: Connection): LocalizedMessage[] =>
+const noteForgottenKeys = ({ sandbox, gateway }: Connection): LocalizedMessage[] =>
   sandbox === null
     ? []
     : [

@@ -1,12 +1,12 @@
 import { AuthenticationError } from '@clawwits/sdk-ts';
 import type { Profile } from '../../config/configuration-schema.ts';
-import { sessionEnd } from '../../config/login-session.ts';
+import { sessionExpiry } from '../../config/login-session.ts';
 import { CommandError } from '../../errors/command-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import type { AnyClient } from '../../gateway/open-client.ts';
 import { describeMoment } from '../../i18n/describe-time.ts';
 import { type LocalizedMessage, localized, untranslated } from '../../i18n/localized-message.ts';
-import { askCredentials, type KnownCredentials } from '../../input/ask-credentials.ts';
+import { type KnownCredentials, readCredentials } from '../../input/read-credentials.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 
 /** A session that has begun: what its profile keeps of it. */
@@ -28,7 +28,7 @@ export async function beginSession(
   { io, translate }: Pick<CommandContext, 'io' | 'translate'>,
 ): Promise<BegunSession> {
   const { auth } = client;
-  const { email, password } = await askCredentials(known, io, translate);
+  const { email, password } = await readCredentials(known, io, translate);
   const {
     token,
     expires_at: reported,
@@ -37,7 +37,7 @@ export async function beginSession(
     throw error instanceof AuthenticationError ? wrongPassword(error) : error;
   });
   if (typeof token !== 'string' || token === '' || /[^\x21-\x7e]/.test(token)) throw noToken();
-  const expiresAt = sessionEnd(token, reported);
+  const expiresAt = sessionExpiry(token, reported);
   return {
     kept: { api_key: token, email, ...(expiresAt !== null && { api_key_expires_at: expiresAt }) },
     userId: typeof user?.id === 'string' ? user.id : null,

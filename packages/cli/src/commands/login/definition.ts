@@ -20,7 +20,7 @@ export const loginDefinition: CommandDefinition = {
   name: 'login',
   description: 'keep a key or a session for a gateway',
   usage: '[options]',
-  define(command, use) {
+  define(command, select) {
     command
       .addOption(gatewayOption())
       .option('--profile <name>', "keep it in this profile (default: the default one, else the gateway's name)")
@@ -35,7 +35,7 @@ export const loginDefinition: CommandDefinition = {
     addOutputOptions(command)
       .addNotes(loginNotes)
       .action((options: LoginOptions & SharedOptions) =>
-        use({
+        select({
           name: 'login',
           options,
           dataFields: ['profile', 'gateway', 'base_url', 'path', 'user_id', 'email', 'session_expires_at'],

@@ -6,10 +6,10 @@ export const logoutDefinition: CommandDefinition = {
   name: 'logout',
   description: 'forget the key of a profile',
   usage: '[options]',
-  define(command, use) {
+  define(command, select) {
     command.addOption(gatewayOption()).option('--profile <name>', 'the profile (default: the default one)');
     addOutputOptions(command).action((options: LogoutOptions & SharedOptions) =>
-      use({
+      select({
         name: 'logout',
         options,
         dataFields: ['profile', 'path', 'had_key'],

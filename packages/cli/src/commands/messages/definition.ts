@@ -18,11 +18,11 @@ export const messagesDefinition: CommandDefinition = {
   name: 'messages',
   description: 'answer a prompt in the shapes of the Anthropic API',
   usage: '[options] [prompt...]',
-  define(command, use) {
+  define(command, select) {
     addGatewayOptions(addAskOptions(command))
       .addNotes(notes)
       .action((words: string[], options: AskOptions & SharedOptions) =>
-        use({
+        select({
           name: 'messages',
           options,
           dataFields: answerFields,

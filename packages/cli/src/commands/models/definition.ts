@@ -15,11 +15,11 @@ export const modelsDefinition: CommandDefinition = {
   name: 'models',
   description: 'list the models of the gateway, with their prices',
   usage: '[options]',
-  define(command, use) {
+  define(command, select) {
     addGatewayOptions(command)
       .addNotes(notes)
       .action((options: SharedOptions) =>
-        use({
+        select({
           name: 'models',
           options,
           dataFields: ['models'],

@@ -3,7 +3,7 @@ import { formatUSD } from '../../i18n/format-usd.ts';
 import { joinMessages, type LocalizedMessage, localized, untranslated } from '../../i18n/localized-message.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import { widthOfTerminal } from '../../output/terminal-columns.ts';
-import { layOutTable } from '../../output/text/lay-out-table.ts';
+import { formatTable } from '../../output/text/format-table.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import type { ModelsData } from './data.ts';
 
@@ -29,7 +29,7 @@ export async function listModels({ io, connect, isPlain, translate }: CommandCon
     text:
       rows.length === 0
         ? localized('The gateway lists no models.')
-        : untranslated(layOutTable(columns, rows, widthOfTerminal(io.stdout, isPlain), translate)),
+        : untranslated(formatTable(columns, rows, widthOfTerminal(io.stdout, isPlain), translate)),
     attempts: response.attempts.length,
     limits: response.limits,
   };

@@ -17,14 +17,14 @@ export const ocrDefinition: CommandDefinition = {
   name: 'ocr',
   description: 'read the text that an image shows, at Clew',
   usage: '[options] <image>',
-  define(command, use) {
+  define(command, select) {
     command
       .argument('<image>', 'a file, or the address of an image')
       .option('-m, --model <name>', 'the model that reads (default: clew/ocr)');
     addGatewayOptions(command)
       .addNotes(notes)
       .action((source: string, options: OcrOptions & SharedOptions) =>
-        use({
+        select({
           name: 'ocr',
           options,
           dataFields: answerFields,

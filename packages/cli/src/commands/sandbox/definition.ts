@@ -5,9 +5,9 @@ export const sandboxDefinition: CommandDefinition = {
   name: 'sandbox',
   description: 'fill the wallet of --sandbox again: clawwits sandbox reset',
   usage: '<command>',
-  define(sandbox, use) {
+  define(sandbox, select) {
     addOutputOptions(sandbox.command('reset').description('fill the wallet again')).action((options: SharedOptions) =>
-      use({
+      select({
         name: 'sandbox reset',
         options,
         dataFields: ['path', 'had_spent'],

@@ -20,7 +20,7 @@ export const similarDefinition: CommandDefinition = {
   name: 'similar',
   description: 'find the texts that are most alike to a query: arguments, then lines of standard input',
   usage: '[options] <query> [text...]',
-  define(command, use) {
+  define(command, select) {
     command
       .argument('<query>', 'what the texts are compared with')
       .argument('[text...]', 'the texts, one each; - stands for standard input, however long it takes')
@@ -33,7 +33,7 @@ export const similarDefinition: CommandDefinition = {
     addGatewayOptions(command)
       .addNotes(notes)
       .action((query: string, words: string[], options: SimilarOptions & SharedOptions) =>
-        use({
+        select({
           name: 'similar',
           options,
           dataFields: ['query', 'count', 'matches'],

@@ -17,12 +17,12 @@ export const usageDefinition: CommandDefinition = {
   name: 'usage',
   description: 'print the usage of this month, by provider and by day',
   usage: '[options]',
-  define(command, use) {
+  define(command, select) {
     command.option('--days <number>', 'number of days, today included (default: 30)', readDays);
     addGatewayOptions(command)
       .addNotes(notes)
       .action((options: UsageOptions & SharedOptions) =>
-        use({
+        select({
           name: 'usage',
           options,
           dataFields: ['summary', 'daily'],

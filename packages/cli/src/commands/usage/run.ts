@@ -7,7 +7,7 @@ import { joinMessages, localized, untranslated } from '../../i18n/localized-mess
 import type { Translate } from '../../i18n/translate.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import { widthOfTerminal } from '../../output/terminal-columns.ts';
-import { layOutTable } from '../../output/text/lay-out-table.ts';
+import { formatTable } from '../../output/text/format-table.ts';
 import { toSingleLine } from '../../output/text/strip-controls.ts';
 import { textWidth } from '../../output/text/text-width.ts';
 import type { CommandContext } from '../../program/command-context.ts';
@@ -77,13 +77,13 @@ function describeMonth(summary: UsageSummary, width: number | null, translate: T
   const providers = (summary.providers ?? []).filter(isTotals);
   if (providers.length === 0) return lines.join('\n');
   const rows = providers.map((one) => [one.provider, ...toCells(one, translate)]);
-  return [...lines, '', layOutTable([{ title: localized('provider') }, ...amounts], rows, width, translate)].join('\n');
+  return [...lines, '', formatTable([{ title: localized('provider') }, ...amounts], rows, width, translate)].join('\n');
 }
 
 /** A chart on a terminal, the numbers elsewhere. */
 function describeDays(daily: readonly DailyUsage[], { width, isUnicode, translate }: DaysLook): string {
   if (width === null)
-    return layOutTable(
+    return formatTable(
       [{ title: localized('day') }, ...amounts],
       daily.map((one) => [one.date, ...toCells(one, translate)]),
       null,

@@ -5,9 +5,9 @@ export const whoamiDefinition: CommandDefinition = {
   name: 'whoami',
   description: 'print which gateway, key and settings are used, and where they come from',
   usage: '[options]',
-  define(command, use) {
+  define(command, select) {
     addGatewayOptions(command).action((options: SharedOptions) =>
-      use({
+      select({
         name: 'whoami',
         options,
         dataFields: [

@@ -17,7 +17,7 @@ export async function whoami(options: ConnectionOptions, { io, translate }: Comm
     options,
     io,
   );
-  const session = apiKey?.isOfProfile === true ? describeSession(profile) : null;
+  const session = apiKey?.belongsToProfile === true ? describeSession(profile) : null;
   const origins = isSandbox ? [] : originsOf(project, isOwnGateway(profile, baseURL) ? profile : null);
   const data = {
     sandbox: isSandbox,

@@ -24,7 +24,7 @@ export function fitText(text: string, width: number): string {
     if (line !== '' && last !== undefined && last.hang === indent) last.words += ` ${line.trim()}`;
     else pieces.push(toPiece(line, indent));
   }
-  return pieces.map((piece) => lay(piece, width)).join('\n');
+  return pieces.map((piece) => formatPiece(piece, width)).join('\n');
 }
 
 function toPiece(line: string, indent: number): Piece {
@@ -33,7 +33,7 @@ function toPiece(line: string, indent: number): Piece {
   return indent > 0 || line === '' ? { lead: line, words: '', hang: null } : { lead: '', words: line, hang: 0 };
 }
 
-function lay({ lead, words, hang }: Piece, width: number): string {
+function formatPiece({ lead, words, hang }: Piece, width: number): string {
   if (hang === null) return lead;
   // A second column needs some room: else it stands below.
   const isBelow = hang > width / 2 && hang + textWidth(words) > width;

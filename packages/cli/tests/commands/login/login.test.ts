@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { sessionEnd } from '../../../src/config/login-session.ts';
+import { sessionExpiry } from '../../../src/config/login-session.ts';
 import { Interruption } from '../../../src/errors/interruption.ts';
 import { inEnglish } from '../../../src/i18n/translate.ts';
-import { askCredentials } from '../../../src/input/ask-credentials.ts';
+import { readCredentials } from '../../../src/input/read-credentials.ts';
 import type { InputStream, Io } from '../../../src/system/io.ts';
 import { openTerminal } from '../../support/open-terminal.ts';
 import { makeHome, readRecord } from '../../support/run-command.ts';
@@ -149,7 +149,7 @@ describe('on a terminal', () => {
 
   it('the address is typed, and the password without being shown', async () => {
     const { stdin, stderr, io, modes } = pretendTerminal();
-    const asking = askCredentials(nothing, io, inEnglish);
+    const asking = readCredentials(nothing, io, inEnglish);
     stdin.write('you@example.com\n');
     while (modes.length === 0) await new Promise((resolve) => setImmediate(resolve));
     stdin.write('secret\r');
@@ -160,11 +160,11 @@ describe('on a terminal', () => {
 
   it('no address, and an interruption, end it', async () => {
     const empty = pretendTerminal();
-    const asking = askCredentials(nothing, empty.io, inEnglish);
+    const asking = readCredentials(nothing, empty.io, inEnglish);
     empty.stdin.end();
     await expect(asking).rejects.toMatchObject({ exitCode: 2 });
     const { io, ending } = pretendTerminal();
-    const interrupted = askCredentials(nothing, io, inEnglish);
+    const interrupted = readCredentials(nothing, io, inEnglish);
     ending.abort(new Interruption('SIGINT'));
     await expect(interrupted).rejects.toMatchObject({ exitCode: 130 });
   });
@@ -186,7 +186,7 @@ it.each([
   ],
   ['nobody', 'opaque', undefined, null],
 ])("a session's expiry is read from %s", (_name, token, reported, expected) => {
-  expect(sessionEnd(token, reported)).toBe(expected);
+  expect(sessionExpiry(token, reported)).toBe(expected);
 });
 
 it('in a real terminal neither password nor token is shown', async () => {

@@ -15,7 +15,7 @@ import { localized, untranslated } from '../../../i18n/localized-message.ts';
 import { composeContent } from '../../../input/compose-content.ts';
 import type { CommandOutcome } from '../../../output/command-outcome.ts';
 import { createTextOutput } from '../../../output/output.ts';
-import { lookOf } from '../../../output/text-look.ts';
+import { stdoutLook } from '../../../output/text-look.ts';
 import { createStdoutWriter } from '../../../output/write-text.ts';
 import type { CommandContext } from '../../../program/command-context.ts';
 import { createLineReader, type LineReader } from './read-lines.ts';
@@ -83,7 +83,7 @@ async function readQuestion(
   return null;
 }
 
-interface Asking {
+interface ConversationContext {
   readonly options: AskOptions;
   readonly connection: Connection;
   readonly context: CommandContext;
@@ -91,16 +91,16 @@ interface Asking {
 }
 
 /** Asks a question with the whole conversation, and adds the answer to it: a partial one as well. */
-async function answer(question: UserContent, session: Session, asking: Asking): Promise<void> {
-  const { context, reader, connection } = asking;
+async function answer(question: UserContent, session: Session, conversation: ConversationContext): Promise<void> {
+  const { context, reader, connection } = conversation;
   const { io, messages } = context;
   const stopping = new AbortController();
   reader.onInterrupt = () => stopping.abort(new Interruption('SIGINT'));
   const output = createTextOutput(createStdoutWriter(io.stdout), io.env, context.translate, {
-    ...lookOf(io),
-    isMarkdown: wantsMarkdown(asking.options, connection.defaults),
+    ...stdoutLook(io),
+    isMarkdown: wantsMarkdown(conversation.options, connection.defaults),
   });
-  const outcome = await request(question, session, asking, {
+  const outcome = await request(question, session, conversation, {
     output,
     signal: AbortSignal.any([io.signal, stopping.signal]),
   }).catch((error: unknown): Promise<CommandOutcome> | CommandOutcome => describeShortage(error, connection, context));
@@ -127,7 +127,7 @@ async function answer(question: UserContent, session: Session, asking: Asking): 
 async function request(
   question: UserContent,
   session: Session,
-  { options, connection, context }: Asking,
+  { options, connection, context }: ConversationContext,
   target: AnswerTarget,
 ): Promise<CommandOutcome> {
   const { maxTokens, temperature, maxWits } = { ...connection.defaults, ...options };

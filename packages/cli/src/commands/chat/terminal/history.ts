@@ -30,14 +30,14 @@ const largestFile = 1024 * 1024;
 export function appendHistory(path: string | null, line: string): void {
   if (path === null) return;
   try {
-    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largestFile) cutBack(path);
+    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largestFile) truncateHistory(path);
     appendLine(path, JSON.stringify(line));
   } catch {
     // A conversation goes on without.
   }
 }
 
-function cutBack(path: string): void {
+function truncateHistory(path: string): void {
   const temporary = `${path}.${crypto.randomUUID()}.tmp`;
   const lines = readHistory(path).reverse();
   writeFileSync(temporary, lines.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: 0o600, flag: 'wx' });

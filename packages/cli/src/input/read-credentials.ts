@@ -19,7 +19,7 @@ export interface KnownCredentials {
  *
  * @throws {CommandError} if one of them is missing
  */
-export async function askCredentials(
+export async function readCredentials(
   { email: known, passwordStdin }: KnownCredentials,
   io: Io,
   translate: Translate,

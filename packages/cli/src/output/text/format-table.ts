@@ -17,7 +17,7 @@ export interface Column {
  *
  * @param width of the terminal; `null` if there is none, and lines are as long as they are
  */
-export function layOutTable(
+export function formatTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   width: number | null,

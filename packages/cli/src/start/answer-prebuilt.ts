@@ -15,7 +15,7 @@ const [widestText, mostWords] = [80, 2];
  *
  * @returns whether that was all
  */
-export function answerAtOnce(given: readonly string[], folder: string): boolean {
+export function answerPrebuilt(given: readonly string[], folder: string): boolean {
   const argv = readBareAsHelp(given);
   if (argv[0] === 'completion' && argv[1] === 'words') {
     const text = complete(readAnswers(folder).program, argv.slice(2));
