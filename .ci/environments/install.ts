@@ -19,6 +19,7 @@ const dependencies = {
   'happy-dom': '20.0.0',
   jest29: 'npm:jest@29.7.0',
   jest30: 'npm:jest@30.5.2',
+  'jest-environment-jsdom': '30.5.2',
   jsdom: '26.1.0',
   next: '16.4.6',
   'node-fetch': '3.3.1',

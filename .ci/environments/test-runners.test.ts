@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 /** Programs that hold tests, and how many. */
-const suites = { tests: 27, 'proxy-tests': 1 };
+const suites = { tests: 27, 'proxy-tests': 1, 'jsdom-tests': 6 };
 type Suite = keyof typeof suites;
 
 /** Puts a suite into a folder of its own below the project, and gives its path. */
@@ -40,12 +40,20 @@ const expectAllPassed = ({ code, out, error }: Executed, suite: Suite) => {
   expect(code, `${out}\n${error}`).toBe(0);
 };
 
+function runJest(name: string, folder: string, environment: string, variables: object, ...flags: readonly string[]) {
+  const jest = join(project, `node_modules/${name}/bin/jest.js`);
+  const options = ['--rootDir', folder, '--testMatch', '**/*.test.?js', '--env', environment];
+  return execute(process.execPath, [...flags, jest, ...options], project, variables);
+}
+
+test('in Jest with jsdom, which has no fetch, a mocked one carries the calls', async () => {
+  const folder = await compileSuite('jsdom-tests', 'jest30');
+  expectAllPassed(await runJest('jest30', folder, 'jsdom', env), 'jsdom-tests');
+});
+
 describe.each(['jest29', 'jest30'])('in %s', (name) => {
-  const run = async (folder: string, variables: object, ...flags: readonly string[]): Promise<Executed> => {
-    const jest = join(project, `node_modules/${name}/bin/jest.js`);
-    const options = ['--rootDir', folder, '--testMatch', '**/*.test.?js', '--env', 'node'];
-    return execute(process.execPath, [...flags, jest, ...options], project, variables);
-  };
+  const run = async (folder: string, variables: object, ...flags: readonly string[]): Promise<Executed> =>
+    runJest(name, folder, 'node', variables, ...flags);
 
   describe.each([
     ['CommonJS', compileSuite, []],

@@ -27,8 +27,7 @@ function buildFor(condition: 'node' | 'web', format: 'esm' | 'cjs'): Options {
     platform: condition === 'node' ? 'node' : 'neutral',
     esbuildPlugins: isOnDemand ? [leaveOutParts] : [],
     esbuildOptions(options) {
-      // A CommonJS file that runs in a vm context, Jest's for one, can require what it needs later, but not import it.
-      if (format === 'cjs') options.supported = { 'dynamic-import': false };
+      requireLater(options, format);
       options.conditions = [
         ...(condition === 'node' ? ['node'] : []),
         ...(isOnDemand ? ['@clawwits/on-demand'] : []),
@@ -37,6 +36,11 @@ function buildFor(condition: 'node' | 'web', format: 'esm' | 'cjs'): Options {
       options.mainFields = ['module', 'main'];
     },
   };
+}
+
+/** A CommonJS file that runs in a vm context, such as Jest's, can require what it needs later, but not import it. */
+function requireLater(options: { supported?: Record<string, boolean> }, format: string): void {
+  if (format === 'cjs') options.supported = { 'dynamic-import': false };
 }
 
 /**
@@ -83,7 +87,12 @@ export default defineConfig([
       options.conditions = ['@clawwits/on-demand', 'import'];
     },
   },
-  { ...shared, platform: 'node', entry: { 'node-http': 'src/node-http.ts' } },
+  {
+    ...shared,
+    platform: 'node',
+    entry: { 'node-http': 'src/node-http.ts' },
+    esbuildOptions: (options, { format }) => requireLater(options, format),
+  },
   // What is opted into runs everywhere.
   {
     ...shared,

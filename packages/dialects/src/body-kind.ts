@@ -1,3 +1,5 @@
+import { createTextDecoder } from './text-decoder.ts';
+
 /** What the first bytes of a body show: an event stream, JSON values, or something else. */
 export type BodyKind = 'events' | 'json' | 'other';
 
@@ -8,7 +10,7 @@ const lineStarts = ['data:', 'event:', 'id:', 'retry:', ':', '\uFEFF'];
 export function kindOf(piece: Uint8Array): BodyKind | null {
   const start = piece.findIndex((byte) => byte > 0x20);
   if (start === -1) return null;
-  const head = new TextDecoder('utf-8', { ignoreBOM: true }).decode(piece.subarray(start, start + 6));
+  const head = createTextDecoder({ ignoreBOM: true }).decode(piece.subarray(start, start + 6));
   if (/^[{[]/.test(head)) return 'json';
   return lineStarts.some((line) => line.startsWith(head.slice(0, line.length))) ? 'events' : 'other';
 }

@@ -12,4 +12,5 @@ export { loaded, moduleOf, type Part } from './parts/part.ts';
 export type { EventParser, ServerSentEvent } from './server-sent-event.ts';
 export type { StreamPartial, StreamUsage } from './stream-partial.ts';
 export type { StreamReader, StreamStep } from './stream-reader.ts';
+export { createTextDecoder } from './text-decoder.ts';
 export { textOfOutput } from './text-of-output.ts';

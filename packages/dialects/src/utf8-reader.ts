@@ -1,5 +1,7 @@
+import { createTextDecoder } from './text-decoder.ts';
+
 /** Keeps nothing between two texts, so one is enough. */
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+let decoder: ReturnType<typeof createTextDecoder> | undefined;
 
 /** Turns the pieces of a UTF-8 text into text, whatever their boundaries; what is no UTF-8 becomes U+FFFD. */
 export interface Utf8Reader {
@@ -12,6 +14,8 @@ export interface Utf8Reader {
  */
 export function createUtf8Reader(): Utf8Reader {
   let held: Uint8Array | null = null;
+  decoder ??= createTextDecoder({ ignoreBOM: true });
+  const utf8 = decoder;
 
   return {
     read(piece) {
@@ -19,10 +23,10 @@ export function createUtf8Reader(): Utf8Reader {
       const end = endOfWholeCharacters(bytes);
       if (end === bytes.length) {
         held = null;
-        return decoder.decode(bytes);
+        return utf8.decode(bytes);
       }
       held = bytes.slice(end);
-      return decoder.decode(bytes.subarray(0, end));
+      return utf8.decode(bytes.subarray(0, end));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createTextDecoder } from '@clawwits/dialects';
 import type { BodyReader } from './transport.ts';
 
 /** A body as text, and whether it was cut at the bound. */
@@ -12,6 +13,9 @@ export interface CollectedBody {
  * @param maxBytes where the body is cut; the rest is left unread and the connection closed
  */
 export function collect(body: BodyReader, maxBytes: number): CollectedBody | Promise<CollectedBody> {
+  if (body.readText !== undefined) {
+    return body.readText().then((text) => ({ text: text.slice(0, maxBytes), truncated: text.length > maxBytes }));
+  }
   const pieces = body.readAll?.(maxBytes) ?? readPieces(body, maxBytes);
   return Array.isArray(pieces) ? decode(pieces, maxBytes) : pieces.then((all) => decode(all, maxBytes));
 }
@@ -19,6 +23,7 @@ export function collect(body: BodyReader, maxBytes: number): CollectedBody | Pro
 function decode(pieces: readonly Uint8Array[], maxBytes: number): CollectedBody {
   const bytes = join(pieces);
   const truncated = bytes.byteLength > maxBytes;
+  decoder ??= createTextDecoder();
   return { text: decoder.decode(truncated ? bytes.subarray(0, maxBytes) : bytes), truncated };
 }
 
@@ -35,7 +40,7 @@ async function readPieces(body: BodyReader, maxBytes: number): Promise<Uint8Arra
   return pieces;
 }
 
-const decoder = new TextDecoder();
+let decoder: ReturnType<typeof createTextDecoder> | undefined;
 
 function join(pieces: readonly Uint8Array[]): Uint8Array {
   const [first] = pieces;

@@ -40,6 +40,8 @@ export interface BodyReader {
    * It ends early, and closes the connection, when they are more than `maxBytes`.
    */
   readAll?(maxBytes: number): Uint8Array[] | Promise<Uint8Array[]>;
+  /** The whole body, if it comes as a text and not as bytes. Rejects as `read` does. */
+  readText?(): Promise<string>;
   /** Stops reading and closes the connection. Does nothing at the end. */
   cancel(reason: Error): void;
 }

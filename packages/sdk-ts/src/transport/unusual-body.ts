@@ -82,18 +82,17 @@ function readOnce(load: () => Promise<string>, fail: (error: unknown) => Error):
   let hasBeenRead = false;
   let cancelled: Error | null = null;
   let rejectRead: (reason: Error) => void = () => undefined;
+  const readAs = <Value>(convert: (text: string) => Value): Promise<Value> =>
+    new Promise((resolve, reject) => {
+      if (cancelled !== null) return reject(cancelled);
+      rejectRead = reject;
+      const loading = hasBeenRead ? Promise.resolve('') : load();
+      hasBeenRead = true;
+      loading.then(convert).then(resolve, (error) => reject(fail(error)));
+    });
   return {
-    read: () =>
-      new Promise((resolve, reject) => {
-        if (cancelled !== null) return reject(cancelled);
-        if (hasBeenRead) return resolve(null);
-        hasBeenRead = true;
-        rejectRead = reject;
-        load().then(
-          (text) => resolve(text === '' ? null : toBytes(text)),
-          (error) => reject(fail(error)),
-        );
-      }),
+    read: () => readAs((text) => (text === '' ? null : toBytes(text))),
+    readText: () => readAs((text) => text),
     cancel(reason) {
       cancelled ??= reason;
       rejectRead(reason);
