@@ -16,7 +16,7 @@ export interface Conclusion {
   readonly startedAt: number;
 }
 
-/** Shows the outcome of a command on both streams, and returns the exit code. */
+/** Reports the outcome of a command on both streams, and returns the exit code. */
 export async function conclude(conclusion: Conclusion): Promise<ExitCode> {
   const { outcome, output, sink, messages } = conclusion;
   if (outcome.error instanceof OutputClosed) return exitCodes.done;
@@ -25,9 +25,9 @@ export async function conclude(conclusion: Conclusion): Promise<ExitCode> {
   try {
     await sink.close(await output.finish(outcome, ending.failure, ending.result));
   } catch (error) {
-    await sink.close('nothing').catch(() => undefined); // The first error is the one to tell.
+    await sink.close('nothing').catch(() => undefined); // The first error is the one to report.
     if (error !== sink.problem) throw error;
-    // The output goes to standard output by now, and has to say that the file was not written.
+    // The output goes to standard output now, and its record must report that the file was not written.
     ending = await describeEnd(conclusion, sink.problem);
     await output.finish(outcome, ending.failure, ending.result);
   }
@@ -37,7 +37,7 @@ export async function conclude(conclusion: Conclusion): Promise<ExitCode> {
   return ending.result.exit_code;
 }
 
-/** Describes how a command ended: its own error comes before one of its output. */
+/** Describes the end of a command: its own error takes precedence over one of its output. */
 async function describeEnd({ command, outcome, startedAt }: Conclusion, problem: CommandError | null) {
   const { buildResult } = await import('./output/result.ts');
   const error = outcome.error ?? problem ?? undefined;

@@ -32,7 +32,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const messages = createMessages(io, translate);
   try {
     const format = readOutputFormat(argv);
-    // Records are English, whatever people read.
+    // Records are always English.
     const parsed = await parse(argv, format === 'text' ? translate : inEnglish);
     if (parsed.type === 'help' && format === 'text') {
       await createStdoutWriter(io.stdout)(parsed.text);
@@ -48,7 +48,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** The commands that are typed most: the others are loaded where none of these is meant. */
+/** The commands that are used most. The others are loaded only if none of these is named. */
 const usualDefinitions = [chatDefinition, messagesDefinition, balanceDefinition];
 
 async function parse(argv: readonly string[], translate: Translate): Promise<Parsed> {
@@ -95,7 +95,7 @@ async function answer(
   return outcome.ownExitCode ?? finish(name, outcome, sink, output);
 }
 
-/** Lets the command run; what it throws becomes part of its outcome. */
+/** Runs the command; an error that it throws becomes a part of its outcome. */
 async function execute(
   invocation: Invocation,
   given: Omit<CommandContext, 'connect' | 'describeProgram'>,

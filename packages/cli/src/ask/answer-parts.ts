@@ -18,7 +18,7 @@ export function textOf(content: unknown): string {
     .join('');
 }
 
-/** The thoughts in a message or a delta of the chat dialect, under either of the names that gateways give them. */
+/** Returns the reasoning in a message or a delta of the chat dialect, under either of its two common names. */
 export const reasoningOf = ({ reasoning_content, reasoning }: Members): string =>
   textOf(reasoning_content) || textOf(reasoning);
 

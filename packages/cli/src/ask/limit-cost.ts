@@ -11,7 +11,7 @@ const tokensAroundMessage = 8;
 /** Upper bound of an image's tokens: more than any model in use counts for one. */
 const tokensOfImage = 50_000;
 
-/** The most tokens that messages can be: no tokenizer in use makes more than one of a byte. */
+/** Upper bound of the tokens of messages: no tokenizer in use makes more than one token of a byte. */
 export function boundPromptTokens(messages: readonly ChatMessage[], schema?: JsonObject): number {
   return messages.reduce(
     (sum, { content }) => sum + tokensAroundMessage + boundContent(content),

@@ -1,2 +1,2 @@
-/** A copy of the client that knows the other gateways too: a file of its own, which ClawWits alone never loads. */
+/** A copy of the client that includes the other gateways, in a file of its own: calls to ClawWits never load it. */
 export { Clawwits, clew, klawd, techopenclaw } from '@clawwits/sdk-ts';

@@ -10,7 +10,7 @@ import { findGateway, type GatewayFacts, gatewayFacts, gatewayNames } from './ga
 /** A gateway, and the place that names it. */
 export interface ChosenGateway {
   readonly gateway: GatewayFacts;
-  /** As the user knows it. */
+  /** The place, as the user knows it. */
   readonly place: LocalizedMessage;
 }
 

@@ -21,7 +21,7 @@ const chatSettings = {
 
 const profileSchema = z
   .strictObject({
-    /** Whose contract is spoken there. Default: ClawWits. */
+    /** The gateway at that address. Default: ClawWits. */
     gateway: z.optional(z.enum(gatewayNames)),
     /** The gateway's root. */
     base_url: z.optional(text),
@@ -29,7 +29,7 @@ const profileSchema = z
     api_key: z.optional(text),
     /** Expiry of the key, if it is the token of a session: an ISO 8601 date. */
     api_key_expires_at: z.optional(text),
-    /** Whose session it is. */
+    /** E-mail address of the session. */
     email: z.optional(text),
     /** A program that prints the key, and its arguments. */
     credential_command: z.optional(z.array(text).check(z.minLength(1))),
@@ -50,7 +50,7 @@ const configurationSchema = z.strictObject({
   profiles: z.optional(z.record(z.string(), profileSchema)),
 });
 
-/** A project says who is asked, and how; never where, and with which key. */
+/** A project may choose a profile and settings, but never an address or a key. */
 const projectSchema = z.strictObject({
   /** A profile of the user's own file. */
   profile: z.optional(text),

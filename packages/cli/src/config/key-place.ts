@@ -10,7 +10,7 @@ export interface KeyPlaceOptions {
   readonly profile?: string;
 }
 
-/** The profile that is meant, which may be a new one, and its gateway. */
+/** Finds the profile that the options name, which may be new, and its gateway. */
 export function findKeyPlace(
   options: KeyPlaceOptions,
   configuration: Configuration,
@@ -21,7 +21,7 @@ export function findKeyPlace(
   const there = named !== undefined && Object.hasOwn(profiles, named) ? profiles[named] : undefined;
   const known: ChosenProfile | null =
     named === undefined || there === undefined ? null : { name: named, profile: there };
-  // A profile that is not there yet is of whichever gateway is meant.
+  // A new profile belongs to the chosen gateway.
   const { profile: _, ...isNew } = options;
   const { gateway, profile } = chooseGateway(known === null ? isNew : options, io, known, configuration);
   if (profile !== null && (known !== null || options.profile === undefined)) {

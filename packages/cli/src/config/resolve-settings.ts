@@ -13,7 +13,7 @@ import { type Project, readProject } from './read-project.ts';
 /** An address, and the place that it came from. */
 export interface Address {
   readonly value: string;
-  /** As the user knows it. */
+  /** The place, as the user knows it. */
   readonly place: LocalizedMessage;
 }
 
@@ -21,7 +21,7 @@ export interface Address {
 export interface Settings {
   /** True if the gateway inside this process is chosen. */
   readonly isSandbox: boolean;
-  /** Whose contract is spoken. */
+  /** The chosen gateway. */
   readonly gateway: GatewayFacts;
   /** The place that names the gateway, as the user knows it. */
   readonly gatewayPlace: LocalizedMessage;
@@ -37,7 +37,7 @@ export interface Settings {
 }
 
 /**
- * Puts together who is meant: the command line, then a profile named with `--profile`, then the environment, then the
+ * Resolves gateway, key and address in this order: the command line, a profile named with `--profile`, the environment, then the
  * profile that the project names, or the default one.
  *
  * @throws {CommandError} if the configuration is not valid
@@ -105,7 +105,7 @@ function withoutModel(project: Project | null): Project | null {
   return { ...project, settings };
 }
 
-/** An empty variable counts as not set. */
+/** Returns an address; an empty variable counts as not set. */
 function toAddress(value: string | null | undefined, place: LocalizedMessage): Address | null {
   return value ? { value, place } : null;
 }

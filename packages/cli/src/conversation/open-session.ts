@@ -59,7 +59,7 @@ export function openSession(options: SessionOptions, place: Place, io: Io): Open
   };
   let kept = saved?.exchanges ?? [];
 
-  /** Appends the difference to what is kept; others may have added to the same log meanwhile. */
+  /** Appends the difference to the saved state; other processes may have appended to the same log. */
   function extend(path: string): void {
     const stays: Exchange[] = [];
     let length = 0;

@@ -98,7 +98,7 @@ function parseSaved(text: string): LoggedSession | null {
 }
 
 /**
- * Makes sure, before a call is paid for, that its exchange can be kept.
+ * Checks, before a call is paid for, that its exchange can be saved.
  *
  * @throws {CommandError} if the session's log cannot be written
  */

@@ -33,7 +33,7 @@ export interface LoggedSession extends SessionSettings {
  * Reads a log. Lines that are not JSON are skipped: a process that was killed in the middle of a write leaves one.
  *
  * @param isTurn checks a turn
- * @returns `null` if no line makes sense
+ * @returns `null` if no line is valid
  */
 export function parseSessionLog(text: string, isTurn: (value: unknown) => boolean): LoggedSession | null {
   const exchanges = new Map<string, Exchange>();

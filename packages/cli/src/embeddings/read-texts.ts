@@ -13,7 +13,7 @@ export interface NamedText {
 }
 
 /**
- * Reads texts. Empty lines are none; a line of JSONL is a text, or an object with `text` and, if wanted, `id`.
+ * Reads texts. Empty lines are skipped; a line of JSONL is a text, or an object with `text` and an optional `id`.
  *
  * @throws {CommandError} naming the invalid line
  */

@@ -65,7 +65,7 @@ const inOwnWords = (message: string): string =>
     .reduce((text, [theirs, ours]) => text.replace(theirs, ours), message)
     .replace(/(?<= It asks to wait )(\d+) ms(?=\.)/, (_, ms: string) => inEnglish(describeWait(Number(ms))));
 
-/** The nearest code of ours: servers have codes of their own, `invalid_token` for one. */
+/** Maps a server's own code, such as `invalid_token`, to the nearest one that has a translation. */
 function generalCodeOf(error: ClawwitsError): string {
   if (error instanceof AuthenticationError) return 'unauthorized';
   if (error instanceof PermissionError) return 'forbidden';

@@ -31,7 +31,7 @@ export interface Connection {
 /**
  * Connects to the gateway that options, environment and configuration name.
  *
- * @param needs what the command asks of it, where not every gateway offers that; `keyless` where no key is sent
+ * @param needs what the command needs, unless every gateway offers it; `keyless` if no key is sent
  * @throws {CommandError} naming what is missing or wrong
  * @throws {ConfigurationError} naming the option that the SDK rejects
  */

@@ -5,7 +5,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A wait as people say it: `500 ms`, `1.2 s`, `12 min`, `1 h 57 min`, `9 days`. Never less than it is. */
+/** Formats a delay: `500 ms`, `1.2 s`, `12 min`, `1 h 57 min`, `9 days`. Rounds up. */
 export function describeWait(ms: number): LocalizedMessage {
   if (ms < second) return untranslated(`${Math.ceil(ms)} ms`);
   if (ms < minute) return localized('{seconds} s', { seconds: Math.ceil(ms / 100) / 10 });

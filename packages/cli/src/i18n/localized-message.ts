@@ -18,7 +18,7 @@ type Values = Readonly<Record<string, Value>>;
 
 type Given<Names extends string> = [Names] extends [never] ? [] : [values: Readonly<Record<Names, Value>>];
 
-/** Makes a sentence. One that Vietnamese lacks does not compile, nor one that lacks a value. */
+/** Creates a message. One without a translation does not compile, nor one with a missing value. */
 export function localized<Words extends English>(english: Words, ...[values]: Given<NamesIn<Words>>): LocalizedMessage {
   return values === undefined ? { english } : { english, values };
 }

@@ -28,7 +28,7 @@ export async function readCredentials(
   if (passwordStdin) {
     if (known === undefined)
       throw missing(localized('The password comes on standard input, and the address is missing.'));
-    // Spaces may belong to it; the line break of whoever wrote it does not.
+    // Spaces may be a part of it; the final line break is not.
     const { text } = await readStdin(stdin, 'required', signal);
     return check(known, text.replace(/\r?\n$/, ''));
   }

@@ -17,7 +17,7 @@ export interface StdinLimits {
 
 export const defaultStdinLimits: StdinLimits = { firstByteMs: 3_000, silenceMs: 60_000, bytes: 10 * 1024 * 1024 };
 
-/** How a command depends on standard input: `explicit`, for `-`, waits without a limit. */
+/** The need of a command for standard input; `explicit`, for `-`, waits without a limit. */
 export type StdinNeed = 'optional' | 'required' | 'explicit';
 
 /** Text from standard input. */

@@ -23,7 +23,7 @@ export type OutputFormat = (typeof outputFormats)[number];
 export interface Output {
   /** Takes a piece of the answer as it arrives. */
   delta(text: string): Promise<void>;
-  /** Takes a piece of an answer that is no text, byte for byte; a record holds such an answer as a whole instead. */
+  /** Takes a piece of a binary answer. Records have no such method: they hold the whole answer. */
   bytes?(piece: Uint8Array): Promise<void>;
   /**
    * Takes one of several results as it arrives: a line of its own.
@@ -31,16 +31,16 @@ export interface Output {
    * @param line the line of text for it. Default: its JSON
    */
   item(value: object, line?: string): Promise<void>;
-  /** Ends the output, once, whatever the command came to. */
+  /** Ends the output, once, for any outcome. */
   finish(outcome: CommandOutcome, failure: Failure | null, result: Result): Promise<WriteResult>;
 }
 
-/** The output of text needs no record. */
+/** The output of text, which needs no record. */
 export interface TextOutput extends Pick<Output, 'delta' | 'bytes' | 'item'> {
   finish(outcome: Pick<CommandOutcome, 'text'>, failure: Failure | null): Promise<WriteResult>;
 }
 
-/** Makes the output of a format. */
+/** Creates the output for a format. */
 export function createOutput(
   format: OutputFormat,
   write: WriteText,
@@ -70,7 +70,7 @@ function createRecordOutput(write: WriteText, writeEvent: (event: object) => Pro
   };
 }
 
-/** Prints one value of the record, and nothing if the command failed, whatever had arrived by then. */
+/** Creates an output that prints one value of the record, and nothing if the command failed. */
 export function createFieldOutput(path: string, write: WriteText): Output {
   return {
     delta: () => Promise.resolve(),
@@ -84,7 +84,7 @@ export function createFieldOutput(path: string, write: WriteText): Output {
   };
 }
 
-/** Text for people and pipes; on a terminal an answer is broken between words. */
+/** Creates the output of text. On a terminal, an answer is wrapped between words. */
 export function createTextOutput(
   write: WriteText,
   env: Io['env'],
@@ -103,7 +103,7 @@ export function createTextOutput(
     const safe = stripControls(line);
     return `${inActions ? defuseWorkflowCommands(safe) : safe}\n`;
   };
-  // Made with the first piece: by then the command has said what its text is.
+  // Created with the first piece: by then the command has set the properties of its text.
   let stages: TextStage | null = null;
   let [hasText, hasBytes, hasItems] = [false, false, false];
   return {

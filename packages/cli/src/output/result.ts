@@ -43,7 +43,7 @@ export interface Result {
   readonly exit_code: ExitCode;
 }
 
-/** Makes the record of what a command came to. */
+/** Builds the record of a command's outcome. */
 export function buildResult(
   command: string | null,
   outcome: CommandOutcome,

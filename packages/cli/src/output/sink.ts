@@ -7,7 +7,7 @@ import type { Io } from '../system/io.ts';
 import { unwritable } from './unwritable.ts';
 import { createStdoutWriter, type WriteText } from './write-text.ts';
 
-/** How much of an output was written. */
+/** The part of an output that was written. */
 export type WriteResult = 'complete' | 'partial' | 'nothing';
 
 /** The destination of output. */

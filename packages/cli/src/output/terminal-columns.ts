@@ -2,7 +2,7 @@ import type { OutputStream } from '../system/io.ts';
 
 /** Returns a function for the current width of the terminal; `null` if the stream is not a terminal. */
 export function terminalColumns(stream: OutputStream): (() => number) | null {
-  // A terminal that does not know its width says 0.
+  // A terminal of unknown width reports 0.
   return stream.isTTY === true ? () => stream.columns || Number.POSITIVE_INFINITY : null;
 }
 

@@ -24,7 +24,7 @@ export function buildProgram(
   described.description('Chat with every model of ClawWits, and watch your Wits, from the terminal and from scripts.');
   for (const { name, description, usage, define } of wanted) {
     const command = program.command(name).description(description).usage(usage);
-    // Defining options takes time: only those of the command that is meant are ever asked for.
+    // Defining options takes time, so only the named command gets them.
     if (argv.includes(name)) define(command, select);
   }
   return program;

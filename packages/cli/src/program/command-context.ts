@@ -21,7 +21,7 @@ export interface CommandContext {
   /**
    * Connects to the gateway that the options name.
    *
-   * @param needs what is asked of it, where not every gateway offers that; `keyless` where no key is sent
+   * @param needs what the command needs, unless every gateway offers it; `keyless` if no key is sent
    */
   connect(needs?: Need): Promise<Connection>;
   /** Describes the program that this command is a part of, in the user's language: for the completion of words. */

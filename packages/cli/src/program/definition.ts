@@ -26,15 +26,15 @@ export interface Invocation {
   run(context: CommandContext): Promise<CommandOutcome>;
 }
 
-/** Takes what the user wants. */
+/** Receives the command that the arguments select. */
 export type Select = (invocation: Invocation) => void;
 
-/** A command as the program knows it: cheap to list, and filled in when it is the one that is meant. */
+/** The definition of a command: cheap to list; arguments and options are added only if the command is named. */
 export interface CommandDefinition {
   readonly name: string;
   readonly description: English;
   /** The usage line after the name. */
   readonly usage: string;
-  /** Adds arguments, options, notes and what is done. */
+  /** Adds arguments, options, notes and the action. */
   define(command: DescribedCommand, select: Select): void;
 }

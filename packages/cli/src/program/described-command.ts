@@ -4,7 +4,7 @@ import type { English } from '../i18n/vietnamese/vietnamese.ts';
 import { flagsWithPlace, placeName } from './place-names.ts';
 import { InvalidValue, tooManyArguments, UsageMistake, unknownCommand, unknownOption } from './usage-mistake.ts';
 
-/** A command whose every description is a sentence of the catalogue: one that is not there does not compile. */
+/** A command whose descriptions are messages of the catalogue: a missing one does not compile. */
 export interface DescribedCommand {
   command(name: string, options?: CommandOptions): DescribedCommand;
   description(words: English): this;

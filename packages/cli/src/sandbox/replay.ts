@@ -28,6 +28,6 @@ function spend({ window }: TechopenclawAccount, { at, costUSD }: ServedCall): vo
 function count(account: ClewAccount | KlawdAccount, call: ServedCall): void {
   account.usage.add(call.at, call.provider, call, call.costUSD);
   const windows = 'day' in account ? [account.day, account.minute] : [account.window];
-  // It was served: whatever the limit was, it was within it.
+  // It was served, so it was within the limit.
   for (const window of windows) window.count(Number.POSITIVE_INFINITY, call.at);
 }

@@ -2,7 +2,7 @@ import { localizeError } from '../errors/localized-error.ts';
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import { appendLine } from '../system/append-line.ts';
 
-/** File that a sandbox appends what it has served to, so that the next run goes on from there. */
+/** File to which a sandbox appends the calls that it served, so that the next run continues from them. */
 export interface SandboxFile {
   /**
    * Appends an entry as a line. A line that cannot be written does not fail the call, which has been answered.

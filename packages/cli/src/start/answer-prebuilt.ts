@@ -32,7 +32,7 @@ export function answerPrebuilt(given: readonly string[], folder: string): boolea
 const readAnswers = (folder: string): Answers =>
   JSON.parse(readFileSync(join(folder, answersFile(languageOf(process.env))), 'utf8'));
 
-/** Profiles are in a file of the user's, which the command itself knows how to read. */
+/** Completes a line; `undefined` if it needs the profiles, which only the program reads. */
 function complete(program: Answers['program'], argv: readonly string[]): string | undefined {
   if (argv[0] !== '--') return undefined;
   const words = argv.slice(1);

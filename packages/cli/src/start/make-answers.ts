@@ -9,7 +9,7 @@ import { readArguments } from '../program/read-arguments.ts';
 import { version } from '../system/version.ts';
 import type { Answers } from './answers.ts';
 
-/** Makes the answers in a language, out of the program itself: for the build. */
+/** Creates the answers in a language from the program itself, for the build. */
 export async function makeAnswers(language: Language): Promise<Answers> {
   const translate = await translatorFor(language);
   const texts: Record<string, string> = {

@@ -76,7 +76,7 @@ setOutputFormat('MISMATCHES', () => {
 setMetaSchemaOutputFormat('MISMATCHES');
 // The newer drafts leave it open; who writes a format into a schema wants it.
 setShouldValidateFormat(true);
-// A schema is what its file says: nothing else is fetched or read for it.
+// A schema is complete in its file: no reference is fetched or read.
 for (const scheme of ['http', 'https', 'file']) removeUriSchemePlugin(scheme);
 
 /** Base URI that the schema is registered under, so that its own references resolve. */

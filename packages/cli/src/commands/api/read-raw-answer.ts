@@ -9,7 +9,7 @@ const text = /^text\/|\b(?:json|xml|javascript|x-www-form-urlencoded)\b/i;
 /**
  * Hands an answer of any kind on as it arrives: text as text, anything else byte for byte, though not to a terminal.
  *
- * @throws {CommandError} if it is neither text nor wanted as a file, a pipe or a record
+ * @throws {CommandError} if it is binary and the output is a terminal
  */
 export async function readRawAnswer(
   response: Response,

@@ -30,7 +30,7 @@ export interface BalanceGate {
 }
 
 /**
- * Makes the gate that the options ask for.
+ * Creates the gate that the options describe.
  *
  * @throws {CommandError} if the requests cannot be read, before anything is sent
  */

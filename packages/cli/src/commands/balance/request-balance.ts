@@ -49,7 +49,7 @@ export function describeBalance({ available, reserved, lifetimeUsed }: WitsBalan
   });
 }
 
-/** A gateway that knows no balance leaves the gate open to neither side: it is as good as not there. */
+/** Converts the refusal of a gateway without balances: the gate can then neither pass nor fail. */
 function asUnavailable(error: unknown): unknown {
   if (!(error instanceof RequestRejectedError)) return error;
   return new CommandError(localized('The balance cannot be asked for. {problem}', { problem: localizeError(error) }), {

@@ -3,7 +3,7 @@ import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CompletionData } from './data.ts';
 import type { Shell } from './shells.ts';
 
-/** `clawwits completion <shell>`: the script that makes a shell ask this command for what fits. */
+/** `clawwits completion <shell>`: prints the script with which a shell asks this command for completions. */
 export async function showCompletion(shell: Shell): Promise<CommandOutcome> {
   const script = scripts[shell];
   return { data: { shell, script } satisfies CompletionData, text: untranslated(script) };
@@ -63,7 +63,7 @@ function __clawwits_complete
 end
 complete -c clawwits -f -k -a '(__clawwits_complete)'`,
 
-  // Older versions of PowerShell drop an empty word on its way to a program: the current one travels in an option.
+  // Older versions of PowerShell do not pass an empty argument on, so the current word is the value of an option.
   powershell: `# Completion of clawwits in PowerShell. Load it with: clawwits completion powershell | Out-String | Invoke-Expression
 Register-ArgumentCompleter -Native -CommandName clawwits -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)

@@ -4,7 +4,7 @@ import { argument } from '../../program/described-command.ts';
 import { type HelpTopic, helpTopics } from '../../program/help-topics.ts';
 import { UsageMistake } from '../../program/usage-mistake.ts';
 
-/** `help` of a command is the program's own; this definition knows the topics. */
+/** Defines `help <topic>`; `help <command>` is read as `<command> --help`. */
 export const helpDefinition: CommandDefinition = {
   name: 'help',
   description: 'print the help of a command, or explain exit-codes, environment, output or scripting',

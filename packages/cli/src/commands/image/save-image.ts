@@ -55,7 +55,7 @@ export async function freePlace(folder: string, prompt: string): Promise<ImagePl
   };
 }
 
-/** The first words of a prompt as a file's name: ASCII, whatever the language. */
+/** Returns the first words of a prompt as a file name, in ASCII for any language. */
 export function nameAfter(prompt: string): string {
   const words = prompt
     .slice(0, 400)

@@ -24,7 +24,7 @@ export interface LoginOptions {
   readonly baseUrl?: string;
   /** False if the key is kept without asking the gateway whether it is accepted. Default: true. */
   readonly check?: boolean;
-  /** Whose session is begun. */
+  /** E-mail address to sign in with. */
   readonly email?: string;
   /** True if the session's password is read from standard input. */
   readonly passwordStdin?: boolean;

@@ -142,7 +142,7 @@ export const programSentences = catalogue({
   'the gateway inside this command': 'cổng nằm trong lệnh này',
 });
 
-/** The names of what stands in places, `<name>`. */
+/** Names of placeholders, such as `<name>`. */
 export const placeNames = {
   'place options': 'tùy chọn',
   'place command': 'lệnh',

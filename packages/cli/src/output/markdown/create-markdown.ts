@@ -84,7 +84,7 @@ export function createMarkdown(columns: () => number): TextStage {
     return text;
   }
 
-  /** A line of code is shown at once, unless it may be the mark of its end. */
+  /** A line of code is written immediately, unless it may be the fence that ends the block. */
   function advanceCode(mark: string, isWhole: boolean): string {
     if (line === 'verbatim') return flush(held);
     const trimmed = held.trim();

@@ -7,7 +7,7 @@ import { renderInline } from './render-inline.ts';
 
 const gap = 2;
 
-/** Renders the Markdown of a cell; `<br>` is the one way to write a line break there. */
+/** Renders the Markdown of a cell; only `<br>` breaks a line there. */
 const renderCell = (cell: string): string =>
   cell
     .split(/<br\s*\/?>/i)

@@ -26,7 +26,7 @@ function readAlignment(cell: string): Alignment | null {
   return cell.startsWith(':') ? 'center' : 'right';
 }
 
-/** Reads the row below a header, which makes the two a table; `null` if they are none. */
+/** Reads the delimiter row below a table's header; `null` if it is not one. */
 export function readDelimiterRow(header: string, line: string): Alignment[] | null {
   const alignments = splitRow(line).map(readAlignment);
   if (alignments.length !== splitRow(header).length) return null;

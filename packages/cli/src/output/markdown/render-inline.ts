@@ -6,7 +6,7 @@ export interface Rendered {
   readonly rest: string;
 }
 
-/** More than this is not held for the partner of a mark. */
+/** The most characters that are held until the partner of a marker arrives. */
 const longest = 400;
 
 /** Markup that a character may begin. */

@@ -35,7 +35,7 @@ function toPiece(line: string, indent: number): Piece {
 
 function formatPiece({ lead, words, hang }: Piece, width: number): string {
   if (hang === null) return lead;
-  // A second column needs some room: else it stands below.
+  // If the second column is too narrow, it goes below the first.
   const isBelow = hang > width / 2 && hang + textWidth(words) > width;
   if (isBelow) return [lead.trimEnd(), breakWords(words, width, 6, 6).join('\n')].join('\n');
   return (

@@ -15,7 +15,7 @@ export interface Column {
 /**
  * Lays rows out below titles; where a line would break, each row as a few lines of its own. Cells may be remote text.
  *
- * @param width of the terminal; `null` if there is none, and lines are as long as they are
+ * @param width width of the terminal; `null` without one: lines are then not limited
  */
 export function formatTable(
   columns: readonly Column[],

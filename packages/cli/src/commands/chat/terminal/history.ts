@@ -19,21 +19,21 @@ export function readHistory(path: string | null): string[] {
     const lines = readFileSync(path, 'utf8').split('\n').flatMap(readLine);
     return lines.slice(-historySize).reverse();
   } catch {
-    return []; // A conversation goes on without.
+    return []; // The conversation continues without a history.
   }
 }
 
 /** Size from which the file is cut back to the lines that are remembered, in bytes. */
 const largestFile = 1024 * 1024;
 
-/** Adds a line, for its owner alone, with one write: conversations that are held at the same time lose none. */
+/** Appends a line in one write, in a file for the owner only: concurrent conversations lose none. */
 export function appendHistory(path: string | null, line: string): void {
   if (path === null) return;
   try {
     if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largestFile) truncateHistory(path);
     appendLine(path, JSON.stringify(line));
   } catch {
-    // A conversation goes on without.
+    // The conversation continues without a history.
   }
 }
 

@@ -42,7 +42,7 @@ export function createPasteGuard(): (piece: string) => TerminalInput[] {
   };
 }
 
-/** Within a paste nothing is a key: what a terminal would take for one is left out. */
+/** Removes control sequences from a paste: nothing in it may act as a key. */
 const guard = (text: string): string => stripControls(text.replace(/\r\n|\r|\n/g, pastedBreak).replace(/\t/g, '  '));
 
 /** The longest end of a text with which the mark could begin; a lone escape is a key and is not waited for. */
