@@ -43,6 +43,7 @@ export type {
   EmbeddingUsage,
   ErrorCode,
   ForgotPasswordRequest,
+  GatewayName,
   GatewayProfile,
   GeneratedImage,
   GeneratedVideo,

@@ -1,3 +1,4 @@
+import type { GatewayName } from '@clawwits/contract';
 import { createWebhookTools, type SignedWebhook, type WebhookTools } from './webhooks/unwrap.ts';
 
 export type { InvoicePaidEvent, UsageUpdatedEvent, WebhookEvent } from '@clawwits/contract';
@@ -7,7 +8,15 @@ export type { SignatureSource, WebhookHeaders, WebhookOptions } from './webhooks
 export { WebhookError } from './webhooks/webhook-error.ts';
 export type { SignedWebhook, WebhookTools };
 
-const tools: WebhookTools = createWebhookTools(['x-klawd-signature', 'x-clew-signature']);
+/** The header in which each gateway signs its webhooks, `null` if it sends none; signed events carry the first. */
+const signatureHeaders: Readonly<Record<GatewayName, string | null>> = {
+  klawd: 'x-klawd-signature',
+  clew: 'x-clew-signature',
+  clawwits: null,
+  techopenclaw: null,
+};
+
+const tools: WebhookTools = createWebhookTools(Object.values(signatureHeaders).filter((name) => name !== null));
 
 /** Checks whether a webhook is from the gateway; {@link WebhookTools.verify} without a client. */
 export const verifyWebhook: WebhookTools['verify'] = tools.verify;

@@ -1,3 +1,4 @@
+import type { GatewayName } from '@clawwits/sdk-ts';
 import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
 
 /** Facts about a gateway that are needed before its client is loaded; a test compares them with the SDK. */
@@ -15,9 +16,7 @@ export interface GatewayFacts {
   readonly apiKeyExample: LocalizedMessage;
 }
 
-/** The gateways that the command speaks to; the first is the default. */
-export const gatewayNames = ['clawwits', 'clew', 'techopenclaw', 'klawd'] as const;
-export type GatewayName = (typeof gatewayNames)[number];
+export type { GatewayName };
 
 const describe = (
   name: GatewayName,
@@ -40,6 +39,9 @@ export const gatewayFacts: Readonly<Record<GatewayName, GatewayFacts>> = {
   techopenclaw: describe('techopenclaw', 'Techopenclaw', 'https://api.techopenclaw.com', untranslated('toc-…')),
   klawd: describe('klawd', 'Klawd', 'https://api.klawd.studio', localized('a key from Mission Control')),
 };
+
+/** The gateways that the command speaks to; the first is the default. */
+export const gatewayNames = Object.keys(gatewayFacts) as readonly GatewayName[];
 
 /** Finds a gateway by its name; `null` if there is no such gateway. */
 export const findGateway = (name: string): GatewayFacts | null =>

@@ -1,3 +1,4 @@
+import type { GatewayName } from '@clawwits/contract';
 import type { SharedOptions } from '../core/options.ts';
 import { defineClawwits } from './clawwits/clawwits.ts';
 import { defineClew } from './clew/clew.ts';
@@ -7,7 +8,7 @@ import { defineKlawd } from './klawd/klawd.ts';
 import { defineTechopenclaw } from './techopenclaw/techopenclaw.ts';
 
 /** The gateways by name. Each reads its own options, and leaves the shared ones alone. */
-const definitions: { readonly [Name in ServedName]: (options: KindOptions<Name>) => GatewayDefinition } = {
+const definitions: { readonly [Name in GatewayName]: (options: KindOptions<Name>) => GatewayDefinition } = {
   clawwits: defineClawwits,
   clew: defineClew,
   techopenclaw: defineTechopenclaw,

@@ -1,10 +1,11 @@
+import type { GatewayName } from '@clawwits/contract';
 import { ConfigurationError } from '../errors/error-classes.ts';
 
 /**
  * Offer of each gateway: its resources, and the methods of one that others have without them. A test keeps it to the
  * contract. So short because every application carries it.
  */
-const offers: Readonly<Record<string, string>> = {
+const offers: Readonly<Record<GatewayName, string>> = {
   clawwits: 'chat messages embeddings wits',
   clew: 'chat models images videos auth keys usage billing webhooks webhooks.list webhooks.create webhooks.delete plugins telemetry updates',
   techopenclaw: 'chat messages responses models health',
@@ -16,7 +17,7 @@ export const offeredNames: readonly string[] = Object.values(offers).flatMap((na
 
 /** The gateways that offer something. */
 export const gatewaysThatOffer = (name: string): string[] =>
-  Object.keys(offers).filter((gateway) => offers[gateway]?.split(' ').includes(name));
+  Object.entries(offers).flatMap(([gateway, names]) => (names.split(' ').includes(name) ? [gateway] : []));
 
 /** The error of plain JavaScript that asks a gateway for what it does not offer; TypeScript says so before. */
 export function unsupportedEndpoint(name: string, gateway: string): ConfigurationError {

@@ -76,7 +76,7 @@ export interface WebhookTools {
 }
 
 /** @param headerNames headers that may carry the signature, in lower case; signed events carry the first */
-export function createWebhookTools(headerNames: readonly [string, ...string[]]): WebhookTools {
+export function createWebhookTools(headerNames: readonly string[]): WebhookTools {
   /** @throws {WebhookError} if the signature was not made with the secret */
   async function proveSignature(body: RawBody, source: SignatureSource, secret: string): Promise<void> {
     const signature = findSignature(source, headerNames);
@@ -109,7 +109,11 @@ export function createWebhookTools(headerNames: readonly [string, ...string[]]):
     async sign(event, options) {
       const body = typeof event === 'string' ? event : writeJson('The event', event);
       const signature = await createSignature(body, readOptions(options).secret);
-      return { body, signature, headers: { 'content-type': 'application/json', [headerNames[0]]: signature } };
+      return {
+        body,
+        signature,
+        headers: { 'content-type': 'application/json', [headerNames[0] ?? 'x-webhook-signature']: signature },
+      };
     },
   };
 }
