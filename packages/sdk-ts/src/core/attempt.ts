@@ -25,8 +25,8 @@ export async function attempt<Value>(context: CallContext, decoding: Decoding<Va
   try {
     let apiKey: string | null = null;
     if (request.endpoint.auth === 'key') {
-      const given = askForKey(core);
-      apiKey = typeof given === 'string' ? given : await control.race(resolve(given));
+      const given = askForKey(context);
+      apiKey = typeof given === 'string' ? given : await given;
     }
     const headers = writeHeaders(core, request, apiKey);
     if (apiKey !== null && !context.keys.includes(apiKey)) context.keys = [...context.keys, apiKey];
@@ -82,10 +82,7 @@ class OutgoingRequest {
     const { core, settings, control } = this.#context;
     // A call that was aborted before must not be sent, nor one that a middleware passes on too late.
     if (control.stopped !== null) return Promise.reject(control.stopped);
-    if (this.over) {
-      const problem = 'A middleware called "next" after its attempt was over.';
-      return Promise.reject(invalidOption(problem));
-    }
+    if (this.over) return Promise.reject(invalidOption('A middleware called "next" after its attempt was over.'));
     control.limit('connectTimeout', settings.connectTimeout);
     try {
       this.#call = core.transport(request, () => {
@@ -120,26 +117,19 @@ export function failureOf(error: unknown, sent: boolean): FailedOutcome {
   return { type: 'timed-out', limit: error.by, sent: sent && error.by !== 'connectTimeout' };
 }
 
-function askForKey({ getApiKey }: CallContext['core']): string | Promise<string> {
+function askForKey({ core, control }: CallContext): string | Promise<string> {
   try {
-    return getApiKey();
+    const given = core.getApiKey();
+    return typeof given === 'string' ? given : control.race(given).catch(failForKey);
   } catch (error) {
-    throw keyFailure(error);
+    return failForKey(error);
   }
 }
 
-async function resolve(apiKey: Promise<string>): Promise<string> {
-  try {
-    return await apiKey;
-  } catch (error) {
-    throw keyFailure(error);
-  }
+function failForKey(cause: unknown): never {
+  if (cause instanceof ConfigurationError || cause instanceof CallStopped) throw cause;
+  throw new ConfigurationError('The function given as "apiKey" failed; see the cause.', {
+    code: 'invalid_api_key',
+    cause,
+  });
 }
-
-const keyFailure = (cause: unknown): ConfigurationError =>
-  cause instanceof ConfigurationError
-    ? cause
-    : new ConfigurationError('The function given as "apiKey" failed; see the cause.', {
-        code: 'invalid_api_key',
-        cause,
-      });

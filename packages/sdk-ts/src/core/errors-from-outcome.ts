@@ -13,7 +13,7 @@ import {
   TimeoutError,
 } from '../errors/error-classes.ts';
 import { isError } from '../errors/is-error.ts';
-import type { TimeLimit } from './call-control.ts';
+import { toSnakeCase } from '../wire/snake-case.ts';
 import type { Aborted, Failed, FailedOutcome, Malformed, Refused, TimedOut } from './outcome.ts';
 
 /** Details of an error that the outcome of the last attempt does not hold. */
@@ -51,7 +51,7 @@ export function reasonOf(outcome: FailedOutcome): string {
     case 'failed':
       return outcome.kind === 'not-processed' ? 'connection_failed' : 'connection_lost';
     case 'timed-out':
-      return limitCode(outcome.limit);
+      return toSnakeCase(outcome.limit);
     case 'malformed':
       return outcome.code;
     case 'aborted':
@@ -140,14 +140,11 @@ function failed({ kind, cause }: Failed, title: string, billable: boolean, detai
   });
 }
 
-/** The code of a limit is its name in snake case. */
-const limitCode = (limit: TimeLimit): string => limit.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
 function timedOut({ limit, sent }: TimedOut, title: string, billable: boolean, details: Shared): ClawwitsError {
   const maybeBilled = sent && billable;
   return new TimeoutError(
     `${title} did not answer within "${limit}". Raise that option if the call may take longer.${billedHint(maybeBilled)}`,
-    { ...details, code: limitCode(limit), maybeBilled },
+    { ...details, code: toSnakeCase(limit), maybeBilled },
   );
 }
 

@@ -25,8 +25,13 @@ export function defineRawCall(
   const isObject = typeof given === 'object' && given !== null;
   const { body, query, auth = 'key', ...options }: RawRequestOptions = isObject ? given : {};
   const endpoint: Endpoint = {
-    ...{ name: 'request', sdk: 'request' },
-    ...{ method, path, auth, scopes: null, isBilled: method === 'POST' },
+    name: 'request',
+    sdk: 'request',
+    method,
+    path,
+    auth,
+    scopes: null,
+    isBilled: method === 'POST',
     dialect: typeof path === 'string' && /^\/v1\/messages\b/.test(path) ? 'anthropic' : 'native',
   };
   return {

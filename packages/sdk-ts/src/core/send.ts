@@ -42,7 +42,7 @@ export async function send<Value>(
         if (!staysOpen) settle?.(() => ({ response: answered.response, result: outcome.value as object }));
         return { data: outcome.value, response: answered.response };
       }
-      if (outcome.type === 'succeeded') throw new TypeError('A decoding succeeded without an answer.');
+      if (outcome.type === 'succeeded') throw new TypeError('No answer.');
 
       const retryable = isRetryable(outcome, repeatable, settings.retryStatuses);
       const verdict = decideRetry(outcome, { retriesMade, repeatable, settings, random: core.runtime.random() });

@@ -1,3 +1,4 @@
+import { lookUp } from '@clawwits/contract';
 import { describeValue, invalidOption, mistypedOption } from '../errors/invalid.ts';
 import type { RetryNotice } from './retry-notice.ts';
 
@@ -82,15 +83,15 @@ const checks: { readonly [Name in keyof CallSettings]: Check } = {
 const settingNames = Object.keys(defaultSettings) as (keyof CallSettings)[];
 
 /** Options of OpenAI's and Anthropic's clients, and what replaces them. */
-const successors: ReadonlyMap<string, string> = new Map([
-  ['authToken', 'apiKey'],
-  ['defaultHeaders', 'headers'],
-  ['organization', 'headers'],
-  ['project', 'headers'],
-  ['defaultQuery', 'middleware'],
-  ['fetchOptions', 'dispatcher'],
-  ['httpAgent', 'dispatcher'],
-]);
+const successors: Readonly<Record<string, string>> = {
+  authToken: 'apiKey',
+  defaultHeaders: 'headers',
+  organization: 'headers',
+  project: 'headers',
+  defaultQuery: 'middleware',
+  fetchOptions: 'dispatcher',
+  httpAgent: 'dispatcher',
+};
 
 /**
  * Refuses unknown names: a mistyped limit would never end a wait.
@@ -105,7 +106,7 @@ export function checkNames(options: object, others: ReadonlySet<string>): void {
   for (const name of Object.keys(options)) {
     if (others.has(name) || Object.hasOwn(defaultSettings, name)) continue;
     const known: string[] = [...others, ...settingNames];
-    const meant = successors.get(name) ?? known.find((one) => one.toLowerCase() === name.toLowerCase());
+    const meant = lookUp(successors, name) ?? known.find((one) => one.toLowerCase() === name.toLowerCase());
     // Of what another client's call takes, some is an option of the client here.
     const owner = meant !== undefined && known.includes(meant) ? '' : ' of the client';
     const hint = meant === undefined ? '' : ` Did you mean "${meant}"${owner}?`;

@@ -126,7 +126,7 @@ export class ClawwitsError extends Error {
 
   /** Returns what may be logged: neither a key nor a prompt nor an answer. */
   toJSON(): Record<string, unknown> {
-    return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)) };
+    return Object.assign<Record<string, unknown>, object>({ name: this.name, message: this.message }, this);
   }
 }
 

@@ -39,21 +39,21 @@ export interface ChatCompletionCamelCaseParams extends ChatParamsOfOneWord {
 }
 
 const names = {
-  maxTokens: 'max_tokens',
-  maxCompletionTokens: 'max_completion_tokens',
-  topP: 'top_p',
-  toolChoice: 'tool_choice',
-  parallelToolCalls: 'parallel_tool_calls',
-  responseFormat: 'response_format',
-  presencePenalty: 'presence_penalty',
-  frequencyPenalty: 'frequency_penalty',
-  topLogprobs: 'top_logprobs',
-  reasoningEffort: 'reasoning_effort',
-  streamOptions: 'stream_options',
-  logitBias: 'logit_bias',
-  serviceTier: 'service_tier',
+  maxTokens: true,
+  maxCompletionTokens: true,
+  topP: true,
+  toolChoice: true,
+  parallelToolCalls: true,
+  responseFormat: true,
+  presencePenalty: true,
+  frequencyPenalty: true,
+  topLogprobs: true,
+  reasoningEffort: true,
+  streamOptions: true,
+  logitBias: true,
+  serviceTier: true,
 } as const satisfies CompleteNameTable<ChatCompletionRequest> &
-  Record<CamelCaseNames<ChatCompletionCamelCaseParams, ChatCompletionRequest>, string>;
+  Record<CamelCaseNames<ChatCompletionCamelCaseParams, ChatCompletionRequest>, true>;
 
 /**
  * The parameters of `chat.completions.create`: in camelCase, or all in the wire's snake_case, as code written for

@@ -14,8 +14,8 @@ export interface EmbeddingCamelCaseParams extends EmbeddingParamsOfOneWord {
   encodingFormat?: EmbeddingRequest['encoding_format'];
 }
 
-const names = { encodingFormat: 'encoding_format' } as const satisfies CompleteNameTable<EmbeddingRequest> &
-  Record<CamelCaseNames<EmbeddingCamelCaseParams, EmbeddingRequest>, string>;
+const names = { encodingFormat: true } as const satisfies CompleteNameTable<EmbeddingRequest> &
+  Record<CamelCaseNames<EmbeddingCamelCaseParams, EmbeddingRequest>, true>;
 
 /** The parameters of `embeddings.create`: in camelCase, or in the wire's snake_case. */
 export type EmbeddingCreateParams = InOneSpelling<EmbeddingCamelCaseParams, EmbeddingRequest>;

@@ -14,8 +14,8 @@ export interface ImageCamelCaseParams extends ImageParamsOfOneWord {
   responseFormat?: ImageRequest['response_format'];
 }
 
-const names = { responseFormat: 'response_format' } as const satisfies CompleteNameTable<ImageRequest> &
-  Record<CamelCaseNames<ImageCamelCaseParams, ImageRequest>, string>;
+const names = { responseFormat: true } as const satisfies CompleteNameTable<ImageRequest> &
+  Record<CamelCaseNames<ImageCamelCaseParams, ImageRequest>, true>;
 
 /** The parameters of `images.generate`: in camelCase, or in the wire's snake_case. */
 export type ImageGenerateParams = InOneSpelling<ImageCamelCaseParams, ImageRequest>;

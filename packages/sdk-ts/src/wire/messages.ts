@@ -27,15 +27,15 @@ export interface MessageCamelCaseParams extends MessageParamsOfOneWord {
 }
 
 const names = {
-  maxTokens: 'max_tokens',
-  toolChoice: 'tool_choice',
-  stopSequences: 'stop_sequences',
-  topP: 'top_p',
-  topK: 'top_k',
-  outputConfig: 'output_config',
-  serviceTier: 'service_tier',
+  maxTokens: true,
+  toolChoice: true,
+  stopSequences: true,
+  topP: true,
+  topK: true,
+  outputConfig: true,
+  serviceTier: true,
 } as const satisfies CompleteNameTable<MessageRequest> &
-  Record<CamelCaseNames<MessageCamelCaseParams, MessageRequest>, string>;
+  Record<CamelCaseNames<MessageCamelCaseParams, MessageRequest>, true>;
 
 /**
  * The parameters of `messages.create`: in camelCase, or all in the wire's snake_case, as code written for Anthropic's

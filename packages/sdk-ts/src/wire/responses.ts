@@ -24,13 +24,13 @@ export interface ResponseCamelCaseParams extends ResponseParamsOfOneWord {
 }
 
 const names = {
-  maxOutputTokens: 'max_output_tokens',
-  topP: 'top_p',
-  toolChoice: 'tool_choice',
-  parallelToolCalls: 'parallel_tool_calls',
-  serviceTier: 'service_tier',
+  maxOutputTokens: true,
+  topP: true,
+  toolChoice: true,
+  parallelToolCalls: true,
+  serviceTier: true,
 } as const satisfies CompleteNameTable<ResponseRequest> &
-  Record<CamelCaseNames<ResponseCamelCaseParams, ResponseRequest>, string>;
+  Record<CamelCaseNames<ResponseCamelCaseParams, ResponseRequest>, true>;
 
 /**
  * The parameters of `responses.create`: in camelCase, or all in the wire's snake_case, as code written for OpenAI's SDK

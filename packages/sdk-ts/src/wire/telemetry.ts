@@ -10,7 +10,7 @@ interface InstanceCamelCaseParams {
 }
 
 const names = {
-  instanceId: 'instance_id',
+  instanceId: true,
 } as const satisfies CompleteNameTable<TelemetryPing> & CompleteNameTable<TelemetryEvent>;
 
 type InEitherSpelling<Wire> = InOneSpelling<Omit<Wire, NamesOfSeveralWords<Wire>> & InstanceCamelCaseParams, Wire>;

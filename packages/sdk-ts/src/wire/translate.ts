@@ -1,4 +1,5 @@
 import { invalidParams } from '../errors/invalid.ts';
+import { toSnakeCase } from './snake-case.ts';
 
 /** The names of a request that have several words; a table must name each of them. */
 export type NamesOfSeveralWords<Wire> = Extract<keyof Wire, `${string}_${string}`>;
@@ -10,8 +11,11 @@ export type CamelCase<Name extends string> = Name extends `${infer Head}_${infer
 
 /** A table that names each parameter of several words, spelled right: a forgotten one does not compile. */
 export type CompleteNameTable<Wire> = {
-  readonly [Name in NamesOfSeveralWords<Wire> & string as CamelCase<Name>]: Name;
+  readonly [Name in NamesOfSeveralWords<Wire> & string as CamelCase<Name>]: true;
 };
+
+/** Names in camelCase that the wire has in snake_case. */
+export type NameTable = Readonly<Record<string, true>>;
 
 /** Names that only the camelCase spelling has. */
 export type CamelCaseNames<Camel, Wire> = Exclude<keyof Camel, keyof Wire>;
@@ -38,12 +42,12 @@ export type InOneSpelling<Camel, Wire, Other = never> =
  *
  * @throws {ConfigurationError} `invalid_params` if a parameter is given in both spellings, or a number is not finite
  */
-export function translate(params: object, names: Readonly<Record<string, string>>): Record<string, unknown> {
+export function translate(params: object, names: NameTable): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const name of Object.keys(params)) {
     const value = (params as Readonly<Record<string, unknown>>)[name];
     if (value === undefined) continue;
-    const wireName = Object.hasOwn(names, name) ? (names[name] ?? name) : name;
+    const wireName = Object.hasOwn(names, name) ? toSnakeCase(name) : name;
     if (Object.hasOwn(body, wireName)) {
       throw invalidParams(`"${camelCaseOf(wireName, names)}" is given in both spellings, camelCase and snake_case.`);
     }
@@ -55,6 +59,6 @@ export function translate(params: object, names: Readonly<Record<string, string>
   return body;
 }
 
-function camelCaseOf(wireName: string, names: Readonly<Record<string, string>>): string {
-  return Object.keys(names).find((name) => names[name] === wireName) ?? wireName;
+function camelCaseOf(wireName: string, names: NameTable): string {
+  return Object.keys(names).find((name) => toSnakeCase(name) === wireName) ?? wireName;
 }
