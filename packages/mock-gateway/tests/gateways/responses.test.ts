@@ -203,3 +203,18 @@ describe('the openai client', () => {
     expect(gateway.calls.map(({ isReplayed }) => isReplayed)).toEqual([false, true]);
   });
 });
+
+it.each(['any', ['small-model']] as const)(
+  'models that are served besides (%j) leave the plan at all models',
+  async (models) => {
+    const gateway = createGateway({ gateway: 'techopenclaw', models });
+    for (const model of ['small-model', 'gpt-5.4-codex']) {
+      const response = await gateway.fetch('https://gateway.test/v1/responses', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${gateway.apiKey}` },
+        body: JSON.stringify({ model, input: 'Hi' }),
+      });
+      expect(response.status).toBe(200);
+    }
+  },
+);

@@ -32,7 +32,7 @@ export function createTechopenclawControls(
   return {
     createAccount(options = {}) {
       const { accounts } = coreOf();
-      return accounts.add(createTechopenclawAccount({ id: accounts.nextId(), models: 'all', ...own, ...options }));
+      return accounts.add(createTechopenclawAccount({ id: accounts.nextId(), ...own, models: 'all', ...options }));
     },
     createKey({ account } = {}) {
       const { accounts } = coreOf();

@@ -45,7 +45,7 @@ export function defineTechopenclaw(
     currency: 'usd',
     createState: () => null,
     createDefaultAccount: ({ accounts }) =>
-      accounts.add(createTechopenclawAccount({ id: accounts.nextId(), models: 'all', ...own })),
+      accounts.add(createTechopenclawAccount({ id: accounts.nextId(), ...own, models: 'all' })),
     authenticate,
     checkHeaders,
     countRequest: () => undefined,
