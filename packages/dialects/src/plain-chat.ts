@@ -17,7 +17,7 @@ export function addPlainChunk(state: ChatState, chunk: Members): boolean {
   const { choices, error, object, type } = chunk;
   if (!Array.isArray(choices) || choices.length > 1 || error || object === 'error' || type === 'error') return false;
   for (const name in chunk) {
-    if (isFirstKept(name) || isLeftOut(name) || state.answer[name] === chunk[name]) continue;
+    if (state.answer[name] === chunk[name] || isFirstKept(name) || isLeftOut(name)) continue;
     if (isKnown(state.answer, name)) return false;
     additions.push([state.answer, name, chunk[name]]);
   }

@@ -235,15 +235,15 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     }
     try {
       const step = this.reader.read(event);
-      if (step.type === 'wait') this.#waitFor(step.loaded, [event]);
-      if (step.type === 'split') for (const part of step.events) this.#take(part);
       if (step.type === 'event') {
         this.#arrived.push(step.event);
         this.#hasNews ||= event.event !== 'ping' && (step.event as { type?: unknown }).type !== 'ping';
-      }
-      if (step.type === 'cut') this.#phase = { type: 'broken', error: this.#errors().cut('stream_cut', null) };
-      if (step.type === 'error') this.#phase = { type: 'broken', error: this.#errors().reported(step.facts) };
-      if (step.type === 'end' || (step.type === 'event' && step.last)) this.#end();
+        if (step.last) this.#end();
+      } else if (step.type === 'wait') this.#waitFor(step.loaded, [event]);
+      else if (step.type === 'split') for (const part of step.events) this.#take(part);
+      else if (step.type === 'cut') this.#phase = { type: 'broken', error: this.#errors().cut('stream_cut', null) };
+      else if (step.type === 'error') this.#phase = { type: 'broken', error: this.#errors().reported(step.facts) };
+      else if (step.type === 'end') this.#end();
     } catch (error) {
       this.#phase = { type: 'broken', error: this.#errors(event.data).cut('malformed_event', error) };
     }

@@ -1,10 +1,7 @@
 import type { ErrorFacts } from '@clawwits/contract';
 
 /** Longer codes and names are something else. */
-const longestWord = 100;
-
-const isWord = (value: unknown): value is string =>
-  typeof value === 'string' && value !== '' && value.length <= longestWord;
+const isWord = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 100;
 
 /**
  * Reads the error body of the gateways' documents, `{"error":{"code":"…","message":"…"}}`; `null` if the text is another.
