@@ -52,6 +52,56 @@ describe('a dialect fault', () => {
     expect(text).not.toContain('"arguments":"');
   });
 
+  it('index-gaps begins at 1 and leaves numbers out', async () => {
+    const { text } = await askForTools('index-gaps');
+    const indexes = [...text.matchAll(/"tool_calls":\[\{"index":(\d+)/g)].map(([, index]) => Number(index));
+    expect([...new Set(indexes)]).toEqual([1, 3]);
+  });
+
+  it('empty-ids empties what only the first piece of a call says', async () => {
+    const { text } = await askForTools('empty-ids');
+    expect(text).toContain('"id":"call_1"');
+    expect(text).toMatch(/"id":""/);
+    expect(text).toMatch(/"name":""/);
+  });
+
+  it('name-in-pieces splits the name of a call', async () => {
+    const { text } = await askForTools('name-in-pieces');
+    expect(text).toContain('"name":"weat"');
+    expect(text).toContain('"name":"her"');
+  });
+
+  it('whole-tool-call gives each call in one piece, and repeated-arguments after its pieces', async () => {
+    const whole = JSON.stringify(JSON.stringify({ place: 'Huế' }));
+    const alone = (await askForTools('whole-tool-call')).text;
+    expect(alone.match(/"tool_calls":/g)).toHaveLength(1);
+    expect(alone).toContain(`"arguments":${whole}`);
+    const again = (await askForTools('repeated-arguments')).text;
+    expect(again.match(/"tool_calls":/g)?.length).toBeGreaterThan(2);
+    expect(again).toContain(`"arguments":${whole}`);
+  });
+
+  it('choice-without-index leaves the index of choices out', async () => {
+    for (const stream of [true, false]) {
+      expect((await ask('choice-without-index', { stream })).text).not.toMatch(/"choices":\[\{"index"/);
+    }
+  });
+
+  it('done-only leaves nothing of a stream but its end marker', async () => {
+    expect((await ask('done-only')).text).toBe('data: [DONE]\n\n');
+  });
+
+  it('block-without-text and late-message-delta change the events of messages', async () => {
+    const askForMessage = async (fault: DialectFaultName) => {
+      const { send } = openGateway({ answer: 'One two', faults: [fault] });
+      return (await send('POST', '/v1/messages', { messages: [user('Hi')], max_tokens: 50, stream: true })).text();
+    };
+    expect(await askForMessage('block-without-text')).toMatch(/"content_block":\{"type":"text"\}/);
+    const late = await askForMessage('late-message-delta');
+    expect(late.match(/^event: message_delta$/gm)).toHaveLength(2);
+    expect(late.match(/"stop_reason":"end_turn"/g)).toHaveLength(1);
+  });
+
   it('arguments-object leaves arguments that were cut as a text', async () => {
     const { text } = await ask('arguments-object', { answer: { toolCalls }, more: { tools, max_tokens: 4 } });
     expect(text).toMatch(/"arguments":"\{.*"finish_reason":"length"/s);

@@ -84,7 +84,7 @@ const errors: Partial<Record<DialectFaultName, string>> = {
 };
 
 const dialectNames = Object.keys(dialectFaults) as DialectFaultName[];
-const served = dialectNames.filter((name) => errors[name] === undefined);
+const served = dialectNames.filter((name) => errors[name] === undefined && name !== 'done-only');
 
 describe.each(served)('an upstream with the dialect fault %s', (fault) => {
   const calls = [
@@ -120,6 +120,14 @@ describe.each(served)('an upstream with the dialect fault %s', (fault) => {
       calls.map(({ id, name, arguments: input }) => ({ type: 'tool_use', id, name, input: JSON.parse(input) })),
     );
   });
+});
+
+it('an upstream that sends an end marker and nothing before it is a router_error, which costs nothing', async () => {
+  const { front } = await chain({ answer: 'One two', faults: ['done-only'] });
+  const { status, body } = await front.chat();
+  expect([status, body.error.code]).toEqual([502, 'router_error']);
+  expect(front.gateway.calls[0]).toMatchObject({ reason: expect.stringContaining('before it began') });
+  expect(front.gateway.account().wallet).toMatchObject({ reserved: 0, lifetimeUsed: 0 });
 });
 
 describe.each(Object.entries(errors))('an upstream with the fault %s', (fault, sentence) => {

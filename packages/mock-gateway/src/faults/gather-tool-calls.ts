@@ -11,11 +11,19 @@ export function parseArguments(call: ToolCallPiece): void {
   }
 }
 
+/** What becomes of the calls that are gathered. */
+interface GathererOptions {
+  /** Whether their arguments become an object. */
+  readonly parses?: boolean;
+  /** Whether their pieces go out as well. */
+  readonly repeats?: boolean;
+}
+
 /**
- * Creates what gathers the pieces of the tool calls of a streamed chat: each call goes out as one piece, with an object for its
- * arguments, before the chunk that ends its choice.
+ * Creates what gathers the pieces of the tool calls of a streamed chat: each call goes out as one piece before the chunk that
+ * ends its choice.
  */
-export function createToolCallGatherer(): ReshapeChat {
+export function createToolCallGatherer({ parses = false, repeats = false }: GathererOptions = {}): ReshapeChat {
   const pendingOf = new Map<number, Map<number, ToolCallPiece>>();
 
   function absorb(choice: number, pieces: readonly ToolCallPiece[]): void {
@@ -38,7 +46,7 @@ export function createToolCallGatherer(): ReshapeChat {
   function release(choice: number): ToolCallPiece[] {
     const calls = [...(pendingOf.get(choice)?.values() ?? [])];
     pendingOf.delete(choice);
-    for (const call of calls) parseArguments(call);
+    if (parses) for (const call of calls) parseArguments(call);
     return calls;
   }
 
@@ -50,9 +58,9 @@ export function createToolCallGatherer(): ReshapeChat {
       const pieces = delta?.tool_calls;
       if (delta !== undefined && pieces !== undefined) {
         absorb(index, pieces);
-        delete delta.tool_calls;
+        if (!repeats) delete delta.tool_calls;
       }
-      if (pieces === undefined || finish_reason || Object.keys(delta ?? {}).length > 0) isSwallowed = false;
+      if (repeats || pieces === undefined || finish_reason || Object.keys(delta ?? {}).length > 0) isSwallowed = false;
       const calls = finish_reason ? release(index) : [];
       if (calls.length > 0) {
         before.push({ ...body, choices: [{ index, delta: { tool_calls: calls }, finish_reason: null }] });

@@ -68,7 +68,28 @@ export function createChatReshaper(name: DialectFaultName, isStream: boolean): R
         };
       });
     case 'arguments-object':
-      return isStream ? createToolCallGatherer() : forEachPiece(parseArguments);
+      return isStream ? createToolCallGatherer({ parses: true }) : forEachPiece(parseArguments);
+    case 'whole-tool-call':
+      return isStream ? createToolCallGatherer() : null;
+    case 'repeated-arguments':
+      return isStream ? createToolCallGatherer({ repeats: true }) : null;
+    case 'index-gaps':
+      return forEachPiece((piece, isWhole) => {
+        if (!isWhole) piece.index = 2 * (piece.index ?? 0) + 1;
+      });
+    case 'empty-ids':
+      return forEachPiece((piece, isWhole) => {
+        if (isWhole || piece.id !== undefined) return;
+        piece.id = '';
+        piece.function = { name: '', ...piece.function };
+      });
+    case 'name-in-pieces':
+      return isStream ? splitNames : null;
+    case 'choice-without-index':
+      return (body) => {
+        for (const choice of body.choices ?? []) delete choice.index;
+        return [body];
+      };
     case 'reasoning-member':
       return forEachSaid((said) => {
         if (said.reasoning_content === undefined) return;
@@ -87,4 +108,19 @@ export function createChatReshaper(name: DialectFaultName, isStream: boolean): R
     default:
       return null;
   }
+}
+
+/** Splits the chunk that begins a tool call in two, within the name. */
+function splitNames(body: ChatBody): readonly ChatBody[] {
+  const [choice] = body.choices ?? [];
+  const [piece] = choice?.delta?.tool_calls ?? [];
+  const name = piece?.function?.name;
+  if (choice === undefined || piece === undefined || name === undefined) return [body];
+  const middle = Math.ceil(name.length / 2);
+  const rest: ToolCallPiece = {
+    ...(piece.index !== undefined && { index: piece.index }),
+    function: { name: name.slice(middle) },
+  };
+  piece.function = { ...piece.function, name: name.slice(0, middle) };
+  return [body, { ...body, choices: [{ ...choice, delta: { tool_calls: [rest] } }] }];
 }

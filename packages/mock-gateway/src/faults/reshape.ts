@@ -5,7 +5,8 @@ import type { Route } from '../core/routes.ts';
 import { doneFrame } from '../streams/frames.ts';
 import type { DialectFaultName } from './dialect-faults.ts';
 import { errorForms, isErrorForm } from './error-forms.ts';
-import { createChatReshaper, type ReshapeChat } from './reshape-chat.ts';
+import { createChatReshaper } from './reshape-chat.ts';
+import { findMessageReshaper } from './reshape-message.ts';
 
 /** A fault of the form of an answer. */
 export interface Deviation {
@@ -28,7 +29,7 @@ export async function reshape(reply: GatewayReply, deviation: Deviation, route: 
   if (name === 'no-content-type') return { ...reply, headers: withType(headers, null) };
   const encoding = encodings[name];
   if (encoding !== undefined) return { ...reply, headers: { ...headers, 'content-encoding': encoding }, encoding };
-  const change = route.name === 'chatCompletions' ? createChatReshaper(name, typeof body !== 'string') : null;
+  const change = findChange(name, route, typeof body !== 'string');
   if (typeof body !== 'string') return reshapeStream({ ...reply, body }, deviation, route, change);
   if (change !== null) return { ...reply, body: changeJson(body, change)[0] ?? body };
   if (name === 'stream-instead-of-json') return toStream({ ...reply, body }, route);
@@ -40,7 +41,7 @@ async function reshapeStream(
   reply: GatewayReply & { readonly body: ReplyStream },
   { name, amount }: Deviation,
   route: Route,
-  change: ReshapeChat | null,
+  change: Change | null,
 ): Promise<GatewayReply> {
   const { headers, body } = reply;
   if (isErrorForm(name)) return { ...reply, body: breakOff(body, amount, errorForms[name].body) };
@@ -57,6 +58,9 @@ async function reshapeStream(
       return { ...reply, body: mapFrames(body, (frame) => (frame === doneFrame ? '' : frame)) };
     case 'error-object':
       return { ...reply, body: breakOff(body, 1, errorObject) };
+    case 'done-only':
+      if (route.name !== 'chatCompletions') return reply;
+      return { ...reply, body: mapFrames(body, (frame) => (dataOf(frame) === null ? frame : '')) };
     default:
       return change === null ? reply : { ...reply, body: mapFrames(body, (frame) => changeFrame(frame, change)) };
   }
@@ -67,13 +71,21 @@ function withType(headers: GatewayReply['headers'], type: string | null): Gatewa
   return type === null ? others : { ...others, 'content-type': type };
 }
 
-const changeJson = (text: string, change: ReshapeChat): string[] =>
+/** Changes the data of an event, or a whole answer, and returns what goes out in its place. */
+type Change = (value: object) => readonly object[];
+
+function findChange(name: DialectFaultName, route: Route, isStream: boolean): Change | null {
+  if (route.name === 'chatCompletions') return createChatReshaper(name, isStream);
+  return route.endpoint.dialect === 'anthropic' && isStream ? findMessageReshaper(name) : null;
+}
+
+const changeJson = (text: string, change: Change): string[] =>
   change(JSON.parse(text)).map((body) => JSON.stringify(body));
 
 /** Data of an event; `null` if it is an end marker or has none. */
 const dataOf = (frame: string): string | null => /^data: (\{.*\})$/m.exec(frame)?.[1] ?? null;
 
-function changeFrame(frame: string, change: ReshapeChat): string {
+function changeFrame(frame: string, change: Change): string {
   const data = dataOf(frame);
   if (data === null) return frame;
   return changeJson(data, change)

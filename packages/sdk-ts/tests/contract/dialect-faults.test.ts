@@ -16,7 +16,9 @@ const errors = {
   'error-fault': ['GatewayError', 503, 'The model is overloaded.'],
 } as const;
 const errorNames = Object.keys(errors) as (keyof typeof errors)[];
-const harmless = names.filter((name) => name !== 'error-object' && !Object.hasOwn(errors, name));
+const harmless = names.filter(
+  (name) => name !== 'error-object' && name !== 'done-only' && !Object.hasOwn(errors, name),
+);
 const text = 'One two three four';
 const tools = ['weather', 'time'].map((name) => ({
   type: 'function' as const,
@@ -87,6 +89,13 @@ test('under the fault error-object a stream is the error that it reports, althou
   });
   const message = await cw.messages.create(helloStream);
   expect(await failureOf(message.result())).toMatchObject({ code: 'internal_error' });
+});
+
+test('under the fault done-only a stream is no answer, and says that it may have been billed', async () => {
+  const { cw } = await open('done-only');
+  const stream = await cw.chat.completions.create(helloStream);
+  const { error } = await readToEnd(stream);
+  expect(error).toMatchObject({ name: 'IncompleteStreamError', code: 'stream_cut', maybeBilled: true });
 });
 
 describe.each(errorNames)('under the fault %s', (fault) => {
