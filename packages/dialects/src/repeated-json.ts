@@ -13,7 +13,7 @@ interface Template {
 type Holder = Record<string | number, unknown> | unknown[];
 
 /** A shorter stream is over before a likeness would pay. */
-const firstTexts = 8;
+const firstTexts = 4;
 
 /** As many texts in a row as may resemble none before until the search for likeness ends for good. */
 const patience = 8;
