@@ -86,7 +86,7 @@ describe('what a page loads on demand', () => {
     for (const file of files) {
       const code = await readFile(join(web, file), 'utf8');
       expect(code, file).not.toMatch(/^(import|export) .*from|import\(/m);
-      // A second class of errors would be told apart from the page's.
+      // A second class of errors would differ from the page's.
       expect(code, file).not.toMatch(/class (ClawwitsError|ConfigurationError|TransportFailure|CallStopped)\b/);
     }
   });
@@ -202,6 +202,16 @@ describe('where what is loaded on demand cannot be loaded', () => {
   });
 
   test.each([
+    ['body-parser', '{"choices":[{"index":0,"message":{"content":"Xin chào"},"finish_reason":"stop"}]}'],
+    ['full-event-parser', 'data: {"choices":[{"index":0,\ndata: "delta":{"content":"Xin chào"}}]}\n\n'],
+  ])('a stream that needs %s ends with an error that holds its bytes as text', async (name, body) => {
+    const { client } = clientOf(await openPageWithout(name), () => answerOf(body, 'text/event-stream'));
+    const error = await failureOf((await client.chat.completions.create({ ...question, stream: true })).result());
+    expect(error).toMatchObject({ name: 'IncompleteStreamError', maybeBilled: true });
+    expect(error.partial?.text).toBe(body);
+  });
+
+  test.each([
     ['its caller', {}, 'AbortError'],
     ['a time limit', { idleTimeout: 50 }, 'TimeoutError'],
   ])('%s can end a stream that waits for it', async (_, limits, name) => {
@@ -231,7 +241,7 @@ describe('where what is loaded on demand cannot be loaded', () => {
     expect(sent).toEqual([]);
   });
 
-  test("an answer that cannot be read is in the error, and an error is told in the gateway's own words", async () => {
+  test("an answer that cannot be read is in the error, and an error has the gateway's own words", async () => {
     const page = await openPageWithout('unusual-answers', 'error-text');
     const { client } = clientOf(page, () => answerOf(stream, 'text/plain'));
     const error = await failureOf(client.chat.completions.create(question));

@@ -2,6 +2,7 @@ import {
   type BodyParser,
   bodyParser,
   createEventParser,
+  createTextDecoder,
   type EventParser,
   isEventTooLarge,
   kindOf,
@@ -166,7 +167,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
 
   #feed(piece: Uint8Array): void {
     const loading = this.#parser?.feed(piece) ?? null;
-    if (loading !== null) this.#waitFor(loading);
+    if (loading !== null) this.#waitFor(loading, [], piece);
   }
 
   /** The first bytes decide how a body is read, whatever its content type says; `null` if that cannot be decided yet. */
@@ -176,13 +177,17 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     if (kind === null) return null;
     if (kind === 'events') return createEventParser((event) => this.#take(event), maxEventSize);
     const { module } = bodyParser;
-    if (module === null) this.#waitFor(bodyParser.load());
+    if (module === null) this.#waitFor(bodyParser.load(), [], piece);
     else this.#bodyParser = new module.BodyParser(createEventParser, (event) => this.#take(event), maxEventSize);
     return this.#bodyParser;
   }
 
-  /** Takes no event before some code has been loaded; `held` and what comes meanwhile are taken then. */
-  async #waitFor(loaded: Promise<void>, held: ServerSentEvent[] = []): Promise<void> {
+  /**
+   * Takes no event before some code has been loaded; `held` and what comes meanwhile are taken then.
+   *
+   * @param unread bytes that only that code can read: in the error if it cannot be loaded
+   */
+  async #waitFor(loaded: Promise<void>, held: ServerSentEvent[], unread?: Uint8Array): Promise<void> {
     const { answer, control } = this.#context;
     this.#held = held;
     try {
@@ -193,7 +198,10 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
       if (this.#hasEnded && this.#phase.type === 'open' && this.#held === null) this.#endWithoutMark(null);
     } catch (error) {
       this.#held = null;
-      if (this.#phase.type === 'open') this.#interrupt(error, held.map(({ data }) => data).join('\n'));
+      if (this.#phase.type === 'open') {
+        const raw = unread === undefined ? held.map(({ data }) => data).join('\n') : createTextDecoder().decode(unread);
+        this.#interrupt(error, raw);
+      }
     }
     this.#goOn();
   }
