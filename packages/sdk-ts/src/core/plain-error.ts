@@ -9,15 +9,15 @@ const isWord = (value: unknown): value is string => typeof value === 'string' &&
  */
 export function readPlainError(text: string): ErrorFacts | null {
   try {
-    const { error, ...others } = JSON.parse(text);
+    const { error } = JSON.parse(text);
     const { code, message, param, retryAfterMs, detail, metadata } = error;
     const isPlain = isWord(code) && typeof message === 'string' && /^[^\s{[][^{[]*$/.test(message);
-    if (!isPlain || detail || metadata || 'error' in others) return null;
+    if (!isPlain || detail || metadata || !isWord(param ?? 'none')) return null;
     return {
       code,
       message: message.trimEnd(),
       ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
-      ...(isWord(param) && { param }),
+      ...(param && { param }),
     };
   } catch {
     // Another form, or no JSON.
