@@ -1,15 +1,24 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterAll } from 'vitest';
 import { startServer } from '../../packages/mock-gateway/src/server.ts';
 
-/** A port that was free a moment ago: connections to it are refused. */
-export async function findClosedPort(): Promise<number> {
+/**
+ * Reserves a port that refuses connections until the tests of a file end. It is the local end of an open connection:
+ * nothing listens there, and the system gives it to nobody else, which could happen to a port that was closed again.
+ */
+async function reserveClosedPort(): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const accepted = once(server, 'connection');
+  const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  await Promise.all([once(client, 'connect'), accepted]);
+  afterAll(() => {
+    client.destroy();
+    server.close();
+  });
+  return (client.address() as AddressInfo).port;
 }
 
 /** Starts a gateway for the tests of a file, and gives the variables that point each client at it. */
@@ -23,6 +32,6 @@ export async function startGateway() {
     OPENAI_API_KEY: apiKey,
     ANTHROPIC_BASE_URL: url,
     ANTHROPIC_API_KEY: apiKey,
-    CLOSED_URL: `http://127.0.0.1:${await findClosedPort()}`,
+    CLOSED_URL: `http://127.0.0.1:${await reserveClosedPort()}`,
   };
 }

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { executeWell } from '../packaging/execute.ts';
 
@@ -40,15 +41,28 @@ export async function askWorker(
        bindings = [${bindings.join(', ')}]
      );`,
   );
+  const port = await startWorkerd(project, `${name}.capnp`);
+  const response = await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(120_000) });
+  const body = await response.text();
+  if (!response.ok) throw new Error(`The worker answered ${response.status}: ${body}`);
+  return JSON.parse(body);
+}
+
+/** Starts a server that ends with the test, and gives its port. Whatever it prints is part of the error if it fails. */
+async function startWorkerd(project: string, configuration: string): Promise<number> {
   // The package's own command is a script that does not hand the control channel on.
   const binary = createRequire(join(project, 'package.json'))('workerd').default as string;
-  const workerd = spawn(binary, ['serve', `${name}.capnp`, '--control-fd=3'], {
+  const workerd = spawn(binary, ['serve', configuration, '--control-fd=3'], {
     cwd: project,
-    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   onTestFinished(() => void workerd.kill('SIGKILL'));
-  const [line] = (await once(workerd.stdio[3] as NodeJS.ReadableStream, 'data')) as [Buffer];
-  const { port } = JSON.parse(String(line).split('\n', 1)[0] ?? '') as { port: number };
-  const response = await fetch(`http://127.0.0.1:${port}/`);
-  return response.json();
+  const [, output, errors, control] = workerd.stdio as [null, Readable, Readable, Readable];
+  const printed: string[] = [];
+  for (const stream of [output, errors]) stream.on('data', (chunk: Buffer) => printed.push(String(chunk)));
+  for await (const line of createInterface(control)) {
+    const message = JSON.parse(line) as { event?: string; port?: number };
+    if (message.event === 'listen' && message.port !== undefined) return message.port;
+  }
+  throw new Error(`workerd did not listen: ${printed.join('')}`);
 }
