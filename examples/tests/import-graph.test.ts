@@ -54,7 +54,7 @@ function groupBy(imports: Graph, groupOf: (file: string) => string): Graph {
 
 const foldersOf = (imports: Graph): Graph => groupBy(imports, dirname);
 
-describe.each(['contract', 'dialects', 'sdk-ts', 'cli'])('the imports of packages/%s', (name) => {
+describe.each(['contract', 'dialects', 'sdk-ts', 'mock-gateway', 'cli'])('the imports of packages/%s', (name) => {
   const imports = readImports(name);
 
   it('lead to files that exist', () => {

@@ -78,7 +78,7 @@ export function closeRelayed(performances: readonly Performance[]): void {
 export async function prepareConversation(call: BilledCall<unknown>, plan: ConversationPlan): Promise<Conversation> {
   const { core, bodyText, bill } = call;
   const { seed, answer: hook, countTokens, latency } = core.options;
-  const { title } = core.definition.profile;
+  const { title } = core.rules.profile;
   const { question, limits } = plan;
   const ids = seededRandom(seed, 'id', plan.idPrefix, bodyText, call.at);
   const id = `${plan.idPrefix}${ids.letters(24)}`;
@@ -91,7 +91,7 @@ export async function prepareConversation(call: BilledCall<unknown>, plan: Conve
     const decided = hook === undefined ? undefined : await decideAnswer(hook, new Asking(call, plan, choice));
     const answer =
       decided ??
-      core.definition.answerByModel?.(plan.call) ??
+      core.rules.answerByModel?.(plan.call) ??
       generateAnswer(question, seededRandom(seed, 'answer', asking, choice), title);
     const script = toScript(answer, () => `${plan.toolIdPrefix}${ids.letters(24)}`);
     const isRelayed = typeof answer === 'object' && 'steps' in answer && answer.isRelayed === true;

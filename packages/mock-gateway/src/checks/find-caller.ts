@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/account.ts';
 import type { Caller } from '../core/caller.ts';
-import type { Core } from '../core/core.ts';
+import type { GatewayState } from '../core/gateway-state.ts';
 import { Refusal } from '../core/refusal.ts';
 
 const unauthorized = (message: string) => new Refusal('unauthorized', message);
@@ -9,7 +9,10 @@ const unauthorized = (message: string) => new Refusal('unauthorized', message);
  * Finds out whose API key it is.
  * @throws Refusal `unauthorized`
  */
-export function findKeyOwner<Kind extends Account>({ accounts, clock }: Core<Kind>, token: string): Caller<Kind> {
+export function findKeyOwner<Kind extends Account>(
+  { accounts, clock }: GatewayState<Kind>,
+  token: string,
+): Caller<Kind> {
   const key = accounts.findKey(token);
   if (key === undefined) throw unauthorized('The API key is unknown.');
   if (key.isRevoked) throw unauthorized('The API key has been revoked.');
@@ -22,7 +25,7 @@ export function findKeyOwner<Kind extends Account>({ accounts, clock }: Core<Kin
  * @throws Refusal `unauthorized`
  */
 export async function findSessionOwner<Kind extends Account>(
-  { accounts, sessions }: Core<Kind>,
+  { accounts, sessions }: GatewayState<Kind>,
   token: string,
 ): Promise<Caller<Kind>> {
   const session = await sessions.verify(token);

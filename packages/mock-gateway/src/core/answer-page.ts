@@ -13,7 +13,7 @@ export async function answerPage(core: Core, request: GatewayRequest, entry: Gat
   const { method, path, requestId } = entry;
   const isRead = method === 'GET';
   const file = isRead && path.startsWith(filesPrefix) ? core.files.find(path.slice(filesPrefix.length)) : undefined;
-  const page = isRead && file === undefined ? (core.definition.answerPage?.(core, request) ?? null) : null;
+  const page = isRead && file === undefined ? (core.rules.answerPage?.(core, request) ?? null) : null;
   if (file === undefined && page === null) {
     throw new Refusal('not_found', `There is no ${method} ${path.slice(0, 200)}.`);
   }

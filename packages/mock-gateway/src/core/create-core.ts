@@ -9,17 +9,15 @@ import { seededRandom } from '../random/seeded.ts';
 import { createClock } from './clock.ts';
 import type { Core } from './core.ts';
 import type { ResolvedOptions } from './options.ts';
-import { createRouteTable } from './routes.ts';
 
-/** Makes the state of a gateway that has just begun, and the key of its default account. */
+/** Creates the state of a gateway that has just started, and the key of its default account. */
 export function createCore(definition: GatewayDefinition, options: ResolvedOptions): { core: Core; apiKey: string } {
   const { seed, requestIdSeed, now, journalLimit, faults } = options;
   const clock = createClock(now);
   const requestIds = seededRandom(requestIdSeed, 'request-id');
   const accounts = createAccounts(seed, definition.keyPrefix, clock.now);
   const core: Core = {
-    definition,
-    routes: createRouteTable(definition.profile, definition.handlers),
+    rules: definition,
     options,
     clock,
     accounts,
@@ -28,7 +26,7 @@ export function createCore(definition: GatewayDefinition, options: ResolvedOptio
     faults: createFaultBook(seed),
     idempotency: createIdempotencyStore(options.maxIdempotencyKeys),
     files: createFileStore(),
-    state: definition.createState(clock),
+    own: definition.createOwnState(clock),
     nextRequestId: () => `req_${requestIds.letters(20)}`,
   };
   for (const fault of faults) core.faults.add(fault);

@@ -10,6 +10,7 @@ import { fetchFrom } from './fetch-from.ts';
 import { handle } from './handle.ts';
 import { joinControls } from './join-controls.ts';
 import { type ResolvedOptions, resolveOptions, type SharedOptions } from './options.ts';
+import { createRouteTable } from './routes.ts';
 
 /**
  * Makes a gateway of the contract that is named.
@@ -49,12 +50,13 @@ function openGateway(definition: GatewayDefinition, resolved: ResolvedOptions): 
     running.abort(new Error(reason));
     for (const callback of [...interrupts]) callback();
   }
+  const routes = createRouteTable(definition.profile, definition.handlers);
   let { core, apiKey } = createCore(definition, resolved);
 
   const handleRequest = (request: GatewayRequest): Promise<GatewayReply> =>
     resolved.control && isControlPath(request.path)
       ? answerControl(gateway, definition, request)
-      : handle(core, request);
+      : handle(core, routes, request);
 
   const gateway: AnyGateway = {
     name: definition.profile.name,

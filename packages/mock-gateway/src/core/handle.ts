@@ -1,3 +1,4 @@
+import type { Dialect } from '@clawwits/contract';
 import type { Account } from '../accounts/account.ts';
 import { refuseBlocked } from '../checks/isv.ts';
 import { parseBody, readText } from '../checks/request-body.ts';
@@ -11,7 +12,7 @@ import type { GatewayReply, GatewayRequest } from './exchange.ts';
 import { identify, openIdempotentCall } from './idempotent-call.ts';
 import { keepBody, openJournalEntry, refuseEntry } from './journal-entry.ts';
 import { asRefusal, Refusal } from './refusal.ts';
-import type { Route } from './routes.ts';
+import type { Route, RouteTable } from './routes.ts';
 import { runBilledCall } from './run-billed-call.ts';
 import { runServiceCall } from './run-service-call.ts';
 
@@ -19,16 +20,17 @@ import { runServiceCall } from './run-service-call.ts';
  * Answers a request. The checks come in the contract's order: 404, 401, 403, 429, 400, 402, 502.
  * @see docs/contract.md §1, Endpoints
  */
-export async function handle(core: Core, request: GatewayRequest): Promise<GatewayReply> {
-  const route = core.routes.find(request.method, request.path);
+export async function handle(core: Core, routes: RouteTable, request: GatewayRequest): Promise<GatewayReply> {
+  const route = routes.find(request.method, request.path);
+  const dialect = routes.dialectOf(request.path);
   const entry = openJournalEntry(core, request, route);
-  const reply = await answerOrRefuse(core, request, route, entry);
+  const reply = await answerOrRefuse(core, request, route, dialect, entry);
   // Anthropic's own client looks for the id under this name.
-  const isAnthropic = core.routes.dialectOf(request.path) === 'anthropic';
-  if (!isAnthropic && core.definition.tellHeaders === undefined) return reply;
+  const isAnthropic = dialect === 'anthropic';
+  if (!isAnthropic && core.rules.tellHeaders === undefined) return reply;
   // A page of a proxy before the gateway knows nothing of its limits.
   const isPage = reply.headers['content-type'] === 'text/html';
-  const limits = isPage ? undefined : core.definition.tellHeaders?.(core, entry);
+  const limits = isPage ? undefined : core.rules.tellHeaders?.(core, entry);
   return { ...reply, headers: { ...reply.headers, ...limits, ...(isAnthropic && { 'request-id': entry.requestId }) } };
 }
 
@@ -36,25 +38,26 @@ async function answerOrRefuse(
   core: Core,
   request: GatewayRequest,
   route: Route | undefined,
+  dialect: Dialect,
   entry: GatewayCall,
 ): Promise<GatewayReply> {
-  const { definition, clock } = core;
+  const { rules, clock } = core;
   try {
     if (route === undefined) return await answerPage(core, request, entry);
     const { handler, endpoint } = route;
     if (handler.kind === 'anonymous') return await runServiceCall({ core, request, route, entry, handler });
 
-    const caller = await definition.authenticate(core, request, endpoint);
+    const caller = await rules.authenticate(core, request, endpoint);
     const { account } = caller;
     entry.account = account.id;
     if (account.isSuspended) throw new Refusal('forbidden', 'The account is suspended.');
-    definition.authorize?.(caller, endpoint);
-    definition.countRequest(account, clock.now());
+    rules.authorize?.(caller, endpoint);
+    rules.countRequest(account, clock.now());
 
     if (handler.kind === 'keyed') return await runServiceCall({ core, request, route, entry, handler, caller });
     return await answerBilled(core, request, route, handler, caller, entry);
   } catch (thrown) {
-    return refuse(core, asRefusal(thrown), entry);
+    return refuse(core, asRefusal(thrown), dialect, entry);
   }
 }
 
@@ -67,11 +70,11 @@ async function answerBilled(
   entry: GatewayCall,
 ): Promise<GatewayReply> {
   const { options } = core;
-  core.definition.checkHeaders?.(request, route.endpoint);
+  core.rules.checkHeaders?.(request, route.endpoint);
   const bodyText = await readText(request, options.maxBodyBytes);
   const body = parseBody(bodyText, options.strict ? handler.schema.strict() : handler.schema);
   handler.check?.(body);
-  core.definition.checkBody?.(route.name, body);
+  core.rules.checkBody?.(route.name, body);
   entry.isStream = handler.isStream(body);
   keepBody(entry, body, bodyText);
   const model = chooseModel(core, route, handler.modelOf(body), caller.account);
@@ -91,16 +94,16 @@ async function answerBilled(
 /** @throws Refusal where the model is not served, or not to this account; such a call is not counted. */
 function chooseModel(core: Core, { name }: Route, asked: string | undefined, account: Account): string {
   try {
-    return core.definition.chooseModel(core, account, name, asked);
+    return core.rules.chooseModel(core, account, name, asked);
   } catch (error) {
-    if (error instanceof Refusal && error.code !== 'invalid_request') core.definition.uncountRequest(account);
+    if (error instanceof Refusal && error.code !== 'invalid_request') core.rules.uncountRequest(account);
     throw error;
   }
 }
 
 /** Writes a refusal as an answer. */
-function refuse(core: Core, refusal: Refusal, entry: GatewayCall): GatewayReply {
-  const own = core.definition.tellRefusal(refusal, core.routes.dialectOf(entry.path));
+function refuse(core: Core, refusal: Refusal, dialect: Dialect, entry: GatewayCall): GatewayReply {
+  const own = core.rules.tellRefusal(refusal, dialect);
   const { form, headers } = refusal.details;
   const status = form?.status ?? own.status;
   refuseEntry(entry, { ...own, status }, refusal);

@@ -47,9 +47,9 @@ function replay(answer: StoredAnswer, entry: GatewayCall): GatewayReply {
 }
 
 /** A replay whose body is gone must not look like an answer, and must not run again: it was paid for. */
-function refuseReplayWithoutBody({ definition }: Core, paid: number, entry: GatewayCall): Refusal {
+function refuseReplayWithoutBody({ rules }: Core, paid: number, entry: GatewayCall): Refusal {
   entry.isReplayed = true;
-  const price = definition.currency === 'wits' ? `${paid} Wits` : `$${paid}`;
+  const price = rules.currency === 'wits' ? `${paid} Wits` : `$${paid}`;
   const message = `The call with this Idempotency-Key was answered and billed ${price} before; its body is no longer kept. Nothing was billed again.`;
   return new Refusal('idempotency_conflict', message, {
     headers: { 'idempotent-replayed': 'true', 'idempotent-body': 'dropped' },

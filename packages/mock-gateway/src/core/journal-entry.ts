@@ -1,4 +1,4 @@
-import type { ToldRefusal } from '../gateways/gateway-definition.ts';
+import type { ToldRefusal } from '../gateways/gateway-rules.ts';
 import type { GatewayCall } from '../journal/journal.ts';
 import type { Core } from './core.ts';
 import type { GatewayRequest } from './exchange.ts';

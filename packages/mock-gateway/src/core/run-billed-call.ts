@@ -41,10 +41,10 @@ const paidFor = ({ wits, costUSD }: GatewayCall): number => wits + costUSD;
 /** @throws Refusal where the account cannot pay */
 function openBill({ core, route, handler, caller, entry, body, model, idempotent }: CheckedCall): Bill {
   const { countTokens, defaultMaxTokens, onSettle } = core.options;
-  const { definition } = core;
+  const { rules } = core;
   const { id } = caller.account;
   const promptTokens = handler.countPrompt(body, countTokens);
-  const hold = definition.hold(core, caller.account, {
+  const hold = rules.hold(core, caller.account, {
     endpoint: route.name,
     asked: handler.modelOf(body),
     served: model,
@@ -54,7 +54,7 @@ function openBill({ core, route, handler, caller, entry, body, model, idempotent
   });
   entry.promptTokens = promptTokens;
   const bill = createBill(hold, promptTokens, idempotent.paidBefore, (paid, outcome) => {
-    const isInWits = definition.currency === 'wits';
+    const isInWits = rules.currency === 'wits';
     const wits = isInWits ? paid : 0;
     const costUSD = isInWits ? 0 : paid;
     entry.wits = wits;
@@ -103,7 +103,7 @@ function replyWithStream(checked: CheckedCall, bill: Bill, source: AsyncGenerato
       bill.settle('failed');
       entry.code = refusal.code;
       entry.reason = refusal.message;
-      return errorFrame(core.definition.tellRefusal(refusal, route.endpoint.dialect).body, route);
+      return errorFrame(core.rules.tellRefusal(refusal, route.endpoint.dialect).body, route);
     },
   });
   const isTerminal = (frame: string) => handler.isLastFrame?.(frame) ?? false;

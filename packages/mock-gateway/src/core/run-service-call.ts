@@ -43,7 +43,7 @@ export async function runServiceCall(checked: CheckedServiceCall): Promise<Gatew
     if (failure !== undefined) throw failure;
     const idempotent = openIdempotentCall(core, identity, entry);
     if (idempotent.replay !== undefined) return idempotent.replay;
-    const call = { core, body, param: route.param, request };
+    const call = { state: core, body, param: route.param, request };
     idempotent.begin();
     const value = await answerService(checked, call).catch((error: unknown) => {
       idempotent.release(0);

@@ -4,6 +4,7 @@ import type { CountTokens } from '../answers/cutter.ts';
 import type { Bill } from '../core/bill.ts';
 import type { Core } from '../core/core.ts';
 import type { GatewayRequest } from '../core/exchange.ts';
+import type { GatewayState } from '../core/gateway-state.ts';
 import type { ResolvedOptions } from '../core/options.ts';
 
 /** A call that has passed the checks and holds what it may cost. */
@@ -49,8 +50,8 @@ export interface BilledHandler<Body> {
 }
 
 /** A call to an endpoint that costs nothing. */
-export interface ServiceCall<Body = unknown, Kind extends Account = Account, State = unknown> {
-  readonly core: Core<Kind, State>;
+export interface ServiceCall<Body = unknown, Kind extends Account = Account, Own = unknown> {
+  readonly state: GatewayState<Kind, Own>;
   readonly body: Body;
   /** The variable part of the path; empty where there is none. */
   readonly param: string;
@@ -58,23 +59,23 @@ export interface ServiceCall<Body = unknown, Kind extends Account = Account, Sta
 }
 
 /** An endpoint that answers whoever has a key, free of charge. */
-export interface KeyedHandler<Body = unknown, Kind extends Account = Account, State = unknown> {
+export interface KeyedHandler<Body = unknown, Kind extends Account = Account, Own = unknown> {
   readonly kind: 'keyed';
   /** What its body holds; `null` where it reads none. */
   readonly schema: (z.ZodObject & z.ZodType<Body>) | null;
   /** Whether the journal must not keep the body. */
   readonly isSecret?: boolean;
-  answer(call: ServiceCall<Body, Kind, State> & { readonly account: Kind }): object | Promise<object>;
+  answer(call: ServiceCall<Body, Kind, Own> & { readonly account: Kind }): object | Promise<object>;
 }
 
 /** An endpoint that answers without a key. */
-export interface AnonymousHandler<Body = unknown, Kind extends Account = Account, State = unknown> {
+export interface AnonymousHandler<Body = unknown, Kind extends Account = Account, Own = unknown> {
   readonly kind: 'anonymous';
   /** What its body holds; `null` where it reads none. */
   readonly schema: (z.ZodObject & z.ZodType<Body>) | null;
   /** Whether the journal must not keep the body. */
   readonly isSecret?: boolean;
-  answer(call: ServiceCall<Body, Kind, State>): object | Promise<object>;
+  answer(call: ServiceCall<Body, Kind, Own>): object | Promise<object>;
 }
 
 /** What serves an endpoint. */

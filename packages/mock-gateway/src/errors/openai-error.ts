@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@clawwits/contract';
 import type { Refusal } from '../core/refusal.ts';
-import type { ToldRefusal } from '../gateways/gateway-definition.ts';
+import type { ToldRefusal } from '../gateways/gateway-rules.ts';
 
 /** How a refusal is told in OpenAI's shape. */
 export interface OpenAiWord {

@@ -1,4 +1,4 @@
-import type { ChatBody, ReshapeChat, ToolCallPiece } from './reshape-chat.ts';
+import type { ChatBody, ReshapeChat, ToolCallPiece } from './chat-body.ts';
 
 /** Parses the arguments of a call; a text that was cut stays a text. */
 export function parseArguments(call: ToolCallPiece): void {

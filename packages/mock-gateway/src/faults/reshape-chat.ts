@@ -1,34 +1,6 @@
+import type { ChatBody, ReshapeChat, Said, ToolCallPiece } from './chat-body.ts';
 import type { DialectFaultName } from './dialect-faults.ts';
 import { createToolCallGatherer, parseArguments } from './gather-tool-calls.ts';
-
-/** A piece of a tool call, or a whole one. */
-export interface ToolCallPiece {
-  index?: number;
-  id?: string;
-  function?: { name?: string; arguments?: unknown };
-}
-
-interface Said {
-  content?: unknown;
-  reasoning_content?: unknown;
-  reasoning?: unknown;
-  tool_calls?: ToolCallPiece[];
-}
-
-interface Choice {
-  index?: number;
-  delta?: Said;
-  message?: Said;
-  finish_reason?: string | null;
-}
-
-/** One chunk, or one whole answer, of a chat. */
-export interface ChatBody {
-  choices?: Choice[];
-}
-
-/** Changes a chunk or a whole answer and returns what goes out in its place; it remembers the tool calls of earlier chunks. */
-export type ReshapeChat = (body: ChatBody) => readonly ChatBody[];
 
 /** Creates what a fault does to the chunks of one chat, or to a whole answer; `null` if the fault is not about them. */
 export function createChatReshaper(name: DialectFaultName, isStream: boolean): ReshapeChat | null {

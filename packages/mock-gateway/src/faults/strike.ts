@@ -100,7 +100,7 @@ async function answerWithFault(
     onStruck();
     return reshape(await answer(), { name, amount }, route);
   }
-  const { body } = core.definition.tellRefusal(failure, route.endpoint.dialect);
+  const { body } = core.rules.tellRefusal(failure, route.endpoint.dialect);
   const told = { errorBody: body, errorFrame: errorFrame(body, route) };
   return disturb(await answer(), { fault, ...told, signal: request.signal, onStruck });
 }

@@ -53,7 +53,7 @@ function usageOf({ bill }: ChatCall, { performances }: Conversation): ChatUsage 
 }
 
 /** What the gateway adds to OpenAI's fields. */
-const extensionOf = ({ core }: ChatCall, { pace }: Conversation): ChatExtension => core.definition.extendChat?.(pace);
+const extensionOf = ({ core }: ChatCall, { pace }: Conversation): ChatExtension => core.rules.extendChat?.(pace);
 
 function toMessage(steps: readonly Step[]): ChatCompletionMessage {
   let [text, thinking, refusal, hasText] = ['', '', '', false];

@@ -2,8 +2,8 @@ import type { Endpoint } from '@clawwits/contract';
 import { readBearerToken } from '../../checks/bearer-token.ts';
 import { findKeyOwner, findSessionOwner } from '../../checks/find-caller.ts';
 import type { Caller } from '../../core/caller.ts';
-import type { Core } from '../../core/core.ts';
 import type { GatewayRequest } from '../../core/exchange.ts';
+import type { GatewayState } from '../../core/gateway-state.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { ClawwitsAccount } from './account.ts';
 
@@ -13,12 +13,12 @@ import type { ClawwitsAccount } from './account.ts';
  * @see docs/contract.md §1, Authentication and scopes
  */
 export function authenticate(
-  core: Core<ClawwitsAccount, null>,
+  state: GatewayState<ClawwitsAccount, null>,
   request: GatewayRequest,
 ): Caller<ClawwitsAccount> | Promise<Caller<ClawwitsAccount>> {
   const token = readBearerToken(request.header('authorization'));
-  if (token.startsWith('cw_sk_')) return findKeyOwner(core, token);
-  if (token.split('.').length === 3) return findSessionOwner(core, token);
+  if (token.startsWith('cw_sk_')) return findKeyOwner(state, token);
+  if (token.split('.').length === 3) return findSessionOwner(state, token);
   throw new Refusal('unauthorized', 'The token is neither an API key ("cw_sk_…") nor a session token.');
 }
 

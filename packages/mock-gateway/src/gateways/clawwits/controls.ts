@@ -1,5 +1,5 @@
 import type { Scope, Tier } from '@clawwits/contract';
-import type { Core } from '../../core/core.ts';
+import type { GatewayState } from '../../core/gateway-state.ts';
 import { type ClawwitsAccount, type ClawwitsAccountOptions, createClawwitsAccount } from './account.ts';
 
 /** What can be decided about a ClawWits gateway beside what all gateways share. */
@@ -29,22 +29,22 @@ export interface ClawwitsControls {
 
 /** Makes the controls of a gateway, whatever state it is in when they are used. */
 export function createClawwitsControls(
-  coreOf: () => Core<ClawwitsAccount, null>,
+  stateOf: () => GatewayState<ClawwitsAccount, null>,
   { tier, wits }: Required<ClawwitsOptions>,
 ): ClawwitsControls {
   return {
     createAccount(options = {}) {
-      const { accounts } = coreOf();
+      const { accounts } = stateOf();
       return accounts.add(createClawwitsAccount({ id: accounts.nextId(), tier, wits, lifetimeUsed: 0, ...options }));
     },
     createKey({ account, scope = 'full' } = {}) {
-      const { accounts } = coreOf();
+      const { accounts } = stateOf();
       return accounts.createKey(accounts.get(account), { scope }).key;
     },
     createSession({ account, expiresInSeconds = 3_600 } = {}) {
-      const { accounts, sessions } = coreOf();
+      const { accounts, sessions } = stateOf();
       return sessions.create(accounts.get(account).id, expiresInSeconds);
     },
-    topUp: (amount, account) => coreOf().accounts.get(account).wallet.topUp(amount),
+    topUp: (amount, account) => stateOf().accounts.get(account).wallet.topUp(amount),
   };
 }

@@ -1,6 +1,6 @@
 import type { Hold, UsedTokens } from '../../core/bill.ts';
 import { Refusal } from '../../core/refusal.ts';
-import type { Wanted } from '../gateway-definition.ts';
+import type { Wanted } from '../gateway-rules.ts';
 import type { ClawwitsAccount } from './account.ts';
 import type { Reservation } from './wallet.ts';
 

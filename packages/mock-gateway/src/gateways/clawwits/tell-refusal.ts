@@ -1,6 +1,6 @@
 import { type ClawwitsErrorCode, clawwitsErrorTable, type Dialect, type ErrorCode } from '@clawwits/contract';
 import type { Refusal } from '../../core/refusal.ts';
-import type { ToldRefusal } from '../gateway-definition.ts';
+import type { ToldRefusal } from '../gateway-rules.ts';
 
 /** The nearest word of ClawWits for what only other gateways refuse. */
 const nearest: Readonly<Record<Exclude<ErrorCode, ClawwitsErrorCode>, ClawwitsErrorCode>> = {

@@ -5,7 +5,7 @@ import type { Caller } from '../../core/caller.ts';
 import type { GatewayRequest } from '../../core/exchange.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { ClewAccount } from './account.ts';
-import type { ClewCore } from './state.ts';
+import type { ClewGatewayState } from './state.ts';
 
 const unauthorized = (message: string) => new Refusal('unauthorized', message);
 
@@ -19,7 +19,7 @@ const isSession = (token: string) => token.split('.').length === 3;
  * @see docs/contract.md §2
  */
 export function authenticate(
-  core: ClewCore,
+  state: ClewGatewayState,
   request: GatewayRequest,
   endpoint: Endpoint,
   isLenient: boolean,
@@ -31,19 +31,19 @@ export function authenticate(
   }
   if (authorization !== null) {
     const token = readBearerToken(authorization);
-    if (isSession(token)) return findSessionOwner(core, token);
-    if (isLenient) return findKeyOwner(core, token);
+    if (isSession(token)) return findSessionOwner(state, token);
+    if (isLenient) return findKeyOwner(state, token);
     throw unauthorized('Bearer takes the token of a session; send an API key as "X-API-Key: <key>".');
   }
   const token = apiKey ?? '';
   if (isSession(token)) {
-    if (isLenient) return findSessionOwner(core, token);
+    if (isLenient) return findSessionOwner(state, token);
     throw unauthorized('X-API-Key takes an API key; send the token of a session as "Authorization: Bearer <token>".');
   }
   if (needsSession(endpoint) && !isLenient) {
     throw unauthorized('The profile asks for the token of a session: "Authorization: Bearer <token>".');
   }
-  return findKeyOwner(core, token);
+  return findKeyOwner(state, token);
 }
 
 /**

@@ -4,7 +4,7 @@ import { monthOf } from '../../usage/usage-ledger.ts';
 import { createWebhookEvent } from '../../webhooks/create-event.ts';
 import type { ClewAccount } from './account.ts';
 import { invoiceOf } from './invoices.ts';
-import type { ClewCore } from './state.ts';
+import type { ClewGatewayState } from './state.ts';
 
 /** What the addresses begin with where tiers are paid. */
 export const checkoutPrefix = '/sandbox/checkout/';
@@ -17,18 +17,18 @@ export function changeTier(account: ClewAccount, tier: ClewTier, now: number): v
 }
 
 /** Shows the page where a tier is paid. To see it is to pay: this is play money. */
-export function answerCheckout(core: ClewCore, { path }: GatewayRequest): string | null {
+export function answerCheckout(state: ClewGatewayState, { path }: GatewayRequest): string | null {
   const checkout = path.startsWith(checkoutPrefix)
-    ? core.state.checkouts.get(path.slice(checkoutPrefix.length))
+    ? state.own.checkouts.get(path.slice(checkoutPrefix.length))
     : undefined;
   if (checkout === undefined) return null;
   const { account, tier } = checkout;
   if (checkout.isPaid) return `The tier "${tier}" has been paid already.\n`;
   checkout.isPaid = true;
-  const now = core.clock.now();
+  const now = state.clock.now();
   changeTier(account, tier, now);
   const { id, period, amount_usd } = invoiceOf(monthOf(now), account, now);
   const told = { type: 'billing.invoice.paid', data: { invoice_id: id, period, amount_usd } } as const;
-  void core.state.outbox.send(account.webhooks.values(), createWebhookEvent(told, account.id, now));
+  void state.own.outbox.send(account.webhooks.values(), createWebhookEvent(told, account.id, now));
   return `The tier "${tier}" has been paid with play money. Thank you!\n`;
 }

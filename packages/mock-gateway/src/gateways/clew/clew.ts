@@ -22,7 +22,7 @@ import { createWebhook, deleteWebhook, listWebhooks } from './endpoints/webhooks
 import { holdTokens } from './hold-tokens.ts';
 import { chooseModel } from './models.ts';
 import { checkImages, readImages } from './read-image.ts';
-import { type ClewState, createClewState } from './state.ts';
+import { type ClewOwnState, createClewOwnState } from './state.ts';
 import { tellHeaders } from './tell-headers.ts';
 import { tellRefusal } from './tell-refusal.ts';
 import { usageOfMonth } from './usage-of-month.ts';
@@ -64,7 +64,7 @@ const isForOcr = (body: unknown): body is ChatCompletionRequest => (body as Chat
  * Clew: people who sign up, requests a minute and tokens a month by tier, prices in dollars.
  * @see docs/contract.md §2
  */
-export function defineClew(options: ClewOptions): GatewayDefinition<ClewAccount, ClewState, ClewControls> {
+export function defineClew(options: ClewOptions): GatewayDefinition<ClewAccount, ClewOwnState, ClewControls> {
   const own = { ...clewDefaults, ...givenOnly(options) };
   return {
     profile: clewProfile,
@@ -73,9 +73,9 @@ export function defineClew(options: ClewOptions): GatewayDefinition<ClewAccount,
     keyPrefix: 'clew_sk_',
     tiers: clewTierNames,
     currency: 'usd',
-    createState: createClewState,
-    createDefaultAccount: (core) => addAccount(core, { email: 'sandbox@clew.test', tier: own.tier }),
-    authenticate: (core, request, endpoint) => authenticate(core, request, endpoint, own.lenientAuth),
+    createOwnState: createClewOwnState,
+    createDefaultAccount: (state) => addAccount(state, { email: 'sandbox@clew.test', tier: own.tier }),
+    authenticate: (state, request, endpoint) => authenticate(state, request, endpoint, own.lenientAuth),
     authorize,
     countRequest,
     uncountRequest: ({ window }) => window.uncount(),
@@ -83,13 +83,13 @@ export function defineClew(options: ClewOptions): GatewayDefinition<ClewAccount,
       if (endpoint === 'chatCompletions' && isForOcr(body)) checkImages(body);
     },
     answerByModel: ({ body }) => (isForOcr(body) ? readImages(body) : undefined),
-    chooseModel: (core, _account, endpoint, asked) => chooseModel(core, endpoint, asked),
+    chooseModel: (state, _account, endpoint, asked) => chooseModel(state, endpoint, asked),
     hold: holdTokens,
     tellRefusal,
     tellHeaders,
     answerPage: answerCheckout,
     controlRoutes: clewControlRoutes,
-    createControls: (coreOf) => createClewControls(coreOf, own),
+    createControls: (stateOf) => createClewControls(stateOf, own),
     describeAccount: (account, now) => ({ email: account.email, usage: usageOfMonth(account, now) }),
   };
 }

@@ -2,7 +2,7 @@ import type { ClewTier } from '@clawwits/contract';
 import { joinControls } from '../../core/join-controls.ts';
 import { createWebhookControls, type WebhookControls, type WebhookSource } from '../../webhooks/webhook-controls.ts';
 import { type ClewAccount, type ClewAccountOptions, createClewAccount } from './account.ts';
-import type { ClewCore } from './state.ts';
+import type { ClewGatewayState } from './state.ts';
 
 /** What can be decided about a Clew gateway beside what all gateways share. */
 export interface ClewOptions {
@@ -33,20 +33,23 @@ export interface ClewControls extends WebhookControls {
 export const sessionSeconds = 7 * 24 * 60 * 60;
 
 /** Adds an account, and remembers its address. */
-export function addAccount(core: ClewCore, options: ClewAccountOptions & { readonly tier: ClewTier }): ClewAccount {
-  const id = options.id ?? core.accounts.nextId();
-  const account = createClewAccount({ ...options, id }, core.clock.now(), `${core.options.seed} ${id}`);
-  core.accounts.add(account);
-  core.state.byEmail.set(account.email.toLowerCase(), account);
+export function addAccount(
+  state: ClewGatewayState,
+  options: ClewAccountOptions & { readonly tier: ClewTier },
+): ClewAccount {
+  const id = options.id ?? state.accounts.nextId();
+  const account = createClewAccount({ ...options, id }, state.clock.now(), `${state.options.seed} ${id}`);
+  state.accounts.add(account);
+  state.own.byEmail.set(account.email.toLowerCase(), account);
   return account;
 }
 
 /** Makes the controls of a gateway, whatever state it is in when they are used. */
-export function createClewControls(coreOf: () => ClewCore, { tier }: Required<ClewOptions>): ClewControls {
+export function createClewControls(stateOf: () => ClewGatewayState, { tier }: Required<ClewOptions>): ClewControls {
   const own = {
-    createAccount: (options: ClewAccountOptions = {}) => addAccount(coreOf(), { tier, ...options }),
+    createAccount: (options: ClewAccountOptions = {}) => addAccount(stateOf(), { tier, ...options }),
     createKey({ account, name }: { readonly account?: string; readonly name?: string } = {}) {
-      const { accounts } = coreOf();
+      const { accounts } = stateOf();
       return accounts.createKey(accounts.get(account), name === undefined ? {} : { name }).key;
     },
     createSession({
@@ -56,25 +59,25 @@ export function createClewControls(coreOf: () => ClewCore, { tier }: Required<Cl
       readonly account?: string;
       readonly expiresInSeconds?: number;
     } = {}) {
-      const { accounts, sessions } = coreOf();
+      const { accounts, sessions } = stateOf();
       return sessions.create(accounts.get(account).id, expiresInSeconds);
     },
-    resetTokenOf: (email: string) => coreOf().state.resetTokens.get(email.toLowerCase())?.token,
+    resetTokenOf: (email: string) => stateOf().own.resetTokens.get(email.toLowerCase())?.token,
     limitModel(model: string, milliseconds: number) {
-      const { state, clock } = coreOf();
-      state.limitedModels.set(model, clock.now() + milliseconds);
+      const { own, clock } = stateOf();
+      own.limitedModels.set(model, clock.now() + milliseconds);
     },
   };
   return joinControls(
     own,
-    createWebhookControls(() => webhookSourceOf(coreOf())),
+    createWebhookControls(() => webhookSourceOf(stateOf())),
   );
 }
 
 /** What the webhooks of a gateway go by. */
-const webhookSourceOf = ({ accounts, clock, state }: ClewCore): WebhookSource => ({
+const webhookSourceOf = ({ accounts, clock, own }: ClewGatewayState): WebhookSource => ({
   clock,
-  outbox: state.outbox,
+  outbox: own.outbox,
   account: (id) => accounts.get(id),
   targetsOf: ({ id }) => accounts.get(id).webhooks.values(),
 });

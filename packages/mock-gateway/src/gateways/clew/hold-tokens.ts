@@ -2,10 +2,10 @@ import { clewTiers } from '@clawwits/contract';
 import type { Hold } from '../../core/bill.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { costOf } from '../../pricing/cost-of.ts';
-import type { Wanted } from '../gateway-definition.ts';
+import type { Wanted } from '../gateway-rules.ts';
 import type { ClewAccount } from './account.ts';
 import { clewModels, clewPriceOf } from './models.ts';
-import type { ClewCore } from './state.ts';
+import type { ClewGatewayState } from './state.ts';
 import { usageOfMonth } from './usage-of-month.ts';
 
 /**
@@ -13,7 +13,11 @@ import { usageOfMonth } from './usage-of-month.ts';
  * @throws Refusal `quota_exhausted`
  * @see docs/contract.md §2, Tiers
  */
-export function holdTokens({ clock, state }: ClewCore, account: ClewAccount, { asked, served, pieces }: Wanted): Hold {
+export function holdTokens(
+  { clock, own }: ClewGatewayState,
+  account: ClewAccount,
+  { asked, served, pieces }: Wanted,
+): Hold {
   const limit = clewTiers[account.tier].tokensPerMonth;
   const { promptTokens, outputTokens } = usageOfMonth(account, clock.now());
   if (limit !== null && promptTokens + outputTokens >= limit) {
@@ -28,7 +32,7 @@ export function holdTokens({ clock, state }: ClewCore, account: ClewAccount, { a
       const isFree = asked === 'clew/free';
       const cost = isFree ? 0 : Math.max(0, costOf(clewPriceOf(served), used, pieces) - paidBefore);
       account.usage.add(clock.now(), clewModels.find(served)?.provider ?? 'MiniMax', used, cost);
-      state.hourly.note(account);
+      own.hourly.note(account);
       return cost;
     },
   };

@@ -1,7 +1,7 @@
 import { catalogue, type EndpointName, type ListedModel, type ModelPrice } from '@clawwits/contract';
 import { Refusal } from '../../core/refusal.ts';
 import { createModelCatalogue, type ServedModel } from '../../models/model-catalogue.ts';
-import type { ClewCore } from './state.ts';
+import type { ClewGatewayState } from './state.ts';
 
 /** What the models cost of which the document tells no price: the mock's own figures. */
 const unlistedPrices: Readonly<Record<string, ModelPrice>> = {
@@ -40,11 +40,11 @@ const defaults: Readonly<Partial<Record<EndpointName, string>>> = {
 };
 
 /** The best free model that is not limited. */
-function chooseFreeModel({ state, clock }: ClewCore): string {
+function chooseFreeModel({ own, clock }: ClewGatewayState): string {
   const now = clock.now();
-  const free = freeModels.find((model) => (state.limitedModels.get(model) ?? 0) <= now);
+  const free = freeModels.find((model) => (own.limitedModels.get(model) ?? 0) <= now);
   if (free !== undefined) return free;
-  const retryAfterMs = Math.min(...state.limitedModels.values()) - now;
+  const retryAfterMs = Math.min(...own.limitedModels.values()) - now;
   throw new Refusal('rate_limited', 'All free models are limited at the moment.', { retryAfterMs });
 }
 
@@ -53,7 +53,7 @@ function chooseFreeModel({ state, clock }: ClewCore): string {
  * @throws Refusal `invalid_request`, `not_found`, `rate_limited`
  * @see docs/contract.md §2, Models and inference
  */
-export function chooseModel(core: ClewCore, endpoint: EndpointName, asked = defaults[endpoint]): string {
-  const model = clewModels.choose(endpoint, asked, core.options.models);
-  return model === 'clew/free' ? chooseFreeModel(core) : model;
+export function chooseModel(state: ClewGatewayState, endpoint: EndpointName, asked = defaults[endpoint]): string {
+  const model = clewModels.choose(endpoint, asked, state.options.models);
+  return model === 'clew/free' ? chooseFreeModel(state) : model;
 }

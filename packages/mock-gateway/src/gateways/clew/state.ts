@@ -1,6 +1,6 @@
 import { type ClewTier, clewProfile } from '@clawwits/contract';
 import type { Clock } from '../../core/clock.ts';
-import type { Core } from '../../core/core.ts';
+import type { GatewayState } from '../../core/gateway-state.ts';
 import { createWebhookEvent } from '../../webhooks/create-event.ts';
 import { createHourlyUsage, type HourlyUsage } from '../../webhooks/hourly-usage.ts';
 import { createWebhookOutbox, type WebhookOutbox } from '../../webhooks/webhook-outbox.ts';
@@ -8,7 +8,7 @@ import type { ClewAccount } from './account.ts';
 import { usageOfMonth } from './usage-of-month.ts';
 
 /** What Clew remembers beside accounts. */
-export interface ClewState {
+export interface ClewOwnState {
   /** Accounts by e-mail address, in lower case. */
   readonly byEmail: Map<string, ClewAccount>;
   /** The tokens of the links that reset passwords, by e-mail address. */
@@ -30,7 +30,7 @@ export interface ResetToken {
 }
 
 /** The state of a Clew gateway. */
-export type ClewCore = Core<ClewAccount, ClewState>;
+export type ClewGatewayState = GatewayState<ClewAccount, ClewOwnState>;
 
 /** What is to be paid for a tier. */
 export interface Checkout {
@@ -48,9 +48,9 @@ export interface Telemetry {
 }
 
 /** Makes the state of a gateway that has just begun. */
-export function createClewState(clock: Clock): ClewState {
+export function createClewOwnState(clock: Clock): ClewOwnState {
   const outbox = createWebhookOutbox(clock, clewProfile.webhookSignatureHeader);
-  const state: ClewState = {
+  const state: ClewOwnState = {
     byEmail: new Map(),
     resetTokens: new Map(),
     limitedModels: new Map(),

@@ -1,14 +1,17 @@
 import { clewTiers, endpoints } from '@clawwits/contract';
 import type { GatewayCall } from '../../journal/journal.ts';
 import { writeUSD } from '../../pricing/cost-of.ts';
-import type { ClewCore } from './state.ts';
+import type { ClewGatewayState } from './state.ts';
 
 /**
  * Tells limits on every answer to an account, and what a call has cost on answers that a model gave; a stream begins
  * before that is known.
  * @see docs/contract.md §2
  */
-export function tellHeaders({ accounts, clock }: ClewCore, call: GatewayCall): Record<string, string> | undefined {
+export function tellHeaders(
+  { accounts, clock }: ClewGatewayState,
+  call: GatewayCall,
+): Record<string, string> | undefined {
   const account = call.account === null ? undefined : accounts.find(call.account);
   if (account === undefined) return undefined;
   const limit = clewTiers[account.tier].requestsPerMinute;

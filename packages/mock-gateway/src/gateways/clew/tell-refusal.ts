@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@clawwits/contract';
 import type { Refusal } from '../../core/refusal.ts';
 import { type OpenAiWord, tellAsOpenAi } from '../../errors/openai-error.ts';
-import type { ToldRefusal } from '../gateway-definition.ts';
+import type { ToldRefusal } from '../gateway-rules.ts';
 
 const rejected = { status: 400, type: 'invalid_request_error' } as const;
 

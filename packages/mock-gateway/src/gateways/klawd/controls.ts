@@ -4,7 +4,7 @@ import { seededRandom } from '../../random/seeded.ts';
 import { createWebhookControls, type WebhookControls, type WebhookSource } from '../../webhooks/webhook-controls.ts';
 import { webhookEventTypes } from '../../webhooks/webhook-outbox.ts';
 import { createKlawdAccount, type KlawdAccount, type KlawdAccountOptions } from './account.ts';
-import type { KlawdCore } from './state.ts';
+import type { KlawdGatewayState } from './state.ts';
 
 /** What can be decided about a Klawd gateway beside what all gateways share. */
 export interface KlawdOptions {
@@ -42,20 +42,20 @@ export interface KlawdWebhook {
 
 /** Adds an account. */
 export const addAccount = (
-  { accounts }: KlawdCore,
+  { accounts }: KlawdGatewayState,
   options: KlawdAccountOptions & { readonly tier: KlawdTier },
 ): KlawdAccount => accounts.add(createKlawdAccount({ id: accounts.nextId(), customLimits: noLimits, ...options }));
 
 /** Makes the controls of a gateway, whatever state it is in when they are used. */
-export function createKlawdControls(coreOf: () => KlawdCore, { tier }: Required<KlawdOptions>): KlawdControls {
+export function createKlawdControls(stateOf: () => KlawdGatewayState, { tier }: Required<KlawdOptions>): KlawdControls {
   const own = {
-    createAccount: (options: KlawdAccountOptions = {}) => addAccount(coreOf(), { tier, ...options }),
+    createAccount: (options: KlawdAccountOptions = {}) => addAccount(stateOf(), { tier, ...options }),
     createKey({ account }: { readonly account?: string } = {}) {
-      const { accounts } = coreOf();
+      const { accounts } = stateOf();
       return accounts.createKey(accounts.get(account), {}).key;
     },
     setWebhook(webhook: KlawdWebhook | null, id?: string) {
-      const { accounts, clock, options } = coreOf();
+      const { accounts, clock, options } = stateOf();
       const account = accounts.get(id);
       const random = seededRandom(options.seed, 'webhook', account.id);
       const secret = webhook?.secret ?? `whsec_${random.letters(32)}`;
@@ -71,14 +71,14 @@ export function createKlawdControls(coreOf: () => KlawdCore, { tier }: Required<
   };
   return joinControls(
     own,
-    createWebhookControls(() => webhookSourceOf(coreOf())),
+    createWebhookControls(() => webhookSourceOf(stateOf())),
   );
 }
 
 /** What the webhooks of a gateway go by. */
-const webhookSourceOf = ({ accounts, clock, state }: KlawdCore): WebhookSource => ({
+const webhookSourceOf = ({ accounts, clock, own }: KlawdGatewayState): WebhookSource => ({
   clock,
-  outbox: state.outbox,
+  outbox: own.outbox,
   account: (id) => accounts.get(id),
   targetsOf: ({ id }) => accounts.get(id).webhooks,
 });

@@ -13,7 +13,7 @@ import { countRequest, uncountRequest } from './count-request.ts';
 import { listModels } from './endpoints/list-models.ts';
 import { holdNothing } from './hold-nothing.ts';
 import { chooseModel } from './models.ts';
-import { createKlawdState, type KlawdState } from './state.ts';
+import { createKlawdOwnState, type KlawdOwnState } from './state.ts';
 import { tellRefusal } from './tell-refusal.ts';
 
 const handlers = { chatCompletions, models: listModels, imageGenerations } satisfies HandlersOf<typeof klawdProfile>;
@@ -22,7 +22,7 @@ const handlers = { chatCompletions, models: listModels, imageGenerations } satis
  * Klawd: requests a day and a minute by plan.
  * @see docs/contract.md §4
  */
-export function defineKlawd(options: KlawdOptions): GatewayDefinition<KlawdAccount, KlawdState, KlawdControls> {
+export function defineKlawd(options: KlawdOptions): GatewayDefinition<KlawdAccount, KlawdOwnState, KlawdControls> {
   const own = { ...klawdDefaults, ...givenOnly(options) };
   return {
     profile: klawdProfile,
@@ -31,16 +31,16 @@ export function defineKlawd(options: KlawdOptions): GatewayDefinition<KlawdAccou
     keyPrefix: 'klawd_sk_',
     tiers: klawdTierNames,
     currency: 'usd',
-    createState: createKlawdState,
-    createDefaultAccount: (core) => addAccount(core, { tier: own.tier }),
-    authenticate: (core, request) => findKeyOwner(core, readBearerToken(request.header('authorization'))),
+    createOwnState: createKlawdOwnState,
+    createDefaultAccount: (state) => addAccount(state, { tier: own.tier }),
+    authenticate: (state, request) => findKeyOwner(state, readBearerToken(request.header('authorization'))),
     countRequest,
     uncountRequest,
     chooseModel,
     hold: holdNothing,
     tellRefusal,
     controlRoutes: klawdControlRoutes,
-    createControls: (coreOf) => createKlawdControls(coreOf, own),
+    createControls: (stateOf) => createKlawdControls(stateOf, own),
     describeAccount: ({ customLimits, usage }) => ({ customLimits, usage: sumUsage(usage.entries) }),
   };
 }

@@ -1,5 +1,5 @@
 import { catalogue, type EndpointName, type ListedModel } from '@clawwits/contract';
-import type { Core } from '../../core/core.ts';
+import type { GatewayState } from '../../core/gateway-state.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { createModelCatalogue, type ServedModel } from '../../models/model-catalogue.ts';
 import type { KlawdAccount } from './account.ts';
@@ -28,7 +28,7 @@ const routed: Readonly<Record<string, string>> = {
  * @see docs/contract.md §4
  */
 export function chooseModel(
-  { options }: Core,
+  { options }: GatewayState,
   { tier }: KlawdAccount,
   endpoint: EndpointName,
   asked: string | undefined,

@@ -1,6 +1,6 @@
 import { klawdProfile } from '@clawwits/contract';
 import type { Clock } from '../../core/clock.ts';
-import type { Core } from '../../core/core.ts';
+import type { GatewayState } from '../../core/gateway-state.ts';
 import { sumUsage } from '../../usage/usage-ledger.ts';
 import { createWebhookEvent } from '../../webhooks/create-event.ts';
 import { createHourlyUsage, type HourlyUsage } from '../../webhooks/hourly-usage.ts';
@@ -8,16 +8,16 @@ import { createWebhookOutbox, type WebhookOutbox } from '../../webhooks/webhook-
 import type { KlawdAccount } from './account.ts';
 
 /** What Klawd remembers beside accounts. */
-export interface KlawdState {
+export interface KlawdOwnState {
   readonly outbox: WebhookOutbox;
   readonly hourly: HourlyUsage<KlawdAccount>;
 }
 
 /** The state of a Klawd gateway. */
-export type KlawdCore = Core<KlawdAccount, KlawdState>;
+export type KlawdGatewayState = GatewayState<KlawdAccount, KlawdOwnState>;
 
 /** Makes the state of a gateway that has just begun. */
-export function createKlawdState(clock: Clock): KlawdState {
+export function createKlawdOwnState(clock: Clock): KlawdOwnState {
   const outbox = createWebhookOutbox(clock, klawdProfile.webhookSignatureHeader);
   return {
     outbox,

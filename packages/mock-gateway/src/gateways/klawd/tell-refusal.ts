@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@clawwits/contract';
 import type { Refusal } from '../../core/refusal.ts';
-import type { ToldRefusal } from '../gateway-definition.ts';
+import type { ToldRefusal } from '../gateway-rules.ts';
 
 interface KlawdWord {
   readonly status: number;

@@ -2,8 +2,8 @@ import type { Endpoint } from '@clawwits/contract';
 import { readBearerToken } from '../../checks/bearer-token.ts';
 import { findKeyOwner } from '../../checks/find-caller.ts';
 import type { Caller } from '../../core/caller.ts';
-import type { Core } from '../../core/core.ts';
 import type { GatewayRequest } from '../../core/exchange.ts';
+import type { GatewayState } from '../../core/gateway-state.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { TechopenclawAccount } from './account.ts';
 
@@ -13,14 +13,14 @@ import type { TechopenclawAccount } from './account.ts';
  * @see docs/contract.md §3
  */
 export function authenticate(
-  core: Core<TechopenclawAccount, null>,
+  state: GatewayState<TechopenclawAccount, null>,
   request: GatewayRequest,
   { dialect }: Endpoint,
 ): Caller<TechopenclawAccount> {
-  if (dialect !== 'anthropic') return findKeyOwner(core, readBearerToken(request.header('authorization')));
+  if (dialect !== 'anthropic') return findKeyOwner(state, readBearerToken(request.header('authorization')));
   const key = request.header('x-api-key');
   if (key === null) throw new Refusal('unauthorized', 'The x-api-key header is missing: send "x-api-key: toc-…".');
-  return findKeyOwner(core, key);
+  return findKeyOwner(state, key);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { techopenclawWindow } from '@clawwits/contract';
-import type { Core } from '../../core/core.ts';
+import type { GatewayState } from '../../core/gateway-state.ts';
 import { createTechopenclawAccount, type TechopenclawAccount, type TechopenclawAccountOptions } from './account.ts';
 
 /** What can be decided about a Techopenclaw gateway beside what all gateways share. */
@@ -26,16 +26,16 @@ export interface TechopenclawControls {
 
 /** Makes the controls of a gateway, whatever state it is in when they are used. */
 export function createTechopenclawControls(
-  coreOf: () => Core<TechopenclawAccount, null>,
+  stateOf: () => GatewayState<TechopenclawAccount, null>,
   own: Required<TechopenclawOptions>,
 ): TechopenclawControls {
   return {
     createAccount(options = {}) {
-      const { accounts } = coreOf();
+      const { accounts } = stateOf();
       return accounts.add(createTechopenclawAccount({ id: accounts.nextId(), ...own, models: 'all', ...options }));
     },
     createKey({ account } = {}) {
-      const { accounts } = coreOf();
+      const { accounts } = stateOf();
       return accounts.createKey(accounts.get(account), {}).key;
     },
   };

@@ -1,8 +1,8 @@
 import type { Hold } from '../../core/bill.ts';
-import type { Core } from '../../core/core.ts';
+import type { GatewayState } from '../../core/gateway-state.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { costOf } from '../../pricing/cost-of.ts';
-import type { Wanted } from '../gateway-definition.ts';
+import type { Wanted } from '../gateway-rules.ts';
 import type { TechopenclawAccount } from './account.ts';
 import { techopenclawModels } from './models.ts';
 
@@ -11,7 +11,7 @@ import { techopenclawModels } from './models.ts';
  * @throws Refusal `quota_exhausted`, which tells when the window resets
  * @see docs/contract.md §3, Limits
  */
-export function holdBudget({ clock }: Core, { window }: TechopenclawAccount, { served, pieces }: Wanted): Hold {
+export function holdBudget({ clock }: GatewayState, { window }: TechopenclawAccount, { served, pieces }: Wanted): Hold {
   const now = clock.now();
   if (window.remainingUSD(now) <= 0) {
     const resetsAt = window.resetsAtMs(now);

@@ -1,5 +1,5 @@
 import { catalogue, type EndpointName } from '@clawwits/contract';
-import type { Core } from '../../core/core.ts';
+import type { GatewayState } from '../../core/gateway-state.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { createModelCatalogue, type ServedModel } from '../../models/model-catalogue.ts';
 import type { TechopenclawAccount } from './account.ts';
@@ -19,7 +19,7 @@ export const techopenclawModels = createModelCatalogue(
  * @see docs/contract.md §3, Errors
  */
 export function chooseModel(
-  { options }: Core,
+  { options }: GatewayState,
   { models }: TechopenclawAccount,
   endpoint: EndpointName,
   asked: string | undefined,

@@ -43,7 +43,7 @@ export function defineTechopenclaw(
     keyPrefix: 'toc-',
     tiers: ['standard'],
     currency: 'usd',
-    createState: () => null,
+    createOwnState: () => null,
     createDefaultAccount: ({ accounts }) =>
       accounts.add(createTechopenclawAccount({ id: accounts.nextId(), ...own, models: 'all' })),
     authenticate,
@@ -55,7 +55,7 @@ export function defineTechopenclaw(
     tellRefusal,
     tellHeaders,
     controlRoutes: techopenclawControlRoutes,
-    createControls: (coreOf) => createTechopenclawControls(coreOf, own),
+    createControls: (stateOf) => createTechopenclawControls(stateOf, own),
     describeAccount: ({ window, models }, now) => ({
       window: {
         budgetUSD: window.budgetUSD,

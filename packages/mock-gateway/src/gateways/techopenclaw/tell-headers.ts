@@ -1,4 +1,4 @@
-import type { Core } from '../../core/core.ts';
+import type { GatewayState } from '../../core/gateway-state.ts';
 import type { GatewayCall } from '../../journal/journal.ts';
 import { writeUSD } from '../../pricing/cost-of.ts';
 import type { TechopenclawAccount } from './account.ts';
@@ -8,7 +8,7 @@ import type { TechopenclawAccount } from './account.ts';
  * @see docs/contract.md §3, Limits
  */
 export function tellHeaders(
-  { accounts, clock }: Core<TechopenclawAccount>,
+  { accounts, clock }: GatewayState<TechopenclawAccount>,
   call: GatewayCall,
 ): Record<string, string> | undefined {
   const account = call.account === null ? undefined : accounts.find(call.account);

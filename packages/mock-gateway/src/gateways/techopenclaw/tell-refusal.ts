@@ -2,7 +2,7 @@ import type { Dialect, ErrorCode } from '@clawwits/contract';
 import type { Refusal } from '../../core/refusal.ts';
 import { type AnthropicWord, tellAsAnthropic } from '../../errors/anthropic-error.ts';
 import { type OpenAiWord, tellAsOpenAi } from '../../errors/openai-error.ts';
-import type { ToldRefusal } from '../gateway-definition.ts';
+import type { ToldRefusal } from '../gateway-rules.ts';
 
 const rejected = { status: 400, type: 'invalid_request_error' } as const;
 const isInUse = { status: 409, type: 'invalid_request_error' } as const;

@@ -32,11 +32,11 @@ export const signup: ClewAnonymous<Credentials> = {
   kind: 'anonymous',
   schema: credentialsSchema,
   isSecret: true,
-  answer({ core, body: { email, password } }): SignupResult {
-    if (core.state.byEmail.has(email.toLowerCase())) {
+  answer({ state, body: { email, password } }): SignupResult {
+    if (state.own.byEmail.has(email.toLowerCase())) {
       throw new Refusal('conflict', 'There is an account with this address already; sign in.', { param: 'email' });
     }
-    return { user: describeUser(addAccount(core, { email, password, tier: 'free' })) };
+    return { user: describeUser(addAccount(state, { email, password, tier: 'free' })) };
   },
 };
 
@@ -45,14 +45,14 @@ export const login: ClewAnonymous<Credentials> = {
   kind: 'anonymous',
   schema: credentialsSchema,
   isSecret: true,
-  async answer({ core, body: { email, password } }): Promise<LoginResult> {
-    const account = core.state.byEmail.get(email.toLowerCase());
+  async answer({ state, body: { email, password } }): Promise<LoginResult> {
+    const account = state.own.byEmail.get(email.toLowerCase());
     const hash = await account?.password;
     if (account === undefined || !hash || !(await isPassword(password, hash))) {
       throw new Refusal('unauthorized', 'The address or the password is wrong.');
     }
-    const expiresAt = core.clock.now() + sessionSeconds * 1000;
-    const token = await core.sessions.create(account.id, sessionSeconds);
+    const expiresAt = state.clock.now() + sessionSeconds * 1000;
+    const token = await state.sessions.create(account.id, sessionSeconds);
     return { token, expires_at: toDate(expiresAt), user: describeUser(account) };
   },
 };
@@ -61,8 +61,8 @@ export const login: ClewAnonymous<Credentials> = {
 export const me: ClewKeyed = {
   kind: 'keyed',
   schema: null,
-  answer({ core, account }): Profile {
-    const { requests, promptTokens, outputTokens, costUSD } = usageOfMonth(account, core.clock.now());
+  answer({ state, account }): Profile {
+    const { requests, promptTokens, outputTokens, costUSD } = usageOfMonth(account, state.clock.now());
     return {
       user: describeUser(account),
       usage: { requests, total_tokens: promptTokens + outputTokens, cost_usd: costUSD },
@@ -74,11 +74,11 @@ export const me: ClewKeyed = {
 export const forgotPassword: ClewAnonymous<ForgotPasswordRequest> = {
   kind: 'anonymous',
   schema: forgotPasswordRequestSchema,
-  answer({ core, body }): Acknowledgement {
+  answer({ state, body }): Acknowledgement {
     const email = body.email.toLowerCase();
-    if (core.state.byEmail.has(email)) {
-      const token = seededRandom(core.options.seed, 'reset', email, core.clock.now()).letters(32);
-      core.state.resetTokens.set(email, { token, expiresAt: core.clock.now() + resetLinkMs });
+    if (state.own.byEmail.has(email)) {
+      const token = seededRandom(state.options.seed, 'reset', email, state.clock.now()).letters(32);
+      state.own.resetTokens.set(email, { token, expiresAt: state.clock.now() + resetLinkMs });
     }
     return { message: 'If there is such an account, a link is on its way.' };
   },
@@ -89,17 +89,17 @@ export const resetPassword: ClewAnonymous<ResetPasswordRequest> = {
   kind: 'anonymous',
   schema: resetPasswordRequestSchema,
   isSecret: true,
-  answer({ core, body: { token, password } }): Acknowledgement {
-    const { state, clock, options } = core;
+  answer({ state, body: { token, password } }): Acknowledgement {
+    const { own, clock, options } = state;
     const [email] =
-      [...state.resetTokens].find(([, known]) => known.token === token && known.expiresAt > clock.now()) ?? [];
-    const account = email === undefined ? undefined : state.byEmail.get(email);
+      [...own.resetTokens].find(([, known]) => known.token === token && known.expiresAt > clock.now()) ?? [];
+    const account = email === undefined ? undefined : own.byEmail.get(email);
     if (email === undefined || account === undefined) {
       throw new Refusal('invalid_request', 'token: is unknown, used, or expired; ask for a new link.', {
         param: 'token',
       });
     }
-    state.resetTokens.delete(email);
+    own.resetTokens.delete(email);
     account.password = hashPassword(password, `${options.seed} ${account.id} ${token}`);
     return { message: 'The password has been set.' };
   },

@@ -19,17 +19,17 @@ const isTier = (tier: string): tier is ClewTier => Object.hasOwn(clewTiers, tier
 export const checkout: ClewKeyed<CheckoutRequest> = {
   kind: 'keyed',
   schema: checkoutRequestSchema,
-  answer({ core, account, body: { tier }, request }): CheckoutResult {
+  answer({ state, account, body: { tier }, request }): CheckoutResult {
     if (!isTier(tier)) {
       throw new Refusal('invalid_request', `tier: must be one of ${clewTierNames.join(', ')}.`, { param: 'tier' });
     }
-    const { state, clock, options } = core;
+    const { own, clock, options } = state;
     if (clewTiers[tier].priceUSD <= clewTiers[account.tier].priceUSD) {
       changeTier(account, tier, clock.now());
       return { url: null, tier };
     }
-    const id = seededRandom(options.seed, 'checkout', account.id, state.checkouts.size).letters(24);
-    state.checkouts.set(id, { account, tier, isPaid: false });
+    const id = seededRandom(options.seed, 'checkout', account.id, own.checkouts.size).letters(24);
+    own.checkouts.set(id, { account, tier, isPaid: false });
     return { url: `${request.root}${checkoutPrefix}${id}`, tier: account.tier };
   },
 };
@@ -38,5 +38,5 @@ export const checkout: ClewKeyed<CheckoutRequest> = {
 export const invoices: ClewKeyed = {
   kind: 'keyed',
   schema: null,
-  answer: ({ core, account }): InvoiceList => ({ data: invoicesOf(account, core.clock.now()) }),
+  answer: ({ state, account }): InvoiceList => ({ data: invoicesOf(account, state.clock.now()) }),
 };

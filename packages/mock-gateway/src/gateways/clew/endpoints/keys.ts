@@ -28,8 +28,8 @@ export const listKeys: ClewKeyed = {
 export const createKey: ClewKeyed<ApiKeyRequest> = {
   kind: 'keyed',
   schema: apiKeyRequestSchema,
-  answer({ core, account, body: { name } }): CreatedApiKey {
-    const key = core.accounts.createKey(account, name === undefined ? {} : { name });
+  answer({ state, account, body: { name } }): CreatedApiKey {
+    const key = state.accounts.createKey(account, name === undefined ? {} : { name });
     return { ...describeKey(key), key: key.key };
   },
 };

@@ -38,9 +38,9 @@ function recordEvent(
 export const recordPing: ClewAnonymous<Loose<TelemetryPing>> = {
   kind: 'anonymous',
   schema: telemetryPingSchema.partial(),
-  answer({ core: { state }, body }): TelemetryReceipt {
-    recordInstance(state.telemetry, body.instance_id ?? anonymous);
-    state.telemetry.pings += 1;
+  answer({ state: { own }, body }): TelemetryReceipt {
+    recordInstance(own.telemetry, body.instance_id ?? anonymous);
+    own.telemetry.pings += 1;
     return { ok: true, accepted: 1 };
   },
 };
@@ -49,8 +49,8 @@ export const recordPing: ClewAnonymous<Loose<TelemetryPing>> = {
 export const recordOne: ClewAnonymous<Loose<TelemetryEvent>> = {
   kind: 'anonymous',
   schema: telemetryEventSchema.partial(),
-  answer({ core: { state }, body }): TelemetryReceipt {
-    recordEvent(state.telemetry, body);
+  answer({ state: { own }, body }): TelemetryReceipt {
+    recordEvent(own.telemetry, body);
     return { ok: true, accepted: 1 };
   },
 };
@@ -59,8 +59,8 @@ export const recordOne: ClewAnonymous<Loose<TelemetryEvent>> = {
 export const recordBatch: ClewAnonymous<TelemetryBatch> = {
   kind: 'anonymous',
   schema: telemetryBatchSchema,
-  answer({ core: { state }, body: { events } }): TelemetryReceipt {
-    for (const event of events) recordEvent(state.telemetry, event);
+  answer({ state: { own }, body: { events } }): TelemetryReceipt {
+    for (const event of events) recordEvent(own.telemetry, event);
     return { ok: true, accepted: events.length };
   },
 };
@@ -69,8 +69,8 @@ export const recordBatch: ClewAnonymous<TelemetryBatch> = {
 export const telemetryStats: ClewKeyed = {
   kind: 'keyed',
   schema: null,
-  answer({ core: { state } }): TelemetryStats {
-    const { instances, pings, events, eventsByName } = state.telemetry;
+  answer({ state: { own } }): TelemetryStats {
+    const { instances, pings, events, eventsByName } = own.telemetry;
     return { instances: instances.size, pings, events, events_by_name: Object.fromEntries(eventsByName) };
   },
 };

@@ -18,8 +18,8 @@ const sumOf = (entries: readonly UsageEntry[]): UsageTotals => toTotals(sumUsage
 export const usageSummary: ClewKeyed = {
   kind: 'keyed',
   schema: null,
-  answer({ core, account }): UsageSummary {
-    const period = monthOf(core.clock.now());
+  answer({ state, account }): UsageSummary {
+    const period = monthOf(state.clock.now());
     const entries = account.usage.entries.filter(({ date }) => date.startsWith(period));
     const sum = sumUsage(entries);
     const providers = [...new Set(entries.map(({ provider }) => provider))].sort();
@@ -49,9 +49,9 @@ function readDays(query: string): number {
 export const usageDaily: ClewKeyed = {
   kind: 'keyed',
   schema: null,
-  answer({ core, account, request }): DailyUsageList {
+  answer({ state, account, request }): DailyUsageList {
     const days = readDays(request.query);
-    const now = core.clock.now();
+    const now = state.clock.now();
     const { entries } = account.usage;
     return {
       data: Array.from({ length: days }, (_, index) => {

@@ -26,7 +26,7 @@ export const listWebhooks: ClewKeyed = {
 export const createWebhook: ClewKeyed<WebhookRequest> = {
   kind: 'keyed',
   schema: webhookRequestSchema,
-  answer({ core, account, body: { url, events = webhookEventTypes } }): CreatedWebhook {
+  answer({ state, account, body: { url, events = webhookEventTypes } }): CreatedWebhook {
     const unknown = events.find((event) => !webhookEventTypes.some((type) => type === event));
     if (unknown !== undefined) {
       const message = `events: there is no "${unknown.slice(0, 100)}"; there are ${webhookEventTypes.join(' and ')}.`;
@@ -35,7 +35,7 @@ export const createWebhook: ClewKeyed<WebhookRequest> = {
     if (account.webhooks.size >= mostWebhooks) {
       throw new Refusal('invalid_request', `An account has ${mostWebhooks} webhooks at the most; delete some.`);
     }
-    const { clock, options } = core;
+    const { clock, options } = state;
     const random = seededRandom(options.seed, 'webhook', account.id, account.webhooks.size, clock.now());
     const webhook: WebhookTarget = {
       id: `wh_${random.letters(16)}`,
