@@ -1,6 +1,7 @@
 import { type CommandError, OutputClosed } from './errors/command-error.ts';
 import { type ExitCode, exitCodes } from './errors/exit-codes.ts';
 import type { Failure } from './errors/failure.ts';
+import { untranslated } from './i18n/localized-message.ts';
 import type { CommandOutcome } from './output/command-outcome.ts';
 import type { Messages } from './output/messages.ts';
 import type { Output } from './output/output.ts';
@@ -13,6 +14,8 @@ export interface Conclusion {
   readonly output: Output;
   readonly sink: Sink;
   readonly messages: Messages;
+  /** True if the output is a record, which holds every part of an answer. */
+  readonly isRecord: boolean;
   readonly startedAt: number;
 }
 
@@ -30,6 +33,9 @@ export async function conclude(conclusion: Conclusion): Promise<ExitCode> {
     // The output goes to standard output now, and its record must report that the file was not written.
     ending = await describeEnd(conclusion, sink.problem);
     await output.finish(outcome, ending.failure, ending.result);
+  }
+  if (outcome.rescuedText !== undefined && !conclusion.isRecord) {
+    await messages.lines(untranslated(outcome.rescuedText));
   }
   if (ending.failure !== null) await messages.failure(ending.failure);
   for (const note of outcome.notes ?? []) await messages.note(note);

@@ -67,7 +67,7 @@ async function answer(
   const stdout = createStdoutSink(io);
   const finish = (command: string | null, outcome: CommandOutcome, sink: Sink = stdout, output?: Output) =>
     conclude({
-      ...{ command, outcome, messages, startedAt, sink },
+      ...{ command, outcome, messages, startedAt, sink, isRecord: format !== 'text' },
       output: output ?? createOutput(format, sink.write, io.env, translate),
     });
 
@@ -91,7 +91,7 @@ async function answer(
       ? createOutput(format, sink.write, io.env, translate, look)
       : createFieldOutput(options.field, sink.write);
   const isPlain = format === 'text' && options.field === undefined && options.output === undefined;
-  const outcome = await execute(invocation, { ...place, output, look, isPlain });
+  const outcome = await execute(invocation, { ...place, output, look, isPlain, isRecord: format !== 'text' });
   return outcome.ownExitCode ?? finish(name, outcome, sink, output);
 }
 

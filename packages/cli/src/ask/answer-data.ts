@@ -9,6 +9,8 @@ export const answer = {
     provider: maybe,
     cached: z.nullable(z.boolean()),
     json: z.optional(z.unknown()).describe('The answer as JSON, where --schema asked for a form.'),
+    code: z.optional(text).describe('The code block that --extract asked for.'),
+    code_language: z.optional(maybe).describe('The language that the answer names for it.'),
     reasoning: z.optional(text).describe('What the model thought, where the gateway shows it.'),
     refusal: z.optional(text).describe('The words with which the model refused.'),
     tool_calls: z

@@ -1,7 +1,7 @@
 import type { ChatDefaults } from '../config/chat-defaults.ts';
 import type { SessionOptions } from '../conversation/open-session.ts';
 import { type DescribedCommand, option } from '../program/described-command.ts';
-import { collect, readPositive, readTemperature, readWits } from '../program/option-readers.ts';
+import { collect, readLanguage, readPositive, readTemperature, readWits } from '../program/option-readers.ts';
 
 /** Options of a question on the command line. */
 export interface AskOptions extends SessionOptions {
@@ -14,13 +14,15 @@ export interface AskOptions extends SessionOptions {
   readonly file?: readonly string[];
   /** The file of the JSON Schema that the answer is to satisfy. */
   readonly schema?: string;
+  /** The language of the code block to print alone; `true` if any will do. */
+  readonly extract?: string | true;
   /** True if Markdown is rendered on a terminal. */
   readonly markdown?: boolean;
 }
 
 /** Returns true if Markdown is to be rendered: neither the options nor the defaults may switch it off. */
-export const wantsMarkdown = ({ markdown = true, schema }: AskOptions, defaults: ChatDefaults): boolean =>
-  markdown && defaults.markdown !== false && schema === undefined;
+export const wantsMarkdown = ({ markdown = true, schema, extract }: AskOptions, defaults: ChatDefaults): boolean =>
+  markdown && defaults.markdown !== false && schema === undefined && extract === undefined;
 
 /** The arguments and options of commands that ask a model. */
 export function addAskOptions(command: DescribedCommand): DescribedCommand {
@@ -30,6 +32,11 @@ export function addAskOptions(command: DescribedCommand): DescribedCommand {
     .option('-s, --system <text>', 'instructions that frame the answer')
     .option('-f, --file <file>', 'a text or an image to attach; may be repeated', collect)
     .option('--schema <file>', 'a JSON Schema that the answer is to satisfy; 8 where it does not')
+    .addOption(
+      option('--extract [language]', 'print the first code block of the answer alone; ends with 8 without one')
+        .argParser(readLanguage)
+        .conflicts('schema'),
+    )
     .option('--max-tokens <number>', 'the most tokens that the answer may have; reserved while it runs', readPositive)
     .option('--max-wits <number>', 'the most that the call may cost (default: CLAWWITS_MAX_WITS)', readWits)
     .option('--temperature <number>', 'randomness, 0 to 2', readTemperature)
@@ -47,6 +54,8 @@ export const answerFields = [
   'provider',
   'cached',
   'json',
+  'code',
+  'code_language',
   'reasoning',
   'refusal',
   'tool_calls',

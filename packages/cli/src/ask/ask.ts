@@ -9,6 +9,7 @@ import { formatWits } from '../i18n/format-wits.ts';
 import { joinMessages, type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import { readContent } from '../input/read-content.ts';
 import type { CommandOutcome } from '../output/command-outcome.ts';
+import type { Output } from '../output/output.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { type AnswerParts, describeParts } from './answer-parts.ts';
 import { type AskOptions, wantsMarkdown } from './ask-options.ts';
@@ -34,12 +35,15 @@ export async function ask(
   const question = { messages, model: session.model, maxTokens: limit, temperature, schema: answerSchema?.schema };
   for (const note of notes) await context.messages.note(note);
   context.look.isMarkdown = wantsMarkdown(options, defaults);
-  const target = { output: context.output, signal: context.io.signal };
+  const isHeld = options.extract !== undefined && !context.isRecord;
+  const output = isHeld ? heldOutput : context.output;
+  const target = { output, signal: context.io.signal };
   try {
     const given = await (options.stream === false
       ? dialect.answerWhole(client, question, target)
       : dialect.answerStreamed(client, question, target));
-    const outcome = answerSchema === null ? given : answerSchema.check(given);
+    const checked = answerSchema === null ? given : answerSchema.check(given);
+    const outcome = options.extract === undefined ? checked : await extractCode(checked, options.extract);
     const isHeldByCost = limit !== maxTokens;
     const more = await describeAnswer(outcome, options, connection, limit, isHeldByCost);
     const { text } = (outcome.data ?? {}) as { text?: string };
@@ -50,6 +54,15 @@ export async function ask(
   } catch (error) {
     return describeShortage(error, connection, context);
   }
+}
+
+/** Takes an answer of which a part is printed at its end, so that a failure prints nothing half. */
+const heldOutput: Pick<Output, 'delta'> = { delta: () => Promise.resolve() };
+
+/** Reduces an answer to a code block. The Markdown parser is large, so only `--extract` loads it. */
+async function extractCode(outcome: CommandOutcome, language: string | true): Promise<CommandOutcome> {
+  const { chooseCodeBlock } = await import('./code-block/choose-code-block.ts');
+  return chooseCodeBlock(outcome, language);
 }
 
 /** Loads the schema of the answer. The checker is large, so only `--schema` loads it. */

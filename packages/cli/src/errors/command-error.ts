@@ -6,6 +6,8 @@ import { LocalizedError } from './localized-error.ts';
 export type OwnCode =
   | 'balance_below_threshold'
   | 'balance_does_not_cover'
+  | 'code_block_missing'
+  | 'code_block_unfinished'
   | 'configuration_not_private'
   | 'no_home_directory'
   | 'configuration_unwritable'

@@ -14,6 +14,8 @@ export interface CommandOutcome {
   readonly data?: unknown;
   /** The result as text, unless it was written in pieces. */
   readonly text?: LocalizedMessage;
+  /** The answer, if the output does not hold it: what was paid for goes to standard error then. A record holds it anyway. */
+  readonly rescuedText?: string;
   /** The error, if it failed; the other fields may still be set. */
   readonly error?: unknown;
   /** The next step, if the command knows a better one than the error. */

@@ -41,7 +41,9 @@ export function createMessages(io: Pick<Io, 'stderr' | 'env'>, translate: Transl
     note: (sentence) => line('clawwits:', 'dim', translate(sentence)),
     async lines(sentence) {
       write ??= createStderrWriter(io.stderr);
-      await write(`${stripControls(translate(sentence))}\n`);
+      const safe = stripControls(translate(sentence));
+      // Elsewhere it stays as it is, for copying.
+      await write(`${io.env['GITHUB_ACTIONS'] === 'true' ? defuseWorkflowCommands(safe) : safe}\n`);
     },
     async failure({ exitCode, message, translatable, requestId }) {
       const text = redactKeys(translate(translatable.message));

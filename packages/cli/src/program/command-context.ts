@@ -18,6 +18,8 @@ export interface CommandContext {
   readonly look: TextLook;
   /** True if the output is plain text on standard output: no record, no field, no file. */
   readonly isPlain: boolean;
+  /** True if the output is a record. */
+  readonly isRecord: boolean;
   /**
    * Connects to the gateway that the options name.
    *

@@ -37,6 +37,14 @@ export function readSize(text: string): string {
   throw new InvalidValue(localized('It takes width and height, such as 1024x1024.'));
 }
 
+/** A language of code, such as `bash` or `c++`. */
+export function readLanguage(text: string): string {
+  if (/^[\p{L}\d_+#.-]{1,40}$/u.test(text)) return text;
+  throw new InvalidValue(
+    localized('It takes the name of a language, such as bash. Put the prompt before it: clawwits chat "…" --extract'),
+  );
+}
+
 export const readTemperature = (text: string): number =>
   readNumber(text, (value) => value >= 0 && value <= 2, localized('It takes a number from 0 to 2.'));
 

@@ -11,7 +11,8 @@ const notes = localizedText(
   git diff | clawwits chat "Write a commit message for this"
   clawwits chat "What is wrong here?" -f error.log -f screen.png
   clawwits chat "Three rivers" --schema rivers.schema.json --field data.json
-  clawwits chat "And three lakes" --session geography`,
+  clawwits chat "And three lakes" --session geography
+  clawwits chat "A script that backs up this folder" --extract bash > backup.sh`,
 );
 
 export const chatDefinition: CommandDefinition = {

@@ -11,7 +11,8 @@ export async function chat(
   context: CommandContext,
 ): Promise<CommandOutcome> {
   const { io } = context;
-  const isConversation = words.length === 0 && options.file === undefined && options.schema === undefined;
+  const { file, schema, extract } = options;
+  const isConversation = words.length === 0 && [file, schema, extract].every((option) => option === undefined);
   if (isConversation && io.stdin.isTTY === true && io.stdout.isTTY === true && context.isPlain) {
     const { converse } = await import('./terminal/converse.ts');
     return converse(options, await context.connect(), context);

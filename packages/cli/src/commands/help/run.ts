@@ -33,7 +33,8 @@ export const topics: Record<HelpTopic, string> = {
   5    rate limited, after all retries
   6    the gateway or the network is unavailable
   7    the gateway understood the request and rejected it
-  8    the answer is incomplete, or does not satisfy --schema; what had arrived is on standard output
+  8    the answer is incomplete, or lacks what --schema or --extract asks for; what had arrived is on standard output, with
+       --extract on standard error
   10   a gate failed: balance --fail-below or --covers
   129  the terminal was closed (SIGHUP)
   130  interrupted by Ctrl-C

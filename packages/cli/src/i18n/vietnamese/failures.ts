@@ -19,6 +19,10 @@ export const failureSentences = catalogue({
     'Không rõ kiểu của câu trả lời, nên không ghi ra terminal.',
   'The answer is {type}, and not written to a terminal.': 'Câu trả lời là {type}, không ghi ra terminal.',
   'The answer does not satisfy the schema: {problem}.': 'Câu trả lời không đúng với lược đồ: {problem}.',
+  'The answer has no code block.': 'Câu trả lời không có khối mã nào.',
+  'The answer has no code block in {language}; it has blocks in: {languages}.':
+    'Câu trả lời không có khối mã {language}; chỉ có: {languages}.',
+  'The answer ends within the code block.': 'Câu trả lời kết thúc giữa chừng khối mã.',
   'does not satisfy it': 'không đúng với lược đồ',
   'does not satisfy "{keyword}"': 'không đúng với "{keyword}"',
   'satisfies more than one schema of "oneOf"': 'đúng với nhiều hơn một lược đồ của "oneOf"',

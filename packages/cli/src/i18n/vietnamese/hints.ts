@@ -40,6 +40,9 @@ export const hintSentences = catalogue({
   'There are: {fields}.': 'Có các trường: {fields}.',
   'Give a file such as {json}.': 'Đưa một tệp như {json}.',
   'It was cut: give more with --max-tokens.': 'Câu trả lời bị cắt: tăng bằng --max-tokens.',
+  'Ask for the code in a fenced block.': 'Hãy yêu cầu đặt mã trong khối có rào ```.',
+  'Name one of these languages, or give --extract without one.':
+    'Nêu một trong các ngôn ngữ đó, hoặc dùng --extract không kèm ngôn ngữ.',
   'Ask again, choose a model that knows structured output with --model, or make the schema simpler.':
     'Hỏi lại, chọn bằng --model một mô hình hỗ trợ đầu ra có cấu trúc, hoặc làm lược đồ đơn giản hơn.',
   'Give texts as arguments, or one a line on standard input: clawwits embed < texts.txt':

@@ -75,6 +75,8 @@ export const programSentences = catalogue({
   'the model that answers (default: auto, the gateway chooses)': 'mô hình trả lời (mặc định: auto, cổng tự chọn)',
   'instructions that frame the answer': 'chỉ dẫn định hướng câu trả lời',
   'a text or an image to attach; may be repeated': 'văn bản hoặc ảnh gửi kèm; có thể dùng nhiều lần',
+  'print the first code block of the answer alone; ends with 8 without one':
+    'chỉ in khối mã đầu tiên của câu trả lời; không có thì mã thoát là 8',
   'a JSON Schema that the answer is to satisfy; 8 where it does not':
     'JSON Schema mà câu trả lời phải theo; không theo thì mã thoát là 8',
   'the most tokens that the answer may have; reserved while it runs':
@@ -158,6 +160,7 @@ export const placeNames = {
   'place wits': 'số wits',
   'place seconds': 'số giây',
   'place name=value': 'tên=giá trị',
+  'place language': 'ngôn ngữ',
   'place size': 'kích thước',
   'place prompt': 'câu hỏi',
   'place query': 'câu truy vấn',
@@ -205,6 +208,8 @@ export const mistakeSentences = catalogue({
   'It takes a whole number of Wits, 0 or more.': 'Cần một số Wits nguyên, từ 0 trở lên.',
   'It takes a whole number from 1 to 366.': 'Cần một số nguyên từ 1 đến 366.',
   'It takes width and height, such as 1024x1024.': 'Cần chiều rộng và chiều cao, chẳng hạn 1024x1024.',
+  'It takes the name of a language, such as bash. Put the prompt before it: clawwits chat "…" --extract':
+    'Cần tên một ngôn ngữ, chẳng hạn bash. Đặt câu hỏi trước nó: clawwits chat "…" --extract',
   'It takes a number from 0 to 2.': 'Cần một số từ 0 đến 2.',
   'It takes a whole number from 0 to 100.': 'Cần một số nguyên từ 0 đến 100.',
   'It takes a number of seconds, up to a day.': 'Cần một số giây, tối đa một ngày.',

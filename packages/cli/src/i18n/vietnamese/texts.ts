@@ -13,7 +13,8 @@ Dùng thử không cần khóa:
   git diff | clawwits chat "Viết lời nhắn commit cho thay đổi này"
   clawwits chat "Lỗi ở đâu?" -f error.log -f screen.png
   clawwits chat "Ba con sông" --schema rivers.schema.json --field data.json
-  clawwits chat "Và ba cái hồ" --session dia-ly`,
+  clawwits chat "Và ba cái hồ" --session dia-ly
+  clawwits chat "Script sao lưu thư mục này" --extract bash > backup.sh`,
 
   'messages notes': `Giống chat khi có câu hỏi, nhưng gọi POST /v1/messages theo định dạng của Anthropic API. API đó không có độ dài
 mặc định cho câu trả lời: không có --max-tokens thì là 1,024. Câu trả lời cho --schema là giá trị mà công cụ tên "answer"
@@ -192,7 +193,8 @@ Dán nhiều dòng vẫn là một câu hỏi.`,
   5    quá nhiều yêu cầu, sau mọi lần thử lại
   6    cổng hoặc mạng không sẵn sàng
   7    cổng hiểu yêu cầu và từ chối
-  8    câu trả lời không trọn vẹn, hoặc không đúng --schema; phần đã nhận nằm ở đầu ra chuẩn
+  8    câu trả lời không trọn vẹn, hoặc không có cái mà --schema hay --extract yêu cầu; phần đã nhận nằm ở đầu ra chuẩn,
+       với --extract thì ở đầu ra lỗi
   10   không qua được phép kiểm tra: balance --fail-below hoặc --covers
   129  cửa sổ dòng lệnh đã đóng (SIGHUP)
   130  bị dừng bằng Ctrl-C

@@ -78,6 +78,7 @@ async function hold(
     translate: inEnglish,
     look: plainLook(),
     isPlain: true,
+    isRecord: false,
     connect: () => Promise.resolve(connection),
     describeProgram: () => Promise.reject(new Error('Nothing is completed here.')),
   };
