@@ -11,15 +11,18 @@ const licenseOf = (name: string): string => {
   return `${name}\n\n${readFileSync(`${folder}/${name}/${file}`, 'utf8').trim()}\n`;
 };
 
+/** Jest runs CommonJS without `import()`: what is loaded on demand is required on demand there. */
+const supported = { 'dynamic-import': false };
+
 /**
- * Writes each ES module as a CommonJS module beside it. tsup can split CommonJS builds, but lowers their syntax on the way by a
+ * Writes each ES module as a CommonJS module next to it. tsup can split CommonJS builds, but lowers their syntax by a
  * transform that breaks classes of jose.
  */
 async function writeCommonJs(): Promise<void> {
   const names = readdirSync('dist').filter((name) => name.endsWith('.js'));
   for (const name of names) {
     const source = readFileSync(`dist/${name}`, 'utf8');
-    const { code } = await transform(source, { format: 'cjs', platform: 'node', target: 'node20' });
+    const { code } = await transform(source, { format: 'cjs', platform: 'node', target: 'node20', supported });
     const linked = code.replace(/\b(require|import)\("(\.\/[\w-]+)\.js"\)/g, '$1("$2.cjs")');
     writeFileSync(`dist/${name.replace(/\.js$/, '.cjs')}`, linked);
   }

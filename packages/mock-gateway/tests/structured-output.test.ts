@@ -88,6 +88,15 @@ const schemas: Record<string, JsonObject> = {
   },
 };
 
+/** A schema whose references double at each level, down to a text. */
+function doubling(levels: number): JsonObject {
+  const definitions = Array.from({ length: levels }, (_, level): [string, JsonObject] => {
+    const next = { $ref: `#/$defs/level${level + 1}` };
+    return [`level${level}`, level === levels - 1 ? text : { allOf: [next, next] }];
+  });
+  return { $ref: '#/$defs/level0', $defs: Object.fromEntries(definitions) };
+}
+
 describe('structured output', () => {
   it.each(Object.entries(schemas))('satisfies %s', async (_name, schema) => {
     const value = await answerTo(schema);
@@ -229,6 +238,34 @@ describe('structured output', () => {
       expect((await openGateway({ answer: '"AB"' }).chat({ response_format })).status).toBe(200);
     },
   );
+
+  it.each<[string, JsonObject]>([
+    ['lead in a circle', { $ref: '#' }],
+    ['lead in a circle by way of a union', { anyOf: [{ $ref: '#' }, { $ref: '#' }] }],
+    ['lead nowhere', { type: 'object', properties: { a: { $ref: '#/$defs/b' } }, required: ['a'] }],
+    ['double at each of thirty levels', doubling(30)],
+  ])('whose references %s is refused for them, soon', async (_name, schema) => {
+    const response_format = { type: 'json_schema', json_schema: { name: 'answer', schema } };
+    const { status, body } = await openGateway().chat({ response_format });
+    expect([status, body.error.param]).toEqual([400, '$ref']);
+  });
+
+  it.each<[string, JsonObject]>([
+    ['is a number in place of a list', { type: 'object', required: 5 }],
+    ['is an object in place of a list', { allOf: { type: 'string' } }],
+    ['is null in place of a schema', { type: 'object', properties: { a: null }, required: ['a'] }],
+  ])('whose keyword %s is refused as malformed', async (_name, schema) => {
+    const response_format = { type: 'json_schema', json_schema: { name: 'answer', schema } };
+    const { status, body } = await openGateway().chat({ response_format });
+    expect([status, body.error.code]).toEqual([400, 'invalid_request']);
+    expect(body.error.message).toContain('The JSON Schema is malformed');
+  });
+
+  it('leaves out what "unevaluatedProperties" forbids', async () => {
+    const branch = { properties: { kind: { const: 'car' }, doors: { type: 'integer' } }, required: ['kind'] };
+    const schema = { type: 'object', anyOf: [{ required: ['wheels'] }, branch], unevaluatedProperties: false };
+    expect(await answerTo(schema)).toMatchObject({ kind: 'car' });
+  });
 
   it('follows a pattern that the value keeps to by itself', async () => {
     const schema = { type: 'string', format: 'email', pattern: '^[^@]+@[^@]+$' };

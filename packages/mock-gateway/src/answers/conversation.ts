@@ -92,7 +92,7 @@ export async function prepareConversation(call: BilledCall<unknown>, plan: Conve
     const answer =
       decided ??
       core.rules.answerByModel?.(plan.call) ??
-      generateAnswer(question, seededRandom(seed, 'answer', asking, choice), title);
+      (await generateAnswer(question, seededRandom(seed, 'answer', asking, choice), title));
     const script = toScript(answer, () => `${plan.toolIdPrefix}${ids.letters(24)}`);
     const isRelayed = typeof answer === 'object' && 'steps' in answer && answer.isRelayed === true;
     // A stream of events would be broken by a cut; a server that speaks the dialect keeps to its limits itself.

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@clawwits/contract';
+import { Refusal } from '../core/refusal.ts';
 import type { SeededRandom } from '../random/seeded.ts';
 import type { AnswerParts } from './answer.ts';
 import { composeText } from './compose-text.ts';
@@ -26,11 +27,14 @@ function chooseTool({ tools, toolChoice, hasToolResult, prompt }: Question): Que
 }
 
 /** JSON of the schema that the prompt carries; one that cannot be satisfied is no reason to refuse words. */
-function answerDescribed(question: Question, random: SeededRandom): { json: string; isFenced: boolean } | null {
+async function answerDescribed(
+  question: Question,
+  random: SeededRandom,
+): Promise<{ json: string; isFenced: boolean } | null> {
   const described = findSchema(question);
   if (described === null) return null;
-  const { value, keyword } = attemptSchema(described.schema, question.prompt, random);
-  return keyword === null ? { json: JSON.stringify(value), isFenced: described.isFenced } : null;
+  const value = await attemptSchema(described.schema, question.prompt, random);
+  return value instanceof Refusal ? null : { json: JSON.stringify(value), isFenced: described.isFenced };
 }
 
 /**
@@ -38,7 +42,7 @@ function answerDescribed(question: Question, random: SeededRandom): { json: stri
  *
  * @param gateway its name for people
  */
-export function generateAnswer(question: Question, random: SeededRandom, gateway: string): AnswerParts {
+export async function generateAnswer(question: Question, random: SeededRandom, gateway: string): Promise<AnswerParts> {
   const thinking =
     question.thinkingTokens === null
       ? {}
@@ -48,17 +52,17 @@ export function generateAnswer(question: Question, random: SeededRandom, gateway
         };
   const tool = chooseTool(question);
   if (tool !== undefined) {
-    const value = valueOfSchema({ type: 'object', ...tool.schema }, question.prompt, random);
+    const value = await valueOfSchema({ type: 'object', ...tool.schema }, question.prompt, random);
     return { ...thinking, toolCalls: [{ name: tool.name, arguments: value as JsonObject }] };
   }
   if (question.jsonSchema !== null) {
     const isFree = Object.keys(question.jsonSchema).length === 0;
-    const described = isFree ? answerDescribed(question, random) : null;
+    const described = isFree ? await answerDescribed(question, random) : null;
     if (described !== null) return { ...thinking, text: described.json };
     const schema = isFree ? freeObject : question.jsonSchema;
-    return { ...thinking, text: JSON.stringify(valueOfSchema(schema, question.prompt, random)) };
+    return { ...thinking, text: JSON.stringify(await valueOfSchema(schema, question.prompt, random)) };
   }
-  const described = answerDescribed(question, random);
+  const described = await answerDescribed(question, random);
   if (described !== null) {
     const { json, isFenced } = described;
     return { ...thinking, text: isFenced ? `\`\`\`json\n${json}\n\`\`\`` : json };

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '@clawwits/contract';
 import { Refusal } from '../core/refusal.ts';
 import type { SeededRandom } from '../random/seeded.ts';
-import { brokenKeyword } from './broken-keyword.ts';
+import { createKeywordFinder, type FindBrokenKeyword, MalformedSchema } from './find-broken-keyword.ts';
 import { asNumber, canonicalText, isObject } from './json-value.ts';
 import { mergeSchemas } from './merge-schemas.ts';
 import { writeNumber, writeString } from './scalars-of-schema.ts';
@@ -18,6 +18,7 @@ interface Writing {
   readonly root: JsonObject;
   readonly prompt: string;
   readonly random: SeededRandom;
+  readonly findBrokenKeyword: FindBrokenKeyword;
   triesLeft: number;
 }
 
@@ -103,7 +104,7 @@ function writeBranch(schema: JsonObject, branches: readonly JsonValue[], writing
     const value = write({ ...rest, allOf: [branch] }, writing, inner);
     writing.triesLeft -= 1;
     if (writing.triesLeft < 0) return value;
-    if (brokenKeyword(schema, value, writing.root) === null) return value;
+    if (writing.findBrokenKeyword(schema, value) === null) return value;
     first ??= value;
   }
   return first ?? null;
@@ -139,24 +140,37 @@ function write(given: JsonObject, writing: Writing, place: Place): JsonValue {
   }
 }
 
-/** Writes a value of a JSON Schema, and names the keyword that it breaks; `null` where it satisfies all. */
-export function attemptSchema(
+/**
+ * Writes a value that satisfies a JSON Schema, or returns a refusal: a wrong answer would be worse.
+ *
+ * @returns a refusal `invalid_request` that names the keyword that the value would violate
+ */
+export async function attemptSchema(
   schema: JsonObject,
   prompt: string,
   random: SeededRandom,
-): { readonly value: JsonValue; readonly keyword: string | null } {
-  const value = write(schema, { root: schema, prompt, random, triesLeft: mostTries }, { depth: 0, variant: 0 });
-  return { value, keyword: brokenKeyword(schema, value) };
+): Promise<JsonValue | Refusal> {
+  try {
+    const findBrokenKeyword = await createKeywordFinder(schema);
+    const writing = { root: schema, prompt, random, findBrokenKeyword, triesLeft: mostTries };
+    const value = write(schema, writing, { depth: 0, variant: 0 });
+    const keyword = findBrokenKeyword(schema, value);
+    if (keyword === null) return value;
+    const message = `The sandbox cannot write a value that satisfies "${keyword}" of the JSON Schema; give an answer of your own.`;
+    return new Refusal('invalid_request', message, { param: keyword });
+  } catch (error) {
+    if (error instanceof MalformedSchema) return new Refusal('invalid_request', error.message);
+    throw error;
+  }
 }
 
 /**
  * Writes a value that satisfies a JSON Schema.
  *
- * @throws Refusal `invalid_request`, naming the keyword, where it cannot: a wrong answer would be worse
+ * @throws Refusal `invalid_request` if it cannot
  */
-export function valueOfSchema(schema: JsonObject, prompt: string, random: SeededRandom): JsonValue {
-  const { value, keyword } = attemptSchema(schema, prompt, random);
-  if (keyword === null) return value;
-  const message = `The sandbox cannot write a value that satisfies "${keyword}" of the JSON Schema; give an answer of your own.`;
-  throw new Refusal('invalid_request', message, { param: keyword });
+export async function valueOfSchema(schema: JsonObject, prompt: string, random: SeededRandom): Promise<JsonValue> {
+  const value = await attemptSchema(schema, prompt, random);
+  if (value instanceof Refusal) throw value;
+  return value;
 }
