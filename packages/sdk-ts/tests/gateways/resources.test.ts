@@ -1,5 +1,6 @@
-import { type EndpointName, endpoints, gatewayProfiles } from '@clawwits/contract';
+import { endpoints, gatewayProfiles } from '@clawwits/contract';
 import { describe, expect, test } from 'vitest';
+import { sampleCallsOf } from '../../../contract/tests/sample-calls.ts';
 import { Clawwits, ConnectionError, clew, GatewayError, klawd, RequestRejectedError } from '../../src/index.ts';
 import { answerOf, clientAnsweredBy } from '../support/answering.ts';
 import { failureOf } from '../support/client.ts';
@@ -7,95 +8,6 @@ import { guardEachTest } from '../support/guards.ts';
 import { type GatewayName, gatewayNames, gateways, keysOf } from './clients.ts';
 
 guardEachTest();
-
-interface Row {
-  /** What the SDK's method takes. */
-  readonly args: readonly unknown[];
-  /** Where the call goes, where that is not the endpoint's path itself. */
-  readonly path?: string;
-  /** The body as the wire has it. */
-  readonly body?: object;
-}
-
-const messages = [{ role: 'user', content: 'Xin chào' }];
-const account = { email: 'you@example.com', password: 'yourpassword' };
-
-/** Each endpoint by its method's arguments and what they make. A row that is missing does not compile. */
-const rows: Record<EndpointName, Row> = {
-  chatCompletions: {
-    args: [{ model: 'm', messages, maxTokens: 5 }],
-    body: { model: 'm', messages, max_tokens: 5 },
-  },
-  messages: { args: [{ model: 'm', messages, maxTokens: 5 }], body: { model: 'm', messages, max_tokens: 5 } },
-  responses: {
-    args: [
-      {
-        ...{ model: 'm', input: 'Xin chào', maxOutputTokens: 5, topP: 1, toolChoice: 'auto', parallelToolCalls: false },
-        ...{ reasoning: { effort: 'high' }, metadata: { ownKey: 'stays' } },
-      },
-    ],
-    body: {
-      ...{ model: 'm', input: 'Xin chào', max_output_tokens: 5, top_p: 1, tool_choice: 'auto' },
-      ...{ parallel_tool_calls: false, reasoning: { effort: 'high' }, metadata: { ownKey: 'stays' } },
-    },
-  },
-  embeddings: {
-    args: [{ input: 'Xin chào', encodingFormat: 'float' }],
-    body: { input: 'Xin chào', encoding_format: 'float' },
-  },
-  imageGenerations: {
-    args: [{ prompt: 'a cute cat', model: 'minimax-image-01', n: 2, responseFormat: 'b64_json' }],
-    body: { prompt: 'a cute cat', model: 'minimax-image-01', n: 2, response_format: 'b64_json' },
-  },
-  videoGenerations: { args: [{ prompt: 'a cat', duration: 6 }], body: { prompt: 'a cat', duration: 6 } },
-  models: { args: [] },
-  witsBalance: { args: [] },
-  authSignup: { args: [account], body: account },
-  authLogin: { args: [account], body: account },
-  authMe: { args: [] },
-  authForgotPassword: { args: [{ email: 'you@example.com' }], body: { email: 'you@example.com' } },
-  authResetPassword: { args: [{ token: 't', password: 'another-one' }], body: { token: 't', password: 'another-one' } },
-  keysList: { args: [] },
-  keysCreate: { args: [{ name: 'mine' }], body: { name: 'mine' } },
-  keysRevoke: { args: ['key/1 ?#'], path: '/v1/keys/key%2F1%20%3F%23' },
-  usageSummary: { args: [] },
-  usageDaily: { args: [{ days: 7 }], path: '/v1/usage/daily?days=7' },
-  billingCheckout: { args: [{ tier: 'pro' }], body: { tier: 'pro' } },
-  billingInvoices: { args: [] },
-  webhooksList: { args: [] },
-  webhooksCreate: {
-    args: [{ url: 'https://app.example/hooks', events: ['usage.updated'] }],
-    body: { url: 'https://app.example/hooks', events: ['usage.updated'] },
-  },
-  webhooksDelete: { args: ['wh_1'], path: '/v1/webhooks/wh_1' },
-  pluginsList: { args: [{ tag: 'git & co', q: 'a b' }], path: '/v1/plugins?tag=git+%26+co&q=a+b' },
-  pluginsRetrieve: { args: ['@scope/name'], path: '/v1/plugins/%40scope%2Fname' },
-  updatesLatest: { args: [] },
-  updatesCheck: { args: [{ current: '0.1.0' }], path: '/v1/updates/check?current=0.1.0' },
-  telemetryPing: { args: [{ instanceId: 'i', version: '1' }], body: { instance_id: 'i', version: '1' } },
-  telemetryEvent: {
-    args: [{ instance_id: 'i', event: 'e', properties: { ownKey: 1 } }],
-    body: { instance_id: 'i', event: 'e', properties: { ownKey: 1 } },
-  },
-  telemetryBatch: {
-    args: [
-      {
-        events: [
-          { instanceId: 'i', event: 'e' },
-          { instance_id: 'j', event: 'f' },
-        ],
-      },
-    ],
-    body: {
-      events: [
-        { instance_id: 'i', event: 'e' },
-        { instance_id: 'j', event: 'f' },
-      ],
-    },
-  },
-  telemetryStats: { args: [] },
-  healthReady: { args: [] },
-};
 
 /** The method behind `chat.completions.create`. */
 function methodOf(client: object, path: string): (...args: unknown[]) => Promise<unknown> {
@@ -114,7 +26,7 @@ const clientOf = (name: GatewayName, answer: Parameters<typeof clientAnsweredBy>
 
 describe.each(served)('%s › %s', (gateway, sdk, name) => {
   const { method, path, auth, isBilled } = endpoints[name];
-  const row = rows[name];
+  const row = sampleCallsOf(gateway)[name];
   const ownPaths: Readonly<Record<string, string | undefined>> = gatewayProfiles[gateway].paths;
 
   test('asks what the contract says, and hands the answer on untouched', async () => {
