@@ -4,7 +4,7 @@ import { commandData } from './command-data.ts';
 type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** Commands that have others below them: by themselves they only fail. */
-const groups = ['keys', 'config', 'sandbox'];
+const groups = ['sessions', 'keys', 'config', 'sandbox'];
 
 /** Completes the schema of the record with the data of each command, when it ended well and when it failed. */
 export function withData(record: JsonSchema): JsonSchema {

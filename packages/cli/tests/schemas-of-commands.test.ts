@@ -13,6 +13,8 @@ const clew = ['--gateway', 'clew', '--sandbox'];
 
 /** What is asked of each command so that it ends well; those that need more have tests of their own. */
 const asked: Readonly<Record<string, readonly string[]>> = {
+  'sessions list': ['sessions', 'list'],
+  'sessions rm': ['sessions', 'rm', '--older-than', '1h'],
   chat: ['chat', 'hi', '--sandbox'],
   messages: ['messages', 'hi', '--sandbox'],
   ocr: ['ocr', 'pixel.png', ...clew],
@@ -36,7 +38,7 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   completion: ['completion', 'bash'],
   help: ['help', 'output'],
 };
-const testedElsewhere = ['gateway', 'keys revoke', 'completion words'];
+const testedElsewhere = ['sessions show', 'sessions search', 'gateway', 'keys revoke', 'completion words'];
 
 it('each command has one of these tests, or tests of its own', () => {
   expect([...Object.keys(asked), ...testedElsewhere].sort()).toEqual(Object.keys(commandData).sort());

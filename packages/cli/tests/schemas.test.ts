@@ -37,7 +37,12 @@ it('the schema that ships is the one that the commands are held to', () => {
 
 /** A line for each command, and for each of those below it. */
 const lines = commands.flatMap(({ name }): string[] => {
-  const below = { keys: ['list', 'create', 'revoke k'], config: ['show', 'use p'], sandbox: ['reset'] }[name];
+  const below = {
+    sessions: ['list', 'show s', 'search a text', 'rm s'],
+    keys: ['list', 'create', 'revoke k'],
+    config: ['show', 'use p'],
+    sandbox: ['reset'],
+  }[name];
   const words = {
     api: 'GET /v1',
     completion: 'bash',

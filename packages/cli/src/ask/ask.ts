@@ -50,7 +50,7 @@ export async function ask(
     const isKept = options.continue === true || options.session !== undefined;
     if (!isKept || text === undefined) return { ...outcome, ...more };
     addTurn(session, content, text);
-    return { ...outcome, ...more, notes: [...(more.notes ?? []), keep() ?? []].flat() };
+    return { ...outcome, ...more, notes: [...(more.notes ?? []), keep(outcome) ?? []].flat() };
   } catch (error) {
     return describeShortage(error, connection, context);
   }

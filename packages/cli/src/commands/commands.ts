@@ -17,6 +17,7 @@ import { messagesDefinition } from './messages/definition.ts';
 import { modelsDefinition } from './models/definition.ts';
 import { ocrDefinition } from './ocr/definition.ts';
 import { sandboxDefinition } from './sandbox/definition.ts';
+import { sessionsDefinition } from './sessions/definition.ts';
 import { similarDefinition } from './similar/definition.ts';
 import { usageDefinition } from './usage/definition.ts';
 import { whoamiDefinition } from './whoami/definition.ts';
@@ -25,6 +26,7 @@ import { whoamiDefinition } from './whoami/definition.ts';
 export const commands: readonly CommandDefinition[] = [
   chatDefinition,
   messagesDefinition,
+  sessionsDefinition,
   imageDefinition,
   ocrDefinition,
   embedDefinition,

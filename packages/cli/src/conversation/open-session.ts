@@ -1,26 +1,25 @@
+import { existsSync } from 'node:fs';
 import { localizeError } from '../errors/localized-error.ts';
 import type { Connection } from '../gateway/connection.ts';
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
+import type { CommandOutcome } from '../output/command-outcome.ts';
 import { toSingleLine } from '../output/text/strip-controls.ts';
 import type { Io } from '../system/io.ts';
-import {
-  extendSession,
-  lastSession,
-  readSession,
-  replaceSession,
-  requireWritable,
-  sessionPath,
-} from './saved-session.ts';
+import { extendSession, readSession, requireWritable } from './saved-session.ts';
 import type { Session } from './session.ts';
-import { type Exchange, formatSessionLog, type SessionSettings } from './session-log.ts';
+import { createUnnamedSession, nameToContinue, sessionPath } from './session-files.ts';
+import type { AnswerFacts, Exchange, SessionSettings } from './session-log.ts';
 
 /** A conversation, new or gone on with. */
 export interface OpenSession {
   readonly session: Session;
   /** Notes on models of other gateways that are not used: the project's, and the kept conversation's. */
   readonly notes: readonly LocalizedMessage[];
-  /** Saves it for `--continue` and `--session`; returns the problem, if any, since the answer is shown anyway. */
-  keep(): LocalizedMessage | null;
+  /**
+   * Saves it for `--continue` and `--session`, with what its last answer cost; returns the problem, if any, since the answer is
+   * shown anyway.
+   */
+  keep(outcome?: CommandOutcome): LocalizedMessage | null;
 }
 
 /** Options of the command line that choose a conversation, or a setting of it. */
@@ -34,7 +33,7 @@ export interface SessionOptions {
 }
 
 /** The gateway of a conversation, and its defaults. */
-type Place = Pick<Connection, 'defaults' | 'gateway' | 'modelOfOtherGateway'>;
+type Place = Pick<Connection, 'defaults' | 'gateway' | 'modelOfOtherGateway' | 'sandbox'>;
 
 /**
  * Begins a conversation, or continues a named one; options of the command line take precedence over what it keeps.
@@ -44,9 +43,9 @@ type Place = Pick<Connection, 'defaults' | 'gateway' | 'modelOfOtherGateway'>;
 export function openSession(options: SessionOptions, place: Place, io: Io): OpenSession {
   const { defaults, gateway } = place;
   const isNamed = options.continue === true || options.session !== undefined;
-  const name = options.session ?? lastSession;
-  const saved = isNamed ? readSession(sessionPath(name, io), gateway) : null;
-  if (isNamed) requireWritable(sessionPath(name, io));
+  let name = options.session ?? (isNamed ? nameToContinue(io) : null);
+  const saved = name === null ? null : readSession(sessionPath(name, io), gateway);
+  if (name !== null) requireWritable(sessionPath(name, io));
   const session: Session = {
     gateway,
     turns: saved?.turns ?? [],
@@ -60,35 +59,32 @@ export function openSession(options: SessionOptions, place: Place, io: Io): Open
   let kept = saved?.exchanges ?? [];
 
   /** Appends the difference to the saved state; other processes may have appended to the same log. */
-  function extend(path: string): void {
+  function extend(path: string, facts: AnswerFacts): void {
+    // A log that was removed meanwhile begins anew, with the whole conversation.
+    const before = existsSync(path) ? kept : [];
     const stays: Exchange[] = [];
     let length = 0;
-    for (const exchange of kept) {
+    for (const exchange of before) {
       const isThere = exchange.turns.every((turn, place) => session.turns[length + place] === turn);
       if (!isThere) break;
       stays.push(exchange);
       length += exchange.turns.length;
     }
     const added = session.turns.slice(length);
-    const exchange = added.length === 0 ? null : { id: crypto.randomUUID(), turns: added };
-    const removed = kept.slice(stays.length).map(({ id }) => id);
-    if (exchange !== null || removed.length > 0) extendSession(path, settingsOf(session), exchange, removed);
+    const exchange = added.length === 0 ? null : { id: crypto.randomUUID(), ...facts, turns: added };
+    const removed = before.slice(stays.length).map(({ id }) => id);
+    if (exchange !== null || removed.length > 0) extendSession(path, settingsOf(session, place), exchange, removed);
     kept = exchange === null ? stays : [...stays, exchange];
   }
 
   return {
     session,
     notes: options.model === undefined ? [noteProjectModel(place) ?? [], saved?.note ?? []].flat() : [],
-    keep() {
+    keep(outcome = {}) {
+      if (name === null && session.turns.length === 0) return null;
       try {
-        const path = sessionPath(name, io);
-        if (isNamed) extend(path);
-        // A conversation without a name is the last one, as a whole.
-        else
-          replaceSession(
-            path,
-            formatSessionLog(settingsOf(session), { id: crypto.randomUUID(), turns: session.turns }),
-          );
+        name ??= createUnnamedSession(io);
+        extend(sessionPath(name, io), factsOf(outcome));
         return null;
       } catch (error) {
         return localizeError(error);
@@ -97,7 +93,21 @@ export function openSession(options: SessionOptions, place: Place, io: Io): Open
   };
 }
 
-const settingsOf = ({ gateway, model, system }: Session): SessionSettings => ({ gateway, model, system });
+const settingsOf = ({ gateway, model, system }: Session, { sandbox }: Place): SessionSettings => ({
+  gateway,
+  ...(sandbox !== null && { sandbox: true }),
+  model,
+  system,
+});
+
+const factsOf = ({ model, usage, limits }: CommandOutcome): AnswerFacts => ({
+  at: new Date().toISOString(),
+  served_by: model,
+  ...(usage !== undefined && {
+    usage: { input_tokens: usage.inputTokens, output_tokens: usage.outputTokens, estimated: usage.estimated },
+  }),
+  cost_usd: limits?.costUSD,
+});
 
 function noteProjectModel({ modelOfOtherGateway, gateway }: Place): LocalizedMessage | null {
   if (modelOfOtherGateway === undefined) return null;

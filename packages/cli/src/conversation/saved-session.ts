@@ -1,5 +1,5 @@
 import { closeSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { ChatMessage } from '@clawwits/sdk-ts';
 import type { GatewayName } from '../config/gateway-facts.ts';
 import { CommandError } from '../errors/command-error.ts';
@@ -8,9 +8,8 @@ import { localizeError } from '../errors/localized-error.ts';
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import { toSingleLine } from '../output/text/strip-controls.ts';
 import { openLog } from '../system/append-line.ts';
-import { requireDirectory, stateDirectory } from '../system/directories.ts';
-import type { Io } from '../system/io.ts';
 import type { Session } from './session.ts';
+import { cannotKeep } from './session-files.ts';
 import {
   appendToSessionLog,
   type Exchange,
@@ -29,24 +28,6 @@ export interface ReadSession extends SavedSession {
   readonly note: LocalizedMessage | null;
 }
 
-/** Name of the conversation that `--continue` continues. */
-export const lastSession = 'last';
-
-/**
- * Returns the path of a session's log.
- *
- * @throws {CommandError} if the name cannot be one, or there is no folder to keep it in
- */
-export function sessionPath(name: string, io: Io): string {
-  if (/^\w[\w.-]{0,63}$/.test(name)) {
-    return join(requireDirectory(stateDirectory(io), 'CLAWWITS_STATE_DIR'), 'sessions', `${name}.jsonl`);
-  }
-  throw refuse(
-    localized('"{name}" is no name for a session.', { name }),
-    localized('Use letters, digits, dots, hyphens and underscores, 64 at the most.'),
-  );
-}
-
 /**
  * Reads a conversation; `null` if there is no such file. Logs, and the files that `/save` writes, are understood.
  *
@@ -54,15 +35,8 @@ export function sessionPath(name: string, io: Io): string {
  * @throws {CommandError} if it cannot be read, or holds no conversation
  */
 export function readSession(path: string, ownGateway: GatewayName): ReadSession | null {
-  const text = readText(path);
-  if (text === null) return null;
-  const content = text === '' ? { exchanges: [] } : (parseSaved(text) ?? parseSessionLog(text, isTurn));
-  if (content === null) {
-    throw refuse(
-      localized('{path} holds no conversation.', { path }),
-      localized('Give a file that /save has made, or remove it to begin anew.'),
-    );
-  }
+  const content = readLog(path);
+  if (content === null) return null;
   const { exchanges, model, system, gateway } = content;
   const turns = exchanges.flatMap((exchange) => exchange.turns);
   const isOwn = model === undefined || gateway === undefined || gateway === ownGateway;
@@ -70,6 +44,24 @@ export function readSession(path: string, ownGateway: GatewayName): ReadSession 
     ? { turns, exchanges, model, system, note: null }
     : { turns, exchanges, model: undefined, system, note: noteUnusedModel(model, ownGateway) };
 }
+
+/**
+ * Reads a conversation with everything that its file keeps; `null` if there is no such file.
+ *
+ * @throws {CommandError} if it cannot be read, or holds no conversation
+ */
+export function readLog(path: string): LoggedSession | null {
+  const text = readText(path);
+  if (text === null) return null;
+  const content = text === '' ? emptyLog : (parseSaved(text) ?? parseSessionLog(text, isTurn));
+  if (content !== null) return content;
+  throw refuse(
+    localized('{path} holds no conversation.', { path }),
+    localized('Give a file that /save has made, or remove it to begin anew.'),
+  );
+}
+
+const emptyLog: LoggedSession = { exchanges: [], lines: [], tornLines: 0 };
 
 function readText(path: string): string | null {
   try {
@@ -94,7 +86,13 @@ function parseSaved(text: string): LoggedSession | null {
   const { turns, model, system, gateway, schema_version: version } = (content ?? {}) as Record<string, unknown>;
   if (version !== 1 && version !== undefined) return null;
   if (!Array.isArray(turns) || !turns.every(isTurn) || !isOptionalText(model) || !isOptionalText(system)) return null;
-  return { exchanges: [{ id: 'saved', turns }], model, system, gateway: gateway as GatewayName | undefined };
+  return {
+    ...emptyLog,
+    exchanges: [{ id: 'saved', turns }],
+    model,
+    system,
+    gateway: gateway as GatewayName | undefined,
+  };
 }
 
 /**
@@ -147,10 +145,7 @@ function writing(path: string, write: () => void): void {
   try {
     write();
   } catch (error) {
-    throw refuse(
-      localized('The conversation cannot be kept in {path}: {problem}.', { path, problem: localizeError(error) }),
-      localized('Check the folder, or set another with CLAWWITS_STATE_DIR.'),
-    );
+    throw cannotKeep(path, error);
   }
 }
 

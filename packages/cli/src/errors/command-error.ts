@@ -28,6 +28,7 @@ export type OwnCode =
   | 'missing_api_key'
   | 'missing_base_url'
   | 'node_too_old'
+  | 'nothing_found'
   | 'output_failed'
   | 'profile_of_another_gateway'
   | 'sandbox_wallet_unusable'
@@ -41,6 +42,7 @@ export type OwnCode =
   | 'stdin_unreadable'
   | 'unknown_field'
   | 'unknown_profile'
+  | 'unknown_session'
   | 'unsupported_endpoint'
   | 'usage'
   | 'wrong_password';

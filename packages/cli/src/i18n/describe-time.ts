@@ -17,7 +17,9 @@ export function describeWait(ms: number): LocalizedMessage {
 }
 
 /** A moment to the minute, in UTC: the same wherever it is read. Never earlier than it is. */
-export function describeMoment(time: number): string {
-  const rounded = new Date(Math.ceil(time / minute) * minute);
-  return `${rounded.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
+export const describeMoment = (time: number): string => toMinute(Math.ceil(time / minute) * minute);
+
+/** A moment that has passed, to the minute, in UTC. Never later than it was. */
+export const describePast = (time: number): string => toMinute(time);
+
+const toMinute = (time: number): string => `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -5,6 +5,7 @@ import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { Io } from '../system/io.ts';
 import { readHiddenLine } from './read-secret.ts';
+import { readShownLine } from './read-shown-line.ts';
 import { readStdin } from './read-stdin.ts';
 
 /** Credentials that are known before asking. */
@@ -50,32 +51,6 @@ export async function readCredentials(
 function check(email: string, password: string) {
   if (password === '') throw missing(localized('No password was given.'));
   return { email, password };
-}
-
-function readShownLine(stdin: ReadStream, signal: AbortSignal): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let line = '';
-    function settle(finish: () => void): void {
-      stdin.off('data', take);
-      stdin.off('end', end);
-      signal.removeEventListener('abort', interrupt);
-      // Keys that are typed before the next question wait for it.
-      stdin.pause();
-      finish();
-    }
-    const interrupt = () => settle(() => reject(signal.reason));
-    const end = () => settle(() => resolve(line));
-    function take(bytes: Buffer): void {
-      line += bytes.toString('utf8');
-      const at = line.search(/[\r\n]/);
-      if (at !== -1) settle(() => resolve(line.slice(0, at)));
-    }
-    if (signal.aborted) return interrupt();
-    signal.addEventListener('abort', interrupt, { once: true });
-    stdin.on('end', end);
-    stdin.on('data', take);
-    stdin.resume();
-  });
 }
 
 function missing(message: LocalizedMessage): CommandError {

@@ -2,7 +2,7 @@ import type { Argument, Command, Option } from 'commander';
 import { inEnglish, type Translate } from '../i18n/translate.ts';
 import { buildProgram } from './build-program.ts';
 import type { CommandDefinition } from './definition.ts';
-import type { CommandShape, OptionShape, ProgramShape, ValueShape } from './program-shape.ts';
+import type { ArgumentShape, CommandShape, OptionShape, ProgramShape, ValueShape } from './program-shape.ts';
 
 /** Describes the program as it is defined, with all commands filled in. */
 export function describeProgram(
@@ -28,19 +28,33 @@ function describeCommand(command: Command, translate: Translate): CommandShape {
   };
 }
 
+/** What completes the value of an option, by its flags. */
+const wantedByOption: readonly (readonly [RegExp, ValueShape['wanted']])[] = [
+  [/^--profile /, 'profile'],
+  [/^--session /, 'session'],
+  [/<file>/, 'file'],
+];
+
+/** What completes an argument, by its name. */
+const wantedByArgument: Readonly<Record<string, ValueShape['wanted']>> = {
+  profile: 'profile',
+  session: 'session',
+  image: 'file',
+};
+
 function describeOption(
   { long, short, description, required, flags, argChoices }: Option,
   translate: Translate,
 ): OptionShape {
-  const wanted = long === '--profile' ? 'profile' : /<file>/.test(flags) ? 'file' : 'word';
+  const wanted = wantedByOption.find(([pattern]) => pattern.test(`${long ?? ''} ${flags}`))?.[1] ?? 'word';
   return {
     ...{ long: long ?? null, short: short ?? null, description: translate({ english: description }) },
     ...{ takesValue: required, wanted, choices: argChoices ?? [] },
   };
 }
 
-function describeArgument(argument: Argument): ValueShape {
+function describeArgument(argument: Argument): ArgumentShape {
   const name = argument.name();
-  const wanted = name === 'profile' ? 'profile' : name === 'image' ? 'file' : 'word';
-  return { wanted, choices: argument.argChoices ?? [] };
+  const wanted = wantedByArgument[name] ?? 'word';
+  return { wanted, choices: argument.argChoices ?? [], isVariadic: argument.variadic };
 }

@@ -37,7 +37,8 @@ export function findCompletions(program: ProgramShape, givenWords: readonly stri
   if (!isOver && current.startsWith('-')) return completeOptions(command, used);
   if (command.name === 'help') return toWords([...helpTopics, ...program.commands.map(({ name }) => name)]);
   if (places === 0 && command.commands.length > 0) return completeCommands(command);
-  return completeArgument(command.arguments[places]);
+  const last = command.arguments.at(-1);
+  return completeArgument(command.arguments[places] ?? (last?.isVariadic === true ? last : undefined));
 }
 
 /** bash parts words at "=": `--field = x` is one option and its value. */

@@ -60,3 +60,13 @@ export const readSeconds = (text: string): number =>
 
 /** Collects the values of an option that may be repeated. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+const unitsMs: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 };
+
+/** An age, such as `12h`, `30d` or `8w`, in milliseconds. */
+export function readAge(text: string): number {
+  const [, amount, unit = ''] = /^(\d{1,5})([hdw])$/.exec(text) ?? [];
+  const unitMs = unitsMs[unit];
+  if (amount !== undefined && unitMs !== undefined) return Number(amount) * unitMs;
+  throw new InvalidValue(localized('It takes a number of hours, days or weeks: 12h, 30d, 8w.'));
+}

@@ -8,7 +8,13 @@ export interface ProgramShape {
 export interface CommandShape extends ProgramShape {
   readonly name: string;
   readonly description: string;
-  readonly arguments: readonly ValueShape[];
+  readonly arguments: readonly ArgumentShape[];
+}
+
+/** An argument. */
+export interface ArgumentShape extends ValueShape {
+  /** True if it takes all words that follow. */
+  readonly isVariadic: boolean;
 }
 
 /** An option that the help shows. */
@@ -22,6 +28,6 @@ export interface OptionShape extends ValueShape {
 
 /** The values that an option or an argument takes. */
 export interface ValueShape {
-  readonly wanted: 'file' | 'profile' | 'word';
+  readonly wanted: 'file' | 'profile' | 'session' | 'word';
   readonly choices: readonly string[];
 }

@@ -18,7 +18,7 @@ export const shells = known.filter((name) => demandedPrograms.includes(name) || 
 /** Those that are not. */
 export const missingShells = known.filter((name) => !shells.includes(name));
 
-/** An environment in which `clawwits` is the built command, with a file in its home whose name has a space. */
+/** An environment in which `clawwits` is the built command, with a file in its home whose name has a space, and a session. */
 export async function makeShellHome(): Promise<Record<string, string>> {
   const env = await makeHome();
   const bin = join(env['HOME'] ?? '', 'bin');
@@ -26,5 +26,8 @@ export async function makeShellHome(): Promise<Record<string, string>> {
   await writeFile(join(bin, 'clawwits'), `#!/bin/sh\nexec ${shellCommand()} "$@"\n`);
   await chmod(join(bin, 'clawwits'), 0o755);
   await writeFile(join(env['HOME'] ?? '', 'a file.txt'), '');
+  const sessions = join(env['XDG_STATE_HOME'] ?? '', 'clawwits', 'sessions');
+  await mkdir(sessions, { recursive: true });
+  await writeFile(join(sessions, 'geography.jsonl'), '');
   return { ...env, PATH: `${bin}:${env['PATH']}` };
 }

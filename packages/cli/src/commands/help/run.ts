@@ -35,7 +35,7 @@ export const topics: Record<HelpTopic, string> = {
   7    the gateway understood the request and rejected it
   8    the answer is incomplete, or lacks what --schema or --extract asks for; what had arrived is on standard output, with
        --extract on standard error
-  10   a gate failed: balance --fail-below or --covers
+  10   a gate failed: balance --fail-below or --covers; sessions search found nothing
   129  the terminal was closed (SIGHUP)
   130  interrupted by Ctrl-C
   143  terminated by SIGTERM

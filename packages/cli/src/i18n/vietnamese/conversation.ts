@@ -27,5 +27,30 @@ export const conversationSentences = catalogue({
   'the conversation is kept in {path}': 'đã lưu cuộc trò chuyện vào {path}',
   'there is no file {path}': 'không có tệp {path}',
   'the conversation of {path}, {count} messages': 'cuộc trò chuyện trong {path}, {count} tin nhắn',
+
+  // Conversations that are kept.
+  exchanges: 'lượt hỏi đáp',
+  spent: 'đã dùng',
+  '{cost} spent': 'đã dùng {cost}',
+  'at least {cost}': 'ít nhất {cost}',
+  '1 exchange': '1 lượt hỏi đáp',
+  '{count} exchanges': '{count} lượt hỏi đáp',
+  Instructions: 'Chỉ dẫn',
+  'Question {number}': 'Câu hỏi {number}',
+  'Answer {number}': 'Câu trả lời {number}',
+  'an image': 'một ảnh',
+  'No conversation is kept. Begin one with: clawwits chat --session <name> "…"':
+    'Chưa lưu cuộc trò chuyện nào. Bắt đầu bằng: clawwits chat --session <tên> "…"',
+  'the session {name} is left out: {problem}': 'bỏ qua cuộc trò chuyện {name}: {problem}',
+  'the session {name} has a line that was not written to its end; it is left out':
+    'cuộc trò chuyện {name} có một dòng chưa được ghi hết; dòng đó bị bỏ qua',
+  'the session {name} has {count} lines that were not written to their ends; they are left out':
+    'cuộc trò chuyện {name} có {count} dòng chưa được ghi hết; các dòng đó bị bỏ qua',
+  'Remove the session {list}? [y/N] ': 'Xóa cuộc trò chuyện {list}? [y/N] ',
+  'Remove {count} sessions: {list}? [y/N] ': 'Xóa {count} cuộc trò chuyện: {list}? [y/N] ',
+  'Nothing was removed.': 'Không xóa gì cả.',
+  'The session {list} is removed.': 'Đã xóa cuộc trò chuyện {list}.',
+  '{count} sessions are removed: {list}': 'Đã xóa {count} cuộc trò chuyện: {list}',
+
   '(Ctrl-C again or /quit ends the conversation)': '(Ctrl-C lần nữa hoặc /quit để kết thúc cuộc trò chuyện)',
 });

@@ -189,6 +189,14 @@ export const failureSentences = catalogue({
   'a boolean': 'true hoặc false',
   'Node {version} is too old.': 'Node {version} quá cũ.',
   'Others can write to {folder}.': 'Người khác ghi được vào {folder}.',
+  'There is no session "{name}".': 'Không có cuộc trò chuyện "{name}".',
+  'There is no text to find.': 'Không có văn bản để tìm.',
+  'No session holds "{query}".': 'Không cuộc trò chuyện nào có "{query}".',
+  'Say which sessions to remove: their names, or --older-than with an age.':
+    'Hãy nói xóa cuộc trò chuyện nào: tên của chúng, hoặc --older-than với một khoảng thời gian.',
+  'Nothing was removed: without a terminal nobody can confirm it.':
+    'Không xóa gì cả: không có terminal thì không ai xác nhận được.',
+  '{path} cannot be removed: {problem}.': 'Không xóa được {path}: {problem}.',
   '"{name}" is no name for a session.': '"{name}" không dùng làm tên cuộc trò chuyện được.',
   'The conversation in {path} cannot be read: {problem}.': 'Không đọc được cuộc trò chuyện trong {path}: {problem}.',
   'The conversation cannot be kept in {path}: {problem}.': 'Không lưu được cuộc trò chuyện vào {path}: {problem}.',

@@ -146,6 +146,14 @@ export const hintSentences = catalogue({
   'What had arrived is on standard output. Running it again is billed again.':
     'Phần đã nhận nằm ở đầu ra chuẩn. Chạy lại sẽ bị tính tiền lại.',
 
+  // Kept conversations.
+  'Did you mean {words}?': 'Có phải ý bạn là {words}?',
+  'clawwits sessions list names those that are kept.': 'clawwits sessions list liệt kê những cuộc trò chuyện đã lưu.',
+  'Give a word or a few: clawwits sessions search "longest river"':
+    'Hãy đưa một hoặc vài từ: clawwits sessions search "sông dài nhất"',
+  'Give --yes to remove: {list}': 'Đưa --yes để xóa: {list}',
+  'Check the folder and who owns it.': 'Hãy kiểm tra thư mục và chủ sở hữu của nó.',
+
   // Budgets of other gateways.
   'ask for a higher budget': 'xin hạn mức cao hơn',
   '{gateway} does not say when it comes back: {remedy}.': '{gateway} không cho biết khi nào có lại: hãy {remedy}.',

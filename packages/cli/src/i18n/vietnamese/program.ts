@@ -17,6 +17,16 @@ export const programSentences = catalogue({
   'answer a prompt, from the arguments, then standard input; without one, converse':
     'trả lời câu hỏi lấy từ đối số, rồi từ đầu vào chuẩn; không có câu hỏi thì mở cuộc trò chuyện',
   'answer a prompt in the shapes of the Anthropic API': 'trả lời câu hỏi theo định dạng của Anthropic API',
+  'list, show, search or remove kept conversations: clawwits sessions list | show | search | rm':
+    'liệt kê, xem, tìm hoặc xóa các cuộc trò chuyện đã lưu: clawwits sessions list | show | search | rm',
+  'list the conversations that are kept, the last one first': 'liệt kê các cuộc trò chuyện đã lưu, mới nhất trước',
+  'print a conversation': 'in một cuộc trò chuyện',
+  'find a text in all conversations': 'tìm một đoạn văn bản trong mọi cuộc trò chuyện',
+  'remove conversations': 'xóa các cuộc trò chuyện',
+  'what to find': 'văn bản cần tìm',
+  'their names': 'tên của chúng',
+  'remove those that were not used for so long': 'xóa những cuộc trò chuyện không dùng đến từ chừng ấy lâu',
+  'remove without asking': 'xóa mà không hỏi lại',
   'make images of a text, and save them': 'tạo ảnh từ một đoạn văn bản và lưu lại',
   'read the text that an image shows, at Clew': 'đọc chữ trong ảnh (chỉ có ở Clew)',
   'turn texts into vectors: arguments, then lines of standard input':
@@ -168,6 +178,8 @@ export const placeNames = {
   'place id': 'mã',
   'place method': 'phương thức',
   'place profile': 'hồ sơ',
+  'place session': 'cuộc trò chuyện',
+  'place age': 'thời gian',
   'place topic': 'chủ đề',
 } as const;
 
@@ -207,6 +219,7 @@ export const mistakeSentences = catalogue({
   'It takes a whole number of 1 or more.': 'Cần một số nguyên từ 1 trở lên.',
   'It takes a whole number of Wits, 0 or more.': 'Cần một số Wits nguyên, từ 0 trở lên.',
   'It takes a whole number from 1 to 366.': 'Cần một số nguyên từ 1 đến 366.',
+  'It takes a number of hours, days or weeks: 12h, 30d, 8w.': 'Cần số giờ, ngày hoặc tuần: 12h, 30d, 8w.',
   'It takes width and height, such as 1024x1024.': 'Cần chiều rộng và chiều cao, chẳng hạn 1024x1024.',
   'It takes the name of a language, such as bash. Put the prompt before it: clawwits chat "…" --extract':
     'Cần tên một ngôn ngữ, chẳng hạn bash. Đặt câu hỏi trước nó: clawwits chat "…" --extract',

@@ -78,6 +78,7 @@ export const resultSentences = catalogue({
 
   // Models and keys.
   id: 'mã',
+  model: 'mô hình',
   name: 'tên',
   provider: 'nhà cung cấp',
   context: 'ngữ cảnh',

@@ -24,6 +24,30 @@ Ví dụ:
   clawwits messages "Xin chào"
   clawwits messages -s "Trả lời bằng một từ" "Thủ đô của Việt Nam?" --json`,
 
+  // The gateway itself, not its address.
+  'gateway column': 'cổng',
+
+  'sessions show notes': `Văn bản là Markdown: terminal hiển thị có định dạng, đường ống hoặc tệp nhận nguyên văn. Ảnh chỉ được ghi tên, không hiển thị.
+
+Ví dụ:
+  clawwits sessions show dia-ly
+  clawwits sessions show dia-ly > dia-ly.md
+  clawwits sessions show dia-ly --json`,
+
+  'sessions search notes': `Tìm văn bản trong câu hỏi và câu trả lời, không phân biệt chữ hoa, chữ thường và dấu: "da nang" tìm thấy "Đà Nẵng".
+Mỗi dòng có văn bản đó được in sau tên cuộc trò chuyện và số thứ tự của câu hỏi. Kết thúc với mã 10 nếu không tìm thấy gì.
+
+Ví dụ:
+  clawwits sessions search "sông dài nhất"
+  clawwits sessions search "hóa đơn" --json`,
+
+  'sessions rm notes': `Hỏi lại trước khi xóa; script không trả lời được thì đưa --yes. Tên không tồn tại là một lỗi, khi đó không xóa gì cả.
+Thời gian là một số và một đơn vị: 12h, 30d, 8w (giờ, ngày, tuần).
+
+Ví dụ:
+  clawwits sessions rm dia-ly lich-su
+  clawwits sessions rm --older-than 30d --yes`,
+
   'image notes': `In đường dẫn của từng ảnh. Không có -o thì tệp được đặt tên theo câu mô tả, nằm trong thư mục hiện tại, và không bao
 giờ ghi đè tệp đã có; nếu có nhiều ảnh, -o cat.png cho ra cat-1.png, cat-2.png, ... Dùng -o - để ghi ảnh vào đường ống.
 
@@ -195,7 +219,7 @@ Dán nhiều dòng vẫn là một câu hỏi.`,
   7    cổng hiểu yêu cầu và từ chối
   8    câu trả lời không trọn vẹn, hoặc không có cái mà --schema hay --extract yêu cầu; phần đã nhận nằm ở đầu ra chuẩn,
        với --extract thì ở đầu ra lỗi
-  10   không qua được phép kiểm tra: balance --fail-below hoặc --covers
+  10   không qua được phép kiểm tra: balance --fail-below hoặc --covers; sessions search không tìm thấy gì
   129  cửa sổ dòng lệnh đã đóng (SIGHUP)
   130  bị dừng bằng Ctrl-C
   143  bị kết thúc bằng SIGTERM

@@ -1,4 +1,5 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { createGateway, type GatewayOptions } from '@clawwits/mock-gateway';
@@ -192,9 +193,52 @@ describe('a conversation that is kept', () => {
     const home = await makeHome();
     await hold(['one'], {}, {}, nothing, home);
     const folder = join(home['XDG_STATE_HOME'] ?? '', 'clawwits', 'sessions');
-    const modes = await Promise.all([folder, join(folder, 'last.jsonl')].map(async (path) => (await stat(path)).mode));
+    const [log = ''] = await readdir(folder);
+    const modes = await Promise.all([folder, join(folder, log)].map(async (path) => (await stat(path)).mode));
     expect(modes.map((mode) => mode & 0o777)).toEqual([0o700, 0o600]);
     expect((await hold(['two'], {}, {}, nothing, home)).asked).toEqual([['two']]);
+    const logs = await readdir(folder);
+    expect(logs).toContain(log);
+    expect(logs).toHaveLength(2);
+    for (const name of logs) expect(name).toMatch(/^chat-\d{8}-\d{6}(-2)?\.jsonl$/);
+  });
+
+  it('keeps its own log while another runs next to it', async () => {
+    const home = await makeHome();
+    let inner: Promise<unknown> | null = null;
+    await hold(
+      ['one', 'two'],
+      {},
+      {},
+      () => {
+        inner ??= hold(['three'], {}, {}, nothing, home);
+      },
+      home,
+    );
+    await inner;
+    const { stdout } = await runInside(['sessions', 'search', 't', '--json'], { env: home });
+    const { matches } = readRecord({ stdout })['data'] as { matches: { session: string; line: string }[] };
+    const linesOf = new Map<string, string[]>();
+    for (const { session, line } of matches) linesOf.set(session, [...(linesOf.get(session) ?? []), line]);
+    expect([...linesOf.values()].sort((a, b) => a.length - b.length)).toEqual([
+      ['three', 'to three'],
+      ['to one', 'two', 'to two'],
+    ]);
+  });
+
+  it('is kept as a whole if its log is removed while it runs', async () => {
+    const home = await makeHome();
+    const path = join(home['XDG_STATE_HOME'] ?? '', 'clawwits', 'sessions', 'trip.jsonl');
+    await hold(
+      ['one', 'two'],
+      {},
+      { session: 'trip' },
+      (text) => {
+        if (text.includes('two')) rmSync(path, { force: true });
+      },
+      home,
+    );
+    expect((await hold(['three'], {}, { session: 'trip' }, nothing, home)).asked[0]).toHaveLength(5);
   });
 
   it.each(['../outside', ''])('is not named %j', async (name) => {

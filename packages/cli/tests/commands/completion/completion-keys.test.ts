@@ -83,7 +83,7 @@ async function openShell({ file, args, lines }: ShellSetUp) {
 const tested = Object.entries(setUps).filter(([, { file }]) => shells.includes(file));
 
 describe.each(tested)('the tab key in %s', (_, setUp) => {
-  it('completes commands, options, values and files', async () => {
+  it('completes commands, options, values, sessions and files', async () => {
     const press = await openShell(setUp);
     expect(await press('clawwits ba')).toBe('clawwits balance ');
     expect(await press('clawwits chat --max-t')).toBe('clawwits chat --max-tokens ');
@@ -92,6 +92,7 @@ describe.each(tested)('the tab key in %s', (_, setUp) => {
     expect(await press('clawwits completion z')).toBe('clawwits completion zsh ');
     expect(await press('clawwits chat -o a')).toBe('clawwits chat -o a\\ file.txt ');
     expect(await press('clawwits chat --output=a')).toBe('clawwits chat --output=a\\ file.txt ');
+    expect(await press('clawwits sessions show ge')).toBe('clawwits sessions show geography ');
     expect(await press('clawwits chat --nothing-like-it')).toBe('clawwits chat --nothing-like-it');
     expect(await press('clawwits config ', 'show', 'use')).toMatch(/^clawwits config /);
   });

@@ -76,6 +76,18 @@ describe('what fits', () => {
   });
 });
 
+it('to --session and after sessions show and rm is the name of a session that is kept', async () => {
+  const env = await makeShellHome();
+  const ask = async (...words: string[]) =>
+    (await runInside(['completion', 'words', '--', ...words], { env })).stdout.match(/^[^\t\n]+/gm) ?? [];
+  expect(await ask('chat', '--session', 'geo')).toEqual(['geography']);
+  expect(await ask('messages', '--session=')).toEqual(['--session=geography']);
+  expect(await ask('sessions', 'show', '')).toEqual(['geography']);
+  expect(await ask('sessions', 'rm', 'geography', 'g')).toEqual(['geography']);
+  expect(await ask('sessions', 'search', '')).toEqual([]);
+  expect(await ask('sessions', '')).toEqual(['list', 'show', 'search', 'rm']);
+});
+
 /** Asks a shell what it offers for a line, as a list. */
 type Ask = (words: readonly string[]) => string;
 
@@ -127,6 +139,8 @@ describe(`in ${shells.join(', ')}${missingShells.length > 0 ? ` (not here: ${mis
     expect(await ask('chat', '--max-t')).toEqual(['--max-tokens']);
     expect((await ask('chat', '--output-format', '')).sort()).toEqual(['json', 'stream-json', 'text']);
     expect(await ask('chat', '-o', 'a')).toEqual([expect.stringMatching(/^a(\\)? file\.txt$/)]);
+    expect(await ask('chat', '--session', 'geo')).toEqual(['geography']);
+    expect(await ask('sessions', 'rm', 'g')).toEqual(['geography']);
     expect(await ask('chat', '--nothing-like-it')).toEqual([]);
   });
 });

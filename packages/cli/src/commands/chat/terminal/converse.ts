@@ -45,8 +45,8 @@ export async function converse(
       const question = line.trim() === '' ? null : await readQuestion(line, session, connection, context);
       if (question === 'quit') break;
       if (question === null) continue;
-      await answer(question.said, session, { options, connection, context, reader });
-      const problem = keep();
+      const outcome = await answer(question.said, session, { options, connection, context, reader });
+      const problem = keep(outcome);
       if (problem !== null) await context.messages.note(problem);
     }
   } finally {
@@ -91,7 +91,11 @@ interface ConversationContext {
 }
 
 /** Asks a question with the whole conversation, and adds the answer to it: a partial one as well. */
-async function answer(question: UserContent, session: Session, conversation: ConversationContext): Promise<void> {
+async function answer(
+  question: UserContent,
+  session: Session,
+  conversation: ConversationContext,
+): Promise<CommandOutcome> {
   const { context, reader, connection } = conversation;
   const { io, messages } = context;
   const stopping = new AbortController();
@@ -122,6 +126,7 @@ async function answer(question: UserContent, session: Session, conversation: Con
     const { sandboxNote } = connection.sandbox.describe();
     if (sandboxNote !== undefined) await messages.note(sandboxNote);
   }
+  return outcome;
 }
 
 async function request(
