@@ -1,5 +1,5 @@
+import type { ChoiceAssembler } from './choice-assembler.ts';
 import type { Members } from './members.ts';
-import type { ToolCallAssembler } from './tool-calls.ts';
 
 /** What the chunks add up to for one answer of a chat completion. */
 export class ChatChoiceAnswer {
@@ -7,12 +7,8 @@ export class ChatChoiceAnswer {
   readonly message: Members = { role: 'assistant', content: null };
   readonly choice: Members;
   isFinished = false;
-  /** The whole message so far, which some servers send along with each delta or instead of one. */
-  snapshot: Members | null = null;
-  /** Made when the first tool call comes. */
-  calls: ToolCallAssembler | null = null;
-  /** Takes from the snapshot what the deltas left out. */
-  complete: (() => void) | null = null;
+  /** Made with the first chunk that is not plain. */
+  unusual: ChoiceAssembler | null = null;
 
   constructor(index: number) {
     this.index = index;
@@ -20,7 +16,7 @@ export class ChatChoiceAnswer {
   }
 
   get text(): string {
-    return textOf(this.message['content']) || textOf(this.snapshot?.['content']);
+    return this.unusual?.text ?? (this.message['content'] as string | null) ?? '';
   }
 
   /** Some servers end twice: why, and then that they have stopped. */
@@ -30,13 +26,7 @@ export class ChatChoiceAnswer {
   }
 
   result(): Members {
-    this.complete?.();
+    this.unusual?.complete();
     return this.choice;
   }
-}
-
-/** The text of a message's content, which some servers send in parts. */
-function textOf(content: unknown): string {
-  const parts = Array.isArray(content) ? content.filter((part) => part?.type === 'text') : [{ text: content }];
-  return parts.map(({ text }) => (typeof text === 'string' ? text : '')).join('');
 }

@@ -21,7 +21,7 @@ export class ChatReader extends AnswerReader<ChatCompletionChunk, ChatCompletion
   readonly #state = new ChatState(this.keeper);
   protected readonly json = createChatJson(this.#state);
   #hasBegun = false;
-  #hiddenChunk = '';
+  #hiddenChunk: ChatCompletionChunk | null = null;
 
   constructor(options: ChatReaderOptions) {
     super(options);
@@ -45,13 +45,13 @@ export class ChatReader extends AnswerReader<ChatCompletionChunk, ChatCompletion
     if (chunk.choices.length > 0 || !isObject(chunk.usage) || !this.#options.hideUsageChunk) {
       return { type: 'event', event: chunk };
     }
-    this.#hiddenChunk = this.encode(chunk);
+    this.#hiddenChunk = chunk;
     return nothing;
   }
 
   /** Whoever reads the stream next learns what it cost, too. */
   get terminalMark(): string {
-    return `${this.#hiddenChunk}data: [DONE]\n\n`;
+    return `${this.#hiddenChunk === null ? '' : this.encode(this.#hiddenChunk)}data: [DONE]\n\n`;
   }
 
   get complete(): boolean {

@@ -21,7 +21,7 @@ export class ChatState {
 }
 
 /** Members of a chunk that the answer takes from the first chunk that has them: that of some servers has neither. */
-export const isFirstKept = (name: string): boolean => /^(id|model|created)$/.test(name);
+export const isFirstKept = (name: string): boolean => name === 'id' || name === 'model' || name === 'created';
 
 /** Members of a chunk that the answer does not have. `obfuscation` hides the lengths of texts on the network. */
-export const isLeftOut = (name: string): boolean => /^(choices|object|obfuscation)$/.test(name);
+export const isLeftOut = (name: string): boolean => name === 'choices' || name === 'object' || name === 'obfuscation';

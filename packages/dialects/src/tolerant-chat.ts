@@ -1,7 +1,7 @@
 import { readErrorBody } from '@clawwits/contract/read-error';
 import type { ChatChoiceAnswer } from './chat-choice.ts';
 import { type ChatState, isFirstKept, isLeftOut } from './chat-state.ts';
-import { asJsonText } from './json-progress.ts';
+import { ChoiceAssembler } from './choice-assembler.ts';
 import type { Keeper } from './keeper.ts';
 import { isObject, type Members } from './members.ts';
 import { mergeMember } from './merge.ts';
@@ -9,7 +9,6 @@ import type { ServerSentEvent } from './server-sent-event.ts';
 import { splitChat } from './split-chat.ts';
 import { readFailure } from './stream-error.ts';
 import type { StreamStep } from './stream-reader.ts';
-import { joinName, ToolCallAssembler } from './tool-calls.ts';
 
 const isAnswer = ({ choices, usage, object }: Members): boolean =>
   Array.isArray(choices) || isObject(usage) || String(object).startsWith('chat.completion');
@@ -57,14 +56,16 @@ function addToAnswer({ answer, keeper }: ChatState, name: string, value: unknown
 
 /** Adds a piece; its delta becomes what it is by its type, where it is missing or a text. */
 function addPiece(answer: ChatChoiceAnswer, piece: Members, keeper: Keeper): void {
-  const { choice } = answer;
+  const { choice, message } = answer;
   const { delta } = piece;
   const members = isObject(delta) ? delta : typeof delta === 'string' ? { content: delta } : {};
   if (members !== delta) piece['delta'] = members;
+  answer.unusual ??= new ChoiceAssembler(message, keeper);
+  const assembler = answer.unusual;
   for (const name in piece) {
     const value = piece[name];
     if (value === null && name in choice) continue;
-    if (name === 'message') keepSnapshot(answer, value, keeper);
+    if (name === 'message') assembler.takeSnapshot(value);
     else if (name === 'finish_reason') answer.finish(value);
     else if (name !== 'index' && name !== 'delta') {
       // Objects of an answer, such as a filter's results, are repeated with each chunk, and log probabilities in pieces.
@@ -72,35 +73,5 @@ function addPiece(answer: ChatChoiceAnswer, piece: Members, keeper: Keeper): voi
       mergeMember(choice, name, value, keeper, mode);
     }
   }
-  for (const name in members) addMember(answer, name, members[name], keeper);
-}
-
-function keepSnapshot(answer: ChatChoiceAnswer, value: unknown, keeper: Keeper): void {
-  answer.snapshot = isObject(value) ? value : {};
-  answer.complete = () => {
-    const snapshot = answer.snapshot ?? {};
-    answer.snapshot = null;
-    for (const name in snapshot) if (!answer.message[name]) addMember(answer, name, snapshot[name], keeper);
-  };
-}
-
-function addMember(answer: ChatChoiceAnswer, name: string, value: unknown, keeper: Keeper): void {
-  const { message } = answer;
-  if (name === 'tool_calls') {
-    for (const call of Array.isArray(value) ? value : [value]) {
-      if (!isObject(call)) continue;
-      answer.calls ??= new ToolCallAssembler();
-      message[name] = answer.calls.calls;
-      answer.calls.add(call, keeper);
-    }
-  } else if (name === 'function_call' && isObject(value)) {
-    // The one call that the dialect had before it had several.
-    message[name] ??= { name: '', arguments: '' };
-    const call = message[name] as Record<string, string>;
-    const { name: piece, arguments: input, ...others } = value;
-    call['name'] = joinName(call['name'] ?? '', typeof piece === 'string' ? piece : '');
-    for (const [other, text] of Object.entries({ ...others, arguments: asJsonText(input) })) {
-      mergeMember(call, other, text, keeper, 'pieces');
-    }
-  } else if (name !== 'role') mergeMember(message, name, value, keeper, 'pieces');
+  for (const name in members) assembler.add(name, members[name]);
 }

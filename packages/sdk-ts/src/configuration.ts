@@ -116,19 +116,15 @@ function readBaseURL(option: string | URL | undefined, gateway: GatewayProfile):
     );
   }
   const url = parseURL(textOf(given));
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new ConfigurationError('The base URL must be a whole URL such as http://127.0.0.1:8787.', {
-      code: 'invalid_base_url',
-    });
-  }
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw new ConfigurationError('The base URL may hold no user, password, query or fragment.', {
-      code: 'invalid_base_url',
-    });
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username + url.password + url.search + url.hash !== '') {
+    throw new ConfigurationError(
+      'The base URL must be a whole URL such as http://127.0.0.1:8787, with no user, query or fragment.',
+      { code: 'invalid_base_url' },
+    );
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw new ConfigurationError(
-      `A key is not sent unencrypted to ${url.hostname}: use https, or a loopback address for a local gateway.`,
+      `A key is not sent unencrypted to ${url.hostname}: use https, or a loopback address.`,
       { code: 'insecure_base_url' },
     );
   }

@@ -79,13 +79,11 @@ const codeClasses: Readonly<Record<string, typeof ClawwitsError>> = {
 
 const hints: Readonly<Record<string, string>> = {
   unauthorized: 'Check the key, and that it belongs to this gateway.',
-  insufficient_wits:
-    'A call reserves its prompt and the whole of maxTokens while it runs: top up, or ask for fewer tokens.',
+  insufficient_wits: 'A call reserves its prompt and all of maxTokens while it runs: top up, or ask for fewer tokens.',
   insufficient_scope: 'Use a key whose scope is "full" or covers this endpoint.',
   not_found: 'Check the base URL and the model.',
   isv_blocked: 'Change the text; the same text will be blocked again.',
-  quota_exhausted:
-    'Wait until the quota comes back ("retryAfterMs" and "limits" say when, where the gateway does), or raise it.',
+  quota_exhausted: 'Wait until the quota comes back (see "retryAfterMs" and "limits"), or raise it.',
   plan_required: 'Use a model that the plan covers, or a higher plan.',
   conflict: 'Use what there is already, or another name.',
   idempotency_conflict: 'Use a new idempotency key for a changed request.',
@@ -108,7 +106,7 @@ function refused(outcome: Refused, title: string, details: Shared): ClawwitsErro
       gatewayCode: facts.code === code ? undefined : facts.code,
       status,
       requestId,
-      retryAfterMs: retryAfterMs,
+      retryAfterMs,
       param: facts.param,
       // A stream that had begun is billed up to there.
       maybeBilled: (details.partial?.events ?? 0) > 0,
