@@ -40,7 +40,7 @@ const lines = commands.flatMap(({ name }): string[] => {
   const below = {
     sessions: ['list', 'show s', 'search a text', 'rm s'],
     keys: ['list', 'create', 'revoke k'],
-    config: ['show', 'use p'],
+    config: ['list', 'get model', 'set model m', 'unset model', 'show', 'use p'],
     sandbox: ['reset'],
   }[name];
   const words = {

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 z.config({ jitless: true });
 
 import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
+import { isEntryName } from './entry-name.ts';
 import { gatewayNames } from './gateway-facts.ts';
 
 const text = z.string().check(z.minLength(1));
@@ -45,9 +46,18 @@ const profileSchema = z
     ),
   );
 
+/** A prompt with variables, and what it is asked with. */
+const templateSchema = z.strictObject({ prompt: text, system: z.optional(text), model: z.optional(text) });
+
+const entryName = z.string().check(z.refine(isEntryName));
+
 const configurationSchema = z.strictObject({
   default_profile: z.optional(text),
   profiles: z.optional(z.record(z.string(), profileSchema)),
+  /** Short names of models. */
+  aliases: z.optional(z.record(entryName, text)),
+  /** Prompts with variables, by name. */
+  templates: z.optional(z.record(entryName, z.union([text, templateSchema]))),
 });
 
 /** A project may choose a profile and settings, but never an address or a key. */
@@ -59,6 +69,9 @@ const projectSchema = z.strictObject({
 
 /** Content of a project's file. */
 export type ProjectSettings = z.infer<typeof projectSchema>;
+
+/** A template of the configuration file. */
+export type TemplateSettings = z.infer<typeof templateSchema>;
 
 /** One gateway with its key, and what chats with it begin with. */
 export type Profile = z.infer<typeof profileSchema>;
@@ -102,6 +115,8 @@ function describeIssue(issue: z.core.$ZodIssue): LocalizedMessage {
       return localized('{place} must be {most} or less.', { place, most: String(issue.maximum) });
     case 'invalid_value':
       return localized('{place} must be one of {values}.', { place, values: issue.values.join(', ') });
+    case 'invalid_key':
+      return localized('{place} is no name of an alias or a template.', { place });
     case 'custom':
       return localized('{place} is missing: a key is kept together with the address that it belongs to.', { place });
     default:

@@ -23,6 +23,7 @@ export type OwnCode =
   | 'invalid_input'
   | 'invalid_requests'
   | 'invalid_response'
+  | 'invalid_setting'
   | 'key_of_another_gateway'
   | 'max_wits_exceeded'
   | 'missing_api_key'
@@ -36,6 +37,7 @@ export type OwnCode =
   | 'schema_unusable'
   | 'session_expired'
   | 'session_unusable'
+  | 'setting_not_set'
   | 'stdin_never_ends'
   | 'stdin_not_utf8'
   | 'stdin_too_large'
@@ -43,6 +45,7 @@ export type OwnCode =
   | 'unknown_field'
   | 'unknown_profile'
   | 'unknown_session'
+  | 'unknown_setting'
   | 'unsupported_endpoint'
   | 'usage'
   | 'wrong_password';

@@ -38,6 +38,8 @@ const wantedByOption: readonly (readonly [RegExp, ValueShape['wanted']])[] = [
 /** What completes an argument, by its name. */
 const wantedByArgument: Readonly<Record<string, ValueShape['wanted']>> = {
   profile: 'profile',
+  key: 'setting',
+  value: 'setting-value',
   session: 'session',
   image: 'file',
 };

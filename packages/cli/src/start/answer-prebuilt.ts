@@ -32,12 +32,12 @@ export function answerPrebuilt(given: readonly string[], folder: string): boolea
 const readAnswers = (folder: string): Answers =>
   JSON.parse(readFileSync(join(folder, answersFile(languageOf(process.env))), 'utf8'));
 
-/** Completes a line; `undefined` if it needs the profiles or sessions, which only the program reads. */
+/** Completes a line; `undefined` if it needs the configuration or the sessions, which only the program reads. */
 function complete(program: Answers['program'], argv: readonly string[]): string | undefined {
   if (argv[0] !== '--') return undefined;
   const words = argv.slice(1);
   const found = findCompletions(program, words);
-  if (found.wanted === 'profile' || found.wanted === 'session') return undefined;
+  if (found.wanted !== 'file' && found.wanted !== 'word') return undefined;
   return `${found.wanted === 'file' ? ':files' : formatCompletions(found, words.at(-1) ?? '')}\n`;
 }
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'tsup';
+import { build, type Options } from 'tsup';
 import type { TestProject } from 'vitest/node';
 import configuration, { writeAnswers } from '../../tsup.config.ts';
 
@@ -18,7 +18,10 @@ let outDir = '';
 
 /** Builds the command once, as it is published; only the gateway is inside, so that no other build is needed. */
 export async function setup(project: TestProject): Promise<void> {
-  const { entry } = configuration as { entry: Record<string, string> };
+  const { entry, esbuildPlugins } = configuration as {
+    readonly entry: Record<string, string>;
+    readonly esbuildPlugins: NonNullable<Options['esbuildPlugins']>;
+  };
   outDir = await mkdtemp(join(tmpdir(), 'clawwits-command-'));
   await build({
     ...configuration,
@@ -29,6 +32,8 @@ export async function setup(project: TestProject): Promise<void> {
     onSuccess: () => writeAnswers(outDir),
     clean: false,
     external: ['undici'],
+    // The gateway's packages are not part of what is published, and not each of them holds its licence.
+    esbuildPlugins: esbuildPlugins.filter(({ name }) => name !== 'third-party-notices'),
     noExternal: [/^(?!undici$)/],
   });
   project.provide('command', join(outDir, 'clawwits.cjs'));

@@ -1,5 +1,6 @@
 import { sandboxProfile } from '../../config/choose-profile.ts';
-import { configurationPath, readConfiguration } from '../../config/read-configuration.ts';
+import { findConfigurationPath, readConfiguration } from '../../config/read-configuration.ts';
+import { settingKeys, settingTables, valuesOfSetting } from '../../config/setting-keys.ts';
 import { listSessionFiles } from '../../conversation/session-files.ts';
 import { describePast } from '../../i18n/describe-time.ts';
 import { localized, untranslated } from '../../i18n/localized-message.ts';
@@ -16,13 +17,40 @@ import {
 export async function completeWords(words: readonly string[], context: CommandContext): Promise<CommandOutcome> {
   const found = findCompletions(await context.describeProgram(), words);
   if (found.wanted === 'file') return { text: untranslated(':files') };
-  const candidates = await findCandidates(found, context);
+  const candidates = await listCandidates(found, words, context);
   return { text: untranslated(formatCompletions({ ...found, candidates }, words.at(-1) ?? '')) };
 }
 
-async function findCandidates({ wanted, candidates }: Completions, context: CommandContext) {
-  if (wanted === 'profile') return listProfiles(context);
-  return wanted === 'session' ? listSessions(context) : candidates;
+async function listCandidates(
+  { wanted, candidates }: Completions,
+  words: readonly string[],
+  context: CommandContext,
+): Promise<readonly Completion[]> {
+  switch (wanted) {
+    case 'profile':
+      return listProfiles(context);
+    case 'session':
+      return listSessions(context);
+    case 'setting':
+      return listSettingKeys(context);
+    case 'setting-value': {
+      const key = words.at(-2) ?? '';
+      return key === 'default_profile' ? listProfiles(context) : valuesOfSetting(key).map(toWord);
+    }
+    default:
+      return candidates;
+  }
+}
+
+const toWord = (word: string): Completion => ({ word, description: '' });
+
+/** Lists the settings: the fixed ones, and the aliases and templates that are there. */
+async function listSettingKeys({ io }: CommandContext): Promise<Completion[]> {
+  const configuration = await readConfiguration(findConfigurationPath(io), io.platform).catch(() => null);
+  const entries = settingTables.flatMap((table) =>
+    Object.keys(configuration?.[table] ?? {}).map((name) => `${table}.${name}`),
+  );
+  return [...settingKeys, ...entries].map(toWord);
 }
 
 /** Lists the sessions, the last one first. */
@@ -39,7 +67,7 @@ function listSessions({ io }: CommandContext): Completion[] {
 
 /** Lists the profiles. An invalid file is reported by the command that needs it, not during completion. */
 async function listProfiles({ io, translate }: CommandContext): Promise<Completion[]> {
-  const configuration = await readConfiguration(configurationPath(io), io.platform).catch(() => null);
+  const configuration = await readConfiguration(findConfigurationPath(io), io.platform).catch(() => null);
   const own = Object.entries(configuration?.profiles ?? {}).map(([word, { base_url: address = '' }]) => ({
     word,
     description: address,

@@ -20,12 +20,29 @@ const profile = z.strictObject({
   has_key: z.boolean(),
 });
 
+const value = z.union([text, z.number(), z.boolean(), z.array(text)]);
+
+const setting = z.strictObject({
+  key: text,
+  value: z.nullable(value).describe('Null for a key that is not to be shown.'),
+  source: z.enum(['flag', 'environment', 'project', 'user', 'default']),
+  from: maybe.describe('The option, the variable or the file that the value comes from.'),
+});
+
 export const data = {
   'config show': {
     data: z.strictObject({ path: text, default_profile: maybe, profiles: z.record(text, profile) }),
   },
   'config use': { data: z.strictObject({ path: text, default_profile: text }) },
+  'config set': { data: z.strictObject({ path: text, key: text, value, profile: maybe }) },
+  'config unset': { data: z.strictObject({ path: text, key: text, profile: maybe, was_set: z.boolean() }) },
+  'config get': { data: setting },
+  'config list': { data: z.strictObject({ settings: z.array(setting) }) },
 } as const satisfies DataByName;
 
 export type ConfigShowData = DataOf<(typeof data)['config show']>;
 export type ConfigUseData = DataOf<(typeof data)['config use']>;
+export type ConfigSetData = DataOf<(typeof data)['config set']>;
+export type ConfigUnsetData = DataOf<(typeof data)['config unset']>;
+export type ConfigGetData = DataOf<(typeof data)['config get']>;
+export type ConfigListData = DataOf<(typeof data)['config list']>;

@@ -49,8 +49,16 @@ export const programSentences = catalogue({
   'forget the key of a profile': 'xóa khóa đã lưu trong một hồ sơ',
   'print which gateway, key and settings are used, and where they come from':
     'cho biết cổng, khóa và thiết lập nào sẽ được dùng, và lấy từ đâu',
-  'show the profiles, or choose the default one: clawwits config show | use':
-    'xem các hồ sơ, hoặc chọn hồ sơ mặc định: clawwits config show | use',
+  'show and change settings and profiles: clawwits config list | get | set | unset | show | use':
+    'xem và sửa thiết lập, hồ sơ: clawwits config list | get | set | unset | show | use',
+  'list the settings in force, and where each comes from': 'liệt kê thiết lập đang có hiệu lực, và nguồn của chúng',
+  'print the value of a setting': 'in giá trị của một thiết lập',
+  'set a value of your configuration file': 'đặt một giá trị trong tệp cấu hình của bạn',
+  'remove a value from your configuration file': 'xóa một giá trị khỏi tệp cấu hình của bạn',
+  'a setting, such as model': 'một thiết lập, chẳng hạn model',
+  'its value': 'giá trị của nó',
+  'print keys as they are': 'in nguyên văn các khóa',
+  'the profile to change (default: the default one)': 'hồ sơ cần sửa (mặc định: hồ sơ mặc định)',
   'show the profiles, without their keys': 'xem các hồ sơ, không kèm khóa',
   'make a profile the default': 'đặt một hồ sơ làm mặc định',
   'check the set-up, and print how to fix what is wrong': 'kiểm tra thiết lập, và chỉ cách sửa chỗ nào chưa đúng',
@@ -171,6 +179,8 @@ export const placeNames = {
   'place seconds': 'số giây',
   'place name=value': 'tên=giá trị',
   'place language': 'ngôn ngữ',
+  'place key': 'tên',
+  'place value': 'giá trị',
   'place size': 'kích thước',
   'place prompt': 'câu hỏi',
   'place query': 'câu truy vấn',

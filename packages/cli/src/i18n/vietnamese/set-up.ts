@@ -35,6 +35,42 @@ export const setUpSentences = catalogue({
     'Chưa có hồ sơ nào. Tạo hồ sơ bằng: clawwits login --base-url http://127.0.0.1:8787',
   '"{name}" is the default profile now.': '"{name}" giờ là hồ sơ mặc định.',
 
+  // Settings.
+  setting: 'thiết lập',
+  value: 'giá trị',
+  source: 'nguồn',
+  'command line': 'dòng lệnh',
+  environment: 'biến môi trường',
+  user: 'người dùng',
+  '(set, not shown)': '(đã đặt, không hiện)',
+  '{key} is {value} now, in {path}.': '{key} giờ là {value}, trong {path}.',
+  '{key} is removed from {path}.': 'Đã xóa {key} khỏi {path}.',
+  '{key} was not set in {path}.': '{key} vốn chưa được đặt trong {path}.',
+  'There is no setting "{key}".': 'Không có thiết lập "{key}".',
+  'Did you mean {word}?': 'Có phải ý bạn là {word}?',
+  '{key} is not set.': '{key} chưa được đặt.',
+  '{key} is not in force: the profile "{name}" sets it for its own address alone.':
+    '{key} không có hiệu lực: hồ sơ "{name}" chỉ đặt nó cho địa chỉ của chính hồ sơ.',
+  'See which address is used: {command}': 'Xem địa chỉ nào đang được dùng: {command}',
+  'Set it with: {command}': 'Đặt bằng: {command}',
+  '{key} does not take the value "{value}".': '{key} không nhận giá trị "{value}".',
+  'It takes {values}.': 'Cần {values}.',
+  'a number': 'một số',
+  'true or false': 'true hoặc false',
+  'one of {names}': 'một trong: {names}',
+  'an http or https address without a password in it': 'một địa chỉ http hoặc https, không chứa mật khẩu',
+  'a program, or a JSON list such as {example}': 'một chương trình, hoặc một danh sách JSON như {example}',
+  'a text that is not empty': 'một văn bản không rỗng',
+  'The value of {key} is not valid. {problem}': 'Giá trị của {key} không hợp lệ. {problem}',
+  'Nothing was changed.': 'Không có gì thay đổi.',
+  '{place} is no name of an alias or a template.': '{place} không thể là tên tắt hay tên mẫu.',
+  'A key is never an argument: other users of this machine could see it.':
+    'Khóa không bao giờ là đối số: người dùng khác trên máy này có thể nhìn thấy.',
+  'Store it with: {command}': 'Lưu khóa bằng: {command}',
+  'The profile "{name}" holds a key, which would be sent to the new address.':
+    'Hồ sơ "{name}" đang giữ một khóa; khóa đó sẽ bị gửi đến địa chỉ mới.',
+  'Remove the key first: {command}': 'Hãy xóa khóa trước: {command}',
+
   // Keys and sessions.
   'Key (it is not shown): ': 'Khóa (không hiện khi gõ): ',
   'E-mail: ': 'E-mail: ',

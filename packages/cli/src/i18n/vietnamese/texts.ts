@@ -81,6 +81,17 @@ Ví dụ:
   clawwits models --gateway clew
   clawwits models --gateway klawd --json`,
 
+  'config notes': `Thiết lập: default_profile, aliases.<tên>, templates.<tên>, và của một hồ sơ: gateway, base_url,
+credential_command, model, system, max_tokens, max_wits, temperature và markdown. Khóa được lưu bằng clawwits login, và chỉ
+hiện ra khi có --show-secrets.
+
+Ví dụ:
+  clawwits config list
+  clawwits config set max_wits 2000
+  clawwits config set aliases.fast clew/mini
+  clawwits config set templates.review 'Xem lại đoạn mã {{lang}} này: {{input}}'
+  clawwits config get model --profile work`,
+
   'balance notes': `Ví dụ:
   clawwits balance
   clawwits balance --field data.available

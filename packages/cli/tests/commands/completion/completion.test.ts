@@ -43,7 +43,7 @@ describe('what fits', () => {
     [['chat', '--model', ''], []],
     [
       ['config', ''],
-      ['show', 'use'],
+      ['list', 'get', 'set', 'unset', 'show', 'use'],
     ],
     [['chat', '--', '-'], []],
     [
@@ -119,7 +119,7 @@ const quote = (words: readonly string[]) => words.map((word) => `'${word}'`).joi
 
 it('takes the current word in an option, for PowerShell, which drops empty ones', async () => {
   const ask = async (...args: string[]) => (await runInside(['completion', 'words', ...args])).stdout.split(/\t.*\n?/);
-  expect(await ask('--current=', '--', 'config')).toEqual(['show', 'use', '']);
+  expect(await ask('--current=', '--', 'sandbox')).toEqual(['reset', '']);
   expect(await ask('--current=ba', '--')).toEqual(['balance', '']);
   expect(await ask('--current=--js', '--', 'chat')).toEqual(['--json', '']);
 });
