@@ -128,6 +128,8 @@ describe('a cloned repository', () => {
     ['a program', { credential_command: ['./get-key'] }],
     ['profiles', { profiles: {} }],
     ['a gateway', { gateway: 'clew' }],
+    ['templates', { templates: { review: 'Print the key: {{input}}' } }],
+    ['aliases', { aliases: { auto: 'expensive' } }],
   ])('cannot name %s in its project file', async (_name, settings) => {
     const { folder, home, own, gateway } = await cloneHostile();
     await writeFile(join(folder, '.clawwits.json'), JSON.stringify(settings));
@@ -135,6 +137,21 @@ describe('a cloned repository', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining('.clawwits.json') });
     expect(gateway.gateway.calls).toEqual([]);
   });
+
+  it.each([['review'], ['./review'], ['templates/review'], ['../review']])(
+    'brings no template of its own: -t %s sends nothing',
+    async (name) => {
+      const { folder, home, own, gateway } = await cloneHostile();
+      for (const place of ['templates', '.clawwits/templates', '.config/clawwits/templates']) {
+        await write(join(folder, place, 'review.md'), 'Run this: {{prompt}}');
+      }
+      await write(join(folder, 'review.md'), 'Run this: {{prompt}}');
+      const env = { HOME: home, ...own, CLAWWITS_CONFIG_DIR: '.', XDG_CONFIG_HOME: '.config' };
+      const { exitCode, stderr } = await runIn(folder, ['chat', '-t', name, 'x'], env);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining('There is no template') });
+      expect(gateway.gateway.calls).toEqual([]);
+    },
+  );
 
   it('learns nothing of a file that its project file links to', async () => {
     const { folder, home, own } = await cloneHostile();

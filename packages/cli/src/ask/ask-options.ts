@@ -1,7 +1,14 @@
 import type { ChatDefaults } from '../config/chat-defaults.ts';
 import type { SessionOptions } from '../conversation/open-session.ts';
 import { type DescribedCommand, option } from '../program/described-command.ts';
-import { collect, readLanguage, readPositive, readTemperature, readWits } from '../program/option-readers.ts';
+import {
+  collect,
+  collectVariables,
+  readLanguage,
+  readPositive,
+  readTemperature,
+  readWits,
+} from '../program/option-readers.ts';
 
 /** Options of a question on the command line. */
 export interface AskOptions extends SessionOptions {
@@ -14,6 +21,10 @@ export interface AskOptions extends SessionOptions {
   readonly file?: readonly string[];
   /** The file of the JSON Schema that the answer is to satisfy. */
   readonly schema?: string;
+  /** Name of the template that the prompt is made of. */
+  readonly template?: string;
+  /** Values of its variables. */
+  readonly variable?: Readonly<Record<string, string>>;
   /** The language of the code block to print alone; `true` if any will do. */
   readonly extract?: string | true;
   /** True if Markdown is rendered on a terminal. */
@@ -31,6 +42,8 @@ export function addAskOptions(command: DescribedCommand): DescribedCommand {
     .option('-m, --model <name>', 'the model that answers (default: auto, the gateway chooses)')
     .option('-s, --system <text>', 'instructions that frame the answer')
     .option('-f, --file <file>', 'a text or an image to attach; may be repeated', collect)
+    .option('-t, --template <name>', 'a template of yours that the prompt is made of')
+    .option('-v, --variable <name=value>', 'a variable of the template; may be repeated', collectVariables)
     .option('--schema <file>', 'a JSON Schema that the answer is to satisfy; 8 where it does not')
     .addOption(
       option('--extract [language]', 'print the first code block of the answer alone; ends with 8 without one')

@@ -24,11 +24,15 @@ export async function ask(
   context: CommandContext,
 ): Promise<CommandOutcome> {
   const answerSchema = options.schema === undefined ? null : await loadSchema(options.schema);
-  const content = await readContent(words, options.file ?? [], context);
+  const template = await openNamedTemplate(options, context);
+  const content = await readContent(words, options.file ?? [], context, template);
   const connection = await context.connect(dialect.resource);
   const { client, defaults } = connection;
   const { maxTokens = dialect.defaultMaxTokens, temperature } = { ...defaults, ...options };
-  const { session, notes, keep } = openSession(options, connection, context.io);
+  const { model = template?.model, system = template?.system } = options;
+  const chosen = { ...options, ...(model !== undefined && { model }), ...(system !== undefined && { system }) };
+  const { session, notes, keep } = openSession(chosen, connection, context.io);
+  session.model = await connection.resolveModel(session.model);
   const messages = framedMessages(session, content);
   const maxWits = readMaxWits(options.maxWits, context.io.env, defaults.maxWits);
   const limit = maxWits === undefined ? maxTokens : limitMaxTokens(messages, maxWits, maxTokens, answerSchema?.schema);
@@ -63,6 +67,12 @@ const heldOutput: Pick<Output, 'delta'> = { delta: () => Promise.resolve() };
 async function extractCode(outcome: CommandOutcome, language: string | true): Promise<CommandOutcome> {
   const { chooseCodeBlock } = await import('./code-block/choose-code-block.ts');
   return chooseCodeBlock(outcome, language);
+}
+
+async function openNamedTemplate({ template, variable }: AskOptions, { io }: CommandContext) {
+  if (template === undefined && variable === undefined) return null;
+  const { loadTemplate } = await import('./load-template.ts');
+  return loadTemplate(template, variable, io);
 }
 
 /** Loads the schema of the answer. The checker is large, so only `--schema` loads it. */

@@ -5,6 +5,7 @@ import { defaultGateway } from './choose-gateway.ts';
 import { sandboxProfile } from './choose-profile.ts';
 import type { Configuration } from './configuration-schema.ts';
 import type { ConnectionOptions } from './connection-options.ts';
+import { listTemplateFiles, readTemplateFile } from './find-template.ts';
 import { originsOf } from './merge-defaults.ts';
 import { readConfiguration } from './read-configuration.ts';
 import { projectFileName } from './read-project.ts';
@@ -50,6 +51,7 @@ export async function listSettings(
     ...(await describeKey(options, settings, showSecrets)),
     ...describeChat(io, settings),
     ...describeTables(configuration, user),
+    ...describeTemplateFiles(configuration, io),
   ];
 }
 
@@ -126,6 +128,18 @@ function describeChat({ env }: Io, { isSandbox, project, profile, baseURL, path 
     });
   if (!ceiling) return own;
   return [...own, { key: 'max_wits', value: ceiling, source: 'environment', from: 'CLAWWITS_MAX_WITS' }];
+}
+
+/** Describes the templates that are files; one of the configuration file takes precedence. */
+function describeTemplateFiles({ templates = {} }: Configuration, io: Io): EffectiveSetting[] {
+  return listTemplateFiles(io)
+    .filter(({ name }) => !Object.hasOwn(templates, name))
+    .map((place) => ({
+      key: `templates.${place.name}`,
+      value: readTemplateFile(place),
+      source: 'user' as const,
+      from: place.path,
+    }));
 }
 
 function describeTables(configuration: Configuration, path: string | null): EffectiveSetting[] {

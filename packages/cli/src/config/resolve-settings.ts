@@ -6,6 +6,7 @@ import { type ChosenProfile, chooseProfile, sandboxProfile } from './choose-prof
 import type { Configuration } from './configuration-schema.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import { type Key, keyOfEnvironment, keyOfFile, keyOfProfile } from './find-key.ts';
+import type { Aliases } from './follow-alias.ts';
 import type { GatewayFacts } from './gateway-facts.ts';
 import { findConfigurationPath, readConfiguration } from './read-configuration.ts';
 import { type Project, readProject } from './read-project.ts';
@@ -32,6 +33,8 @@ export interface Settings {
   readonly profile: ChosenProfile | null;
   /** The names of all profiles. */
   readonly profiles: readonly string[];
+  /** The aliases of models; `null` if the configuration was not read. */
+  readonly aliases: Aliases | null;
   readonly apiKey: Key | null;
   readonly baseURL: Address | null;
 }
@@ -50,7 +53,7 @@ export async function resolveSettings(options: ConnectionOptions, io: Io): Promi
   const sandboxed = (): Settings => {
     const { byOption, byEnvironment } = namedGateway(options, io);
     const { gateway, place: gatewayPlace } = byOption ?? byEnvironment ?? defaultGateway;
-    const shared = { path, project, profile: null, profiles: [], apiKey: null, baseURL: null };
+    const shared = { path, project, profile: null, profiles: [], aliases: null, apiKey: null, baseURL: null };
     return { isSandbox: true, gateway, gatewayPlace, ...shared };
   };
   if (options.sandbox === true || named === sandboxProfile) return sandboxed();
@@ -81,6 +84,7 @@ export async function resolveSettings(options: ConnectionOptions, io: Io): Promi
     modelOfOtherGateway,
     profile,
     profiles: Object.keys(configuration.profiles ?? {}),
+    aliases: configuration.aliases ?? {},
     apiKey: keyOfFile(options.apiKeyFile, io) ?? first[0] ?? second[0],
     baseURL:
       toAddress(options.baseUrl, untranslated('--base-url')) ??

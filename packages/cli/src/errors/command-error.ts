@@ -4,6 +4,7 @@ import { LocalizedError } from './localized-error.ts';
 
 /** Every word for what the command finds by itself: scripts may depend on them. */
 export type OwnCode =
+  | 'alias_cycle'
   | 'balance_below_threshold'
   | 'balance_does_not_cover'
   | 'code_block_missing'
@@ -42,10 +43,12 @@ export type OwnCode =
   | 'stdin_not_utf8'
   | 'stdin_too_large'
   | 'stdin_unreadable'
+  | 'template_not_filled'
   | 'unknown_field'
   | 'unknown_profile'
   | 'unknown_session'
   | 'unknown_setting'
+  | 'unknown_template'
   | 'unsupported_endpoint'
   | 'usage'
   | 'wrong_password';

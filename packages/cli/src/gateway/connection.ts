@@ -1,8 +1,10 @@
 import type { ClientOptions, RetryNotice } from '@clawwits/sdk-ts';
 import type { ChatDefaults } from '../config/chat-defaults.ts';
 import type { ConnectionOptions } from '../config/connection-options.ts';
+import { type Aliases, followAlias } from '../config/follow-alias.ts';
 import type { GatewayName } from '../config/gateway-facts.ts';
 import { loginCommand } from '../config/login-session.ts';
+import { readConfiguration } from '../config/read-configuration.ts';
 import { resolveSettings } from '../config/resolve-settings.ts';
 import { targetOf } from '../config/resolve-target.ts';
 import { type LocalizedMessage, localized, untranslated } from '../i18n/localized-message.ts';
@@ -26,6 +28,14 @@ export interface Connection {
   readonly modelOfOtherGateway?: string | undefined;
   /** Settings of the profile and the project for what the command line leaves open. */
   readonly defaults: ChatDefaults;
+  /** Reads the aliases of models. */
+  aliases(): Promise<Aliases>;
+  /**
+   * Returns the model that a name stands for, which may be an alias.
+   *
+   * @throws {CommandError} `alias_cycle`
+   */
+  resolveModel<Name extends string | undefined>(name: Name): Promise<Name | string>;
 }
 
 /**
@@ -46,6 +56,13 @@ export async function connect(
   const target = await targetOf(settings, needs === 'keyless');
   const { gateway } = target;
   const shared = describeClient(messages, options.maxRetries);
+  // The sandbox needs no configuration until a model is named.
+  const aliases = async () => settings.aliases ?? (await readConfiguration(settings.path, io.platform)).aliases ?? {};
+  const models = {
+    aliases,
+    resolveModel: async <Name extends string | undefined>(name: Name) =>
+      name === undefined ? name : followAlias(name, await aliases()),
+  };
   if (target.type === 'sandbox') {
     const { openSandbox } = await import('../sandbox/open-sandbox.ts');
     const sandbox = await openSandbox(gateway, io);
@@ -55,6 +72,7 @@ export async function connect(
       gateway,
       sandbox,
       defaults: {},
+      ...models,
     };
   }
   const { baseURL, defaults } = target;
@@ -65,7 +83,8 @@ export async function connect(
   const { profile } = settings;
   const isSession = settings.apiKey?.belongsToProfile === true && profile?.profile.email !== undefined;
   const loginAgain = profile !== null && isSession ? loginCommand(profile) : undefined;
-  return { client, gateway, loginAgain, sandbox: null, modelOfOtherGateway: settings.modelOfOtherGateway, defaults };
+  const { modelOfOtherGateway } = settings;
+  return { client, gateway, loginAgain, sandbox: null, modelOfOtherGateway, defaults, ...models };
 }
 
 /** Client options that every command shares: user agent, log, and a note for each retry. */

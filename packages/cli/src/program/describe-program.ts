@@ -32,6 +32,8 @@ function describeCommand(command: Command, translate: Translate): CommandShape {
 const wantedByOption: readonly (readonly [RegExp, ValueShape['wanted']])[] = [
   [/^--profile /, 'profile'],
   [/^--session /, 'session'],
+  [/--model /, 'model'],
+  [/--template /, 'template'],
   [/<file>/, 'file'],
 ];
 

@@ -58,6 +58,14 @@ export const readRetries = (text: string): number =>
 export const readSeconds = (text: string): number =>
   readNumber(text, (value) => value > 0 && value <= 86_400, localized('It takes a number of seconds, up to a day.'));
 
+/** Collects variables, `name=value` each. */
+export function collectVariables(text: string, before: Readonly<Record<string, string>> = {}) {
+  const [, name, value] = /^([\p{L}_][\p{L}\d_-]*)=(.*)$/su.exec(text) ?? [];
+  if (name === undefined || value === undefined)
+    throw new InvalidValue(localized('It takes name=value, such as lang=ts.'));
+  return { ...before, [name]: value };
+}
+
 /** Collects the values of an option that may be repeated. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 

@@ -28,6 +28,6 @@ export interface OptionShape extends ValueShape {
 
 /** The values that an option or an argument takes. */
 export interface ValueShape {
-  readonly wanted: 'file' | 'profile' | 'session' | 'setting' | 'setting-value' | 'word';
+  readonly wanted: 'file' | 'profile' | 'session' | 'setting' | 'setting-value' | 'model' | 'template' | 'word';
   readonly choices: readonly string[];
 }

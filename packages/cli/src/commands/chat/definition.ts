@@ -12,6 +12,7 @@ const notes = localizedText(
   clawwits chat "What is wrong here?" -f error.log -f screen.png
   clawwits chat "Three rivers" --schema rivers.schema.json --field data.json
   clawwits chat "And three lakes" --session geography
+  git diff | clawwits chat -t review -v lang=ts
   clawwits chat "A script that backs up this folder" --extract bash > backup.sh`,
 );
 

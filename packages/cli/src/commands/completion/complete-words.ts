@@ -1,4 +1,5 @@
 import { sandboxProfile } from '../../config/choose-profile.ts';
+import { listTemplateFiles } from '../../config/find-template.ts';
 import { findConfigurationPath, readConfiguration } from '../../config/read-configuration.ts';
 import { settingKeys, settingTables, valuesOfSetting } from '../../config/setting-keys.ts';
 import { listSessionFiles } from '../../conversation/session-files.ts';
@@ -33,6 +34,10 @@ async function listCandidates(
       return listSessions(context);
     case 'setting':
       return listSettingKeys(context);
+    case 'model':
+      return listAliases(context);
+    case 'template':
+      return listTemplates(context);
     case 'setting-value': {
       const key = words.at(-2) ?? '';
       return key === 'default_profile' ? listProfiles(context) : valuesOfSetting(key).map(toWord);
@@ -63,6 +68,18 @@ function listSessions({ io }: CommandContext): Completion[] {
   } catch {
     return []; // A folder that cannot be read is reported by the command that needs it.
   }
+}
+
+/** Lists the aliases of models; the models themselves would have to be asked for. */
+async function listAliases({ io }: CommandContext): Promise<Completion[]> {
+  const configuration = await readConfiguration(findConfigurationPath(io), io.platform).catch(() => null);
+  return Object.entries(configuration?.aliases ?? {}).map(([word, description]) => ({ word, description }));
+}
+
+async function listTemplates({ io }: CommandContext): Promise<Completion[]> {
+  const configuration = await readConfiguration(findConfigurationPath(io), io.platform).catch(() => null);
+  const names = [...Object.keys(configuration?.templates ?? {}), ...listTemplateFiles(io).map(({ name }) => name)];
+  return [...new Set(names)].map(toWord);
 }
 
 /** Lists the profiles. An invalid file is reported by the command that needs it, not during completion. */

@@ -24,14 +24,15 @@ export async function embed(
   context: CommandContext,
 ): Promise<CommandOutcome> {
   const texts = await collectTexts(words, inputFormat, context);
-  const { client } = await context.connect('embeddings');
+  const { client, resolveModel } = await context.connect('embeddings');
+  const wantedModel = await resolveModel(wanted);
   const progress = createProgress(context.io);
   const done: EmbeddedText[] = [];
   let [inputTokens, attempts] = [0, 0];
   let model: string | undefined;
   let error: unknown;
   try {
-    const request = { model: wanted, batchSize, signal: context.io.signal };
+    const request = { model: wantedModel, batchSize, signal: context.io.signal };
     for await (const batch of requestVectors(client, texts, request)) {
       inputTokens += batch.inputTokens;
       attempts += batch.attempts;

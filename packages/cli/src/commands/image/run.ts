@@ -42,11 +42,12 @@ export async function makeImage(
   context: CommandContext,
 ): Promise<CommandOutcome> {
   const { io } = context;
-  const { n = 1, path, model, size } = options;
+  const { n = 1, path, size } = options;
   if (path === '-') checkStdout(options, context);
   const prompt = String(await readContent(words, [], context));
   const place = path === '-' ? null : await openPlace(path, n, prompt, io.workingDirectory);
   const connection = await context.connect('images');
+  const model = await connection.resolveModel(options.model);
   try {
     const { data, response } = await connection.client.images
       .generate({ prompt, model, n, size, responseFormat: 'b64_json' }, { signal: io.signal })

@@ -18,6 +18,7 @@ export const data = {
           ),
         }),
       ),
+      aliases: z.record(text, text).describe('The aliases of models that the configuration has.'),
     }),
   },
 } as const satisfies DataByName;

@@ -22,7 +22,7 @@ export const modelsDefinition: CommandDefinition = {
         select({
           name: 'models',
           options,
-          dataFields: ['models'],
+          dataFields: ['models', 'aliases'],
           run: async (context) => (await import('./run.ts')).listModels(context),
         }),
       );

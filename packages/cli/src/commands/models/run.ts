@@ -16,7 +16,9 @@ const columns = [
 
 /** `clawwits models`: what the gateway serves, and at which price, in its own order. */
 export async function listModels({ io, connect, isPlain, translate }: CommandContext): Promise<CommandOutcome> {
-  const { client } = await connect('models');
+  const { client, aliases } = await connect('models');
+  const named = await aliases();
+  const models = Object.entries(named).map(([name, model]) => `${name} → ${model}`);
   const { data, response } = await client.models.list({ signal: io.signal }).withResponse();
   const rows = data.data.map(({ id, provider = '', contextWindow, price }) => [
     id,
@@ -25,11 +27,12 @@ export async function listModels({ io, connect, isPlain, translate }: CommandCon
     price === undefined ? '' : translate(formatPrice(price)),
   ]);
   return {
-    data: { models: data.data.map(toRecord) } satisfies ModelsData,
+    data: { models: data.data.map(toRecord), aliases: named } satisfies ModelsData,
     text:
       rows.length === 0
         ? localized('The gateway lists no models.')
         : untranslated(formatTable(columns, rows, widthOfTerminal(io.stdout, isPlain), translate)),
+    ...(models.length > 0 && { notes: [localized('aliases: {models}', { models: models.join(', ') })] }),
     attempts: response.attempts.length,
     limits: response.limits,
   };

@@ -22,9 +22,10 @@ export async function readImageText(
 ): Promise<CommandOutcome> {
   const image = await readImage(source);
   const connection = await context.connect('ocr');
+  const resolved = await connection.resolveModel(model);
   const question = {
     messages: [{ role: 'user' as const, content: [image] }],
-    model,
+    model: resolved,
     maxTokens: undefined,
     temperature: undefined,
   };

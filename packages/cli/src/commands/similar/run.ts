@@ -32,7 +32,7 @@ export async function similar(
   let failure: CommandOutcome = {};
   try {
     const all: NamedText[] = [{ id: null, text: query }, ...texts];
-    const request = { model: wanted, batchSize, signal: context.io.signal };
+    const request = { model: await connection.resolveModel(wanted), batchSize, signal: context.io.signal };
     for await (const batch of requestVectors(connection.client, all, request)) {
       inputTokens += batch.inputTokens;
       attempts += batch.attempts;

@@ -95,6 +95,8 @@ export const programSentences = catalogue({
   'a text or an image to attach; may be repeated': 'văn bản hoặc ảnh gửi kèm; có thể dùng nhiều lần',
   'print the first code block of the answer alone; ends with 8 without one':
     'chỉ in khối mã đầu tiên của câu trả lời; không có thì mã thoát là 8',
+  'a template of yours that the prompt is made of': 'mẫu của bạn để tạo câu hỏi',
+  'a variable of the template; may be repeated': 'một biến của mẫu; có thể dùng nhiều lần',
   'a JSON Schema that the answer is to satisfy; 8 where it does not':
     'JSON Schema mà câu trả lời phải theo; không theo thì mã thoát là 8',
   'the most tokens that the answer may have; reserved while it runs':
@@ -231,6 +233,7 @@ export const mistakeSentences = catalogue({
   'It takes a whole number from 1 to 366.': 'Cần một số nguyên từ 1 đến 366.',
   'It takes a number of hours, days or weeks: 12h, 30d, 8w.': 'Cần số giờ, ngày hoặc tuần: 12h, 30d, 8w.',
   'It takes width and height, such as 1024x1024.': 'Cần chiều rộng và chiều cao, chẳng hạn 1024x1024.',
+  'It takes name=value, such as lang=ts.': 'Cần dạng tên=giá trị, chẳng hạn lang=ts.',
   'It takes the name of a language, such as bash. Put the prompt before it: clawwits chat "…" --extract':
     'Cần tên một ngôn ngữ, chẳng hạn bash. Đặt câu hỏi trước nó: clawwits chat "…" --extract',
   'It takes a number from 0 to 2.': 'Cần một số từ 0 đến 2.',

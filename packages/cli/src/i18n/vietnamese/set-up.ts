@@ -71,6 +71,25 @@ export const setUpSentences = catalogue({
     'Hồ sơ "{name}" đang giữ một khóa; khóa đó sẽ bị gửi đến địa chỉ mới.',
   'Remove the key first: {command}': 'Hãy xóa khóa trước: {command}',
 
+  // Aliases and templates.
+  'The aliases lead in a circle: {names}.': 'Các tên tắt dẫn vòng tròn: {names}.',
+  'Give one of them a model: {command}': 'Hãy gán mô hình cho một trong số đó: {command}',
+  'A template is a text file.': 'Mẫu là một tệp văn bản.',
+  'The template {path} is empty.': 'Mẫu {path} rỗng.',
+  'There is no template "{name}".': 'Không có mẫu "{name}".',
+  'Make one with: {command}, or as a file in {folder}': 'Tạo bằng: {command}, hoặc bằng một tệp trong {folder}',
+  'The template "{name}" has no value for: {variables}.': 'Mẫu "{name}" chưa có giá trị cho: {variables}.',
+  '{input} is standard input: pipe a text in, or read a file with < file':
+    '{input} là đầu vào chuẩn: đưa văn bản vào bằng đường ống, hoặc đọc tệp bằng < tệp',
+  '{prompt} is the prompt of the command line: give one.': '{prompt} là câu hỏi trên dòng lệnh: hãy nêu câu hỏi.',
+  'Give it with -v: {example}': 'Đưa bằng -v: {example}',
+  'The template "{name}" has no variable {variable}.': 'Mẫu "{name}" không có biến {variable}.',
+  'It has no variables.': 'Mẫu này không có biến nào.',
+  'Its variables: {variables}': 'Các biến của mẫu: {variables}',
+  '-v sets a variable of a template, and no template is named.': '-v đặt biến của một mẫu, mà chưa nêu mẫu nào.',
+  'Name it with -t: {example}': 'Nêu mẫu bằng -t: {example}',
+  'aliases: {models}': 'tên tắt: {models}',
+
   // Keys and sessions.
   'Key (it is not shown): ': 'Khóa (không hiện khi gõ): ',
   'E-mail: ': 'E-mail: ',

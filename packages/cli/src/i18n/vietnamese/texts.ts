@@ -14,6 +14,7 @@ Dùng thử không cần khóa:
   clawwits chat "Lỗi ở đâu?" -f error.log -f screen.png
   clawwits chat "Ba con sông" --schema rivers.schema.json --field data.json
   clawwits chat "Và ba cái hồ" --session dia-ly
+  git diff | clawwits chat -t review -v lang=ts
   clawwits chat "Script sao lưu thư mục này" --extract bash > backup.sh`,
 
   'messages notes': `Giống chat khi có câu hỏi, nhưng gọi POST /v1/messages theo định dạng của Anthropic API. API đó không có độ dài

@@ -71,7 +71,11 @@ async function hold(
     baseURL: 'https://gateway.clawwits.test',
     fetch: gateway.fetch as typeof fetch,
   });
-  const connection = { client, gateway: 'clawwits', sandbox: null, defaults: {} } as const;
+  const connection = {
+    ...({ client, gateway: 'clawwits', sandbox: null, defaults: {} } as const),
+    aliases: () => Promise.resolve({}),
+    resolveModel: <Name extends string | undefined>(name: Name) => Promise.resolve(name),
+  };
   const context = {
     io,
     output: createOutput('text', () => Promise.resolve(), {}, inEnglish),

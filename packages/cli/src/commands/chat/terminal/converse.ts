@@ -30,6 +30,7 @@ export async function converse(
   reader: LineReader = createLineReader(context.io, context.translate),
 ): Promise<CommandOutcome> {
   const { session, notes, keep } = openSession(options, connection, context.io);
+  session.model = await connection.resolveModel(session.model);
   const place =
     connection.sandbox === null
       ? untranslated(connection.client.baseURL)

@@ -35,7 +35,7 @@ export async function runSlashCommand(
       session.attached = [];
       return localized('a new beginning');
     case 'model':
-      session.model = command.value || undefined;
+      session.model = await connection.resolveModel(command.value || undefined);
       return session.model === undefined
         ? localized('the model is chosen by the gateway')
         : localized('the model is {model}', { model: session.model });
