@@ -12,6 +12,12 @@ export const conversationSentences = catalogue({
   'going on after {count} messages': 'tiếp tục sau {count} tin nhắn',
   'there is no question yet': 'chưa có câu hỏi nào',
   'the last question is taken back': 'đã rút lại câu hỏi cuối',
+  'there is no editor: set VISUAL or EDITOR, to nano for example':
+    'chưa có trình soạn thảo: hãy đặt VISUAL hoặc EDITOR, chẳng hạn là nano',
+  '{editor} ended with {code}: the draft is as it was': '{editor} kết thúc với {code}: bản nháp vẫn như cũ',
+  '{editor} could not be used ({problem}): the draft is as it was':
+    'không dùng được {editor} ({problem}): bản nháp vẫn như cũ',
+  'the draft is empty': 'bản nháp rỗng',
   'a new beginning': 'bắt đầu lại từ đầu',
   'the model is chosen by the gateway': 'mô hình do cổng chọn',
   'the model is {model}': 'mô hình là {model}',

@@ -45,6 +45,8 @@ async function hold(
   const reader: LineReader = {
     onInterrupt: null,
     ask: () => Promise.resolve(waiting.shift() ?? null),
+    prefill: (text) => void waiting.unshift(text),
+    lend: (run) => run(),
     close: () => undefined,
   };
   const collect = (name: keyof typeof written) =>

@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { repeatForCluster } from '../../../src/commands/chat/terminal/repeat-for-cluster.ts';
@@ -118,6 +118,59 @@ describe.each(screens)('the screen in %s', () => {
     expect(lines.join(' ').match(/word\d\d/g)).toEqual(words);
     const late = lines.filter((line) => /word[45]\d/.test(line));
     for (const line of late) expect(line.length).toBeLessThanOrEqual(30);
+  });
+
+  it('opens a draft in an editor, and gives it back to be sent or changed', async () => {
+    const folder = await makeFolder();
+    const [editor, log, mode] = [join(folder, 'editor.sh'), join(folder, 'log'), join(folder, 'mode')];
+    // It takes the terminal for itself, as an editor does, and fails on demand.
+    const script = `printf '%s\\n' "$1" "$2" > '${log}'; stat -c %a "$2" "$(dirname "$2")" > '${mode}'
+cat "$2"; printf 'EDITING '; read -r typed; if [ "$typed" = fail ]; then exit 3; fi
+printf '%s\\nsecond \\033[31mline\\n' "$typed" > "$2"\n`;
+    await writeFile(editor, script);
+    const { env, server } = await startGateway();
+    const screen = await openScreen(['chat'], { env: { ...env, EDITOR: `sh '${editor}' --wait` }, columns: 80 });
+    await screen.until(isPrompt);
+
+    await screen.type('/edit a draft');
+    await screen.press('Enter');
+    await screen.until((lines) => lines.at(-1) === 'EDITING' && lines.at(-2) === 'a draft');
+    await screen.type('first');
+    await screen.press('Enter');
+    await screen.until((lines) => lines.at(-1) === '> first⏎second line');
+    expect(server.gateway.calls).toEqual([]);
+    await screen.type('s');
+    await screen.press('Enter');
+    await screen.until((lines) => isPrompt(lines) && lines.some((line) => line.startsWith('to first')));
+    expect(server.gateway.calls.at(-1)).toMatchObject({ body: { messages: [{ content: 'first\nsecond lines' }] } });
+
+    const [option, path = ''] = (await readFile(log, 'utf8')).trim().split('\n');
+    expect(option).toBe('--wait');
+    expect(await readFile(mode, 'utf8')).toBe('600\n700\n');
+    await expect(access(dirname(path))).rejects.toThrow();
+
+    await screen.type('/edit kept as it was');
+    await screen.press('Enter');
+    await screen.until((lines) => lines.at(-1) === 'EDITING');
+    await screen.type('fail');
+    await screen.press('Enter');
+    const lines = await screen.until((shown) => shown.at(-1) === '> kept as it was');
+    expect(lines.at(-2)).toContain('ended with 3');
+    const [, failed = ''] = (await readFile(log, 'utf8')).trim().split('\n');
+    await expect(access(dirname(failed))).rejects.toThrow();
+  });
+
+  it.each([
+    ['is not chosen', {}, 'there is no editor: set VISUAL or EDITOR'],
+    ['does not exist', { VISUAL: 'no-such-editor', EDITOR: 'true' }, 'no-such-editor ended with 127'],
+  ])('keeps the draft if the editor %s', async (_name, editor, words) => {
+    const { env } = await startGateway();
+    const screen = await openScreen(['chat'], { env: { ...env, ...editor }, columns: 90 });
+    await screen.until(isPrompt);
+    await screen.type('/edit a draft');
+    await screen.press('Enter');
+    const lines = await screen.until((shown) => shown.at(-1) === '> a draft');
+    expect(lines.join('\n')).toContain(words);
   });
 
   it('shows what every slash command does', async () => {

@@ -43,7 +43,8 @@ export async function converse(
   }
   try {
     for (let line = await reader.ask('> '); line !== null; line = await reader.ask('> ')) {
-      const question = line.trim() === '' ? null : await readQuestion(line, session, connection, context);
+      const question =
+        line.trim() === '' ? null : await readQuestion(line, session, { options, connection, context, reader });
       if (question === 'quit') break;
       if (question === null) continue;
       const outcome = await answer(question.said, session, { options, connection, context, reader });
@@ -61,8 +62,7 @@ export async function converse(
 async function readQuestion(
   line: string,
   session: Session,
-  connection: Connection,
-  context: CommandContext,
+  { connection, context, reader }: ConversationContext,
 ): Promise<{ readonly said: UserContent } | 'quit' | null> {
   const command = readSlashCommand(line);
   if (command === null) {
@@ -76,12 +76,25 @@ async function readQuestion(
     if (said === null) await context.messages.note(localized('there is no question yet'));
     return said === null ? null : { said };
   }
+  if (command.type === 'edit') {
+    await editQuestion(command.value, context, reader);
+    return null;
+  }
   try {
     await context.messages.lines(await runSlashCommand(command, session, connection, context));
   } catch (error) {
     await context.messages.failure(await describeFailure(error));
   }
   return null;
+}
+
+/** Lets the user write the next question in an editor. It is at the prompt afterwards: nothing is sent without a look at it. */
+async function editQuestion(draft: string, { io, messages }: CommandContext, reader: LineReader): Promise<void> {
+  const { editDraft } = await import('./edit-draft.ts');
+  const edited = await reader.lend(() => editDraft(draft, io));
+  if (edited.problem !== null) await messages.lines(edited.problem);
+  else if (edited.draft === '') await messages.lines(localized('the draft is empty'));
+  reader.prefill(edited.draft);
 }
 
 interface ConversationContext {

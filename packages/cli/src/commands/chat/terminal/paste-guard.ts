@@ -23,7 +23,7 @@ export function createPasteGuard(): (piece: string) => TerminalInput[] {
   let isPasting = false;
 
   const take = (text: string): TerminalInput[] => {
-    const kept = isPasting ? guard(text) : text;
+    const kept = isPasting ? toEditedLine(text) : text;
     return kept === '' ? [] : [{ type: isPasting ? 'paste' : 'keys', text: kept }];
   };
   return (piece) => {
@@ -42,8 +42,9 @@ export function createPasteGuard(): (piece: string) => TerminalInput[] {
   };
 }
 
-/** Removes control sequences from a paste: nothing in it may act as a key. */
-const guard = (text: string): string => stripControls(text.replace(/\r\n|\r|\n/g, pastedBreak).replace(/\t/g, '  '));
+/** Prepares a text for the line that is edited, without control sequences: nothing in it may act as a key. */
+export const toEditedLine = (text: string): string =>
+  stripControls(text.replace(/\r\n|\r|\n/g, pastedBreak).replace(/\t/g, '  '));
 
 /** The longest end of a text with which the mark could begin; a lone escape is a key and is not waited for. */
 function beginningOfMark(text: string, mark: string): string {

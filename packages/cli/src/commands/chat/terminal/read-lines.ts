@@ -5,7 +5,7 @@ import { localized } from '../../../i18n/localized-message.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Io } from '../../../system/io.ts';
 import { appendHistory, historyPath, historySize, readHistory } from './history.ts';
-import { bracketedPaste, createPasteGuard, pastedBreak } from './paste-guard.ts';
+import { bracketedPaste, createPasteGuard, pastedBreak, toEditedLine } from './paste-guard.ts';
 import { createPromptOutput } from './prompt-output.ts';
 import { repeatForCluster } from './repeat-for-cluster.ts';
 
@@ -13,6 +13,10 @@ import { repeatForCluster } from './repeat-for-cluster.ts';
 export interface LineReader {
   /** Waits for the next line; `null` if there will be none: Ctrl-D, or Ctrl-C twice. */
   ask(prompt: string): Promise<string | null>;
+  /** Sets the text that the next prompt begins with, to be edited. */
+  prefill(text: string): void;
+  /** Leaves the terminal to another program while it runs. */
+  lend<T>(run: () => Promise<T>): Promise<T>;
   /** Called on Ctrl-C while no prompt is shown. */
   onInterrupt: (() => void) | null;
   close(): void;
@@ -50,6 +54,7 @@ export function createLineReader(io: Io, translate: Translate): LineReader {
   };
   stdin.on('data', listen).once('end', () => lines.close());
   const early: string[] = [];
+  let prefilled = '';
   let lastTyped: string | undefined;
   let wasInterrupted = false;
   let isClosed = false;
@@ -107,7 +112,26 @@ export function createLineReader(io: Io, translate: Translate): LineReader {
         take = resolve;
         lines.setPrompt(prompt);
         lines.prompt();
+        if (prefilled !== '') lines.write(toEditedLine(prefilled));
+        prefilled = '';
       });
+    },
+    prefill(text) {
+      prefilled = text;
+    },
+    async lend(run) {
+      stdin.off('data', listen);
+      stdin.pause();
+      stdout.write(bracketedPaste.off);
+      setRaw(false);
+      try {
+        return await run();
+      } finally {
+        setRaw(true);
+        stdout.write(bracketedPaste.on);
+        stdin.on('data', listen);
+        stdin.resume();
+      }
     },
     close() {
       stdin.off('data', listen);

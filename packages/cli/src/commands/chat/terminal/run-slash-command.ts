@@ -18,7 +18,7 @@ import { type FileCommand, type SlashCommand, slashHelp } from './slash-commands
  * @throws {CommandError} if a file cannot be used
  */
 export async function runSlashCommand(
-  command: Exclude<SlashCommand, { type: 'quit' | 'retry' }>,
+  command: Exclude<SlashCommand, { type: 'quit' | 'retry' | 'edit' }>,
   session: Session,
   connection: Connection,
   { translate, io }: Pick<CommandContext, 'translate' | 'io'>,

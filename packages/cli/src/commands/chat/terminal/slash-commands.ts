@@ -12,11 +12,12 @@ export type SlashCommand =
   | { readonly type: 'retry' }
   | { readonly type: 'quit' }
   | { readonly type: 'model' | 'system'; readonly value: string }
+  | { readonly type: 'edit'; readonly value: string }
   | FileCommand
   | { readonly type: 'unknown'; readonly name: string };
 
 const plain = ['help', 'retry', 'undo', 'usage', 'balance', 'clear', 'quit'] as const;
-const valued = ['model', 'system', 'file', 'save', 'load'] as const;
+const valued = ['model', 'system', 'edit', 'file', 'save', 'load'] as const;
 
 /** Parses a line; `null` if it is a question. A path such as /etc/hosts is a question. */
 export function readSlashCommand(line: string): SlashCommand | null {
@@ -33,6 +34,7 @@ export const slashHelp = localizedText(
   'slash help',
   `/model <name>    the model that answers from now on; without a name, the gateway chooses
 /system <text>   instructions that frame the answers; without a text, none
+/edit [text]     write the next question in your editor, VISUAL or EDITOR
 /file <path>     let a text file or an image go along with the next question
 /retry           ask the last question again
 /undo            take the last question and its answer back
