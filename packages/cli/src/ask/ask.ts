@@ -11,10 +11,11 @@ import { readContent } from '../input/read-content.ts';
 import type { CommandOutcome } from '../output/command-outcome.ts';
 import type { Output } from '../output/output.ts';
 import type { CommandContext } from '../program/command-context.ts';
+import { openUsageLog } from '../usage-log/usage-log.ts';
 import { type AnswerParts, describeParts } from './answer-parts.ts';
 import { type AskOptions, wantsMarkdown } from './ask-options.ts';
 import type { Dialect } from './dialect.ts';
-import { limitMaxTokens, readMaxWits } from './limit-cost.ts';
+import { boundCallTokens, limitMaxTokens, readMaxWits } from './limit-cost.ts';
 
 /** One question and one answer, in a dialect. */
 export async function ask(
@@ -31,7 +32,8 @@ export async function ask(
   const { maxTokens = dialect.defaultMaxTokens, temperature } = { ...defaults, ...options };
   const { model = template?.model, system = template?.system } = options;
   const chosen = { ...options, ...(model !== undefined && { model }), ...(system !== undefined && { system }) };
-  const { session, notes, keep } = openSession(chosen, connection, context.io);
+  const opened = openSession(chosen, connection, context.io);
+  const { session, notes, keep } = opened;
   session.model = await connection.resolveModel(session.model);
   const messages = framedMessages(session, content);
   const maxWits = readMaxWits(options.maxWits, context.io.env, defaults.maxWits);
@@ -43,9 +45,14 @@ export async function ask(
   const output = isHeld ? heldOutput : context.output;
   const target = { output, signal: context.io.signal };
   try {
-    const given = await (options.stream === false
-      ? dialect.answerWhole(client, question, target)
-      : dialect.answerStreamed(client, question, target));
+    const given = await openUsageLog(dialect.resource, connection, context).record(
+      { model: session.model, session: opened.name ?? undefined, atMostTokens: boundCallTokens(question) },
+      () =>
+        options.stream === false
+          ? dialect.answerWhole(client, question, target)
+          : dialect.answerStreamed(client, question, target),
+      (outcome) => outcome,
+    );
     const checked = answerSchema === null ? given : answerSchema.check(given);
     const outcome = options.extract === undefined ? checked : await extractCode(checked, options.extract);
     const isHeldByCost = limit !== maxTokens;

@@ -27,6 +27,17 @@ function boundContent(content: ChatMessage['content']): number {
   );
 }
 
+/** Upper bound of the tokens of a call; `undefined` if the length of its answer is not limited. */
+export const boundCallTokens = ({
+  messages,
+  maxTokens,
+  schema,
+}: {
+  readonly messages: readonly ChatMessage[];
+  readonly maxTokens: number | undefined;
+  readonly schema?: JsonObject | undefined;
+}): number | undefined => (maxTokens === undefined ? undefined : boundPromptTokens(messages, schema) + maxTokens);
+
 /**
  * Holds an answer to what a ceiling leaves for it, so that the call cannot cost more.
  *

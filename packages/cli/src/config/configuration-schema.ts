@@ -53,6 +53,8 @@ const entryName = z.string().check(z.refine(isEntryName));
 
 const configurationSchema = z.strictObject({
   default_profile: z.optional(text),
+  /** False if what calls cost is not logged. */
+  usage_log: z.optional(z.boolean()),
   profiles: z.optional(z.record(z.string(), profileSchema)),
   /** Short names of models. */
   aliases: z.optional(z.record(entryName, text)),

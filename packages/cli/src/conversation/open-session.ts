@@ -13,8 +13,12 @@ import type { AnswerFacts, Exchange, SessionSettings } from './session-log.ts';
 /** A conversation, new or gone on with. */
 export interface OpenSession {
   readonly session: Session;
+  /** Its name; `null` if it is not kept, or not yet. */
+  readonly name: string | null;
   /** Notes on models of other gateways that are not used: the project's, and the kept conversation's. */
   readonly notes: readonly LocalizedMessage[];
+  /** Creates the log of a conversation that was given no name; if that fails, `keep` reports it. */
+  begin(): void;
   /**
    * Saves it for `--continue` and `--session`, with what its last answer cost; returns the problem, if any, since the answer is
    * shown anyway.
@@ -80,8 +84,17 @@ export function openSession(options: SessionOptions, place: Place, io: Io): Open
   return {
     session,
     notes: options.model === undefined ? [noteProjectModel(place) ?? [], saved?.note ?? []].flat() : [],
+    get name() {
+      return name;
+    },
+    begin() {
+      try {
+        name ??= createUnnamedSession(io);
+      } catch {
+        name = null;
+      }
+    },
     keep(outcome = {}) {
-      if (name === null && session.turns.length === 0) return null;
       try {
         name ??= createUnnamedSession(io);
         extend(sessionPath(name, io), factsOf(outcome));

@@ -53,7 +53,7 @@ export function readSession(path: string, ownGateway: GatewayName): ReadSession 
 export function readLog(path: string): LoggedSession | null {
   const text = readText(path);
   if (text === null) return null;
-  const content = text === '' ? emptyLog : (parseSaved(text) ?? parseSessionLog(text, isTurn));
+  const content = text.trim() === '' ? emptyLog : (parseSaved(text) ?? parseSessionLog(text, isTurn));
   if (content !== null) return content;
   throw refuse(
     localized('{path} holds no conversation.', { path }),
@@ -61,7 +61,8 @@ export function readLog(path: string): LoggedSession | null {
   );
 }
 
-const emptyLog: LoggedSession = { exchanges: [], lines: [], tornLines: 0 };
+/** A log in which nothing was kept yet. */
+export const emptyLog: LoggedSession = { exchanges: [], lines: [], tornLines: 0 };
 
 function readText(path: string): string | null {
   try {

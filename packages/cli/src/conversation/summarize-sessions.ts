@@ -2,7 +2,7 @@ import { type GatewayName, gatewayNames } from '../config/gateway-facts.ts';
 import { localizeError } from '../errors/localized-error.ts';
 import type { LocalizedMessage } from '../i18n/localized-message.ts';
 import type { Place } from '../system/directories.ts';
-import { readLog } from './saved-session.ts';
+import { emptyLog, readLog } from './saved-session.ts';
 import { listSessionFiles, type SessionFile } from './session-files.ts';
 import type { LoggedSession } from './session-log.ts';
 
@@ -57,8 +57,8 @@ export function readSessions(place: Place): ReadSessions {
   for (const file of listSessionFiles(place)) {
     try {
       const log = readLog(file.path);
-      // Another process may have removed it.
-      if (log !== null) sessions.push({ summary: summarize(file, log), log });
+      // Another process may have removed it; one that is empty has no answer yet.
+      if (log !== null && log !== emptyLog) sessions.push({ summary: summarize(file, log), log });
     } catch (error) {
       unreadable.push({ name: file.name, path: file.path, problem: localizeError(error) });
     }

@@ -2,6 +2,7 @@ import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
 import type { AnyClient } from '../gateway/open-client.ts';
 import { localized } from '../i18n/localized-message.ts';
+import type { UsageLog } from '../usage-log/usage-log.ts';
 import type { NamedText, TextFormat } from './read-texts.ts';
 
 /** Options of `clawwits embed`. */
@@ -17,6 +18,7 @@ export interface VectorRequest {
   /** Number of texts in one request. Default: 64. */
   readonly batchSize: number | undefined;
   readonly signal: AbortSignal;
+  readonly usageLog: UsageLog;
 }
 
 /** Result of one request. */
@@ -35,11 +37,18 @@ export interface VectorBatch {
 export async function* requestVectors(
   client: AnyClient,
   texts: readonly NamedText[],
-  { model, batchSize = 64, signal }: VectorRequest,
+  { model, batchSize = 64, signal, usageLog }: VectorRequest,
 ): AsyncGenerator<VectorBatch> {
   for (let start = 0; start < texts.length; start += batchSize) {
     const input = texts.slice(start, start + batchSize).map(({ text }) => text);
-    const { data, response } = await client.embeddings.create({ input, model }, { signal }).withResponse();
+    const { data, response } = await usageLog.record(
+      { model, atMostTokens: input.reduce((sum, one) => sum + Buffer.byteLength(one), 0) },
+      () => client.embeddings.create({ input, model }, { signal }).withResponse(),
+      ({ data: { usage, model: served } }) => ({
+        usage: { inputTokens: usage.prompt_tokens, outputTokens: 0, estimated: false },
+        model: served,
+      }),
+    );
     yield {
       vectors: inOrder(data.data, input.length),
       inputTokens: data.usage.prompt_tokens,

@@ -78,3 +78,11 @@ export function readAge(text: string): number {
   if (amount !== undefined && unitMs !== undefined) return Number(amount) * unitMs;
   throw new InvalidValue(localized('It takes a number of hours, days or weeks: 12h, 30d, 8w.'));
 }
+
+/** A day, such as `2026-11-01`, or an age: the moment that it means, in milliseconds since 1970. */
+export function readSince(text: string): number {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(day)) return day;
+  if (/^\d{1,5}[hdw]$/.test(text)) return Date.now() - readAge(text);
+  throw new InvalidValue(localized('It takes a day, such as 2026-11-01, or an age: 12h, 30d, 8w.'));
+}

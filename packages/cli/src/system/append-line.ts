@@ -1,20 +1,42 @@
-import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+
+/** Options of a line that is appended. */
+export interface AppendOptions {
+  /** True if the line is on the disk, and not only on its way there, when this returns. Default: false. */
+  readonly isDurable?: boolean;
+  /** Replaces the system's write, in tests. */
+  readonly write?: (file: number, bytes: Uint8Array) => number;
+}
+
+/** Number of times that a line is written where the system takes only a part of it. */
+const mostWrites = 3;
 
 /**
  * Appends a line to a log, readable for its owner alone. Processes that append at the same time lose nothing and need no lock:
- * each line is one write at the end of the file. A line that a killed process left unfinished is ended first, so that it spoils
- * no other.
+ * each line is one write at the end of the file. A line break precedes it as well: another process may be killed in the middle of
+ * its own write at any moment, and the line that it leaves unfinished must not swallow this one. Readers skip empty lines.
  *
  * @throws the system's error if it cannot be written
  */
-export function appendLine(path: string, line: string): void {
+export function appendLine(path: string, line: string, { isDurable = false, write = writeSync }: AppendOptions = {}) {
   const file = openLog(path);
   try {
-    appendFileSync(file, endsWithinLine(file) ? `\n${line}\n` : `${line}\n`);
+    writeWhole(file, Buffer.from(`\n${line}\n`), write);
+    if (isDurable) fsyncSync(file);
   } finally {
     closeSync(file);
   }
+}
+
+/**
+ * Writes bytes at once. If only a part is taken, the whole line is written again: the rest alone could end up behind a line of
+ * another process.
+ */
+function writeWhole(file: number, bytes: Uint8Array, write: (file: number, bytes: Uint8Array) => number): void {
+  // The line break at its end is not needed, since each line begins with one.
+  for (let writes = 0; writes < mostWrites; writes += 1) if (write(file, bytes) >= bytes.length - 1) return;
+  throw Object.assign(new Error('EIO: a line was written in parts'), { code: 'EIO' });
 }
 
 /**
@@ -24,11 +46,5 @@ export function appendLine(path: string, line: string): void {
  */
 export function openLog(path: string): number {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  return openSync(path, 'a+', 0o600);
-}
-
-function endsWithinLine(file: number): boolean {
-  const { size } = fstatSync(file);
-  const last = Buffer.alloc(1);
-  return size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last[0] !== 0x0a;
+  return openSync(path, 'a', 0o600);
 }

@@ -198,7 +198,7 @@ key_2                     the build server  clew_sk_ab12  2026-11-20  never used
   expect(stdout).toBe(shown[columns] ?? shown[120]);
 });
 
-it.each([['models'], ['keys list'], ['keys create'], ['keys revoke x'], ['usage'], ['image x']])(
+it.each([['models'], ['keys list'], ['keys create'], ['keys revoke x'], ['image x']])(
   '%s says which gateways offer it',
   async (words) => {
     const finished = await runInside([...words.split(' '), '--json']);

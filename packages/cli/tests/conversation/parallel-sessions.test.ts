@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { describe, expect, inject, it } from 'vitest';
 import { appendToSessionLog, parseSessionLog } from '../../src/conversation/session-log.ts';
+import { readUsageLog } from '../../src/usage-log/read-usage-log.ts';
 import { makeHome } from '../support/run-command.ts';
 import { runInside } from '../support/run-inside.ts';
 
@@ -22,6 +23,9 @@ function readSession(home: Readonly<Record<string, string>>): readonly (readonly
   const session = parseSessionLog(readFileSync(sessionFile(home), 'utf8'), () => true);
   return (session?.exchanges ?? []).map(({ turns }) => turns.map(({ content }) => content));
 }
+
+const readUsage = (home: Readonly<Record<string, string>>) =>
+  readUsageLog({ env: home, platform: process.platform, homeDirectory: null }, 0);
 
 function ask(question: string, home: Readonly<Record<string, string>>): ChildProcessByStdio<null, Readable, null> {
   return spawn(process.execPath, [inject('command'), 'chat', question, '--sandbox', '--session', 's'], {
@@ -56,6 +60,9 @@ describe('a session that several processes talk in', () => {
         .map(([question]) => question)
         .sort(),
     ).toEqual(asked.sort());
+    const { calls, tornLines } = readUsage(home);
+    expect(tornLines).toBe(0);
+    expect(calls.filter(({ isSettled, session }) => isSettled && session === 's')).toHaveLength(asked.length);
   }, 180_000);
 
   it(`stays readable through ${kills} kills, and loses no exchange that was shown to its end`, async () => {
@@ -74,6 +81,10 @@ describe('a session that several processes talk in', () => {
     const kept = readSession(home);
     for (const exchange of shownAnswers) expect(kept).toContainEqual(exchange);
     expect(new Set(kept.map(([question]) => question)).size).toBe(kept.length);
+    // An answer that was shown was sent, and is settled unless the process was killed before that.
+    const { calls } = readUsage(home);
+    expect(calls.length).toBeGreaterThan(shownAnswers.length);
+    expect(calls.filter(({ isSettled }) => isSettled).length).toBeGreaterThanOrEqual(shownAnswers.length);
   }, 180_000);
 
   it('goes on behind a line that a killed process left unfinished', async () => {

@@ -42,6 +42,6 @@ it('the sandbox says how to repair a damaged file', async () => {
   await appendFile(path, '{"at":1}\n');
   expect(await runInside(args, { env })).toMatchObject({
     exitCode: 2,
-    stderr: expect.stringMatching(/damaged in line 2.*\n.*sandbox reset/s),
+    stderr: expect.stringMatching(/damaged in line 3.*\n.*sandbox reset/s),
   });
 });

@@ -78,7 +78,7 @@ it('the sandbox says how to repair a damaged wallet, and repairs it', async () =
   await appendFile(walletOf(env), '{"at":"2026-01-01T00:00:00.000Z","wits":-5}\n');
   const damaged = await runInside(['chat', 'Xin chào', '--sandbox'], { env });
   expect(damaged).toMatchObject({ exitCode: 2, stdout: '' });
-  expect(damaged.stderr).toContain('damaged in line 2');
+  expect(damaged.stderr).toContain('damaged in line 3');
   expect(damaged.stderr).toContain('clawwits sandbox reset');
   expect(await runInside(['sandbox', 'reset'], { env })).toMatchObject({ exitCode: 0 });
   expect(await readBalance(env)).toBe(3_000_000);

@@ -9,7 +9,9 @@ import { readInput } from '../../input/read-stdin.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import type { Io } from '../../system/io.ts';
+import { openUsageLog } from '../../usage-log/usage-log.ts';
 import { readRawAnswer } from './read-raw-answer.ts';
+import { asksModel, sentCall, settlementOf } from './usage-of-call.ts';
 
 type Method = 'GET' | 'POST' | 'DELETE';
 
@@ -41,10 +43,16 @@ export async function api(
   const isAnonymous = anonymous.test(path);
   const connection = await context.connect(isAnonymous ? 'keyless' : undefined);
   try {
-    const response = await connection.client
-      .request(method, path, { ...request, ...(isAnonymous && { auth: 'none' as const }) })
-      .asResponse();
-    return { data: await readRawAnswer(response, context), attempts: 1 };
+    const send = async () => {
+      const response = await connection.client
+        .request(method, path, { ...request, ...(isAnonymous && { auth: 'none' as const }) })
+        .asResponse();
+      return readRawAnswer(response, context);
+    };
+    const data = asksModel(method, path)
+      ? await openUsageLog('api', connection, context).record(sentCall(request.body), send, settlementOf)
+      : await send();
+    return { data, attempts: 1 };
   } catch (error) {
     return describeShortage(error, connection, context);
   }

@@ -8,6 +8,7 @@ import { localized } from '../../i18n/localized-message.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import { createProgress } from '../../output/progress.ts';
 import type { CommandContext } from '../../program/command-context.ts';
+import { openUsageLog } from '../../usage-log/usage-log.ts';
 import type { EmbedData } from './data.ts';
 
 /** One text's vector, as a line of JSONL. */
@@ -24,15 +25,17 @@ export async function embed(
   context: CommandContext,
 ): Promise<CommandOutcome> {
   const texts = await collectTexts(words, inputFormat, context);
-  const { client, resolveModel } = await context.connect('embeddings');
-  const wantedModel = await resolveModel(wanted);
+  const connection = await context.connect('embeddings');
+  const { client } = connection;
+  const wantedModel = await connection.resolveModel(wanted);
   const progress = createProgress(context.io);
   const done: EmbeddedText[] = [];
   let [inputTokens, attempts] = [0, 0];
   let model: string | undefined;
   let error: unknown;
   try {
-    const request = { model: wantedModel, batchSize, signal: context.io.signal };
+    const usageLog = openUsageLog('embed', connection, context);
+    const request = { model: wantedModel, batchSize, signal: context.io.signal, usageLog };
     for await (const batch of requestVectors(client, texts, request)) {
       inputTokens += batch.inputTokens;
       attempts += batch.attempts;

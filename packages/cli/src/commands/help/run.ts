@@ -53,7 +53,9 @@ for one, ends the command with 0.`,
   CLAWWITS_PROFILE      the profile of the configuration file to use; "sandbox" is always there
   CLAWWITS_MAX_WITS     the most that a question may cost
   CLAWWITS_CONFIG_DIR   where config.json lies (default: clawwits in XDG_CONFIG_HOME, or where the system keeps such)
-  CLAWWITS_STATE_DIR    the sandbox's wallet, conversations, history (default: clawwits in XDG_STATE_HOME, or likewise)
+  CLAWWITS_STATE_DIR    the sandbox's wallet, conversations, history, the log of usage (default: clawwits in
+                        XDG_STATE_HOME, or likewise)
+  CLAWWITS_USAGE_LOG    off: what calls cost is not logged; so does "usage_log": false in config.json
   CLAWWITS_LOG          off, error, warn, info or debug: what is logged of each request, on standard error
   LC_ALL, LC_MESSAGES, LANG   where the locale is vi, everything that people read is Vietnamese; records are the same in each
   NO_COLOR              no colours

@@ -10,6 +10,7 @@ import { readContent } from '../../input/read-content.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import { toSingleLine } from '../../output/text/strip-controls.ts';
 import type { CommandContext } from '../../program/command-context.ts';
+import { openUsageLog } from '../../usage-log/usage-log.ts';
 import type { ImageData } from './data.ts';
 import { downloadImage } from './download-image.ts';
 import { freePlace, type ImagePlace, namedPlace } from './save-image.ts';
@@ -49,9 +50,12 @@ export async function makeImage(
   const connection = await context.connect('images');
   const model = await connection.resolveModel(options.model);
   try {
-    const { data, response } = await connection.client.images
-      .generate({ prompt, model, n, size, responseFormat: 'b64_json' }, { signal: io.signal })
-      .withResponse();
+    const params = { prompt, model, n, size, responseFormat: 'b64_json' } as const;
+    const { data, response } = await openUsageLog('image', connection, context).record(
+      { model },
+      () => connection.client.images.generate(params, { signal: io.signal }).withResponse(),
+      ({ response: { limits } }) => ({ limits }),
+    );
     const facts = {
       attempts: response.attempts.length,
       limits: response.limits,

@@ -8,6 +8,7 @@ import { type LocalizedMessage, localized } from '../../i18n/localized-message.t
 import { readAttachment } from '../../input/read-attachment.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
+import { openUsageLog } from '../../usage-log/usage-log.ts';
 
 /** Options of `clawwits ocr`. */
 export interface OcrOptions {
@@ -32,9 +33,14 @@ export async function readImageText(
   const target = { output: context.output, signal: context.io.signal };
   try {
     // A terminal shows the answer as it arrives; only a complete answer reports its cost.
-    const outcome = await (context.isPlain && context.io.stdout.isTTY === true
-      ? chatDialect.answerStreamed(connection.client, question, target)
-      : chatDialect.answerWhole(connection.client, question, target));
+    const outcome = await openUsageLog('ocr', connection, context).record(
+      { model: resolved },
+      () =>
+        context.isPlain && context.io.stdout.isTTY === true
+          ? chatDialect.answerStreamed(connection.client, question, target)
+          : chatDialect.answerWhole(connection.client, question, target),
+      (given) => given,
+    );
     return { ...outcome, notes: describeParts((outcome.data ?? {}) as AnswerParts, outcome.finishReason) };
   } catch (error) {
     return describeShortage(error, connection, context);

@@ -8,6 +8,7 @@ import type { CommandOutcome } from '../../output/command-outcome.ts';
 import { createProgress } from '../../output/progress.ts';
 import { toSingleLine } from '../../output/text/strip-controls.ts';
 import type { CommandContext } from '../../program/command-context.ts';
+import { openUsageLog } from '../../usage-log/usage-log.ts';
 import type { SimilarData } from './data.ts';
 
 /** Options of `clawwits similar`. */
@@ -32,7 +33,9 @@ export async function similar(
   let failure: CommandOutcome = {};
   try {
     const all: NamedText[] = [{ id: null, text: query }, ...texts];
-    const request = { model: await connection.resolveModel(wanted), batchSize, signal: context.io.signal };
+    const usageLog = openUsageLog('similar', connection, context);
+    const asked = await connection.resolveModel(wanted);
+    const request = { model: asked, batchSize, signal: context.io.signal, usageLog };
     for await (const batch of requestVectors(connection.client, all, request)) {
       inputTokens += batch.inputTokens;
       attempts += batch.attempts;

@@ -1,129 +1,21 @@
-import type { DailyUsage, UsageSummary, UsageTotals } from '@clawwits/sdk-ts';
-import { CommandError } from '../../errors/command-error.ts';
-import { exitCodes } from '../../errors/exit-codes.ts';
-import { formatUSD } from '../../i18n/format-usd.ts';
-import { formatWits } from '../../i18n/format-wits.ts';
-import { joinMessages, localized, untranslated } from '../../i18n/localized-message.ts';
-import type { Translate } from '../../i18n/translate.ts';
+import { resolveSettings } from '../../config/resolve-settings.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
-import { widthOfTerminal } from '../../output/terminal-columns.ts';
-import { formatTable } from '../../output/text/format-table.ts';
-import { toSingleLine } from '../../output/text/strip-controls.ts';
-import { textWidth } from '../../output/text/text-width.ts';
 import type { CommandContext } from '../../program/command-context.ts';
-import type { UsageData } from './data.ts';
-import { drawBars, showsUnicode } from './draw-bars.ts';
+import type { UsageOptions } from './usage-options.ts';
 
-/** Options of `clawwits usage`. */
-export interface UsageOptions {
-  /** Number of days, today included. Default: 30. */
-  readonly days?: number;
+/** `clawwits usage`: what Clew counted, or what this command has spent elsewhere by its own log. */
+export async function showUsage(options: UsageOptions, context: CommandContext): Promise<CommandOutcome> {
+  if (await asksGateway(options, context)) {
+    const { showRemoteUsage } = await import('./remote-usage.ts');
+    return showRemoteUsage(options, context);
+  }
+  const { showLoggedUsage } = await import('./logged-usage.ts');
+  return showLoggedUsage(options, context);
 }
 
-const amounts = [
-  { title: localized('tokens'), isNumber: true },
-  { title: localized('requests'), isNumber: true },
-  { title: localized('cost'), isNumber: false },
-];
-
-/** `clawwits usage`: what was used this month, by provider, and day by day. */
-export async function showUsage({ days = 30 }: UsageOptions, context: CommandContext): Promise<CommandOutcome> {
-  const { io, isPlain, translate } = context;
-  const { client } = await context.connect('usage');
-  const [{ data: summary, response }, { data: daily }] = await Promise.all([
-    client.usage.summary({ signal: io.signal }).withResponse(),
-    client.usage.daily({ days }, { signal: io.signal }),
-  ]);
-  if (!isTotals(summary) || !Array.isArray(daily) || !daily.every(isTotals)) throw noUsage();
-  const width = widthOfTerminal(io.stdout, isPlain);
-  return {
-    data: { summary, daily } satisfies UsageData,
-    text: untranslated(
-      [
-        describeMonth(summary, width, translate),
-        describeDays(daily, { width, isUnicode: showsUnicode(io), translate }),
-      ].join('\n\n'),
-    ),
-    attempts: response.attempts.length,
-    limits: response.limits,
-  };
-}
-
-const isTotals = (value: unknown): value is UsageTotals => {
-  const { requests, total_tokens: tokens, cost_usd: cost } = (value ?? {}) as Partial<UsageTotals>;
-  return [requests, tokens, cost].every((amount) => typeof amount === 'number' && amount >= 0);
-};
-
-const toCells = ({ total_tokens: tokens, requests, cost_usd: cost }: UsageTotals, translate: Translate) => [
-  formatWits(tokens),
-  formatWits(requests),
-  translate(formatUSD(cost)),
-];
-
-function describeMonth(summary: UsageSummary, width: number | null, translate: Translate): string {
-  const { period, limit_tokens: limit, total_tokens: tokens, requests, cost_usd: cost } = summary;
-  const month = period === undefined ? localized('This month') : untranslated(toSingleLine(String(period)));
-  const used = formatWits(tokens);
-  const head = translate(
-    typeof limit === 'number'
-      ? localized('{month}: {used} of {limit} tokens', { month, used, limit: formatWits(limit) })
-      : localized('{month}: {used} tokens', { month, used }),
-  );
-  const count =
-    requests === 1 ? localized('1 request') : localized('{count} requests', { count: formatWits(requests) });
-  const rest = translate(joinMessages([count, formatUSD(cost)], ', '));
-  const isNarrow = width !== null && textWidth(head) + textWidth(rest) + 2 > width;
-  const lines = isNarrow ? [head, `  ${rest}`] : [`${head}, ${rest}`];
-  const providers = (summary.providers ?? []).filter(isTotals);
-  if (providers.length === 0) return lines.join('\n');
-  const rows = providers.map((one) => [one.provider, ...toCells(one, translate)]);
-  return [...lines, '', formatTable([{ title: localized('provider') }, ...amounts], rows, width, translate)].join('\n');
-}
-
-/** A chart on a terminal, the numbers elsewhere. */
-function describeDays(daily: readonly DailyUsage[], { width, isUnicode, translate }: DaysLook): string {
-  if (width === null)
-    return formatTable(
-      [{ title: localized('day') }, ...amounts],
-      daily.map((one) => [one.date, ...toCells(one, translate)]),
-      null,
-      translate,
-    );
-  const most = daily.reduce<DailyUsage | null>(
-    (best, one) => (one.total_tokens > (best?.total_tokens ?? 0) ? one : best),
-    null,
-  );
-  const count = daily.length === 1 ? localized('1 day') : localized('{count} days', { count: daily.length });
-  if (most === null) return translate(localized('Nothing was used in the last {days}.', { days: count }));
-  const { lines, perBar } = drawBars(
-    daily.map((one) => one.total_tokens),
-    { width: width - 1, height: 5, isUnicode },
-  );
-  const [first, last] = [daily[0]?.date ?? '', daily.at(-1)?.date ?? ''].map((date) => toSingleLine(date).slice(0, 10));
-  const space = (lines.at(-1)?.length ?? 0) - 20;
-  const axis =
-    space > 0
-      ? `${first}${' '.repeat(space)}${last}`
-      : translate(localized('{first} to {last}', { first: first ?? '', last: last ?? '' }));
-  const title = [
-    perBar === 1
-      ? localized('Tokens a day, {days}', { days: count })
-      : localized('Tokens in {each} days, {days}', { each: perBar, days: count }),
-    localized('the most: {tokens} on {date}', { tokens: formatWits(most.total_tokens), date: toSingleLine(most.date) }),
-  ].map(translate);
-  return [textWidth(title.join('; ')) > width ? title.join('\n') : title.join('; '), ...lines, axis].join('\n');
-}
-
-/** Properties of the terminal that the days are printed on. */
-interface DaysLook {
-  readonly width: number | null;
-  readonly isUnicode: boolean;
-  readonly translate: Translate;
-}
-
-function noUsage(): CommandError {
-  return new CommandError(localized('The gateway answered, but not with what was used.'), {
-    exitCode: exitCodes.unavailable,
-    code: 'invalid_response',
-  });
+/** Only Clew counts what was used; --local, --since and --by are for the log. */
+async function asksGateway(options: UsageOptions, { io }: CommandContext): Promise<boolean> {
+  if (options.local === true || options.since !== undefined || options.by !== undefined) return false;
+  const { gateway } = await resolveSettings(options, io);
+  return gateway.name === 'clew';
 }

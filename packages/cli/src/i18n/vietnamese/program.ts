@@ -35,8 +35,8 @@ export const programSentences = catalogue({
     'tìm những văn bản giống với câu truy vấn nhất: các đối số, rồi các dòng của đầu vào chuẩn',
   'list the models of the gateway, with their prices': 'liệt kê các mô hình của cổng, kèm giá',
   'print the balance, or end with 10 if it is too low': 'cho biết số dư trong ví, hoặc kết thúc với mã 10 nếu không đủ',
-  'print the usage of this month, by provider and by day':
-    'cho biết mức sử dụng tháng này, theo nhà cung cấp và theo từng ngày',
+  'print what was spent, by day, model, session or gateway':
+    'cho biết đã dùng bao nhiêu, theo ngày, mô hình, cuộc trò chuyện hoặc cổng',
   'estimate what a call, or the requests of a file, would reserve; sends nothing':
     'ước tính số Wits mà một yêu cầu, hoặc mọi yêu cầu trong tệp, sẽ giữ lại, mà không gửi gì',
   'list, make or revoke API keys: clawwits keys list | create | revoke':
@@ -144,6 +144,10 @@ export const programSentences = catalogue({
   'repeat until Ctrl-C or until a gate fails': 'hỏi đi hỏi lại, cho đến khi bấm Ctrl-C hoặc đến khi không còn đủ',
   'delay between two calls of --watch (default: 5)':
     'khoảng cách giữa hai lần hỏi của --watch, bằng giây (mặc định: 5)',
+  'a day, 2026-11-01 for one, or an age: 12h, 30d, 8w':
+    'một ngày, chẳng hạn 2026-11-01, hoặc khoảng thời gian: 12h, 30d, 8w',
+  'what to add up by (default: day)': 'cộng theo gì (mặc định: day)',
+  'read the log of this command, at Clew as well': 'đọc nhật ký của lệnh này, cả với Clew',
   'number of days, today included (default: 30)': 'số ngày cần xem, kể cả hôm nay (mặc định: 30)',
 
   // Keys, profiles, shells.
@@ -191,6 +195,8 @@ export const placeNames = {
   'place method': 'phương thức',
   'place profile': 'hồ sơ',
   'place session': 'cuộc trò chuyện',
+  'place what': 'gì',
+  'place time': 'thời điểm',
   'place age': 'thời gian',
   'place topic': 'chủ đề',
 } as const;
@@ -232,6 +238,8 @@ export const mistakeSentences = catalogue({
   'It takes a whole number of Wits, 0 or more.': 'Cần một số Wits nguyên, từ 0 trở lên.',
   'It takes a whole number from 1 to 366.': 'Cần một số nguyên từ 1 đến 366.',
   'It takes a number of hours, days or weeks: 12h, 30d, 8w.': 'Cần số giờ, ngày hoặc tuần: 12h, 30d, 8w.',
+  'It takes a day, such as 2026-11-01, or an age: 12h, 30d, 8w.':
+    'Cần một ngày, chẳng hạn 2026-11-01, hoặc khoảng thời gian: 12h, 30d, 8w.',
   'It takes width and height, such as 1024x1024.': 'Cần chiều rộng và chiều cao, chẳng hạn 1024x1024.',
   'It takes name=value, such as lang=ts.': 'Cần dạng tên=giá trị, chẳng hạn lang=ts.',
   'It takes the name of a language, such as bash. Put the prompt before it: clawwits chat "…" --extract':

@@ -47,6 +47,11 @@ export const resultSentences = catalogue({
   'less than {amount}': 'chưa đến {amount}',
   '{amount} left': 'còn {amount}',
   '{amount} left until {moment}': 'còn {amount} cho đến {moment}',
+  'clawwits usage cannot count this: {path} is not written ({problem}); CLAWWITS_USAGE_LOG=off turns the log off':
+    'clawwits usage không tính được lần này: không ghi được {path} ({problem}); CLAWWITS_USAGE_LOG=off tắt nhật ký này',
+  'its log': 'nhật ký của nó',
+  'there is no home folder': 'không có thư mục chính',
+  'it is full for this month': 'tháng này đã đầy',
   '{left} requests left in this window': 'còn {left} yêu cầu trong khung thời gian này',
   '{left} of {limit} requests left in this window': 'còn {left} trên {limit} yêu cầu trong khung thời gian này',
   'tier "{tier}"': 'gói "{tier}"',
@@ -56,6 +61,23 @@ export const resultSentences = catalogue({
   '1 request': '1 yêu cầu',
   'assuming {tokens} tokens for an answer without --max-tokens; what the gateway reserves then is its own affair':
     'giả định {tokens} token cho câu trả lời không có --max-tokens; khi đó cổng giữ lại bao nhiêu là do cổng quyết định',
+
+  // What was spent, by the log.
+  'Wits a day, {days}': 'Wits mỗi ngày, {days}',
+  'Wits in {each} days, {days}': 'Wits trong {each} ngày, {days}',
+  'Nothing was spent since {day}.': 'Chưa dùng gì từ {day}.',
+  'Since {day}: {cost} in {requests}': 'Từ {day}: {cost} trong {requests}',
+  '{tokens} tokens of other gateways': '{tokens} token của các cổng khác',
+  'Not settled: {requests}, whose cost is unknown': 'Chưa quyết toán: {requests}, chưa biết chi phí',
+  'Not settled: {requests}, whose cost is unknown, at most {tokens} tokens':
+    'Chưa quyết toán: {requests}, chưa biết chi phí, tối đa {tokens} token',
+  'not settled': 'chưa quyết toán',
+  '{count}, at most {tokens}': '{count}, tối đa {tokens}',
+  '(none)': '(không có)',
+  'without {requests} of the sandbox, which --sandbox shows': 'không kể {requests} của sandbox, xem bằng --sandbox',
+  '{path} is left out: {problem}': 'bỏ qua {path}: {problem}',
+  'lines of the log that were not written to their ends are left out: {count}':
+    'số dòng nhật ký chưa được ghi hết, bị bỏ qua: {count}',
 
   // Balance and use.
   '{available} Wits available': '{available} Wits khả dụng',

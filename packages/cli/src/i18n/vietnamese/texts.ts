@@ -102,11 +102,19 @@ Ví dụ:
 
 Với --output-format stream-json, --watch in mỗi thay đổi một đối tượng. Ctrl-C kết thúc, với mã 130.`,
 
-  'usage notes': `Trên terminal, các ngày hiện thành biểu đồ; trong đường ống, mỗi ngày một dòng. Không tốn gì.
+  'usage notes': `Lệnh này ghi nhật ký chi phí của từng lần gọi, ngay trên máy này: không có câu hỏi, câu trả lời hay khóa. usage cộng
+nhật ký đó lại, cho mọi cổng hoặc cho cổng của --gateway; --sandbox cho xem tiền chơi, được tính riêng. Lần gọi bị dừng đột ngột
+trước khi biết chi phí không bị mất: nó hiện là chưa quyết toán. Ngày tính theo UTC. Nhật ký lùi về 13 tháng; "usage_log": false
+trong tệp cấu hình hoặc CLAWWITS_USAGE_LOG=off tắt nó đi.
+
+Clew tự đếm tài khoản đã dùng bao nhiêu, trên mọi máy và bởi mọi chương trình: với Clew, usage cho xem số đó, trừ khi --local,
+--since hoặc --by yêu cầu nhật ký. Trên terminal, các ngày hiện thành biểu đồ; trong đường ống, mỗi ngày một dòng. Không tốn gì.
 
 Ví dụ:
-  clawwits usage --gateway clew
-  clawwits usage --gateway clew --days 7 --json`,
+  clawwits usage
+  clawwits usage --by model --since 2026-11-01
+  clawwits usage --by session --since 7d --json
+  clawwits usage --gateway clew --days 7`,
 
   'estimate notes': `Trước khi bắt đầu, mỗi yêu cầu giữ lại số token của câu hỏi và --max-tokens, rồi trả lại phần không dùng đến. Token
 của câu hỏi được đếm ngay tại đây, gần đúng như mô hình đếm; mỗi ảnh tính 1,600. Không gửi gì, và không cần khóa.
@@ -250,7 +258,9 @@ hạn head, lệnh kết thúc với 0.`,
   CLAWWITS_PROFILE      hồ sơ của tệp cấu hình cần dùng; "sandbox" lúc nào cũng có
   CLAWWITS_MAX_WITS     chi phí tối đa của một câu hỏi, tính bằng Wits
   CLAWWITS_CONFIG_DIR   nơi chứa config.json (mặc định: clawwits trong XDG_CONFIG_HOME, hoặc nơi hệ thống quy định)
-  CLAWWITS_STATE_DIR    ví của sandbox, các cuộc trò chuyện, lịch sử (mặc định: clawwits trong XDG_STATE_HOME, hoặc tương tự)
+  CLAWWITS_STATE_DIR    ví của sandbox, các cuộc trò chuyện, lịch sử, nhật ký chi phí (mặc định: clawwits trong
+                        XDG_STATE_HOME, hoặc tương tự)
+  CLAWWITS_USAGE_LOG    off: không ghi chi phí của các lần gọi; "usage_log": false trong config.json cũng vậy
   CLAWWITS_LOG          off, error, warn, info hoặc debug: nhật ký của từng yêu cầu, ở đầu ra lỗi, bằng tiếng Anh
   LC_ALL, LC_MESSAGES, LANG   là vi thì mọi thứ dành cho người đọc đều bằng tiếng Việt; bản ghi JSON thì ngôn ngữ nào cũng như nhau
   NO_COLOR              không dùng màu

@@ -48,7 +48,7 @@ it('remembers what was typed, for its owner alone, and brings it back with the a
   first.reader.close();
   const path = historyPath(first.place) ?? '';
   expect((await stat(path)).mode & 0o777).toBe(0o600);
-  expect(await readFile(path, 'utf8')).toBe('"cà phê"\n"two"\n');
+  expect(await readFile(path, 'utf8')).toBe('\n"cà phê"\n\n"two"\n');
 
   const second = openReader(env);
   second.stdin.write('\x1b[A\x1b[A\r');

@@ -2,8 +2,8 @@ import { type AnswerParts, describeParts } from '../../../ask/answer-parts.ts';
 import { type AskOptions, wantsMarkdown } from '../../../ask/ask-options.ts';
 import { chatDialect } from '../../../ask/chat-dialect.ts';
 import type { AnswerTarget } from '../../../ask/dialect.ts';
-import { limitMaxTokens, readMaxWits } from '../../../ask/limit-cost.ts';
-import { openSession } from '../../../conversation/open-session.ts';
+import { boundCallTokens, limitMaxTokens, readMaxWits } from '../../../ask/limit-cost.ts';
+import { type OpenSession, openSession } from '../../../conversation/open-session.ts';
 import { addTurn, framedMessages, type Session, type UserContent, undoTurn } from '../../../conversation/session.ts';
 import { OutputClosed } from '../../../errors/command-error.ts';
 import { describeFailure } from '../../../errors/describe-failure.ts';
@@ -18,6 +18,7 @@ import { createTextOutput } from '../../../output/output.ts';
 import { stdoutLook } from '../../../output/text-look.ts';
 import { createStdoutWriter } from '../../../output/write-text.ts';
 import type { CommandContext } from '../../../program/command-context.ts';
+import { openUsageLog, type UsageLog } from '../../../usage-log/usage-log.ts';
 import { createLineReader, type LineReader } from './read-lines.ts';
 import { runSlashCommand } from './run-slash-command.ts';
 import { readSlashCommand } from './slash-commands.ts';
@@ -29,8 +30,10 @@ export async function converse(
   context: CommandContext,
   reader: LineReader = createLineReader(context.io, context.translate),
 ): Promise<CommandOutcome> {
-  const { session, notes, keep } = openSession(options, connection, context.io);
+  const opened = openSession(options, connection, context.io);
+  const { session, notes, keep } = opened;
   session.model = await connection.resolveModel(session.model);
+  const usageLog = openUsageLog('chat', connection, context);
   const place =
     connection.sandbox === null
       ? untranslated(connection.client.baseURL)
@@ -47,7 +50,8 @@ export async function converse(
         line.trim() === '' ? null : await readQuestion(line, session, { options, connection, context, reader });
       if (question === 'quit') break;
       if (question === null) continue;
-      const outcome = await answer(question.said, session, { options, connection, context, reader });
+      opened.begin();
+      const outcome = await answer(question.said, session, { options, connection, context, reader, opened, usageLog });
       const problem = keep(outcome);
       if (problem !== null) await context.messages.note(problem);
     }
@@ -102,6 +106,8 @@ interface ConversationContext {
   readonly connection: Connection;
   readonly context: CommandContext;
   readonly reader: LineReader;
+  readonly opened: OpenSession;
+  readonly usageLog: UsageLog;
 }
 
 /** Asks a question with the whole conversation, and adds the answer to it: a partial one as well. */
@@ -146,7 +152,7 @@ async function answer(
 async function request(
   question: UserContent,
   session: Session,
-  { options, connection, context }: ConversationContext,
+  { options, connection, context, opened, usageLog }: ConversationContext,
   target: AnswerTarget,
 ): Promise<CommandOutcome> {
   const { maxTokens, temperature, maxWits } = { ...connection.defaults, ...options };
@@ -154,5 +160,9 @@ async function request(
   const ceiling = readMaxWits(maxWits, context.io.env, undefined);
   const limit = ceiling === undefined ? maxTokens : limitMaxTokens(messages, ceiling, maxTokens);
   const asked = { messages, model: session.model, maxTokens: limit, temperature };
-  return chatDialect.answerStreamed(connection.client, asked, target);
+  return usageLog.record(
+    { model: session.model, session: opened.name ?? undefined, atMostTokens: boundCallTokens(asked) },
+    () => chatDialect.answerStreamed(connection.client, asked, target),
+    (outcome) => outcome,
+  );
 }
