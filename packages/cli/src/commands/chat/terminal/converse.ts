@@ -44,14 +44,14 @@ export async function converse(
   if (session.turns.length > 0) {
     await context.messages.note(localized('going on after {count} messages', { count: session.turns.length }));
   }
+  const conversation = { options, connection, context, reader, opened, usageLog };
   try {
     for (let line = await reader.ask('> '); line !== null; line = await reader.ask('> ')) {
-      const question =
-        line.trim() === '' ? null : await readQuestion(line, session, { options, connection, context, reader });
+      const question = line.trim() === '' ? null : await readQuestion(line, session, conversation);
       if (question === 'quit') break;
       if (question === null) continue;
       opened.begin();
-      const outcome = await answer(question.said, session, { options, connection, context, reader, opened, usageLog });
+      const outcome = await answer(question.said, session, conversation);
       const problem = keep(outcome);
       if (problem !== null) await context.messages.note(problem);
     }
