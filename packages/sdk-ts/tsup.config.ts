@@ -97,6 +97,11 @@ export default defineConfig([
   {
     ...shared,
     platform: 'neutral',
-    entry: { validate: 'src/validate.ts', opentelemetry: 'src/opentelemetry.ts', webhooks: 'src/webhooks.ts' },
+    entry: {
+      limits: 'src/limits.ts',
+      validate: 'src/validate.ts',
+      opentelemetry: 'src/opentelemetry.ts',
+      webhooks: 'src/webhooks.ts',
+    },
   },
 ]);

@@ -4,6 +4,7 @@ import { defineConfig } from 'tsup';
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
+    limits: 'src/limits.ts',
     validate: 'src/validate.ts',
     opentelemetry: 'src/opentelemetry.ts',
     webhooks: 'src/webhooks.ts',

@@ -13,6 +13,8 @@ const kinds: { readonly [Name in Exclude<keyof ClientOptions, keyof CallSettings
   headers: '',
   middleware: 'an array of functions',
   observer: 'a function',
+  budget: 'enter',
+  limiter: 'enter',
   honoursIdempotencyKey: 'a boolean',
   logLevel: '',
   logger: 'error warn info debug',

@@ -5,6 +5,8 @@ import type { Observer } from './core/observer.ts';
 import type { CallSettings } from './core/settings.ts';
 import type { ClawwitsGateway } from './gateways/clawwits.ts';
 import type { Gateway } from './gateways/gateway.ts';
+import type { Budget } from './limits/budget.ts';
+import type { Limiter } from './limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Dispatcher } from './transport/dispatcher.ts';
 import type { Fetch } from './transport/fetch.ts';
@@ -39,6 +41,10 @@ export interface ClientOptions<G extends Gateway = ClawwitsGateway> extends Call
   middleware?: readonly Middleware[] | undefined;
   /** Sees each call begin and end, a stream's end included: for tracing. See `@clawwits/sdk-ts/opentelemetry`. */
   observer?: Observer | undefined;
+  /** Refuses calls that may cost more than is left. See `createBudget` of `@clawwits/sdk-ts/limits`. Default: none. */
+  budget?: Budget | undefined;
+  /** Holds calls back to the pace that the gateway allows. See `createLimiter` of `@clawwits/sdk-ts/limits`. Default: none. */
+  limiter?: Limiter | undefined;
   /**
    * `true` if the gateway is known to bill a repeated `Idempotency-Key` once, so that a call whose connection broke may be
    * retried. Default: what the gateway's documents say, for ClawWits `false`. The mock gateway honours it.

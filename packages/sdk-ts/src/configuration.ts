@@ -41,6 +41,8 @@ export function configure<G extends Gateway>(options: ClientOptions<G>, gateway:
     transport: createTransport({ fetch: options.fetch, dispatcher: options.dispatcher }),
     middleware: options.middleware ?? [],
     observer: options.observer,
+    // What waits for its turn reserves nothing yet.
+    gates: [options.limiter, options.budget].filter((gate) => gate !== undefined),
     budget: createRetryBudget(),
     log: readLog(options),
     runtime: systemRuntime,

@@ -6,7 +6,8 @@ import type { CallDefinition, ClientCore, RequestOptions } from './call.ts';
 import { type CallControl, createCallControl } from './call-control.ts';
 import { describeResponse } from './describe-response.ts';
 import type { ErrorContext } from './errors-from-outcome.ts';
-import type { ObservedEnd, Observer } from './observer.ts';
+import { type Leave, leaveGates } from './gate.ts';
+import type { ObservedEnd } from './observer.ts';
 import type { AttemptOutcome } from './outcome.ts';
 import { type PreparedRequest, prepareRequest } from './request.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
@@ -26,7 +27,9 @@ export interface CallContext {
   keys: readonly string[];
   /** The attempts so far; grows. */
   readonly attempts: AttemptRecord[];
-  /** Reports the end of the call to the client's observer, if it has one; only the first call counts. */
+  /** Gives back what the current attempt holds of the client's gates. */
+  readonly leaves: Leave[];
+  /** Reports the end of the call to the client's observer and gates, if it has any; only the first call counts. */
   readonly settle: ((describeEnd: () => ObservedEnd) => void) | null;
 }
 
@@ -51,6 +54,7 @@ const requestOptionNames = new Set<string>([
   'headers',
   'idempotencyKey',
   'extraBody',
+  'priority',
 ] satisfies (keyof RequestOptions)[]);
 
 /**
@@ -64,6 +68,7 @@ export function openCall(core: ClientCore, call: CallDefinition, accept: string)
   const request = prepareRequest(core, call, accept);
   const control = createCallControl(core.runtime, call.options?.signal);
   control.limit('totalTimeout', settings.totalTimeout);
+  const leaves: Leave[] = [];
   return {
     core,
     request,
@@ -74,7 +79,8 @@ export function openCall(core: ClientCore, call: CallDefinition, accept: string)
     repeatable: request.method !== 'POST' || core.honoursIdempotencyKey,
     keys: call.secrets?.filter(isSecret) ?? [],
     attempts: [],
-    settle: createSettle(core, call, request),
+    leaves,
+    settle: createSettle(core, call, request, leaves),
   };
 }
 
@@ -89,6 +95,7 @@ export function withAnswer(context: CallContext, answer: TransportAnswer): Answe
     repeatable: context.repeatable,
     keys: context.keys,
     attempts: context.attempts,
+    leaves: context.leaves,
     settle: context.settle,
     answer,
     response: describeResponse(answer, context),
@@ -106,20 +113,27 @@ export const readSentBody =
 /** Every text holds a shorter one somewhere. */
 const isSecret = (text: unknown): text is string => typeof text === 'string' && text.length >= 4;
 
-function createSettle(core: ClientCore, call: CallDefinition, request: PreparedRequest): CallContext['settle'] {
-  if (core.observer === undefined) return null;
-  let end: ReturnType<Observer> | undefined = core.observer({
-    endpoint: call.endpoint,
-    gateway: core.gateway.name,
-    baseURL: core.baseURL,
-    params: request.params as Readonly<Record<string, unknown>> | null,
+function createSettle(
+  { baseURL, gateway, gates, observer }: ClientCore,
+  { endpoint }: CallDefinition,
+  { params }: PreparedRequest,
+  leaves: Leave[],
+): CallContext['settle'] {
+  if (observer === undefined && gates.length === 0) return null;
+  let report = observer?.({
+    endpoint,
+    gateway: gateway.name,
+    baseURL,
+    params: params as Readonly<Record<string, unknown>> | null,
   });
-  if (end !== undefined && typeof end !== 'function') {
-    throw mistypedOption('observer', 'a function that gives a function', end);
+  if (report !== undefined && typeof report !== 'function') {
+    throw mistypedOption('observer', 'a function that gives a function', report);
   }
   return (describeEnd) => {
-    end?.(describeEnd());
-    end = undefined;
+    const end = describeEnd();
+    leaveGates(leaves, end);
+    report?.(end);
+    report = undefined;
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Endpoint, GatewayProfile } from '@clawwits/contract';
 import type { Stream } from '../stream/stream.ts';
 import type { RequestTarget, Transport } from '../transport/transport.ts';
+import type { CallGate, Priority } from './gate.ts';
 import type { CommonHeaders, HeadersOption } from './headers.ts';
 import type { Log } from './log.ts';
 import type { Middleware } from './middleware.ts';
@@ -29,6 +30,11 @@ export interface RequestOptions extends CallSettings {
    * await cw.chat.completions.create({ messages }, { extraBody: { prompt_cache_key: 'greeting' } });
    */
   extraBody?: Readonly<Record<string, unknown>> | undefined;
+  /**
+   * Rank in the queue of a limiter: an `interactive` call passes those that are `bulk`. Default `interactive`.
+   * @see `createLimiter` of `@clawwits/sdk-ts/limits`
+   */
+  priority?: Priority | undefined;
 }
 
 /** A stream of the SDK's own calls. */
@@ -72,6 +78,8 @@ export interface ClientCore {
   readonly transport: Transport;
   readonly middleware: readonly Middleware[];
   readonly observer: Observer | undefined;
+  /** Gates that each attempt passes, in order. */
+  readonly gates: readonly CallGate[];
   readonly budget: RetryBudget;
   /** `null` where nothing is logged. */
   readonly log: Log | null;

@@ -1,10 +1,11 @@
 import type { Part } from '@clawwits/dialects';
-import type { AttemptRecord } from '../errors/clawwits-error.ts';
+import type { AttemptRecord, ClawwitsError } from '../errors/clawwits-error.ts';
 import { type AttemptReport, attempt } from './attempt.ts';
 import type { CallDefinition, ClientCore } from './call.ts';
 import { type CallContext, type Decoding, describeCall, openCall } from './call-context.ts';
 import { CallStopped } from './call-control.ts';
 import { errorFromOutcome, reasonOf } from './errors-from-outcome.ts';
+import { leaveGates } from './gate.ts';
 import type { FailedOutcome } from './outcome.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
 import { decideRetry, isRetryable } from './retry-policy.ts';
@@ -26,11 +27,12 @@ export async function send<Value>(
   decoding: Decoding<Value>,
 ): Promise<Reply<Value>> {
   const context = openCall(core, call, decoding.accept);
-  const { attempts, settings, control, repeatable, settle } = context;
+  const { attempts, settings, control, repeatable, leaves, settle } = context;
   let staysOpen = false;
   try {
     if (decoding.part?.module === null) await loadPart(context, decoding.part);
     for (let retriesMade = 0; ; retriesMade++) {
+      for (const gate of core.gates) leaves.push(await gate.enter(context, call.options));
       const attemptStartedAt = core.runtime.now();
       const { outcome, answered } = await attempt(context, decoding);
       attempts.push(recordAttempt(context, { outcome, answered }, attemptStartedAt));
@@ -50,10 +52,12 @@ export async function send<Value>(
       if (!verdict.retry || !core.budget.take(outcome)) throw error;
 
       core.log?.('warn', 'trying again', () => ({ ...logFields(context), delayMs: Math.round(verdict.delayMs) }));
+      leaveGates(leaves, { error, retrying: true });
       settings.onRetry?.({ attempt: retriesMade + 1, delayMs: verdict.delayMs, error });
       await waitForRetry(context, verdict.delayMs);
     }
-  } catch (error) {
+  } catch (thrown) {
+    const error = thrown instanceof CallStopped ? stoppedError(thrown, context) : thrown;
     core.log?.('error', 'failed', () => logFields(context));
     settle?.(() => ({ error: error as Error }));
     throw error;
@@ -64,20 +68,19 @@ export async function send<Value>(
 
 /** @throws {ConnectionError} `connection_failed` */
 async function loadPart(context: CallContext, part: Part<unknown>): Promise<void> {
-  const { control } = context;
   try {
-    await control.race(part.load());
-  } catch (error) {
-    const outcome: FailedOutcome =
-      error instanceof CallStopped ? stoppedOutcome(error) : { type: 'failed', kind: 'not-processed', cause: error };
-    throw errorFromOutcome(outcome, describeCall(context));
+    await context.control.race(part.load());
+  } catch (cause) {
+    if (cause instanceof CallStopped) throw cause;
+    throw errorFromOutcome({ type: 'failed', kind: 'not-processed', cause }, describeCall(context));
   }
 }
 
-function stoppedOutcome({ by, cause }: CallStopped): FailedOutcome {
-  return by === 'caller'
-    ? { type: 'aborted', reason: cause, sent: false }
-    : { type: 'timed-out', limit: by, sent: false };
+/** The error of a call that ended while nothing was under way. */
+function stoppedError({ by, cause }: CallStopped, context: CallContext): ClawwitsError {
+  const outcome: FailedOutcome =
+    by === 'caller' ? { type: 'aborted', reason: cause, sent: false } : { type: 'timed-out', limit: by, sent: false };
+  return errorFromOutcome(outcome, describeCall(context));
 }
 
 function recordAttempt<Value>(
@@ -93,16 +96,10 @@ function recordAttempt<Value>(
   return requestId === undefined ? { status, reason, durationMs } : { status, reason, durationMs, requestId };
 }
 
-async function waitForRetry(context: CallContext, delayMs: number): Promise<void> {
-  const { attempts, control } = context;
+async function waitForRetry({ attempts, control }: CallContext, delayMs: number): Promise<void> {
   const last = attempts.pop();
   if (last !== undefined) attempts.push({ ...last, waitedMs: delayMs });
-  try {
-    await control.sleep(delayMs);
-  } catch (error) {
-    if (!(error instanceof CallStopped)) throw error;
-    throw errorFromOutcome(stoppedOutcome(error), describeCall(context));
-  }
+  await control.sleep(delayMs);
 }
 
 function logFields({ request, attempts }: CallContext): Record<string, unknown> {
