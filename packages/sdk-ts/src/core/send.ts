@@ -76,7 +76,7 @@ async function loadPart(context: CallContext, part: Part<unknown>): Promise<void
   }
 }
 
-/** The error of a call that ended while nothing was under way. */
+/** The error of a call that ended while nothing was in progress. */
 function stoppedError({ by, cause }: CallStopped, context: CallContext): ClawwitsError {
   const outcome: FailedOutcome =
     by === 'caller' ? { type: 'aborted', reason: cause, sent: false } : { type: 'timed-out', limit: by, sent: false };

@@ -12,7 +12,7 @@ export interface UncertainCall {
 }
 
 /**
- * The sums of a budget, in whole units: spent, reserved by calls under way, and held for calls of unknown cost. Together they
+ * The sums of a budget, in whole units: spent, reserved by calls in progress, and held for calls of unknown cost. Together they
  * never pass the cap.
  */
 export class BudgetLedger {
@@ -32,7 +32,7 @@ export class BudgetLedger {
     return this.cap - this.spent - this.reserved - this.#held;
   }
 
-  /** What would be left if all calls under way cost nothing. */
+  /** What would be left if all calls in progress cost nothing. */
   get leftAtBest(): number {
     return this.left + this.reserved;
   }

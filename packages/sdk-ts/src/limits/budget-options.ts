@@ -10,7 +10,7 @@ export interface BudgetOptions {
   /** Prices by model, for `maxUSD`: `inputPerMillion` and `outputPerMillion` as `models.list()` reports them. */
   prices?: Readonly<Record<string, ModelPrice>> | undefined;
   /**
-   * For a call that does not fit now: `fail` refuses it at once; `wait` lets it wait for calls under way to settle, and refuses
+   * For a call that does not fit now: `fail` refuses it at once; `wait` lets it wait for calls in progress to settle, and refuses
    * it once it cannot fit whatever they cost. A call must not wait for one that waits for it. Default `fail`.
    */
   onShortage?: 'fail' | 'wait' | undefined;

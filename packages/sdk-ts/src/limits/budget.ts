@@ -13,7 +13,7 @@ export interface Budget extends CallGate {
   readonly cap: number;
   /** Cost of the calls that are settled, as the gateway reported it. */
   readonly spent: number;
-  /** The most that the calls under way can cost. */
+  /** The most that the calls in progress can cost. */
   readonly reserved: number;
   /** What may still be reserved: the cap without all that is spent, reserved or uncertain. */
   readonly left: number;
@@ -27,7 +27,7 @@ export interface Budget extends CallGate {
   settle(call: UncertainCall, cost: number): void;
 }
 
-/** A reservation of a call that is under way. */
+/** A reservation of a call that is in progress. */
 interface Reservation {
   readonly amount: number;
   /** `true` if an attempt that was repeated may have been billed. */

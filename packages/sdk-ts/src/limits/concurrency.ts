@@ -28,7 +28,7 @@ export class AdaptiveConcurrency {
   }
 
   /**
-   * Halves the limit, once for all calls that were under way together.
+   * Halves the limit, once for all calls that were in progress together.
    *
    * @param startedAt time at which the call that failed was sent
    */

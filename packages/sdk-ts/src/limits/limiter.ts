@@ -28,7 +28,7 @@ type LimiterNumbers = { readonly [Name in keyof LimiterOptions]-?: number };
 export interface LimiterState {
   /** Calls that wait for their turn. */
   readonly waiting: number;
-  /** Calls that are under way. */
+  /** Calls that are in progress. */
   readonly inFlight: number;
   /** Calls that may run side by side, as learned so far. */
   readonly concurrency: number;

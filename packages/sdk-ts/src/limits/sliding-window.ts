@@ -36,7 +36,7 @@ export class SlidingWindow {
     else this.#slots.push({ at: now, count: 1 });
   }
 
-  /** Time at which the oldest addition leaves the window; `null` if there is none. */
+  /** Time at which the oldest addition leaves the window; `null` if the window is empty. */
   nextExpiry(): number | null {
     const oldest = this.#slots[this.#start];
     return oldest === undefined ? null : oldest.at + slotMs + this.#lengthMs;

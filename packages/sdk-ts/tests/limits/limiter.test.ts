@@ -172,7 +172,7 @@ describe('a limiter', () => {
     expect(limiter.state).toMatchObject({ inFlight: 0, waiting: 0 });
   });
 
-  test('counts a stream as under way until it ends', async () => {
+  test('counts a stream as in progress until it ends', async () => {
     const { limiter, client } = openLimited({ requestsPerMinute: 100 });
     const messages = [{ role: 'user' as const, content: 'Xin chào' }];
     const stream = await client.chat.completions.create({ messages, maxTokens: 20, stream: true });
