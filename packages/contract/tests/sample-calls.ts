@@ -136,6 +136,6 @@ export function sampleCallsOf(gateway: GatewayName): Readonly<Record<EndpointNam
       answer: schemas.telemetryReceiptSchema,
     },
     telemetryStats: { args: [], answer: schemas.telemetryStatsSchema },
-    healthReady: { args: [], answer: schemas.healthSchema },
+    healthReady: { args: [], answer: schemas.healthReportSchema },
   };
 }

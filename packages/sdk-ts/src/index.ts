@@ -47,6 +47,7 @@ export type {
   GatewayProfile,
   GeneratedImage,
   GeneratedVideo,
+  HealthReport,
   ImageList,
   Invoice,
   InvoiceList,

@@ -9,7 +9,7 @@ import type {
   DailyUsageList,
   Deleted,
   EmbeddingList,
-  Health,
+  HealthReport,
   ImageList,
   InvoiceList,
   LatestUpdate,
@@ -45,7 +45,7 @@ import {
   deletedSchema,
   describeIssues,
   embeddingListSchema,
-  healthSchema,
+  healthReportSchema,
   imageListSchema,
   invoiceListSchema,
   latestUpdateSchema,
@@ -87,7 +87,7 @@ export interface Answers {
   CreatedWebhook: CreatedWebhook;
   DailyUsageList: DailyUsageList;
   Deleted: Deleted;
-  Health: Health;
+  HealthReport: HealthReport;
   ImageList: ImageList;
   InvoiceList: InvoiceList;
   LatestUpdate: LatestUpdate;
@@ -127,7 +127,7 @@ const schemas: Record<keyof Answers, Schema> = {
   CreatedWebhook: createdWebhookSchema,
   DailyUsageList: dailyUsageListSchema,
   Deleted: deletedSchema,
-  Health: healthSchema,
+  HealthReport: healthReportSchema,
   ImageList: imageListSchema,
   InvoiceList: invoiceListSchema,
   LatestUpdate: latestUpdateSchema,

@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
+import { endpoints } from '@clawwits/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sampleCallsOf } from '../../contract/tests/sample-calls.ts';
 import * as sdk from '../src/index.ts';
 import { Clawwits, isClawwitsError } from '../src/index.ts';
 import * as nodeHttp from '../src/node-http.ts';
@@ -92,8 +94,7 @@ const bodyOf = (events: readonly string[]) => new Response(events.join('')).body
 const ownArguments: readonly (readonly [name: RegExp, given: () => unknown[]])[] = [
   [/unwrap(Webhook)?$|verify(Webhook)?$/, () => [event, signature, webhookOptions]],
   [/sign(Webhook)?$/, () => [event, webhookOptions]],
-  [/retrieve$|revoke$|delete$/, () => ['name', options]],
-  [/balance$|(models|keys|webhooks)\.list$|me$|summary$|invoices$|stats$|latest$|ready$/, () => [options]],
+  [/models\.retrieve$/, () => ['name', options]],
   [/telemetry\.batch$/, () => [{ events: [{ instanceId: 'a1', event: 'start' }] }, options]],
   [/createFailover$/, () => [[clientOf('clawwits')], { maxWait: 1, mayBillTwice: false, onFailover: undefined }]],
   [/decodeEmbedding$/, () => ['AAAAAA==']],
@@ -109,10 +110,20 @@ const ownArguments: readonly (readonly [name: RegExp, given: () => unknown[]])[]
   [/createHttpDispatcher$/, () => []],
 ];
 
+/** Arguments that the method of an endpoint takes, as the samples show: parameters, a name or nothing, and options. */
+function argumentsOfMethod(name: string): readonly unknown[] {
+  const [gateway = '', ...path] = name.split('.');
+  const found = Object.values(endpoints).find(({ sdk }) => sdk === path.join('.'));
+  if (found === undefined) return [params, options];
+  const [sample] = sampleCallsOf(gateway as GatewayName)[found.name].args;
+  if (sample === undefined) return [options];
+  return [typeof sample === 'string' ? 'name' : params, options];
+}
+
 const withArguments = ([name, call]: readonly [string, Call]): PublicFunction => [
   name,
   call,
-  ownArguments.find(([end]) => end.test(name))?.[1]() ?? [params, options],
+  ownArguments.find(([end]) => end.test(name))?.[1]() ?? argumentsOfMethod(name),
 ];
 
 /** What is exported, but classes: those of errors and streams are made by the SDK alone. */

@@ -120,7 +120,7 @@ interface Written {
   checkoutResultSchema: billing.CheckoutResult;
   invoiceSchema: billing.Invoice;
   invoiceListSchema: billing.InvoiceList;
-  healthSchema: health.Health;
+  healthReportSchema: health.HealthReport;
   imageRequestSchema: images.ImageRequest;
   generatedImageSchema: images.GeneratedImage;
   imageListSchema: images.ImageList;

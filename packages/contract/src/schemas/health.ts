@@ -1,4 +1,4 @@
 import * as z from 'zod';
 
 /** The answer of `GET /health/ready`. */
-export const healthSchema = z.looseObject({ status: z.string() });
+export const healthReportSchema = z.looseObject({ status: z.string() });

@@ -2,7 +2,7 @@
  * The answer of `GET /health/ready`.
  * @see docs/contract.md §3
  */
-export interface Health {
+export interface HealthReport {
   /** `ok` or `ready` where the gateway is ready. */
   status: string;
   [field: string]: unknown;

@@ -1,4 +1,4 @@
-import { type Health as HealthReport, healthReady } from '@clawwits/contract';
+import { type HealthReport, healthReady } from '@clawwits/contract';
 import type { ClientCore, RequestOptions } from '../core/call.ts';
 import { callJson } from '../core/call-json.ts';
 import type { ClawwitsPromise } from '../core/clawwits-promise.ts';

@@ -27,7 +27,7 @@ const samples: Omit<Answers, OfTheReference> = {
   CreatedWebhook: { ...webhook, secret: 's' },
   DailyUsageList: { data: [{ date: '2026-11-21', ...totals }] },
   Deleted: { id: 'k', deleted: true },
-  Health: { status: 'ok', region: 'sg' },
+  HealthReport: { status: 'ok', region: 'sg' },
   ImageList: { created: 1, data: [{ url: 'https://pictures.example/1' }] },
   InvoiceList: {
     data: [{ id: 'i', period: '2026-11', requests: 1, total_tokens: 2, amount_usd: 10, status: 'open' }],

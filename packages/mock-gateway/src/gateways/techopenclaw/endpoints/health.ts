@@ -1,9 +1,9 @@
-import type { Health } from '@clawwits/contract';
+import type { HealthReport } from '@clawwits/contract';
 import type { AnonymousHandler } from '../../../endpoints/endpoint-handler.ts';
 
 /** `GET /health/ready`. */
 export const health: AnonymousHandler = {
   kind: 'anonymous',
   schema: null,
-  answer: (): Health => ({ status: 'ok' }),
+  answer: (): HealthReport => ({ status: 'ok' }),
 };
