@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, chown, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, rename, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { startServer } from '@clawwits/mock-gateway/server';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
@@ -183,6 +183,15 @@ describe('a configuration', () => {
     await change(path, folder);
     return runIn(home, ['balance', '--json'], { HOME: home, CLAWWITS_API_KEY: 'cw_sk_test' });
   }
+  /** Moves the file into a folder of this mode, and puts a link in its place; or a link to a link that is kept there. */
+  async function linkInto(path: string, mode: number, between?: string): Promise<void> {
+    const elsewhere = await makeFolder();
+    const [own, target] = [join(await makeFolder(), 'own.json'), join(elsewhere, 'target.json')];
+    await rename(path, between === undefined ? target : own);
+    if (between !== undefined) await symlink(own, target);
+    await symlink(target, path);
+    await chmod(elsewhere, mode);
+  }
   const codeOf = ({ stdout }: Finished) => (JSON.parse(stdout) as { error: { code: string } }).error.code;
 
   it('that its owner alone can write to is used', async () => {
@@ -192,15 +201,31 @@ describe('a configuration', () => {
   it.each([
     ['that everybody can write to', (path: string) => chmod(path, 0o666)],
     ['in a folder that everybody can write to', (_path: string, folder: string) => chmod(folder, 0o777)],
+    ['below a folder that everybody can write to', (_path: string, folder: string) => chmod(dirname(folder), 0o777)],
+    ['that is a link into a folder that everybody can write to', (path: string) => linkInto(path, 0o777)],
+    ['that is a link of a link in such a folder', (path: string) => linkInto(path, 0o777, 'another')],
   ])('%s is refused: it could send a key elsewhere', async (_name, change) => {
     expect(codeOf(await configure(change))).toBe('configuration_not_private');
   });
 
+  it('that is a link into a folder of its owner alone is used, and a sticky folder above it does not matter', async () => {
+    expect(codeOf(await configure((path) => linkInto(path, 0o755)))).toBe('connection_failed');
+    const sticky = (_path: string, folder: string) => chmod(dirname(folder), 0o1777);
+    expect(codeOf(await configure(sticky))).toBe('connection_failed');
+  });
+
   // Only root can give a file to somebody else.
   it.each(process.getuid?.() === 0 ? [12_345] : [])('that belongs to user %d is refused', async (owner) => {
-    const finished = await configure((path) => chown(path, owner, owner));
-    expect(codeOf(finished)).toBe('configuration_not_private');
-    expect(finished.stdout).toContain(String(owner));
+    const withKey = JSON.stringify({ profiles: { work: { base_url: 'http://127.0.0.1:1', api_key: 'cw_sk_other' } } });
+    for (const content of [undefined, withKey]) {
+      const finished = await configure(async (path) => {
+        if (content !== undefined) await writeFile(path, content);
+        await chmod(path, 0o600);
+        await chown(path, owner, owner);
+      });
+      expect(codeOf(finished)).toBe('configuration_not_private');
+      expect(finished.stdout).toContain(String(owner));
+    }
   });
 });
 

@@ -1,8 +1,9 @@
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
+import { listLinks } from '../system/follow-links.ts';
 import type { Configuration } from './configuration-schema.ts';
 
 const [readableByOthers, writableByOthers, writableByAll, sticky] = [0o077, 0o022, 0o002, 0o1000];
@@ -23,7 +24,7 @@ export function refuseForeignConfiguration(path: string, configuration: Configur
   const forbidden = holds('credential_command') ? writableByOthers : writableByAll;
   if (holds('credential_command')) refuseMode(file.mode, forbidden, path, namesProgram);
   else if (holds('base_url')) refuseMode(file.mode, forbidden, path, isOpenFile);
-  else return;
+  else if (!holds('api_key')) return;
 
   if (file.uid !== 0 && file.uid !== process.geteuid?.()) {
     throw refuse(
@@ -31,10 +32,18 @@ export function refuseForeignConfiguration(path: string, configuration: Configur
       localized('Take it over with: {command}. Then look at what it holds.', { command: `chown "$(id -u)" '${path}'` }),
     );
   }
-  const folder = dirname(path);
-  const { mode } = statSync(folder);
-  // In a sticky folder, such as /tmp, others cannot replace a file that is there.
-  if ((mode & sticky) === 0) refuseMode(mode, forbidden, folder, isOpenFolder);
+  // Whoever can write to the folder of a link, or of the file that it leads to, can put another file there.
+  for (const folder of new Set(listLinks(path).map(dirname))) refuseOpenFolder(folder, forbidden);
+}
+
+/** Refuses a folder in which others can put another file, and any above it that others can put another folder in. */
+function refuseOpenFolder(folder: string, forbidden: number): void {
+  for (let [above, mask] = [realpathSync(folder), forbidden]; ; [above, mask] = [dirname(above), writableByAll]) {
+    const { mode } = statSync(above);
+    // In a sticky folder, such as /tmp, others cannot replace what is there.
+    if ((mode & sticky) === 0) refuseMode(mode, mask, above, isOpenFolder);
+    if (dirname(above) === above) return;
+  }
 }
 
 interface Values {

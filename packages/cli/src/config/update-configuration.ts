@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
 import { localizeError } from '../errors/localized-error.ts';
 import { localized } from '../i18n/localized-message.ts';
 import { followLinks } from '../system/follow-links.ts';
-import { withLock } from '../system/with-lock.ts';
+import { replaceLocked } from '../system/replace-locked.ts';
 import type { Configuration } from './configuration-schema.ts';
 import { readConfiguration } from './read-configuration.ts';
 
@@ -14,7 +12,7 @@ import { readConfiguration } from './read-configuration.ts';
  * file is replaced atomically, readable for its owner alone from its first byte on; if it is a symbolic link, the link stays and
  * the file that it leads to is replaced.
  *
- * @param change returns the new configuration; what it throws leaves the file as it is
+ * @param change returns the new configuration; what it throws leaves the file as it is. It may be called more than once
  * @throws {CommandError} if the file cannot be read or written
  */
 export async function updateConfiguration(
@@ -24,8 +22,9 @@ export async function updateConfiguration(
 ): Promise<void> {
   const target = followLinks(path);
   try {
-    await withLock(`${target}.lock`, async () => {
-      replaceFile(target, `${JSON.stringify(change(await readConfiguration(path, platform)), null, 2)}\n`);
+    await replaceLocked(target, async () => {
+      const changed = change(await readConfiguration(path, platform));
+      return `${JSON.stringify(changed, null, 2)}\n`;
     });
   } catch (error) {
     if (error instanceof CommandError) throw error;
@@ -38,16 +37,5 @@ export async function updateConfiguration(
         cause: error,
       },
     );
-  }
-}
-
-function replaceFile(path: string, text: string): void {
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
   }
 }

@@ -5,14 +5,17 @@ import { dirname, resolve } from 'node:path';
 const mostLinks = 40;
 
 /** Follows symbolic links to the path of the file itself, which need not exist. A loop of links is returned as it is. */
-export function followLinks(path: string): string {
-  let target = path;
-  for (let links = 0; links < mostLinks; links += 1) {
+export const followLinks = (path: string): string => listLinks(path).at(-1) ?? path;
+
+/** Lists the path and those that its symbolic links lead to, the file itself last. A loop of links is the path alone. */
+export function listLinks(path: string): string[] {
+  const paths = [path];
+  for (let target = path; paths.length <= mostLinks; paths.push(target)) {
     try {
       target = resolve(dirname(target), readlinkSync(target));
     } catch {
-      return target; // It is no link, or not there yet.
+      return paths; // It is no link, or not there yet.
     }
   }
-  return path;
+  return [path];
 }
