@@ -1,5 +1,6 @@
 import type { ChatCompletion, ChatCompletionChunk } from '@clawwits/contract';
-import { createChatJson, tolerantChat } from '#parts';
+import { createChatJson } from '#event-json';
+import { tolerantChat } from '#parts';
 import { AnswerReader, type AnswerReaderOptions, nothing } from './answer-reader.ts';
 import { ChatState } from './chat-state.ts';
 import { isObject, type Members } from './members.ts';

@@ -1,5 +1,5 @@
 import type { Message, MessageStreamEvent } from '@clawwits/contract';
-import { createMessageJson } from '#parts';
+import { createMessageJson } from '#event-json';
 import { AnswerReader } from './answer-reader.ts';
 import { insertByIndex } from './insert-by-index.ts';
 import { isObject, type Members } from './members.ts';

@@ -9,7 +9,8 @@ import type { ErrorContext } from './errors-from-outcome.ts';
 import { type Leave, leaveGates } from './gate.ts';
 import type { ObservedEnd } from './observer.ts';
 import type { AttemptOutcome } from './outcome.ts';
-import { type PreparedRequest, prepareRequest } from './request.ts';
+import type { PreparedRequest } from './prepared-request.ts';
+import { prepareRequest } from './request.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
 import { checkNames, mergeSettings, type ResolvedSettings } from './settings.ts';
 

@@ -3,9 +3,9 @@ import { unusualAnswers } from '#core-parts';
 import { type CollectedBody, collect } from '../transport/collect.ts';
 import { isAnswer, isErrorBody } from './answer-body.ts';
 import type { AnswerDialect } from './answer-dialect.ts';
-import { answerTools } from './answer-tools.ts';
 import type { AnsweredContext, Decoding } from './call-context.ts';
 import type { AttemptOutcome } from './outcome.ts';
+import { answerTools } from './provide-answer-tools.ts';
 import { withPart } from './with-part.ts';
 
 /**

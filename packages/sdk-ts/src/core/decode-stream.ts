@@ -2,11 +2,11 @@ import type { StreamReader } from '@clawwits/dialects';
 import { unusualAnswers } from '#core-parts';
 import { Stream } from '../stream/stream.ts';
 import type { AnswerDialect } from './answer-dialect.ts';
-import { answerTools } from './answer-tools.ts';
 import type { ResponseStream } from './call.ts';
 import { type AnsweredContext, type Decoding, describeCall, readSentBody } from './call-context.ts';
 import { openStream } from './open-stream.ts';
 import type { AttemptOutcome } from './outcome.ts';
+import { answerTools } from './provide-answer-tools.ts';
 import { withPart } from './with-part.ts';
 
 /** An answer that is a stream of events, or that is read as one. */

@@ -2,7 +2,7 @@ import type { AttemptRecord } from '../errors/clawwits-error.ts';
 import { redact } from '../errors/redact.ts';
 import type { TransportAnswer } from '../transport/transport.ts';
 import type { ClientCore } from './call.ts';
-import type { PreparedRequest } from './request.ts';
+import type { PreparedRequest } from './prepared-request.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
 
 /** The gateway's name for the call. */

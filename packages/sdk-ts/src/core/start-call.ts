@@ -1,10 +1,10 @@
 import type { Part } from '@clawwits/dialects';
 import { rawAnswer } from '#core-parts';
-import { answerTools } from './answer-tools.ts';
 import type { CallDefinition, ClientCore } from './call.ts';
 import type { AnsweredContext, Decoding } from './call-context.ts';
 import { ClawwitsPromise } from './clawwits-promise.ts';
 import type { AttemptOutcome } from './outcome.ts';
+import { answerTools } from './provide-answer-tools.ts';
 import { type Reply, send } from './send.ts';
 import { withPart } from './with-part.ts';
 
