@@ -46,7 +46,7 @@ const requiredAtOnce: NonNullable<Options['plugins']>[number] = {
 };
 
 /** What few commands need, and is large: each is a file of its own. */
-const apart = ['configuration-schema', 'find-code-blocks', 'gateways', 'json-schema', 'vietnamese'];
+const apart = ['configuration-schema', 'find-code-blocks', 'gateways', 'json-schema', 'patterns', 'vietnamese'];
 
 const filesOfTheirOwn: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'files-of-their-own',
@@ -136,6 +136,7 @@ export default defineConfig({
     'on-demand/gateways': 'src/bundled/gateways.ts',
     'on-demand/json-schema': 'src/ask/answer-schema/json-schema.ts',
     'on-demand/find-code-blocks': 'src/ask/code-block/find-code-blocks.ts',
+    'on-demand/patterns': 'src/input/files/patterns.ts',
     'on-demand/configuration-schema': 'src/config/configuration-schema.ts',
     'on-demand/vietnamese': 'src/i18n/vietnamese/vietnamese.ts',
     [answersMaker]: 'src/start/make-answers.ts',

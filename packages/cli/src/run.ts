@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { balanceDefinition } from './commands/balance/definition.ts';
 import { chatDefinition } from './commands/chat/definition.ts';
 import { messagesDefinition } from './commands/messages/definition.ts';
@@ -33,7 +35,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     const format = readOutputFormat(argv);
     // Records are always English.
-    const parsed = await parse(argv, format === 'text' ? translate : inEnglish);
+    const words = await joinShellPaths(argv, io);
+    const parsed = await parse(words, format === 'text' ? translate : inEnglish);
     if (parsed.type === 'help' && format === 'text') {
       await createStdoutWriter(io.stdout)(parsed.text);
       return exitCodes.done;
@@ -50,6 +53,13 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 /** The commands that are used most. The others are loaded only if none of these is named. */
 const usualDefinitions = [chatDefinition, messagesDefinition, balanceDefinition];
+
+/** Joins what the shell made of a pattern. Only `-f` takes patterns, and only it loads anything. */
+async function joinShellPaths(argv: readonly string[], { workingDirectory }: Io): Promise<readonly string[]> {
+  if (!argv.includes('-f') && !argv.includes('--file')) return argv;
+  const { joinExpandedPaths } = await import('./input/join-expanded-paths.ts');
+  return joinExpandedPaths(argv, (path) => existsSync(resolve(workingDirectory, path)));
+}
 
 async function parse(argv: readonly string[], translate: Translate): Promise<Parsed> {
   if (usualDefinitions.some(({ name }) => name === argv[0])) return readArguments(argv, usualDefinitions, translate);

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmod, chown, mkdir, readdir, rename, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { startServer } from '@clawwits/mock-gateway/server';
@@ -152,6 +152,26 @@ describe('a cloned repository', () => {
       expect(gateway.gateway.calls).toEqual([]);
     },
   );
+
+  it('has no file outside of it sent with -f, nor one that never ends read', async () => {
+    const { folder, home, own, gateway } = await cloneHostile();
+    await write(join(home, '.ssh/id_rsa'), 'the-secret-of-the-user');
+    await symlink(join(home, '.ssh/id_rsa'), join(folder, 'notes.md'));
+    await symlink(join(home, '.ssh'), join(folder, 'docs'));
+    await symlink('/dev/zero', join(folder, 'data.md'));
+    await symlink('/dev/zero', join(folder, '.gitignore'));
+    execFileSync('mkfifo', [join(folder, 'pipe.md')]);
+    await write(join(folder, 'src/a.md'), 'harmless');
+    const paths = ['notes.md', 'data.md', 'src/a.md', 'docs/id_rsa'];
+    const asked = [['.'], ['*.md', '-f', 'src'], ['**'], ['**/*.md'], ['*/*'], ['docs'], ['docs/*'], paths];
+    for (const values of asked) {
+      const finished = await runIn(folder, ['chat', 'hi', '-f', ...values], { HOME: home, ...own });
+      expect(finished.stdout + finished.stderr).not.toContain('the-secret');
+    }
+    const sent = JSON.stringify(gateway.gateway.calls.map(({ body }) => body));
+    expect(sent).toContain('harmless');
+    expect(sent).not.toContain('the-secret');
+  });
 
   it('learns nothing of a file that its project file links to', async () => {
     const { folder, home, own } = await cloneHostile();

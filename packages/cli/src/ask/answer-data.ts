@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type CommandData, type DataOf, maybe, text } from '../program/data-schemas.ts';
+import { type CommandData, count, type DataOf, maybe, text } from '../program/data-schemas.ts';
 
 /** The data of an answer's record. */
 export const answer = {
@@ -8,6 +8,12 @@ export const answer = {
     request_id: maybe,
     provider: maybe,
     cached: z.nullable(z.boolean()),
+    attachments: z
+      .optional(z.array(z.strictObject({ path: text, type: z.enum(['text', 'image']), bytes: count, tokens: count })))
+      .describe('The files that went along with the question, or would with --dry-run.'),
+    left_out: z
+      .optional(z.array(z.strictObject({ path: text, reason: text })))
+      .describe('The files of folders and patterns that did not, with the reasons.'),
     json: z.optional(z.unknown()).describe('The answer as JSON, where --schema asked for a form.'),
     code: z.optional(text).describe('The code block that --extract asked for.'),
     code_language: z.optional(maybe).describe('The language that the answer names for it.'),

@@ -17,7 +17,9 @@ export interface AskOptions extends SessionOptions {
   readonly stream?: boolean;
   readonly maxWits?: number;
   readonly usage?: boolean;
-  /** Files that go along with the question. */
+  /** True if what would be sent is described, and nothing is sent. */
+  readonly dryRun?: boolean;
+  /** Files that go along with the question: paths, folders and patterns. */
   readonly file?: readonly string[];
   /** The file of the JSON Schema that the answer is to satisfy. */
   readonly schema?: string;
@@ -41,7 +43,8 @@ export function addAskOptions(command: DescribedCommand): DescribedCommand {
     .argument('[prompt...]', 'what to answer; - stands for standard input, however long it takes')
     .option('-m, --model <name>', 'the model that answers (default: auto, the gateway chooses)')
     .option('-s, --system <text>', 'instructions that frame the answer')
-    .option('-f, --file <file>', 'a text or an image to attach; may be repeated', collect)
+    .option('-f, --file <file>', 'a text, an image, a folder or a pattern to attach; may be repeated', collect)
+    .option('--dry-run', 'list the files that would go along, and send nothing')
     .option('-t, --template <name>', 'a template of yours that the prompt is made of')
     .option('-v, --variable <name=value>', 'a variable of the template; may be repeated', collectVariables)
     .option('--schema <file>', 'a JSON Schema that the answer is to satisfy; 8 where it does not')
@@ -63,6 +66,8 @@ export function addAskOptions(command: DescribedCommand): DescribedCommand {
 /** The fields of an answer's data. */
 export const answerFields = [
   'text',
+  'attachments',
+  'left_out',
   'request_id',
   'provider',
   'cached',

@@ -7,15 +7,18 @@ import { listLimits } from '../gateway/list-limits.ts';
 import { formatUSD } from '../i18n/format-usd.ts';
 import { formatWits } from '../i18n/format-wits.ts';
 import { joinMessages, type LocalizedMessage, localized } from '../i18n/localized-message.ts';
+import { loadFiles } from '../input/files/load-files.ts';
 import { readContent } from '../input/read-content.ts';
 import type { CommandOutcome } from '../output/command-outcome.ts';
 import type { Output } from '../output/output.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { openUsageLog } from '../usage-log/usage-log.ts';
+import type { AnswerData } from './answer-data.ts';
 import { type AnswerParts, describeParts } from './answer-parts.ts';
 import { type AskOptions, wantsMarkdown } from './ask-options.ts';
 import type { Dialect } from './dialect.ts';
 import { boundCallTokens, limitMaxTokens, readMaxWits } from './limit-cost.ts';
+import { describeDryRun, listFiles, showFiles } from './sent-files.ts';
 
 /** One question and one answer, in a dialect. */
 export async function ask(
@@ -26,7 +29,10 @@ export async function ask(
 ): Promise<CommandOutcome> {
   const answerSchema = options.schema === undefined ? null : await loadSchema(options.schema);
   const template = await openNamedTemplate(options, context);
-  const content = await readContent(words, options.file ?? [], context, template);
+  const files = await loadFiles(options.file ?? [], context.io);
+  const content = await readContent(words, files.attachments, context, template);
+  if (options.dryRun === true) return describeDryRun(content, files);
+  if (files.isExpanded) await showFiles(files, context);
   const connection = await context.connect(dialect.resource);
   const { client, defaults } = connection;
   const { maxTokens = dialect.defaultMaxTokens, temperature } = { ...defaults, ...options };
@@ -57,11 +63,12 @@ export async function ask(
     const outcome = options.extract === undefined ? checked : await extractCode(checked, options.extract);
     const isHeldByCost = limit !== maxTokens;
     const more = await describeAnswer(outcome, options, connection, limit, isHeldByCost);
-    const { text } = (outcome.data ?? {}) as { text?: string };
+    const data = outcome.data as AnswerData | undefined;
+    const described = { ...outcome, ...more, ...(data !== undefined && { data: { ...data, ...listFiles(files) } }) };
     const isKept = options.continue === true || options.session !== undefined;
-    if (!isKept || text === undefined) return { ...outcome, ...more };
-    addTurn(session, content, text);
-    return { ...outcome, ...more, notes: [...(more.notes ?? []), keep(outcome) ?? []].flat() };
+    if (!isKept || data === undefined) return described;
+    addTurn(session, content, data.text);
+    return { ...described, notes: [...(more.notes ?? []), keep(outcome) ?? []].flat() };
   } catch (error) {
     return describeShortage(error, connection, context);
   }

@@ -1,6 +1,6 @@
 import type { ChatMessage, JsonObject } from '@clawwits/sdk-ts';
-import { estimateTokenCount } from 'tokenx';
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
+import { countTokens, tokensOfImage } from '../input/count-tokens.ts';
 
 /** Estimate of what a call reserves before it starts; one token is one Wits. */
 export interface Estimate {
@@ -16,9 +16,6 @@ export interface Estimate {
 export interface Problem {
   readonly problem: LocalizedMessage;
 }
-
-/** Tokens that an image is counted with. */
-const tokensOfImage = 1_600;
 
 /** Length of an answer that a request does not limit, in tokens; gateways may reserve a different amount. */
 export const assumedMaxTokens = 1_024;
@@ -74,6 +71,6 @@ const textOf = (part: unknown): string => {
 
 const toText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 
-const countTexts = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + estimateTokenCount(text), 0);
+const countTexts = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + countTokens(text), 0);
 
 const isPositive = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 1;

@@ -5,7 +5,7 @@ import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
 import { LocalizedError, localizeError } from '../errors/localized-error.ts';
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
-import { imageTypeOf } from './image-type.ts';
+import { type ImageType, imageTypeOf } from './image-type.ts';
 
 /** A file that goes along with a question. */
 export type Attachment =
@@ -31,13 +31,22 @@ export async function readAttachment(path: string): Promise<Attachment> {
     throw unreadable(path, localizeError(error));
   }
   const mediaType = imageTypeOf(bytes);
-  if (mediaType !== null) {
-    const url = `data:${mediaType};base64,${bytes.toString('base64')}`;
-    return { type: 'image', part: { type: 'image_url', image_url: { url } } };
-  }
+  if (mediaType !== null) return toImage(mediaType, bytes);
   if (!isUtf8(bytes)) throw unreadable(path, localized('it is neither UTF-8 text nor a PNG, JPEG, GIF or WebP image'));
-  return { type: 'text', text: `--- ${basename(path)}\n${bytes.toString('utf8').replace(/^\ufeff/, '')}` };
+  return toText(basename(path), bytes);
 }
+
+/** Creates the attachment of an image. */
+export const toImage = (mediaType: ImageType, bytes: Buffer): Attachment => ({
+  type: 'image',
+  part: { type: 'image_url', image_url: { url: `data:${mediaType};base64,${bytes.toString('base64')}` } },
+});
+
+/** Creates the attachment of a text, with its name before it. */
+export const toText = (name: string, bytes: Buffer): Attachment & { readonly type: 'text' } => ({
+  type: 'text',
+  text: `--- ${name}\n${bytes.toString('utf8').replace(/^\ufeff/, '')}`,
+});
 
 function unreadable(path: string, problem: LocalizedMessage): CommandError {
   return new CommandError(localized('{path} cannot be read: {problem}.', { path, problem }), {

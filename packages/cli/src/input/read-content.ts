@@ -4,7 +4,7 @@ import type { Messages } from '../output/messages.ts';
 import type { Io } from '../system/io.ts';
 import { composeContent, composePrompt } from './compose-content.ts';
 import type { OpenTemplate } from './fill-template.ts';
-import { readAttachment } from './read-attachment.ts';
+import type { Attachment } from './read-attachment.ts';
 import { readInput } from './read-stdin.ts';
 
 /**
@@ -16,11 +16,10 @@ import { readInput } from './read-stdin.ts';
  */
 export async function readContent(
   words: readonly string[],
-  paths: readonly string[],
+  files: readonly Attachment[],
   { io, messages }: { readonly io: Io; readonly messages: Messages },
   template: OpenTemplate | null = null,
 ): Promise<ChatUserMessage['content']> {
-  const files = await Promise.all(paths.map(readAttachment));
   const isExplicit = words.includes('-');
   const said = words.filter((word) => word !== '-');
   const hasPrompt = template !== null || files.length > 0 || said.some((word) => word.trim() !== '');

@@ -11,9 +11,9 @@ export async function chat(
   context: CommandContext,
 ): Promise<CommandOutcome> {
   const { io } = context;
-  const { file, schema, extract, template } = options;
+  const { file, schema, extract, template, dryRun } = options;
   const isConversation =
-    words.length === 0 && [file, schema, extract, template].every((option) => option === undefined);
+    words.length === 0 && [file, schema, extract, template, dryRun].every((option) => option === undefined);
   if (isConversation && io.stdin.isTTY === true && io.stdout.isTTY === true && context.isPlain) {
     const { converse } = await import('./terminal/converse.ts');
     return converse(options, await context.connect(), context);

@@ -25,7 +25,7 @@ export const estimateDefinition: CommandDefinition = {
     command
       .argument('[prompt...]', 'what would be asked; - stands for standard input, however long it takes')
       .option('-s, --system <text>', 'instructions that frame the answer')
-      .option('-f, --file <file>', 'a text or an image to attach; may be repeated', collect)
+      .option('-f, --file <file>', 'a text, an image, a folder or a pattern to attach; may be repeated', collect)
       .option('--max-tokens <number>', 'the most tokens of an answer that says nothing else', readPositive)
       .addOption(
         option('--requests <file>', 'add up the requests of a file of JSONL; - for standard input').conflicts([

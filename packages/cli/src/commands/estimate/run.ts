@@ -10,6 +10,7 @@ import { assumedMaxTokens, estimateRequest } from '../../estimation/estimate-req
 import { type EstimatedSum, estimateFile } from '../../estimation/read-requests.ts';
 import { formatWits } from '../../i18n/format-wits.ts';
 import { joinMessages, localized } from '../../i18n/localized-message.ts';
+import { loadFiles } from '../../input/files/load-files.ts';
 import { readContent } from '../../input/read-content.ts';
 import type { CommandOutcome } from '../../output/command-outcome.ts';
 import type { CommandContext } from '../../program/command-context.ts';
@@ -70,7 +71,8 @@ async function estimateQuestion(
   { file = [], ...options }: EstimateOptions,
   context: CommandContext,
 ): Promise<EstimatedSum> {
-  const content = await readContent(words, file, context);
+  const { attachments } = await loadFiles(file, context.io);
+  const content = await readContent(words, attachments, context);
   const { project, profile, baseURL } = await resolveSettings({}, context.io);
   const defaults = mergeDefaults(project, isOwnGateway(profile, baseURL) ? profile : null);
   const { system, maxTokens } = { ...defaults, ...options };

@@ -19,6 +19,11 @@ export const failureSentences = catalogue({
     'Không rõ kiểu của câu trả lời, nên không ghi ra terminal.',
   'The answer is {type}, and not written to a terminal.': 'Câu trả lời là {type}, không ghi ra terminal.',
   'The answer does not satisfy the schema: {problem}.': 'Câu trả lời không đúng với lược đồ: {problem}.',
+  'No file to send matches {pattern}.': 'Không có tệp nào khớp với {pattern} để gửi.',
+  'There are {count} files, and {limit} are allowed.': 'Có {count} tệp, chỉ được gửi {limit}.',
+  'The files are larger than {limit} MiB together.': 'Tổng các tệp lớn hơn {limit} MiB.',
+  'The files are about {count} tokens, and {limit} are allowed.': 'Các tệp khoảng {count} token, chỉ được gửi {limit}.',
+  '{folder} holds more than {count} files.': '{folder} chứa hơn {count} tệp.',
   'The answer has no code block.': 'Câu trả lời không có khối mã nào.',
   'The answer has no code block in {language}; it has blocks in: {languages}.':
     'Câu trả lời không có khối mã {language}; chỉ có: {languages}.',

@@ -92,7 +92,9 @@ export const programSentences = catalogue({
     'câu hỏi; - là đầu vào chuẩn, chờ bao lâu cũng được',
   'the model that answers (default: auto, the gateway chooses)': 'mô hình trả lời (mặc định: auto, cổng tự chọn)',
   'instructions that frame the answer': 'chỉ dẫn định hướng câu trả lời',
-  'a text or an image to attach; may be repeated': 'văn bản hoặc ảnh gửi kèm; có thể dùng nhiều lần',
+  'a text, an image, a folder or a pattern to attach; may be repeated':
+    'văn bản, ảnh, thư mục hoặc mẫu tên tệp gửi kèm; có thể dùng nhiều lần',
+  'list the files that would go along, and send nothing': 'liệt kê các tệp sẽ gửi kèm, và không gửi gì',
   'print the first code block of the answer alone; ends with 8 without one':
     'chỉ in khối mã đầu tiên của câu trả lời; không có thì mã thoát là 8',
   'a template of yours that the prompt is made of': 'mẫu của bạn để tạo câu hỏi',

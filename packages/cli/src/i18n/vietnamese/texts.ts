@@ -215,7 +215,7 @@ data.api_key; nếu có nhiều cổng thì ở data.gateways.clew.base_url, v.v
   'slash help': `/model <tên>     mô hình trả lời từ giờ trở đi; không có tên thì cổng tự chọn
 /system <chữ>    chỉ dẫn định hướng các câu trả lời; không có chữ thì bỏ chỉ dẫn
 /edit [chữ]      viết câu hỏi tiếp theo trong trình soạn thảo của bạn, VISUAL hoặc EDITOR
-/file <tệp>      gửi kèm một tệp văn bản hoặc ảnh với câu hỏi tiếp theo
+/file <tệp>      gửi kèm một tệp, ảnh, thư mục hoặc mẫu tên tệp với câu hỏi tiếp theo
 /retry           hỏi lại câu hỏi cuối
 /undo            rút lại câu hỏi cuối và câu trả lời của nó
 /save <tệp>      lưu cuộc trò chuyện vào tệp

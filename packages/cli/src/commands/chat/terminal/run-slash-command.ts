@@ -6,10 +6,11 @@ import { localizeError } from '../../../errors/localized-error.ts';
 import type { Connection } from '../../../gateway/connection.ts';
 import { formatWits } from '../../../i18n/format-wits.ts';
 import { joinMessages, type LocalizedMessage, localized, untranslated } from '../../../i18n/localized-message.ts';
-import { readAttachment } from '../../../input/read-attachment.ts';
+import { loadFiles } from '../../../input/files/load-files.ts';
 import { terminalColumns } from '../../../output/terminal-columns.ts';
 import { fitText } from '../../../output/text/fit-text.ts';
 import type { CommandContext } from '../../../program/command-context.ts';
+import type { Io } from '../../../system/io.ts';
 import { type FileCommand, type SlashCommand, slashHelp } from './slash-commands.ts';
 
 /**
@@ -49,7 +50,7 @@ export async function runSlashCommand(
     case 'load':
       return command.value === ''
         ? localized('say which file: /{command} <path>', { command: command.type })
-        : useFile(command, session);
+        : useFile(command, session, io);
     case 'usage': {
       const { inputTokens, outputTokens, isEstimated } = session;
       const counts = {
@@ -81,12 +82,19 @@ export async function runSlashCommand(
   }
 }
 
-async function useFile({ type, value }: FileCommand, session: Session): Promise<LocalizedMessage> {
+async function attach(value: string, session: Session, io: Io): Promise<LocalizedMessage> {
+  const files = await loadFiles([value], io);
+  session.attached.push(...files.attachments);
+  if (!files.isExpanded) return localized('{path} goes along with the next question', { path: resolve(value) });
+  const { describeFiles } = await import('../../../input/files/describe-files.ts');
+  return describeFiles(files);
+}
+
+async function useFile({ type, value }: FileCommand, session: Session, io: Io): Promise<LocalizedMessage> {
   const path = resolve(value);
   switch (type) {
     case 'file':
-      session.attached.push(await readAttachment(path));
-      return localized('{path} goes along with the next question', { path });
+      return attach(value, session, io);
     case 'save':
       replaceSession(path, formatSaved(session));
       return localized('the conversation is kept in {path}', { path });

@@ -35,7 +35,7 @@ export const slashHelp = localizedText(
   `/model <name>    the model that answers from now on; without a name, the gateway chooses
 /system <text>   instructions that frame the answers; without a text, none
 /edit [text]     write the next question in your editor, VISUAL or EDITOR
-/file <path>     let a text file or an image go along with the next question
+/file <path>     let a file, an image, a folder or a pattern go along with the next question
 /retry           ask the last question again
 /undo            take the last question and its answer back
 /save <path>     keep the conversation in a file

@@ -1,0 +1,2 @@
+export { default as ignore } from 'ignore';
+export { default as picomatch } from 'picomatch';
