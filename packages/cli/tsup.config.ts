@@ -93,6 +93,8 @@ const fewFiles = groupModules({
       'src/output/result.ts',
       'src/config/resolve-settings.ts',
       'src/config/resolve-target.ts',
+      // Files that both of the others write begin with it.
+      'src/system/make-folder.ts',
       // The start completes words by itself, and has a copy of that.
       'src/program/find-completions.ts',
     ],

@@ -108,6 +108,14 @@ async function meet(
   return { ...(await running), key: server.apiKey };
 }
 
+it.each(['done-only', 'cut:0', 'cut:1'])('%s does not claim that something is on standard output', async (fault) => {
+  const { stdout, stderr } = await meet(fault, { ...rows['done-only'], fault }, []);
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(/Nothing had arrived\. .*\nhint: Run it again; the call may have been billed/);
+  const cut = await meet('cut', rows.cut, []);
+  expect(cut.stderr).toContain('What had arrived is on standard output');
+});
+
 const expectedError = (code: string | null) => code && { code: code === 'any' ? expect.any(String) : code };
 
 const isPartOf = (text: string) => answer.startsWith(text);

@@ -41,6 +41,8 @@ export async function ask(
   const opened = openSession(chosen, connection, context.io);
   const { session, notes, keep } = opened;
   session.model = await connection.resolveModel(session.model);
+  const isKept = options.continue === true || options.session !== undefined;
+  if (isKept) opened.begin(content);
   const messages = framedMessages(session, content);
   const maxWits = readMaxWits(options.maxWits, context.io.env, defaults.maxWits);
   const limit = maxWits === undefined ? maxTokens : limitMaxTokens(messages, maxWits, maxTokens, answerSchema?.schema);
@@ -61,14 +63,14 @@ export async function ask(
     );
     const checked = answerSchema === null ? given : answerSchema.check(given);
     const outcome = options.extract === undefined ? checked : await extractCode(checked, options.extract);
+    const data = outcome.data as AnswerData | undefined;
+    if (isKept && data !== undefined) addTurn(session, content, data.text);
+    // Before anything else that takes time: it was paid for.
+    const problem = isKept && data !== undefined ? keep(outcome) : null;
     const isHeldByCost = limit !== maxTokens;
     const more = await describeAnswer(outcome, options, connection, limit, isHeldByCost);
-    const data = outcome.data as AnswerData | undefined;
     const described = { ...outcome, ...more, ...(data !== undefined && { data: { ...data, ...listFiles(files) } }) };
-    const isKept = options.continue === true || options.session !== undefined;
-    if (!isKept || data === undefined) return described;
-    addTurn(session, content, data.text);
-    return { ...described, notes: [...(more.notes ?? []), keep(outcome) ?? []].flat() };
+    return { ...described, notes: [...(more.notes ?? []), problem ?? []].flat() };
   } catch (error) {
     return describeShortage(error, connection, context);
   }

@@ -4,11 +4,13 @@ import type { Connection } from '../gateway/connection.ts';
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import type { CommandOutcome } from '../output/command-outcome.ts';
 import { toSingleLine } from '../output/text/strip-controls.ts';
+import { appendLine } from '../system/append-line.ts';
 import type { Io } from '../system/io.ts';
-import { extendSession, readSession, requireWritable } from './saved-session.ts';
-import type { Session } from './session.ts';
+import { openRescue } from './rescue-exchange.ts';
+import { readSession, requireWritable } from './saved-session.ts';
+import type { Session, UserContent } from './session.ts';
 import { createUnnamedSession, nameToContinue, sessionPath } from './session-files.ts';
-import type { AnswerFacts, Exchange, SessionSettings } from './session-log.ts';
+import { type AnswerFacts, type Exchange, formatSessionLine, type SessionSettings } from './session-log.ts';
 
 /** A conversation, new or gone on with. */
 export interface OpenSession {
@@ -17,8 +19,13 @@ export interface OpenSession {
   readonly name: string | null;
   /** Notes on models of other gateways that are not used: the project's, and the kept conversation's. */
   readonly notes: readonly LocalizedMessage[];
-  /** Creates the log of a conversation that was given no name; if that fails, `keep` reports it. */
-  begin(): void;
+  /**
+   * Prepares its log for an exchange, before the call is paid for. A conversation that was given no name gets its log now; if that
+   * fails, `keep` reports it.
+   *
+   * @throws {CommandError} if the log of a named one cannot be written
+   */
+  begin(question: UserContent): void;
   /**
    * Saves it for `--continue` and `--session`, with what its last answer cost; returns the problem, if any, since the answer is
    * shown anyway.
@@ -61,9 +68,10 @@ export function openSession(options: SessionOptions, place: Place, io: Io): Open
     isEstimated: false,
   };
   let kept = saved?.exchanges ?? [];
+  const rescue = openRescue(io);
 
   /** Appends the difference to the saved state; other processes may have appended to the same log. */
-  function extend(path: string, facts: AnswerFacts): void {
+  function extend(path: string, facts: AnswerFacts): LocalizedMessage | null {
     // A log that was removed meanwhile begins anew, with the whole conversation.
     const before = existsSync(path) ? kept : [];
     const stays: Exchange[] = [];
@@ -77,8 +85,17 @@ export function openSession(options: SessionOptions, place: Place, io: Io): Open
     const added = session.turns.slice(length);
     const exchange = added.length === 0 ? null : { id: crypto.randomUUID(), ...facts, turns: added };
     const removed = before.slice(stays.length).map(({ id }) => id);
-    if (exchange !== null || removed.length > 0) extendSession(path, settingsOf(session, place), exchange, removed);
+    if (exchange === null && removed.length === 0) return null;
+    const line = formatSessionLine(settingsOf(session, place), exchange, removed);
+    try {
+      // It was paid for: it must survive a power cut.
+      appendLine(path, line, { isDurable: true });
+    } catch (error) {
+      return rescue.keep(path, line, error);
+    }
     kept = exchange === null ? stays : [...stays, exchange];
+    rescue.forget();
+    return null;
   }
 
   return {
@@ -87,7 +104,8 @@ export function openSession(options: SessionOptions, place: Place, io: Io): Open
     get name() {
       return name;
     },
-    begin() {
+    begin(question) {
+      if (isNamed && name !== null) return requireWritable(sessionPath(name, io), question);
       try {
         name ??= createUnnamedSession(io);
       } catch {
@@ -97,8 +115,7 @@ export function openSession(options: SessionOptions, place: Place, io: Io): Open
     keep(outcome = {}) {
       try {
         name ??= createUnnamedSession(io);
-        extend(sessionPath(name, io), factsOf(outcome));
-        return null;
+        return extend(sessionPath(name, io), factsOf(outcome));
       } catch (error) {
         return localizeError(error);
       }

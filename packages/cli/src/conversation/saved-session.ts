@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ChatMessage } from '@clawwits/sdk-ts';
 import type { GatewayName } from '../config/gateway-facts.ts';
@@ -8,15 +8,10 @@ import { localizeError } from '../errors/localized-error.ts';
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import { toSingleLine } from '../output/text/strip-controls.ts';
 import { openLog } from '../system/append-line.ts';
-import type { Session } from './session.ts';
+import { makeFolder } from '../system/make-folder.ts';
+import type { Session, UserContent } from './session.ts';
 import { cannotKeep } from './session-files.ts';
-import {
-  appendToSessionLog,
-  type Exchange,
-  type LoggedSession,
-  parseSessionLog,
-  type SessionSettings,
-} from './session-log.ts';
+import { type Exchange, type LoggedSession, parseSessionLog, type SessionSettings } from './session-log.ts';
 
 /** The parts of a conversation that are kept. */
 export type SavedSession = Pick<Session, 'turns' | 'model' | 'system'>;
@@ -96,27 +91,33 @@ function parseSaved(text: string): LoggedSession | null {
   };
 }
 
-/**
- * Checks, before a call is paid for, that its exchange can be saved.
- *
- * @throws {CommandError} if the session's log cannot be written
- */
-export function requireWritable(path: string): void {
-  writing(path, () => closeSync(openLog(path)));
-}
+/** Room on the disk for an answer, in bytes: more than any answer takes. */
+const roomForAnswer = 64 * 1024;
 
 /**
- * Appends a turn to a session's log, and the ids of turns that were undone.
+ * Checks, before a call is paid for, that its exchange can be saved. What another process writes meanwhile may still fill the
+ * disk.
  *
- * @throws {CommandError} if it cannot be written
+ * @param question what the exchange begins with
+ * @throws {CommandError} if the session's log cannot be written, or the disk is full
  */
-export function extendSession(
-  path: string,
-  settings: SessionSettings,
-  added: Exchange | null,
-  removed: readonly string[],
-): void {
-  writing(path, () => appendToSessionLog(path, settings, added, removed));
+export function requireWritable(path: string, question: UserContent = ''): void {
+  writing(path, () => {
+    closeSync(openLog(path));
+    const needed = roomForAnswer + Buffer.byteLength(JSON.stringify(question));
+    if (freeBytes(dirname(path)) < needed)
+      throw Object.assign(new Error('ENOSPC: too little room'), { code: 'ENOSPC' });
+  });
+}
+
+/** Number of bytes that are free on the disk of a folder; infinite if the system does not know. */
+function freeBytes(folder: string): number {
+  try {
+    const { bavail, bsize, blocks } = statfsSync(folder);
+    return blocks === 0 ? Number.POSITIVE_INFINITY : bavail * bsize;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
 }
 
 /**
@@ -128,8 +129,14 @@ export function replaceSession(path: string, text: string): void {
   const temporary = `${path}.${crypto.randomUUID()}.tmp`;
   writing(path, () => {
     try {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
+      makeFolder(dirname(path));
+      const file = openSync(temporary, 'wx', 0o600);
+      try {
+        writeFileSync(file, text);
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
       renameSync(temporary, path);
     } catch (error) {
       rmSync(temporary, { force: true });

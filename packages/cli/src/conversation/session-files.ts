@@ -1,10 +1,11 @@
-import { closeSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
 import { localizeError } from '../errors/localized-error.ts';
 import { localized } from '../i18n/localized-message.ts';
 import { type Place, requireDirectory, stateDirectory } from '../system/directories.ts';
+import { makeFolder } from '../system/make-folder.ts';
 
 /** The log of a session. */
 export interface SessionFile {
@@ -107,7 +108,7 @@ export function createUnnamedSession(place: Place, now: Date = new Date()): stri
     const name = count === 1 ? `chat-${time}` : `chat-${time}-${count}`;
     const path = sessionPath(name, place);
     try {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      makeFolder(dirname(path));
       closeSync(openSync(path, 'wx', 0o600));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;

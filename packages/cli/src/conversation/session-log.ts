@@ -1,6 +1,5 @@
 import type { ChatMessage } from '@clawwits/sdk-ts';
 import type { GatewayName } from '../config/gateway-facts.ts';
-import { appendLine } from '../system/append-line.ts';
 
 /** Settings that a conversation keeps. */
 export interface SessionSettings {
@@ -110,17 +109,12 @@ function isOptionalUsage(value: unknown): boolean {
   return isAmount(input) && isAmount(output);
 }
 
-/**
- * Appends to a log what was added and what was taken back, as one line.
- *
- * @throws the system's error if it cannot be written
- */
-export function appendToSessionLog(
-  path: string,
+/** Writes what was added and what was taken back as a line of a log. */
+export function formatSessionLine(
   settings: SessionSettings,
   added: Exchange | null,
   removed: readonly string[],
-): void {
+): string {
   const line: SessionLine = { schema_version: 2, ...settings, ...added, ...(removed.length > 0 && { removed }) };
-  appendLine(path, JSON.stringify(line));
+  return JSON.stringify(line);
 }

@@ -24,7 +24,9 @@ import { redactKeys } from './redact-keys.ts';
 /** Describes a failed call for the user of the command; `null` if the error is not one of the SDK. */
 export function describeCallFailure(error: unknown, hint: LocalizedMessage | null): Failure | null {
   if (!isClawwitsError(error)) return null;
-  const next = hint ?? hints[error.code] ?? null;
+  const hasArrived = (error.partial?.text ?? '') !== '';
+  const known = !hasArrived && error.code === 'stream_cut' ? nothingArrived : hints[error.code];
+  const next = hint ?? known ?? null;
   const facts = {
     hint: next && inEnglish(next),
     httpStatus: error.status ?? null,
@@ -41,7 +43,7 @@ export function describeCallFailure(error: unknown, hint: LocalizedMessage | nul
     const translatable = { message: reason.translatable, hint: next ?? untranslated(''), isForeign: false };
     return { ...facts, exitCode, code, message, translatable };
   }
-  const message = redactKeys(inOwnWords(error.message));
+  const message = redactKeys(inOwnWords(error.message, hasArrived));
   const translatable = {
     message: { ...untranslated(message), key: `code ${error.code}`, generalKey: `code ${generalCodeOf(error)}` },
     // These errors include the next step in English; their translations do not.
@@ -50,6 +52,12 @@ export function describeCallFailure(error: unknown, hint: LocalizedMessage | nul
   };
   return { ...facts, exitCode: exitCodeOf(error), code: error.code, message, translatable };
 }
+
+/** The same advice where no text had arrived. */
+const wordsOfNothing = [
+  /What had arrived is in "partial", and may have been billed\./,
+  'Nothing had arrived.',
+] as const;
 
 /** Advice of the SDK to programmers, reworded for the command line. */
 const ownWords: readonly (readonly [RegExp, string])[] = [
@@ -60,8 +68,8 @@ const ownWords: readonly (readonly [RegExp, string])[] = [
   [/ Wait until the quota comes back \(.*\), or raise it\.$/, ''],
 ];
 
-const inOwnWords = (message: string): string =>
-  ownWords
+const inOwnWords = (message: string, hasArrived: boolean): string =>
+  (hasArrived ? ownWords : [wordsOfNothing, ...ownWords])
     .reduce((text, [theirs, ours]) => text.replace(theirs, ours), message)
     .replace(/(?<= It asks to wait )(\d+) ms(?=\.)/, (_, ms: string) => inEnglish(describeWait(Number(ms))));
 
@@ -96,6 +104,8 @@ function exitCodeOfConfiguration({ code }: ConfigurationError): ExitCode {
   // Something answered, but not the gateway: a portal that wants a login, a server that has moved.
   return code === 'redirected' ? exitCodes.unavailable : exitCodes.usage;
 }
+
+const nothingArrived = localized('Run it again; the call may have been billed although nothing had arrived.');
 
 const hints: Record<string, LocalizedMessage> = {
   invalid_api_key: localized('Copy the key again from /api-keys, without quotation marks, spaces or line breaks.'),

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** Options of a line that is appended. */
 export interface AppendOptions {
@@ -45,6 +46,6 @@ function writeWhole(file: number, bytes: Uint8Array, write: (file: number, bytes
  * @throws the system's error if it cannot be written
  */
 export function openLog(path: string): number {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   return openSync(path, 'a', 0o600);
 }

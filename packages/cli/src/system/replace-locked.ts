@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { makeFolder } from './make-folder.ts';
 
 /** Age from which a lock counts as left behind by a process that was killed or suspended, in milliseconds. */
 const staleAfterMs = 5_000;
@@ -36,7 +37,7 @@ const patienceMs = 30_000;
  */
 export async function replaceLocked(path: string, makeText: () => Promise<string>): Promise<void> {
   const lock = `${path}.lock`;
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   for (;;) {
     const draft = await acquire(lock);
     const renewal = setInterval(() => renew(lock, draft), renewEveryMs).unref();

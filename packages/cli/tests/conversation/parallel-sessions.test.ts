@@ -4,7 +4,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { describe, expect, inject, it } from 'vitest';
-import { appendToSessionLog, parseSessionLog } from '../../src/conversation/session-log.ts';
+import { formatSessionLine, parseSessionLog } from '../../src/conversation/session-log.ts';
+import { appendLine } from '../../src/system/append-line.ts';
 import { readUsageLog } from '../../src/usage-log/read-usage-log.ts';
 import { makeHome } from '../support/run-command.ts';
 import { runInside } from '../support/run-inside.ts';
@@ -112,7 +113,7 @@ describe('a line that takes an exchange back', () => {
     await say('one');
     const [first] = parseSessionLog(readFileSync(sessionFile(home), 'utf8'), () => true)?.exchanges ?? [];
     await say('two');
-    appendToSessionLog(sessionFile(home), {}, null, [first?.id ?? '']);
+    appendLine(sessionFile(home), formatSessionLine({}, null, [first?.id ?? '']));
     expect(readSession(home).map(([question]) => question)).toEqual(['two']);
   });
 });

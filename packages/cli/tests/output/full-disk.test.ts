@@ -29,8 +29,10 @@ async function serve() {
       sendJson(response, 200, { id: 'c', choices: [{ index: 0, message, finish_reason: 'stop' }], usage });
     }
   });
-  return { CLAWWITS_BASE_URL: url, CLAWWITS_API_KEY: 'cw_sk_test' };
+  return keyFor(url);
 }
+
+const keyFor = (url: string) => ({ CLAWWITS_BASE_URL: url, CLAWWITS_API_KEY: 'cw_sk_test' });
 
 describe.each(disks)('with -o on a full disk (%s), an answer that was paid for', () => {
   it.each([
@@ -84,6 +86,28 @@ describe.each(disks)('with a sandbox whose state is on a full disk (%s)', () => 
     expect(exitCode).toBe(0);
     expect(stdout).not.toBe('');
     expect(stderr).toMatch(/its wallet cannot be kept in .*; it lasts for this run alone/);
+  });
+
+  it('a session is refused before the call is sent: its answer could not be kept', async () => {
+    const disk = (await mountSmallDisk()) ?? '';
+    const { url, requests } = await startFaultServer((response) => sendStream(response, words));
+    const env = { ...(await makeHome()), CLAWWITS_STATE_DIR: disk, ...keyFor(url) };
+    const { exitCode, stdout, stderr } = await runInside(['chat', 'hi', '--session', 's'], { env });
+    expect({ exitCode, stdout, requests }).toEqual({ exitCode: 2, stdout: '', requests: [] });
+    expect(stderr).toMatch(/cannot be kept in .*s\.jsonl: ENOSPC/);
+  });
+
+  it('that is read-only, a session is refused and a call is answered with one note', async () => {
+    const disk = (await mountSmallDisk()) ?? '';
+    expect(spawnSync('mount', ['-o', 'remount,ro', disk]).status).toBe(0);
+    const env = { ...(await makeHome()), CLAWWITS_STATE_DIR: disk, ...(await serve()) };
+    expect(await runInside(['chat', 'hi', '--session', 's'], { env })).toMatchObject({
+      ...{ exitCode: 2, stdout: '' },
+      stderr: expect.stringContaining('EROFS'),
+    });
+    const { exitCode, stdout, stderr } = await runInside(['chat', 'hi'], { env });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: answer });
+    expect(stderr).toMatch(/^clawwits: clawwits usage cannot count this: [^\n]*EROFS[^\n]*\n$/);
   });
 
   it('a session is refused before the call, naming its file', async () => {

@@ -43,6 +43,8 @@ export const conversationSentences = catalogue({
   'there is no /{command}; /help tells what there is': 'không có /{command}; /help cho biết có những lệnh nào',
   '{path} goes along with the next question': '{path} sẽ được gửi kèm câu hỏi tiếp theo',
   'the conversation is kept in {path}': 'đã lưu cuộc trò chuyện vào {path}',
+  'this exchange cannot be kept in {path}: {problem}': 'không lưu được lượt hỏi đáp này vào {path}: {problem}',
+  'nothing is lost, put it back with: {command}': 'không mất gì cả, hãy ghép lại bằng: {command}',
   'there is no file {path}': 'không có tệp {path}',
   'the conversation of {path}, {count} messages': 'cuộc trò chuyện trong {path}, {count} tin nhắn',
 

@@ -146,6 +146,8 @@ export const hintSentences = catalogue({
     'Đưa địa chỉ đầy đủ bằng --base-url hoặc CLAWWITS_BASE_URL, chẳng hạn http://127.0.0.1:8787.',
   'Wait and run it again, send fewer requests at once, or raise --max-retries.':
     'Đợi rồi chạy lại, gửi ít yêu cầu hơn cùng lúc, hoặc tăng --max-retries.',
+  'Run it again; the call may have been billed although nothing had arrived.':
+    'Hãy chạy lại; lần gọi có thể đã bị tính tiền dù chưa nhận được gì.',
   'What had arrived is on standard output. Running it again is billed again.':
     'Phần đã nhận nằm ở đầu ra chuẩn. Chạy lại sẽ bị tính tiền lại.',
 

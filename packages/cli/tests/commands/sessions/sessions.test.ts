@@ -2,7 +2,8 @@ import { mkdir, readdir, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createUnnamedSession, nameToContinue } from '../../../src/conversation/session-files.ts';
-import { appendToSessionLog, type SessionLine } from '../../../src/conversation/session-log.ts';
+import { formatSessionLine, type SessionLine } from '../../../src/conversation/session-log.ts';
+import { appendLine } from '../../../src/system/append-line.ts';
 import { openTerminal } from '../../support/open-terminal.ts';
 import { makeHome, readRecord, runCommand } from '../../support/run-command.ts';
 import { runInside } from '../../support/run-inside.ts';
@@ -27,7 +28,8 @@ async function keep(home: Home, name: string, answers: readonly Kept[]): Promise
       { role: 'assistant', content: answered },
     ] as const;
     const exchange = { id: crypto.randomUUID(), ...facts, turns };
-    appendToSessionLog(join(folderOf(home), `${name}.jsonl`), { gateway, model, system, sandbox }, exchange, []);
+    const line = formatSessionLine({ gateway, model, system, sandbox }, exchange, []);
+    appendLine(join(folderOf(home), `${name}.jsonl`), line);
   }
 }
 

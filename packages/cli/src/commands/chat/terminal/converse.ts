@@ -50,7 +50,6 @@ export async function converse(
       const question = line.trim() === '' ? null : await readQuestion(line, session, conversation);
       if (question === 'quit') break;
       if (question === null) continue;
-      opened.begin();
       const outcome = await answer(question.said, session, conversation);
       const problem = keep(outcome);
       if (problem !== null) await context.messages.note(problem);
@@ -160,6 +159,7 @@ async function request(
   const ceiling = readMaxWits(maxWits, context.io.env, undefined);
   const limit = ceiling === undefined ? maxTokens : limitMaxTokens(messages, ceiling, maxTokens);
   const asked = { messages, model: session.model, maxTokens: limit, temperature };
+  opened.begin(question);
   return usageLog.record(
     { model: session.model, session: opened.name ?? undefined, atMostTokens: boundCallTokens(asked) },
     () => chatDialect.answerStreamed(connection.client, asked, target),
