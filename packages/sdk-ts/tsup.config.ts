@@ -54,6 +54,7 @@ const parts = {
   'response-reader': '../dialects/src/response-reader.ts',
   'tolerant-chat': '../dialects/src/tolerant-chat.ts',
   'decode-raw': 'src/core/decode-raw.ts',
+  'embed-many': 'src/resources/embed-many.ts',
   'error-text': 'src/core/error-text.ts',
   'unusual-answers': 'src/core/unusual-answers.ts',
   'unusual-body': 'src/transport/unusual-body.ts',

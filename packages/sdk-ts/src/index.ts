@@ -161,6 +161,7 @@ export type { Logger } from './platform/logger.ts';
 export type { Auth } from './resources/auth.ts';
 export type { Billing } from './resources/billing.ts';
 export { type ChatCompletionStream, type ChatCompletions, readChatStream } from './resources/chat/completions.ts';
+export type { EmbeddingProgress, EmbedManyOptions } from './resources/embed-many.ts';
 export type { Embeddings } from './resources/embeddings.ts';
 export type { Health } from './resources/health.ts';
 export type { Images } from './resources/images.ts';

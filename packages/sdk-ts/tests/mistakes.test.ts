@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { sampleCallsOf } from '../../contract/tests/sample-calls.ts';
 import * as sdk from '../src/index.ts';
 import { Clawwits, isClawwitsError } from '../src/index.ts';
+import * as limits from '../src/limits.ts';
 import * as nodeHttp from '../src/node-http.ts';
 import { openTelemetry } from '../src/opentelemetry.ts';
 import { validate } from '../src/validate.ts';
@@ -50,7 +51,7 @@ const params = {
 /** Options of each call, none of them in effect. */
 const options = {
   ...{ signal: undefined, headers: undefined, idempotencyKey: undefined, extraBody: undefined, timeout: undefined },
-  ...{ maxRetries: undefined, onRetry: undefined, retryStatuses: undefined },
+  ...{ maxRetries: undefined, onRetry: undefined, retryStatuses: undefined, priority: undefined },
 };
 
 async function answer(url: string, { body }: RequestInit): Promise<Response> {
@@ -68,6 +69,7 @@ const clientOptions = {
   ...{ dispatcher: undefined, headers: undefined, middleware: undefined, observer: undefined, logger: undefined },
   ...{ honoursIdempotencyKey: undefined, logLevel: undefined, dangerouslyAllowBrowser: undefined, onRetry: undefined },
   ...{ initialRetryDelay: 1, maxRetries: 1, timeout: undefined, retryStatuses: undefined, totalTimeout: undefined },
+  ...{ budget: undefined, limiter: undefined },
 };
 
 const clientOf = (name: GatewayName): Clawwits =>
@@ -97,6 +99,15 @@ const ownArguments: readonly (readonly [name: RegExp, given: () => unknown[]])[]
   [/models\.retrieve$/, () => ['name', options]],
   [/telemetry\.batch$/, () => [{ events: [{ instanceId: 'a1', event: 'start' }] }, options]],
   [/createFailover$/, () => [[clientOf('clawwits')], { maxWait: 1, mayBillTwice: false, onFailover: undefined }]],
+  [
+    /createBudget$/,
+    () => [{ maxWits: 5, prices: undefined, onShortage: 'wait', defaultMaxTokens: undefined, costOf: undefined }],
+  ],
+  [/createLimiter$/, () => [{ requestsPerMinute: 60, maxConcurrency: undefined, maxHold: undefined }]],
+  [
+    /createMany$/,
+    () => [['a'], { ...options, batchSize: 1, concurrency: undefined, model: undefined, onProgress: undefined }],
+  ],
   [/decodeEmbedding$/, () => ['AAAAAA==']],
   [/defineGateway$/, () => [sdk.clew]],
   [/isClawwitsError$/, () => [new Error('x')]],
@@ -151,6 +162,7 @@ const functions: readonly PublicFunction[] = [
   ['validate', validate as Call, ['ChatCompletion', chatAnswer]],
   ['openTelemetry', openTelemetry as Call, [{ tracer: undefined }]],
   ...[...functionsIn(nodeHttp, 'node-http')].map(withArguments),
+  ...[...functionsIn(limits, 'limits')].filter(([name]) => !name.endsWith('Error')).map(withArguments),
   ...[...functionsIn(webhooks, 'webhooks')].filter(([name]) => !name.endsWith('Error')).map(withArguments),
 ];
 

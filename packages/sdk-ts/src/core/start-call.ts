@@ -21,6 +21,26 @@ export function startCall<Value>(
 }
 
 /**
+ * Starts a call, and another one in its place if it fails.
+ *
+ * @param instead the other call; `null` lets the first one fail
+ */
+export function startEither<Value>(
+  core: ClientCore,
+  call: CallDefinition,
+  decoding: Decoding<Value>,
+  instead: (error: unknown) => CallDefinition | null,
+): ClawwitsPromise<Value> {
+  const chosen = new ChosenDecoding(decoding);
+  const reply = send(core, call, chosen).catch((error) => {
+    const other = instead(error);
+    if (other === null) throw error;
+    return send(core, other, chosen);
+  });
+  return new ClawwitsPromise<Value>(reply as Promise<Reply<Value>>, chosen);
+}
+
+/**
  * Decodes an answer as the caller wants it by then. It knows nothing of the promise of the answer: the call in progress holds
  * on to it, and would keep a forgotten stream alive as long as its connection.
  */

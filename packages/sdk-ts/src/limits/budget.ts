@@ -1,6 +1,6 @@
 import type { AttemptEnd, CallGate, GatedCall, Leave } from '../core/gate.ts';
 import { isClawwitsError } from '../errors/clawwits-error.ts';
-import { invalidParams } from '../errors/invalid.ts';
+import { describeValue, invalidParams } from '../errors/invalid.ts';
 import { BudgetExceededError } from './budget-exceeded-error.ts';
 import { BudgetLedger, type UncertainCall } from './budget-ledger.ts';
 import { type BudgetOptions, checkBudgetOptions } from './budget-options.ts';
@@ -23,6 +23,7 @@ export interface Budget extends CallGate {
    * Settles an uncertain call, once its cost is known from elsewhere: 0 if it was not billed.
    *
    * @param call one of `uncertain`
+   * @throws {ConfigurationError} `invalid_params` if it is not one of them, or the cost is no number
    */
   settle(call: UncertainCall, cost: number): void;
 }
@@ -94,6 +95,9 @@ class SharedBudget implements Budget {
 
   settle(call: UncertainCall, cost: number): void {
     if (!this.#ledger.uncertain.has(call)) throw invalidParams('Only a call that is in "uncertain" can be settled.');
+    if (!(typeof cost === 'number' && cost >= 0 && Number.isFinite(cost))) {
+      throw invalidParams(`A cost is a number of 0 or more; got ${describeValue(cost)}.`);
+    }
     this.#ledger.settle(this.#forget(call), Math.ceil(cost * this.#costs.scale));
     this.#letGo();
   }

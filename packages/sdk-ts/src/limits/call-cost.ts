@@ -1,5 +1,5 @@
 import type { AttemptEnd, GatedCall } from '../core/gate.ts';
-import { invalidParams } from '../errors/invalid.ts';
+import { invalidParams, mistypedOption } from '../errors/invalid.ts';
 import type { BudgetOptions } from './budget-options.ts';
 import { boundTokens, type TokenCount } from './most-tokens.ts';
 import { reportedTokens } from './used-tokens.ts';
@@ -42,7 +42,10 @@ export function createCostCounter(options: BudgetOptions): CostCounter {
       const { endpoint, params } = call.request;
       if (!endpoint.isBilled) return 0;
       const given = costOf?.({ endpoint: endpoint.sdk, params });
-      if (given !== undefined) return Math.ceil(given * scale);
+      if (given !== undefined) {
+        if (typeof given === 'number' && given >= 0 && Number.isFinite(given)) return Math.ceil(given * scale);
+        throw mistypedOption('costOf', 'a function that gives a number of 0 or more, or nothing', given);
+      }
       const tokens = boundTokens(call, defaultMaxTokens);
       if (tokens !== null) return priceOf(call, tokens);
       throw invalidParams(
