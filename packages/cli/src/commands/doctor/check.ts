@@ -5,6 +5,7 @@ import { type LocalizedMessage, localized } from '../../i18n/localized-message.t
 /** Names of the checks, for people. */
 export const checkNames = {
   node: localized('node'),
+  version: localized('version'),
   configuration: localized('configuration'),
   permissions: localized('permissions'),
   project: localized('project'),

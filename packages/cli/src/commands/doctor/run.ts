@@ -11,10 +11,17 @@ import { checkGateway, type GatewayChecks } from './check-gateway.ts';
 import { checkAddress, checkKey } from './check-settings.ts';
 import type { DoctorData } from './data.ts';
 
+/** Options of `clawwits doctor`. */
+export interface DoctorOptions extends ConnectionOptions {
+  /** True if the registry of npm is asked for the newest version. */
+  readonly updates?: boolean;
+}
+
 /** `clawwits doctor`: checks the set-up, and says how to fix what is wrong. */
-export async function doctor(options: ConnectionOptions, context: CommandContext): Promise<CommandOutcome> {
+export async function doctor(options: DoctorOptions, context: CommandContext): Promise<CommandOutcome> {
   const local = [
     await checkNode(process.versions.node),
+    ...(options.updates === true ? [await loadVersionCheck(context)] : []),
     ...(await checkFiles(context.io)),
     ...(await checkProject(context.io)),
   ];
@@ -34,6 +41,11 @@ export async function doctor(options: ConnectionOptions, context: CommandContext
       }),
     }),
   };
+}
+
+async function loadVersionCheck({ io }: CommandContext): Promise<Check> {
+  const { checkVersion } = await import('./check-version.ts');
+  return checkVersion(io);
 }
 
 /** Runs the checks that depend on the configuration. */

@@ -61,6 +61,7 @@ export const programSentences = catalogue({
   'the profile to change (default: the default one)': 'hồ sơ cần sửa (mặc định: hồ sơ mặc định)',
   'show the profiles, without their keys': 'xem các hồ sơ, không kèm khóa',
   'make a profile the default': 'đặt một hồ sơ làm mặc định',
+  'ask the registry of npm for the newest version, too': 'hỏi cả registry của npm về phiên bản mới nhất',
   'check the set-up, and print how to fix what is wrong': 'kiểm tra thiết lập, và chỉ cách sửa chỗ nào chưa đúng',
   'run the ClawWits gateway locally, on a socket of this machine': 'chạy cổng ClawWits cục bộ, ngay trên máy này',
   'fill the wallet of --sandbox again: clawwits sandbox reset': 'nạp đầy lại ví của --sandbox: clawwits sandbox reset',

@@ -153,10 +153,12 @@ Khóa hay mật khẩu không bao giờ là đối số: hãy gõ vào (không h
 được lưu ở đâu cả, còn phiên đăng nhập thì tự hết hạn: whoami cho biết khi nào.`,
 
   'doctor notes': `Kiểm tra Node, tệp cấu hình và ai đọc được nó, địa chỉ, khóa, đường đến máy chủ, khóa có được chấp nhận không, và số
-dư. Kết thúc với mã thoát của lỗi đầu tiên. Không tốn gì.
+dư. Kết thúc với mã thoát của lỗi đầu tiên. Không tốn gì. Lệnh không bao giờ tự tìm phiên bản mới: --updates hỏi registry của
+npm_config_registry hoặc ~/.npmrc, và chỉ gửi tên gói.
 
 Ví dụ:
   clawwits doctor
+  clawwits doctor --updates
   clawwits doctor --profile work --json`,
 
   'completion notes': `Nạp script trong tệp mà shell của bạn đọc khi khởi động:
