@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Clawwits, isClawwitsError } from '../../src/index.ts';
 import { BudgetExceededError, createBudget } from '../../src/limits.ts';
 
-/** Rounds of calls side by side: `pnpm test:budget` makes it 100 of 1,000. */
+/** Rounds of calls side by side: `pnpm test:budget`, a check of `.ci/run`, makes it 20 of 1,000. */
 const seeds = Number(process.env['CLAWWITS_BUDGET_SEEDS'] ?? 4);
 const callsAtOnce = Number(process.env['CLAWWITS_BUDGET_CALLS'] ?? 200);
 
