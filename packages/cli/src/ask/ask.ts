@@ -72,7 +72,9 @@ export async function ask(
     const described = { ...outcome, ...more, ...(data !== undefined && { data: { ...data, ...listFiles(files) } }) };
     return { ...described, notes: [...(more.notes ?? []), problem ?? []].flat() };
   } catch (error) {
-    return describeShortage(error, connection, context);
+    const outcome = await describeShortage(error, connection, context);
+    const { suggestAlias } = await import('./suggest-alias.ts');
+    return { ...(await suggestAlias(error, options.model, connection)), ...outcome };
   }
 }
 

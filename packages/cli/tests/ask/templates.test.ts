@@ -160,6 +160,15 @@ describe('an alias of a model', () => {
     expect(place.lastBody()).toMatchObject({ model: 'test-fast' });
   });
 
+  it('is suggested for a mistyped one that the gateway refuses', async () => {
+    const { ask } = await makePlace({ aliases: { fast: 'sandbox-1' } });
+    for (const name of ['chat', 'messages']) {
+      const { exitCode, stderr } = await ask([name, 'x', '--model', 'fsat', '--sandbox']);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 7, stderr: expect.stringContaining('the alias "fast"') });
+    }
+    expect((await ask(['chat', 'x', '--model', 'nothing-alike', '--sandbox'])).stderr).not.toContain('the alias');
+  });
+
   it('is shown by models', async () => {
     const { ask } = await makePlace({ aliases: { fast: 'test-fast' } });
     const args = ['models', '--gateway', 'klawd', '--sandbox'];

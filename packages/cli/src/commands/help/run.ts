@@ -58,6 +58,7 @@ for one, ends the command with 0.`,
   CLAWWITS_USAGE_LOG    off: what calls cost is not logged; so does "usage_log": false in config.json
   CLAWWITS_LOG          off, error, warn, info or debug: what is logged of each request, on standard error
   LC_ALL, LC_MESSAGES, LANG   where the locale is vi, everything that people read is Vietnamese; records are the same in each
+  VISUAL, EDITOR        the editor that /edit opens in a conversation
   NO_COLOR              no colours
   FORCE_COLOR           colours without a terminal: 1, 2 or 3; 0 for none. It wins over NO_COLOR
   HTTP_PROXY, HTTPS_PROXY, NO_PROXY   proxies

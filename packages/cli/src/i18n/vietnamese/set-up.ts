@@ -73,6 +73,7 @@ export const setUpSentences = catalogue({
 
   // Aliases and templates.
   'The aliases lead in a circle: {names}.': 'Các tên tắt dẫn vòng tròn: {names}.',
+  'Did you mean the alias "{name}"?': 'Có phải ý bạn là tên tắt "{name}"?',
   'Give one of them a model: {command}': 'Hãy gán mô hình cho một trong số đó: {command}',
   'A template is a text file.': 'Mẫu là một tệp văn bản.',
   'The template {path} is empty.': 'Mẫu {path} rỗng.',

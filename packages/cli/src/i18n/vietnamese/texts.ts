@@ -265,6 +265,7 @@ hạn head, lệnh kết thúc với 0.`,
   CLAWWITS_USAGE_LOG    off: không ghi chi phí của các lần gọi; "usage_log": false trong config.json cũng vậy
   CLAWWITS_LOG          off, error, warn, info hoặc debug: nhật ký của từng yêu cầu, ở đầu ra lỗi, bằng tiếng Anh
   LC_ALL, LC_MESSAGES, LANG   là vi thì mọi thứ dành cho người đọc đều bằng tiếng Việt; bản ghi JSON thì ngôn ngữ nào cũng như nhau
+  VISUAL, EDITOR        trình soạn thảo mà /edit mở trong cuộc trò chuyện
   NO_COLOR              không dùng màu
   FORCE_COLOR           dùng màu cả khi không có terminal: 1, 2 hoặc 3; 0 là không. Được ưu tiên hơn NO_COLOR
   HTTP_PROXY, HTTPS_PROXY, NO_PROXY   proxy

@@ -16,9 +16,9 @@ async function startGateway(options: Parameters<typeof startServer>[0] = {}) {
 const isPrompt = (lines: readonly string[]) => lines.at(-1)?.trim() === '>';
 
 /** A conversation that waits for its first line. */
-async function converse(options: Parameters<typeof startServer>[0] = {}, columns = 60) {
+async function converse(options: Parameters<typeof startServer>[0] = {}, columns = 60, place = {}) {
   const gateway = await startGateway(options);
-  const screen = await openScreen(['chat'], { env: gateway.env, columns });
+  const screen = await openScreen(['chat'], { env: { ...gateway.env, ...place }, columns });
   await screen.until(isPrompt);
   /** Sends a line, and waits until the next prompt stands below what it printed; returns that. */
   const send = async (line: string) => {
@@ -174,8 +174,9 @@ printf '%s\\nsecond \\033[31mline\\n' "$typed" > "$2"\n`;
   });
 
   it('shows what every slash command does', async () => {
-    const { screen, send, server } = await converse({ models: 'any' }, 90);
     const folder = await makeFolder();
+    await writeFile(join(folder, 'config.json'), JSON.stringify({ aliases: { fast: 'gpt-5.5' } }));
+    const { screen, send, server } = await converse({ models: 'any' }, 90, { CLAWWITS_CONFIG_DIR: folder });
     const [note, kept] = [join(folder, 'note.txt'), join(folder, 'kept.json')];
     await writeFile(note, 'what the file says');
 
@@ -183,7 +184,7 @@ printf '%s\\nsecond \\033[31mline\\n' "$typed" > "$2"\n`;
     expect(await send('/undo')).toContain('there is no question yet');
     expect(await send('one')).toContain('to one');
     expect(await send('/retry')).toContain('to one');
-    expect(await send('/model gpt-5.5')).toContain('the model is gpt-5.5');
+    expect(await send('/model fast')).toContain('the model is gpt-5.5');
     expect(await send('/system Be brief.')).toContain('the instructions are set');
     expect(await send(`/file ${note}`)).toContain('goes along with the next question');
     await send('two');

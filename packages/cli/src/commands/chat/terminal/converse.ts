@@ -95,6 +95,8 @@ async function readQuestion(
 async function editQuestion(draft: string, { io, messages }: CommandContext, reader: LineReader): Promise<void> {
   const { editDraft } = await import('./edit-draft.ts');
   const edited = await reader.lend(() => editDraft(draft, io));
+  // The conversation ends with the editor.
+  if (io.signal.aborted) return;
   if (edited.problem !== null) await messages.lines(edited.problem);
   else if (edited.draft === '') await messages.lines(localized('the draft is empty'));
   reader.prefill(edited.draft);
