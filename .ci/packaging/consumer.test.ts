@@ -31,7 +31,7 @@ const conversation = `
     isTyped: refused instanceof AuthenticationError && isClawwitsError(refused),
   }));
 `;
-const told = { content: 'Chào bạn!', streamed: 'Chào bạn!', isPaid: true, isTyped: true };
+const printed = { content: 'Chào bạn!', streamed: 'Chào bạn!', isPaid: true, isTyped: true };
 
 describe('an application that installed the tarballs', () => {
   test('uses SDK and server as ES modules', async () => {
@@ -42,7 +42,7 @@ describe('an application that installed the tarballs', () => {
        ${conversation}`,
     );
     expect({ code, error }).toEqual({ code: 0, error: '' });
-    expect(JSON.parse(out)).toEqual(told);
+    expect(JSON.parse(out)).toEqual(printed);
   });
 
   test('uses SDK and server as CommonJS', async () => {
@@ -53,7 +53,7 @@ describe('an application that installed the tarballs', () => {
        (async () => { ${conversation} })();`,
     );
     expect({ code, error }).toEqual({ code: 0, error: '' });
-    expect(JSON.parse(out)).toEqual(told);
+    expect(JSON.parse(out)).toEqual(printed);
   });
 
   test('intercepts its calls with msw, in either module system', async () => {
@@ -205,7 +205,7 @@ describe('the commands of the tarballs', () => {
   const bin = (name: string) => join(consumer, 'node_modules/.bin', name);
   const home = { HOME: consumer, XDG_CONFIG_HOME: join(consumer, '.config'), XDG_STATE_HOME: join(consumer, '.state') };
 
-  test('the gateway runs a program beside itself, and the command talks to it', async () => {
+  test('the gateway runs a program next to itself, and the command talks to it', async () => {
     const { code, out, error } = await execute(
       bin('clawwits-mock-gateway'),
       ['--port', '0', '--exec', `${bin('clawwits')} chat --json 'Xin chào' && ${bin('clawwits')} balance --json`],

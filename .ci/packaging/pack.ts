@@ -24,7 +24,7 @@ declare module 'vitest' {
   }
 }
 
-/** What the consumer needs beside the packages. */
+/** Dependencies of the consumer in addition to the packages. */
 const others = [
   'msw@2.15.0',
   'typescript@6.0.3',

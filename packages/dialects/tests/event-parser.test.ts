@@ -77,7 +77,7 @@ describe('an event stream', () => {
     ['a field name in capitals, which is another', 'DATA: one\n\n', []],
     ['no blank line at the end, which drops the event', 'data: one\n\ndata: two\n', [{ data: 'one' }]],
     ['no line end at all', 'data: one', []],
-  ])('of %s', (_, text, events) => {
+  ])('of %s is read by the rules of the standard', (_, text, events) => {
     expect(interpretEventStream(encode(text))).toEqual(events);
     expect(parse([encode(text)])).toEqual(events);
     expect(parse(Array.from(encode(text), (byte) => Uint8Array.of(byte)))).toEqual(events);
@@ -188,7 +188,7 @@ describe('a large event', () => {
     ['in many lines', Array.from({ length: 40 }, () => `data: ${'x'.repeat(50)}\n`)],
     ['without any line end', ['x'.repeat(1_200)]],
     ['that comes whole', [`data: ${'x'.repeat(1_200)}\n\n`]],
-  ])('beyond the bound is told as such, %s', (_, texts) => {
+  ])('beyond the bound is reported as such, %s', (_, texts) => {
     expect(() => parse(texts.map(encode), 1_000)).toThrow(EventTooLarge);
     expect(() => parse(texts.map(encode), 1_000)).toThrow('larger than 1000 characters');
   });

@@ -91,7 +91,7 @@ describe('JSON texts that differ in one string', () => {
     );
   });
 
-  test('are told from texts that are no JSON, however alike', () => {
+  test('are distinguished from similar texts that are not JSON', () => {
     const good = '{"delta":{"content":"a"}}';
     expectSameAsParse([
       good,
@@ -119,7 +119,7 @@ describe('JSON texts that differ in one string', () => {
     ['the text in two places', '{"id":"%","delta":{"content":"%"}}'],
     ['an array that is the whole', '["%",{"content":"%"}]'],
     ['text that looks like the end of another', '{"a":", ","delta":{"content":"%"},"b":"x"}'],
-  ])('with %s', (_, pattern) => {
+  ])('with %s are read as by JSON.parse', (_, pattern) => {
     expectSameAsParse(
       ['one', 'two', 'three', ', ', 'a much longer text than the others', ''].map((text) =>
         pattern.replaceAll('%', text),

@@ -7,7 +7,7 @@ export { type CommandProblem, type GatewayCommandIo, runGatewayCommand } from '.
 export async function main(): Promise<void> {
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
-  // Whoever reads the output may stop reading: that ends nothing.
+  // The reader of the output may stop reading: the command goes on.
   process.stdout.on('error', () => undefined);
   process.exitCode = await runGatewayCommand(process.argv.slice(2), {
     writeOut: (text) => process.stdout.write(text),

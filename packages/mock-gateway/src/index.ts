@@ -21,6 +21,7 @@ export type { Frame, GatewayReply, GatewayRequest, ReplyStream } from './core/ex
 export { createGateway } from './core/gateway.ts';
 export type { Settlement, SharedOptions } from './core/options.ts';
 export { defaultBaseURL } from './drivers/default-base-url.ts';
+export { faultHeader } from './faults/answer-with-faults.ts';
 export { type DialectFaultName, dialectFaults } from './faults/dialect-faults.ts';
 export type { FaultRule } from './faults/fault-book.ts';
 export type { FaultDefinition } from './faults/fault-definition.ts';
@@ -30,7 +31,6 @@ export {
   type WireFaultName,
   wireFaults,
 } from './faults/fault-table.ts';
-export { faultHeader } from './faults/strike.ts';
 export type { ClawwitsAccount, ClawwitsAccountOptions } from './gateways/clawwits/account.ts';
 export { sandboxModels } from './gateways/clawwits/models.ts';
 export type { Wallet } from './gateways/clawwits/wallet.ts';
@@ -42,5 +42,5 @@ export type { CallOutcome, GatewayCall } from './journal/journal.ts';
 export type { DollarWindow } from './limits/dollar-window.ts';
 export type { RateWindow } from './limits/rate-window.ts';
 export type { UsageEntry, UsageLedger } from './usage/usage-ledger.ts';
-export type { ToldEvent } from './webhooks/webhook-controls.ts';
+export type { WebhookPayload } from './webhooks/webhook-controls.ts';
 export type { WebhookDelivery, WebhookTarget } from './webhooks/webhook-outbox.ts';

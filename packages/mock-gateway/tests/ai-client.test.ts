@@ -100,7 +100,7 @@ describe('the ai package, with a base URL and a key alone', () => {
   });
 });
 
-describe('the ai package, where it is told what the gateway can do', () => {
+describe('the ai package, configured with the features of the gateway', () => {
   it('reads objects of a schema, and the usage of streams', async () => {
     const { provider } = await connect({}, { supportsStructuredOutputs: true, includeUsage: true });
     const model = provider('auto');

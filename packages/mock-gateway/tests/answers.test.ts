@@ -185,12 +185,12 @@ describe('fixtures', () => {
 describe('likelihoods', () => {
   const asked = { logprobs: true, top_logprobs: 3 };
 
-  it('are told for each piece of the text, with as many alternatives as are asked for, the same streamed and whole', async () => {
+  it('are sent for each piece of the text, with as many alternatives as are requested, the same streamed and whole', async () => {
     const { chat, streamChat } = openGateway({ answer: 'One two three' });
     const { body } = await chat(asked);
-    const told = body.choices[0].logprobs?.content ?? [];
-    expect(told.map(({ token }) => token)).toEqual(['One', ' two', ' three']);
-    for (const { token, logprob, bytes, top_logprobs = [] } of told) {
+    const sent = body.choices[0].logprobs?.content ?? [];
+    expect(sent.map(({ token }) => token)).toEqual(['One', ' two', ' three']);
+    for (const { token, logprob, bytes, top_logprobs = [] } of sent) {
       expect(logprob).toBeLessThanOrEqual(0);
       expect(Buffer.from(bytes ?? []).toString()).toBe(token);
       expect(top_logprobs).toHaveLength(3);
@@ -204,7 +204,7 @@ describe('likelihoods', () => {
     const streamed = events
       .slice(0, -1)
       .flatMap((event) => chatCompletionChunkSchema.parse(event).choices[0]?.logprobs?.content ?? []);
-    expect(streamed).toEqual(told);
+    expect(streamed).toEqual(sent);
   });
 
   it('are left out where nobody asks, and have no alternatives where nobody asks for those', async () => {

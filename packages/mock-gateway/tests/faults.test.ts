@@ -167,7 +167,7 @@ describe('faults', () => {
     expect(gateway.account().wallet.reserved).toBe(0);
   });
 
-  it('of a rule strike the calls that it means, as often as it says', async () => {
+  it('of a rule apply to the calls that match it, as many times as it states', async () => {
     const { chat, message, gateway } = openGateway();
     const remove = gateway.injectFault({ fault: 'router_error', endpoint: 'messages', times: 2 });
     expect((await chat()).status).toBe(200);
@@ -183,7 +183,7 @@ describe('faults', () => {
     expect(gateway.faults).toEqual([]);
   });
 
-  it('of a chance strike the same calls for the same seed', async () => {
+  it('of a probability apply to the same calls for the same seed', async () => {
     const pattern = async (seed: string) => {
       const { chat } = openGateway({ seed, faults: ['router_error@0.5'] });
       let seen = '';
@@ -215,7 +215,7 @@ describe('faults', () => {
     });
   });
 
-  it('strike no call that is refused anyway', async () => {
+  it('apply to no call that is refused anyway', async () => {
     const { gateway, call, chat } = openGateway({ faults: ['router_error*1'] });
     await call('GET', '/v1/nothing');
     await chat({ temperature: 9 });
@@ -223,7 +223,7 @@ describe('faults', () => {
     expect((await chat()).status).toBe(502);
   });
 
-  it('leave every wallet sound, whatever strikes whom', async () => {
+  it('leave every wallet consistent, whichever faults apply to which calls', async () => {
     const faults = [
       ...Object.keys(wireFaults).filter((name) => name !== 'slow-headers' && name !== 'silence'),
       'router_error',

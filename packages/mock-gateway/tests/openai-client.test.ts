@@ -94,7 +94,7 @@ describe.each(drivers)('the openai package $name', ({ open }) => {
     const { gateway } = await connect({ tier: 'free_trial', now: () => now });
     const client = new OpenAI({ baseURL: `${reachable.url}/v1`, apiKey: gateway.apiKey, maxRetries: 5 });
     for (let count = 0; count < 30; count++) await client.chat.completions.create({ model: 'auto', messages });
-    // The client waits as long as it is told: the end of the window is moved next to it.
+    // The client honours the server-specified delay: the end of the window is moved next to it.
     now = 59_900;
     const retried = client.chat.completions.create({ model: 'auto', messages });
     await until(() => gateway.calls.at(-1)?.status === 429, 'the call was refused');

@@ -80,7 +80,7 @@ const schemas: Record<string, JsonObject> = {
       },
     },
   },
-  'a union beside properties': {
+  'a union next to properties': {
     type: 'object',
     properties: { kind: text },
     required: ['kind'],
@@ -170,7 +170,7 @@ describe('structured output', () => {
           maxItems: small,
           uniqueItems: fc.boolean(),
         }),
-        // Apart from prefixItems: beside them, ajv takes an empty list for one that contains what is asked for.
+        // Apart from prefixItems: next to them, ajv takes an empty list for one that contains what is asked for.
         some({ type: fc.constant('array'), items: tie('schema'), contains: tie('schema'), minContains: small }),
         some({
           type: fc.constant('object'),

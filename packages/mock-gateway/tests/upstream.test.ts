@@ -55,7 +55,7 @@ describe('an upstream', () => {
     expect(front.gateway.account().wallet).toMatchObject({ reserved: 0, lifetimeUsed: 0 });
   });
 
-  it('that fails in mid-stream is told inside the stream', async () => {
+  it('that fails during the stream is reported inside the stream', async () => {
     const { front } = await chain({ faults: ['cut:4'] });
     const events = await readEvents(await front.streamChat());
     expect(events.at(-1)).toMatchObject({ error: { code: 'router_error' } });

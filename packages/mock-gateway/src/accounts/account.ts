@@ -7,17 +7,17 @@ export interface ApiKey<Owner extends Account = Account> {
   /** The secret itself. */
   readonly key: string;
   readonly name: string;
-  /** What it may be used for; gateways without scopes have `full` alone. */
+  /** Its scope; `full` on gateways without scopes. */
   readonly scope: Scope;
   readonly account: Owner;
   /** In milliseconds since 1970. */
   readonly createdAt: number;
-  /** In milliseconds since 1970; `null` where it was never used. */
+  /** In milliseconds since 1970; `null` if it was never used. */
   lastUsedAt: number | null;
   isRevoked: boolean;
 }
 
-/** What every gateway's accounts have. Tier and suspension may be changed at any time. */
+/** Fields of the accounts of every gateway. Tier and suspension may be changed at any time. */
 export interface Account {
   readonly id: string;
   tier: string;

@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts';
 import { seededRandom } from '../random/seeded.ts';
 import type { Account, ApiKey } from './account.ts';
 
-/** What a key is made of, beside its account. */
+/** Options of a new key. */
 export interface KeyOptions {
   /** Default `full`. */
   readonly scope?: Scope;
@@ -16,9 +16,9 @@ export interface Accounts<Kind extends Account = Account> {
   readonly all: readonly Kind[];
   /** A UUID that follows from the seed, for the account that is added next. */
   nextId(): string;
-  /** @throws Error where there is one of that id */
+  /** @throws Error if there is an account with that id */
   add(account: Kind): Kind;
-  /** @throws Error where there is none of that id; the first one added is the default */
+  /** @throws Error if there is no account with that id; the first one added is the default */
   get(id?: string): Kind;
   find(id: string): Kind | undefined;
   createKey(account: Kind, options: KeyOptions): ApiKey<Kind>;
@@ -26,9 +26,9 @@ export interface Accounts<Kind extends Account = Account> {
 }
 
 /**
- * Makes the accounts of a gateway.
+ * Creates the accounts of a gateway.
  *
- * @param keyPrefix what its keys begin with
+ * @param keyPrefix prefix of its keys
  */
 export function createAccounts<Kind extends Account>(
   seed: string,

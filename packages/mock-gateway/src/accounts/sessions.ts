@@ -2,7 +2,7 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '../core/clock.ts';
 import { seededRandom } from '../random/seeded.ts';
 
-/** Whose session a token is, or why it is none. */
+/** Owner of a session token, or the reason why the token is invalid. */
 export type SessionVerdict =
   | { readonly accountId: string; readonly reason?: undefined }
   | { readonly accountId?: undefined; readonly reason: string };
@@ -14,7 +14,7 @@ export interface Sessions {
 }
 
 /**
- * Makes sessions whose secret follows from the seed and whose expiry follows the gateway's clock.
+ * Creates sessions whose secret follows from the seed and whose expiry follows the gateway's clock.
  *
  * @param gateway its name: no other gateway takes its sessions
  */

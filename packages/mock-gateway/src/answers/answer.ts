@@ -2,10 +2,10 @@ import type { ChatCompletionRequest, JsonObject, MessageRequest, ResponseRequest
 import type { EndStep, Step } from './step.ts';
 import type { EmbeddedTexts, EmbeddingCall } from './upstream-embeddings.ts';
 
-/** A piece of an answer's text: one delta of a stream. `tokens` tells its cost; by default it is counted. */
+/** A piece of an answer's text: one delta of a stream. `tokens` is its cost; by default it is counted. */
 export type AnswerPiece = string | { readonly text: string; readonly tokens?: number };
 
-/** Text, whole or in pieces. Pieces are taken one by one as the client reads, so that a long answer needs no memory. */
+/** Text, whole or in pieces. Pieces are read one by one as the client reads, so that a long answer needs no memory. */
 export type AnswerText = string | Iterable<AnswerPiece> | AsyncIterable<AnswerPiece>;
 
 /** A call of a tool. */
@@ -19,7 +19,7 @@ export interface AnswerToolCall {
 
 /** An answer with more than text. */
 export interface AnswerParts {
-  /** What the model thought before it answered. */
+  /** Thinking of the model before its answer. */
   readonly thinking?: AnswerText;
   readonly text?: AnswerText;
   readonly toolCalls?: readonly AnswerToolCall[];
@@ -28,14 +28,14 @@ export interface AnswerParts {
 /** The steps of an answer that is read while it is made, with the model's own reason for its end. */
 export interface AnswerSteps {
   readonly steps: AsyncIterable<Step | EndStep>;
-  /** Whether the steps carry the chunks or events of the call's own dialect, which go on as they came. Default false. */
+  /** `true` if the steps carry chunks or events of the call's own dialect, which are passed on unchanged. Default `false`. */
   readonly isRelayed?: boolean;
 }
 
-/** What the model answers. */
+/** Answer of the model. */
 export type Answer = AnswerText | AnswerParts | AnswerSteps;
 
-/** What an answer is made from. */
+/** Input from which an answer is created. */
 export interface AnswerRequest {
   /** The last text of the user. */
   readonly prompt: string;
@@ -49,7 +49,7 @@ export interface AnswerRequest {
   readonly account: string;
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal;
-  /** The call as it came. */
+  /** The call as received. */
   readonly call:
     | { readonly endpoint: 'chatCompletions'; readonly body: ChatCompletionRequest }
     | { readonly endpoint: 'messages'; readonly body: MessageRequest }
@@ -58,15 +58,15 @@ export interface AnswerRequest {
 
 /** Embeds texts in place of the gateway's own vectors. */
 export interface Embedder {
-  /** @throws where the texts cannot be embedded: a `router_error`, which costs nothing */
+  /** @throws if the texts cannot be embedded: a `router_error`, which costs nothing */
   embed(call: EmbeddingCall): Promise<EmbeddedTexts>;
 }
 
-/** Decides what is answered; `undefined` leaves it to the generator. */
+/** Chooses the answer; `undefined` leaves it to the generator. */
 export type AnswerHook =
   | Answer
   | (((request: AnswerRequest) => Answer | undefined | Promise<Answer | undefined>) & Partial<Embedder>);
 
-/** What embeds in place of the gateway itself: an upstream. */
+/** Creates embeddings in place of the gateway: an upstream. */
 export const embedderOf = (hook: AnswerHook | undefined): Embedder | null =>
   typeof hook === 'function' && hook.embed !== undefined ? (hook as Embedder) : null;

@@ -8,7 +8,7 @@ interface Language {
   readonly openings: Phrases;
   readonly bodies: Phrases;
   readonly endings: Phrases;
-  /** What is paid in where there are no Wits. */
+  /** Currency of gateways without Wits. */
   readonly tokens: string;
 }
 
@@ -74,8 +74,8 @@ function quote(prompt: string): string {
 }
 
 /**
- * Writes a short, friendly paragraph that says it is the sandbox and refers to what was asked, in English, or in
- * Vietnamese where the prompt is Vietnamese.
+ * Writes a short, friendly paragraph that names the sandbox and refers to the question, in English, or in
+ * Vietnamese if the prompt is Vietnamese.
  *
  * @param gateway its name for people
  */

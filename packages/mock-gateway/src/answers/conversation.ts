@@ -15,21 +15,21 @@ export interface Conversation {
   readonly performances: readonly [Performance, ...Performance[]];
 }
 
-/** What a dialect tells about a call. */
+/** Facts about a call that its dialect provides. */
 export interface ConversationPlan {
   readonly question: Question;
-  /** What has been said so far, as the dialect has it. */
+  /** The conversation so far, in the form of the dialect. */
   readonly conversation: unknown;
   readonly call: AnswerRequest['call'];
   readonly limits: AnswerLimits;
-  /** How many answers. */
+  /** Number of answers. */
   readonly choices: number;
-  /** What ids begin with. */
+  /** Prefix of ids. */
   readonly idPrefix: string;
   readonly toolIdPrefix: string;
 }
 
-/** What an answer is made from; the signal is asked for late, or never, since it costs more than a small call. */
+/** Input of an answer. The signal is read late, or never, since it costs more than a small call. */
 class Asking implements AnswerRequest {
   readonly prompt: string;
   readonly system: string;
@@ -64,7 +64,7 @@ async function decideAnswer(hook: unknown, request: AnswerRequest): Promise<Answ
   return typeof hook === 'function' ? await hook(request) : (hook as Answer | undefined);
 }
 
-/** Ends the calls of an upstream that are still open; other answers hold nothing that has to be closed. */
+/** Ends the open calls of an upstream; other answers have no resources. */
 export function closeRelayed(performances: readonly Performance[]): void {
   for (const { isRelayed, script } of performances) {
     if (!isRelayed || !(Symbol.asyncIterator in script)) continue;
@@ -74,7 +74,7 @@ export function closeRelayed(performances: readonly Performance[]): void {
   }
 }
 
-/** Decides what is answered to a call, and prepares it. */
+/** Chooses the answer to a call, and prepares it. */
 export async function prepareConversation(call: BilledCall<unknown>, plan: ConversationPlan): Promise<Conversation> {
   const { core, bodyText, bill } = call;
   const { seed, answer: hook, countTokens, latency } = core.options;

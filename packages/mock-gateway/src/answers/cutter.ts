@@ -3,30 +3,30 @@ import type { EndStep, Step } from './step.ts';
 /** Counts a text's tokens. */
 export type CountTokens = (text: string) => number;
 
-/** Why an answer ended. */
+/** Reason for the end of an answer. */
 export type Finish =
   | { readonly type: 'end' | 'length' | 'filter' | 'refusal' | 'tools' }
   | { readonly type: 'stop-sequence'; readonly sequence: string };
 
-/** What bounds an answer. */
+/** Limits of an answer. */
 export interface AnswerLimits {
   readonly maxTokens: number;
   readonly stopSequences: readonly string[];
-  /** The most tokens of thinking among them: what is above is not thought. `null`: no bound of its own. */
+  /** Maximum thinking tokens among them; thinking beyond that is left out. `null`: no separate limit. */
   readonly maxThinkingTokens: number | null;
 }
 
-/** Lets steps through until a limit is met, and counts what they cost. */
+/** Passes steps on until a limit is reached, and counts their tokens. */
 export interface Cutter {
-  /** What of a step goes out now. Text that may be the beginning of a stop sequence is held back. */
+  /** Returns the part of a step that is sent now. Text that may be the start of a stop sequence is held back. */
   push(step: Step | EndStep): readonly Step[];
-  /** What was held back and goes out at the end. */
+  /** Returns the text that was held back, for the end of the answer. */
   end(): readonly Step[];
   /** Tokens of what went out. */
   readonly tokens: number;
   /** Tokens of the thinking among them. */
   readonly thinkingTokens: number;
-  /** Why nothing more goes out; `null` while more may. */
+  /** Reason why nothing more is sent; `null` while more may be. */
   readonly finish: Finish | null;
 }
 
@@ -53,7 +53,7 @@ function findStop(text: string, sequences: readonly string[]): { at: number; seq
   return found;
 }
 
-/** Where the longest end of a text begins that may grow into a stop sequence. */
+/** Index of the longest suffix of a text that may grow into a stop sequence. */
 function startOfPossibleStop(text: string, sequences: readonly string[]): number {
   let start = text.length;
   for (const sequence of sequences) {
@@ -66,10 +66,10 @@ function startOfPossibleStop(text: string, sequences: readonly string[]): number
   return start;
 }
 
-/** What goes out where nothing does: one list for all, since most steps of most answers need none of their own. */
+/** The empty list, shared, since most steps of most answers send nothing. */
 const nothing: readonly Step[] = [];
 
-/** A class, since every answer makes one: getters on a prototype cost nothing to make. */
+/** A class, since every answer creates one: getters on a prototype cost nothing. */
 class AnswerCutter implements Cutter {
   readonly #limits: AnswerLimits;
   readonly #mostThinking: number;
@@ -151,6 +151,6 @@ class AnswerCutter implements Cutter {
   }
 }
 
-/** Makes a cutter for one answer. */
+/** Creates a cutter for one answer. */
 export const createCutter = (limits: AnswerLimits, countTokens: CountTokens): Cutter =>
   new AnswerCutter(limits, countTokens);

@@ -4,8 +4,8 @@ const longestKept = 16;
 const mostKept = 4_096;
 
 /**
- * Makes the default counter of tokens: the estimator of tokenx. Short texts are remembered, since an answer is counted
- * word by word and most words come again.
+ * Creates the default token counter: the estimator of tokenx. Short texts are cached, since an answer is counted
+ * word by word and most words occur again.
  */
 export function createTokenEstimator(): (text: string) => number {
   const kept = new Map<string, number>();

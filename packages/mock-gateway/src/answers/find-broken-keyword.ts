@@ -27,7 +27,7 @@ function boundReferences(schemas: Record<string, Schema | boolean>): Record<stri
   });
 }
 
-/** The keyword that the validator stumbled over. It reads a schema as it goes, and throws where that cannot be read. */
+/** The keyword at which the validator threw: it reads a schema as it goes. */
 function keywordOf(thrown: unknown): string {
   if (thrown instanceof UnusableReference) return '$ref';
   // A pattern that is not a regular expression.
@@ -35,7 +35,7 @@ function keywordOf(thrown: unknown): string {
   throw malformed(thrown);
 }
 
-/** The validator does not check the schema itself: it fails where it meets what it does not expect. */
+/** The validator does not check the schema itself: it throws at the first value that it cannot use. */
 const malformed = (cause: unknown): MalformedSchema =>
   new MalformedSchema('The JSON Schema is malformed: a keyword has a value that the specification does not allow.', {
     cause,

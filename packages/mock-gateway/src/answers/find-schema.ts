@@ -21,7 +21,7 @@ const isSchema = (value: unknown): value is JsonObject =>
   (isObject(value['properties']) ||
     (typeof value['$ref'] === 'string' && ('$defs' in value || 'definitions' in value)));
 
-/** Index behind the object that begins at `begin`; -1 where it does not end. */
+/** Index after the object that begins at `begin`; -1 if it does not end. */
 function endOfObject(text: string, begin: number): number {
   let depth = 0;
   let isText = false;
@@ -59,7 +59,7 @@ function findObject(text: string): JsonObject | null {
 
 /**
  * Finds the JSON Schema that a prompt carries, as libraries write it that ask for JSON in words: in the instructions, or in
- * what the user says.
+ * the user's message.
  */
 export function findSchema({ system, prompt }: Question): DescribedSchema | null {
   if (!/"(?:properties|\$ref)"/.test(system) && !/"(?:properties|\$ref)"/.test(prompt)) return null;

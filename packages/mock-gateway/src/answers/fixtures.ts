@@ -22,7 +22,7 @@ const resolve = (
 ): Answer | undefined | Promise<Answer | undefined> => (typeof hook === 'function' ? hook(request) : hook);
 
 /**
- * Makes an `answer` option of fixtures: the first that fits answers; what none fits is left to the generator.
+ * Creates an `answer` option from fixtures: the first match answers; without a match the answer is generated.
  *
  * @example
  * ```ts
@@ -54,6 +54,6 @@ export interface FixtureHook {
   restart(): void;
 }
 
-/** Tells whether an `answer` option keeps sequences. */
+/** Checks whether an `answer` option keeps sequences. */
 export const isRestartable = (hook: AnswerHook | undefined): hook is FixtureHook =>
   typeof hook === 'function' && 'restart' in hook && typeof hook.restart === 'function';

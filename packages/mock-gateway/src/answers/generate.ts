@@ -38,7 +38,7 @@ async function answerDescribed(
 }
 
 /**
- * Thinks up an answer: the same one for the same seed and question.
+ * Generates an answer: the same one for the same seed and question.
  *
  * @param gateway its name for people
  */

@@ -15,7 +15,7 @@ export function canonicalText(value: JsonValue): string {
   );
 }
 
-/** Follows a local reference; anything else, and one that leads nowhere, gives `undefined`. */
+/** Resolves a local reference; returns `undefined` for any other reference, and if it leads nowhere. */
 export function resolveReference(reference: string, root: JsonObject): JsonValue | undefined {
   if (!reference.startsWith('#')) return undefined;
   let target: JsonValue | undefined = root;

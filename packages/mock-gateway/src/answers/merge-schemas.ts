@@ -26,7 +26,7 @@ const bothProperties: Join = (one, other) => {
   return joined;
 };
 
-/** How two values of a keyword become one that asks for both. The later one wins for what is not here. */
+/** Functions that join two values of a keyword into one that requires both. For other keywords the later value wins. */
 const joins: Readonly<Record<string, Join>> = {
   type: bothTypes,
   enum: common,
@@ -55,7 +55,7 @@ function join(one: JsonObject, other: JsonObject): JsonObject {
 /** References may lead in a circle. */
 const deepest = 24;
 
-/** Joins what a schema asks for by `$ref` and `allOf` into one schema without them. */
+/** Merges the schemas of `$ref` and `allOf` into one schema without them. */
 export function mergeSchemas(schema: JsonObject, root: JsonObject, depth = 0): JsonObject {
   const { $ref: reference, allOf: parts, ...own } = schema;
   if (depth > deepest) return own;

@@ -1,11 +1,11 @@
 import type { Clock } from '../core/clock.ts';
 import type { SeededRandom } from '../random/seeded.ts';
 
-/** How fast the model answers. Everything is at once by default. */
+/** Speed of the model. By default there are no delays. */
 export interface Latency {
   /** Time to the first token, in milliseconds. Default 0. */
   readonly firstTokenMs?: number;
-  /** How many tokens come in a second. Default: all at once. */
+  /** Tokens per second. Default: no limit. */
   readonly tokensPerSecond?: number;
   /** By which share, 0 to 1, each wait is made shorter or longer, by seed. Default 0. */
   readonly jitter?: number;
@@ -15,13 +15,13 @@ export interface Latency {
 export interface Pace {
   /** The wait before the first token, in milliseconds. */
   readonly firstTokenMs: number;
-  /** Whether there are waits at all. */
+  /** `true` if there are no delays. */
   readonly isInstant: boolean;
   waitForFirst(signal: AbortSignal): Promise<void>;
   waitFor(tokens: number, signal: AbortSignal): Promise<void>;
 }
 
-/** The pace of every answer where nothing waits: one for all. */
+/** The pace of answers without delays, shared by all. */
 const instantPace: Pace = {
   firstTokenMs: 0,
   isInstant: true,
@@ -29,7 +29,7 @@ const instantPace: Pace = {
   waitFor: async () => undefined,
 };
 
-/** Makes the pace of one answer. */
+/** Creates the pace of one answer. */
 export function createPace(latency: Latency, clock: Clock, makeRandom: () => SeededRandom): Pace {
   const { firstTokenMs = 0, tokensPerSecond = Number.POSITIVE_INFINITY, jitter = 0 } = latency;
   if (firstTokenMs === 0 && tokensPerSecond === Number.POSITIVE_INFINITY) return instantPace;

@@ -12,15 +12,15 @@ export interface Performance {
   readonly cutter: Cutter;
   readonly pace: Pace;
   readonly bill: Bill;
-  /** Whether the steps carry the chunks of an upstream. */
+  /** `true` if the steps carry the chunks of an upstream. */
   readonly isRelayed: boolean;
-  /** The model's own end; `null` until it comes, and where the answer was cut before it. */
+  /** End that the model reported; `null` until it arrives, and if the answer was cut before it. */
   ending: EndStep | null;
   /** Its signal aborts when the client is gone. */
   readonly request: Pick<GatewayRequest, 'signal'>;
 }
 
-/** Passes a step through the limits, and bills what goes out. */
+/** Applies the limits to a step, and bills the part that is sent. */
 function admit({ cutter, bill }: Performance, take: () => readonly Step[]): { steps: readonly Step[]; tokens: number } {
   const before = cutter.tokens;
   const steps = take();
@@ -29,7 +29,7 @@ function admit({ cutter, bill }: Performance, take: () => readonly Step[]): { st
   return { steps, tokens };
 }
 
-/** Keeps the model's own end, and bills what it reports, unless the answer was cut before it. */
+/** Records the end that the model reported, and bills the reported usage, unless the answer was cut before it. */
 function takeEnding(performance: Performance, ending: EndStep): void {
   const { cutter, bill } = performance;
   if (cutter.finish?.type === 'length' && ending.finish !== 'length') return;
@@ -40,7 +40,7 @@ function takeEnding(performance: Performance, ending: EndStep): void {
   bill.addOutput(ending.usage.completion_tokens - cutter.tokens);
 }
 
-/** Performs an answer whose steps are all there, without a wait. */
+/** Performs an answer whose steps are complete, without delays. */
 function performAtOnce({ cutter, bill }: Performance, script: Iterable<Step>): Step[] {
   const before = cutter.tokens;
   const performed: Step[] = [];

@@ -7,7 +7,7 @@ export interface QuestionTool {
   readonly schema: JsonObject;
 }
 
-/** What is asked for, the same for both dialects. */
+/** A question in one form for all dialects. */
 export interface Question {
   /** The last text of the user. */
   readonly prompt: string;
@@ -15,10 +15,10 @@ export interface Question {
   readonly tools: readonly QuestionTool[];
   /** `auto`: the model decides; `forced`: some tool is called; a name: this tool is called. */
   readonly toolChoice: 'none' | 'auto' | 'forced' | { readonly name: string };
-  /** Whether a tool has answered since the user spoke. */
+  /** `true` if a tool has answered since the last message of the user. */
   readonly hasToolResult: boolean;
   /** JSON is wanted: any object (`{}`), or one that satisfies a schema. */
   readonly jsonSchema: JsonObject | null;
-  /** The most tokens of thinking; `null` where no thinking is wanted. */
+  /** Maximum thinking tokens; `null` if thinking is off. */
   readonly thinkingTokens: number | null;
 }

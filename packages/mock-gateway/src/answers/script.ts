@@ -45,9 +45,9 @@ async function* writeLiveScript(parts: AnswerParts, makeId: (index: number) => s
   yield* stepsOfTools(parts, makeId);
 }
 
-/** The steps of the commonest answer, a text: one generator, and no more words than are taken. */
+/** The steps of the most common answer, a text: one generator, which splits only the words that are read. */
 function* stepsOfWords(text: string): Generator<Step> {
-  // Each match begins where the last one ended: where it ends is all that has to be found out.
+  // Each match begins where the last one ended, so only its end is looked for.
   const word = new RegExp(words);
   for (let begin = 0; word.test(text); begin = word.lastIndex) {
     yield { type: 'text', text: text.slice(begin, word.lastIndex) };
@@ -57,7 +57,7 @@ function* stepsOfWords(text: string): Generator<Step> {
 /**
  * Turns an answer into steps: text is cut into words, pieces stay as they are.
  *
- * @param makeToolId gives the id of a tool call that has none, by its place
+ * @param makeToolId creates the id of a tool call that has none, from its position
  */
 export function toScript(answer: Answer, makeToolId: (index: number) => string): Script {
   if (hasSteps(answer)) return answer.steps;

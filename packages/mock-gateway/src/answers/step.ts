@@ -6,9 +6,9 @@ export type Step =
       readonly type: 'thinking' | 'text' | 'refusal' | 'tool-arguments';
       readonly text: string;
       readonly tokens?: number;
-      /** The chunk of a chat that goes out in its place, as an upstream sent it. */
+      /** The chunk of a chat that is sent in its place, as an upstream sent it. */
       readonly chunk?: ChatCompletionChunk;
-      /** The event of another dialect that goes out in its place, as an upstream sent it. */
+      /** The event of another dialect that is sent in its place, as an upstream sent it. */
       readonly event?: object;
     }
   | { readonly type: 'tool'; readonly id: string; readonly name: string };
@@ -19,7 +19,7 @@ export interface EndStep {
   readonly finish: 'end' | 'length' | 'filter' | 'refusal' | 'tools';
   /** The upstream's own count, which is billed in place of an estimate. */
   readonly usage?: ChatUsage;
-  /** Tokens of the prompt, where the upstream counts nothing else. */
+  /** Tokens of the prompt, if the upstream reports nothing else. */
   readonly promptTokens?: number;
   /** The chunk of a chat that ends it, as an upstream sent it, and those that follow it. */
   readonly chunks?: readonly [ChatCompletionChunk, ...ChatCompletionChunk[]];

@@ -1,6 +1,6 @@
 import { readErrorBody } from '@clawwits/contract/read-error';
 
-/** What bounds the answer of an upstream. */
+/** Limits of an upstream's answer. */
 export interface UpstreamBounds {
   /** Longest wait for the headers and for each piece, in milliseconds. */
   readonly idleTimeout: number;
@@ -13,7 +13,7 @@ export interface UpstreamBounds {
 /** The longest time that a timer can wait, in milliseconds; a longer one fires at once. */
 const longestTimer = 2_147_483_647;
 
-/** Names the cause where the runtime's own message says no more than that a fetch failed. */
+/** Adds the cause if the runtime's message only states that a fetch failed. */
 function describeFailure(error: unknown): string {
   const cause = error instanceof Error ? (error.cause as { readonly code?: unknown } | undefined) : undefined;
   return typeof cause?.code === 'string' ? ` (${cause.code})` : '';
@@ -25,7 +25,7 @@ const maxErrorLength = 64 * 1024;
 /** Longest wait for an error's body, in milliseconds: its status is known already. */
 const errorTimeout = 5_000;
 
-/** The sentence of an error's body, in whichever form; an empty text where it holds none, as a page does. */
+/** The message in an error body of any form; empty if there is no message, as in an HTML page. */
 function readSentence(body: string): string {
   try {
     const { message, code } = readErrorBody(JSON.parse(body));
@@ -38,9 +38,9 @@ function readSentence(body: string): string {
 }
 
 /**
- * Calls an upstream and gives its body piece by piece. The connection is closed when the loop over it ends.
+ * Calls an upstream and yields its body piece by piece. The connection is closed when the loop over it ends.
  *
- * @throws where it cannot be reached, answers with anything but 2xx, is silent, breaks off or sends too much
+ * @throws if it cannot be reached, answers with a status other than 2xx, is silent, breaks off or sends too much
  */
 export async function* openUpstreamBody(
   ask: (signal: AbortSignal) => Promise<Response>,
@@ -71,7 +71,7 @@ export async function* openUpstreamBody(
     }
   }
 
-  /** What the body of an error says, as far as it arrives. */
+  /** Message of an error body, as far as the body arrives. */
   async function readReason(reader: ReadableStreamDefaultReader<Uint8Array> | undefined): Promise<string> {
     const decoder = new TextDecoder();
     const timer = setTimeout(() => controller.abort(), Math.min(idleTimeout, errorTimeout));
@@ -83,7 +83,7 @@ export async function* openUpstreamBody(
         body += decoder.decode(value, { stream: true });
       }
     } catch {
-      // The status says enough.
+      // The status is enough.
     } finally {
       clearTimeout(timer);
     }

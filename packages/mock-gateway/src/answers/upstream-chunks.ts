@@ -27,11 +27,11 @@ function isEmpty(value: unknown): boolean {
 
 const deltaOf = ({ choices: [choice] }: ChatCompletionChunk): Loose => (choice?.delta ?? {}) as Loose;
 
-/** Whether a chunk adds anything to the answer, be it of a kind that is not known here. */
+/** Checks whether a chunk adds anything to the answer, content of an unknown kind included. */
 export const hasContent = (chunk: ChatCompletionChunk): boolean =>
   Object.entries(deltaOf(chunk)).some(([name, value]) => name !== 'role' && !isEmpty(value));
 
-/** The step that passes a chunk on as it came. Its text is what an estimate of its tokens is made from. */
+/** The step that passes a chunk on unchanged. Its tokens are estimated from its text. */
 export function toChunkStep(chunk: ChatCompletionChunk): Step {
   const { content, reasoning_content, reasoning, refusal, tool_calls, function_call } = deltaOf(chunk);
   const text = textOf(content);
@@ -44,15 +44,15 @@ export function toChunkStep(chunk: ChatCompletionChunk): Step {
   return { type: 'tool-arguments', text: `${thinking}${text}${others}`, chunk };
 }
 
-/** What every chunk has; one without choices that has nothing else says nothing. */
+/** Members that every chunk has; a chunk without choices and without other members adds nothing. */
 const ordinaryMembers = new Set('id object created model choices usage system_fingerprint obfuscation'.split(' '));
 
-/** What a chunk without choices says beyond the usage, which the gateway reports itself; `null` if it says nothing. */
+/** Members of a chunk without choices beyond the usage, which the gateway reports itself; `null` if there are none. */
 export function extrasOf({ usage: _usage, ...chunk }: ChatCompletionChunk): ChatCompletionChunk | null {
   return Object.keys(chunk).some((name) => !ordinaryMembers.has(name)) ? chunk : null;
 }
 
-/** Takes a finishing chunk apart: what it adds to the answer, and the end alone. */
+/** Splits a chunk with a finish reason into its content and the end. */
 export function splitFinish(chunk: ChatCompletionChunk): { content: ChatCompletionChunk; end: ChatCompletionChunk } {
   const [choice] = chunk.choices;
   if (choice === undefined) return { content: chunk, end: chunk };

@@ -2,7 +2,7 @@ import type { EmbeddingList, EmbeddingRequest } from '@clawwits/contract';
 import { readErrorBody } from '@clawwits/contract/read-error';
 import { decodeBase64, encodeBase64 } from '../endpoints/embeddings/vector.ts';
 
-/** What is asked of an upstream that embeds. */
+/** Request for embeddings to an upstream. */
 export interface EmbeddingCall {
   readonly body: EmbeddingRequest;
   /** Aborts when the client is gone. */
@@ -11,9 +11,9 @@ export interface EmbeddingCall {
 
 /** The vectors of an upstream, in the encoding that was asked for. */
 export interface EmbeddedTexts {
-  /** The answer as it came, but for its vectors; without usage where none was reported. */
+  /** The answer as received, without its vectors; without usage if none was reported. */
   readonly answer: Omit<EmbeddingList<number[] | string>, 'usage'> & { readonly usage?: object };
-  /** Tokens of the texts, where the upstream counted them. */
+  /** Tokens of the texts, if the upstream reports them. */
   readonly promptTokens: number | undefined;
 }
 
@@ -52,7 +52,7 @@ function countOf(usage: unknown): number | undefined {
 /**
  * Reads the answer of an upstream that embeds.
  *
- * @throws where it is no list with one vector for each text
+ * @throws if it is not a list with one vector for each text
  */
 export function readEmbeddings(text: string, { input, encoding_format }: EmbeddingRequest): EmbeddedTexts {
   const answer = parse(text);

@@ -21,7 +21,7 @@ export function createEventReader(dialect: EventDialect): StreamReader<unknown, 
 /** The largest event that is read, in characters. */
 const maxEventSize = 32 * 1024 * 1024;
 
-/** Whether an event is among those that end an answer: they go out when it has been paid for. */
+/** Checks whether an event belongs to the end of an answer: those are sent once the answer has been paid for. */
 const isEnding = (type: string): boolean =>
   /^(?:message_(?:delta|stop)|response\.(?:completed|incomplete))$/.test(type);
 
@@ -33,14 +33,14 @@ const isOpening = (part: unknown): boolean =>
 const textOfPart = (part: unknown): string =>
   isObject(part) ? textIn(part['text']) || textIn(part['thinking']) || textIn(part['refusal']) : '';
 
-/** Whether an event adds anything to the answer. */
+/** Checks whether an event adds anything to the answer. */
 function hasContent(type: string, event: Members): boolean {
   if (/^(?:content_block_delta|response\..+\.(?:delta|done))$/.test(type)) return true;
   const part = event['content_block'] ?? event['item'] ?? event['part'];
   return part !== undefined && (!isOpening(part) || textOfPart(part) !== '');
 }
 
-/** The step that passes an event on as it came. Its text is what an estimate of its tokens is made from. */
+/** The step that passes an event on unchanged. Its tokens are estimated from its text. */
 function toEventStep(type: string, event: Members): Step {
   const { delta, content_block: block } = event;
   if (typeof delta === 'string') {
@@ -54,7 +54,7 @@ function toEventStep(type: string, event: Members): Step {
   return { type: 'tool-arguments', text: textIn(piece['partial_json']), event };
 }
 
-/** What an upstream counted. Tokens that were read from a cache, or written to one, are of the prompt too. */
+/** Usage that an upstream reports. Tokens read from a cache, or written to one, belong to the prompt too. */
 function usageOf({ usage: { estimated, inputTokens, outputTokens } }: StreamReader<unknown, unknown>, answer: unknown) {
   const reported = isObject(answer) && isObject(answer['usage']) ? answer['usage'] : {};
   const cached = [reported['cache_creation_input_tokens'], reported['cache_read_input_tokens']];
@@ -63,7 +63,7 @@ function usageOf({ usage: { estimated, inputTokens, outputTokens } }: StreamRead
   return { usage: { prompt_tokens: prompt, completion_tokens: outputTokens, total_tokens: prompt + outputTokens } };
 }
 
-/** Whether an answer says nothing: no text, no call, and nothing of a kind that is not known here. */
+/** Checks whether an answer is empty: no text, no tool call, and no content of an unknown kind. */
 function isEmpty(answer: unknown): boolean {
   const parts = isObject(answer) ? (answer['content'] ?? answer['output']) : undefined;
   if (!Array.isArray(parts)) return true;
@@ -76,9 +76,9 @@ function isEmpty(answer: unknown): boolean {
 
 /**
  * Reads the answer of an upstream that speaks the dialect of the call, an event stream or one JSON object, whichever arrives. Its
- * events go on as they came.
+ * events are passed on unchanged.
  *
- * @throws where it is no answer, is empty, reports a failure or ends too early
+ * @throws if it is not an answer, is empty, reports a failure or ends too early
  */
 export async function* readUpstreamEvents(
   pieces: AsyncIterable<Uint8Array>,
@@ -127,7 +127,7 @@ export async function* readUpstreamEvents(
       if (isOver) break;
     }
   } catch (error) {
-    // What follows the end of an answer does not undo it.
+    // Content after the end of an answer does not change it.
     if (!isOver && !reader.complete) throw error;
   }
   if (!isOver && !reader.complete) {

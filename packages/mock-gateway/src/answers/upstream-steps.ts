@@ -20,9 +20,9 @@ function finishOf(reason: string | null | undefined): EndStep['finish'] {
 class UpstreamAnswer {
   readonly #reader = new ChatReader({ choices: 1, hideUsageChunk: false, countPromptCharacters: () => 0 });
   readonly #parser: BodyParser;
-  /** `null` where the chunks go on as they came. */
+  /** `null` if the chunks are passed on unchanged. */
   readonly #translation: UpstreamTranslation | null;
-  /** Chunks that came before any content: an upstream that fails now has not begun. */
+  /** Chunks that arrived before any content: until then a failure of the upstream is a refusal. */
   #leading: ChatCompletionChunk[] = [];
   #hasContent = false;
   /** The chunk that ended the answer, and what followed it. */
@@ -90,7 +90,7 @@ class UpstreamAnswer {
     for (const next of chunks) yield toChunkStep(next);
   }
 
-  /** What the upstream counted; nothing where it did not, or reports zeros in place of a count. */
+  /** Usage that the upstream reports; empty if it reports none, or zeros in place of a count. */
   #usageOf({ usage }: ChatCompletion): Pick<EndStep, 'usage' | 'promptTokens'> {
     const { estimated, inputTokens, outputTokens } = this.#reader.usage;
     const isCounted = [inputTokens, outputTokens].every(Number.isSafeInteger) && inputTokens > 0;
@@ -100,7 +100,7 @@ class UpstreamAnswer {
     return { usage: { ...usage, prompt_tokens: inputTokens, completion_tokens: outputTokens } };
   }
 
-  /** The rest of a whole answer. @throws where it holds nothing, or its end is missing */
+  /** Remaining steps of a whole answer. @throws if the answer is empty, or its end is missing */
   *finish(): Generator<UpstreamStep> {
     if (this.#parser.kind !== 'events' && !this.isComplete) throw new Error('its answer is no chat completion');
     if (!this.isComplete) throw new Error('its answer ended before it was whole');
@@ -126,7 +126,7 @@ class UpstreamAnswer {
  * Reads the answer of an upstream, an event stream or one JSON object, whichever arrives.
  *
  * @param isRelayed whether the steps carry its chunks as they came
- * @throws where it is no answer, is empty, reports a failure or ends too early
+ * @throws if it is not an answer, is empty, reports a failure or ends too early
  */
 export async function* readUpstreamSteps(
   pieces: AsyncIterable<Uint8Array>,
@@ -139,7 +139,7 @@ export async function* readUpstreamSteps(
       if (answer.isOver) break;
     }
   } catch (error) {
-    // What follows the end of an answer does not undo it.
+    // Content after the end of an answer does not change it.
     if (!answer.isComplete) throw error;
   }
   yield* answer.finish();

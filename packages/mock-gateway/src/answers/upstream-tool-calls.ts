@@ -39,10 +39,10 @@ export class ToolCallSteps {
   /** The calls in the order in which they began. */
   readonly #calls: AssembledCall[] = [];
   readonly #sent: string[] = [];
-  /** Whether the last of `#sent` is a call that may go on. */
+  /** `true` if the last of `#sent` is a call that may still grow. */
   #isOpen = false;
 
-  /** @param makeId gives the id of a call that came without one, by its place */
+  /** @param makeId creates the id of a call that came without one, from its position */
   constructor(makeId: (index: number) => string) {
     this.#makeId = makeId;
     this.#keeper.keepAll();
@@ -52,7 +52,7 @@ export class ToolCallSteps {
     return this.#calls.length === 0;
   }
 
-  /** Whether a call has begun whose arguments are not whole: nothing else may come between its pieces. */
+  /** `true` while the arguments of a call are incomplete: nothing else may be sent between its pieces. */
   get isOpen(): boolean {
     return this.#isOpen && !isWhole(this.#sent.at(-1) ?? '');
   }
@@ -69,7 +69,7 @@ export class ToolCallSteps {
     this.#isOpen = false;
   }
 
-  /** What waited for the end. @throws where a call changed after it had been passed on */
+  /** Returns what was held back until the end. @throws if a call changed after it had been passed on */
   *end(): Generator<Step> {
     yield* this.#advance(true);
     for (const [index, call] of this.#calls.entries()) {
@@ -87,7 +87,7 @@ export class ToolCallSteps {
       const input = inputOf(call);
       const isLast = index === this.#calls.length - 1;
       if (!this.#isOpen) {
-        // The name may come in pieces until the arguments begin, or after them.
+        // The name may arrive in pieces until the arguments begin, or after them.
         const isUnsettled = nameOf(call) === '' || call.custom !== undefined || (isLast && isPlaceHolder(input));
         if (isUnsettled && !isEnd) return;
         yield { type: 'tool', id: String(call.id || this.#makeId(index)), name: nameOf(call) };

@@ -30,7 +30,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 export class UpstreamTranslation {
   readonly #sent: Record<TextType, boolean> = { thinking: false, text: false, refusal: false };
   readonly #calls: ToolCallSteps;
-  /** What came between the pieces of a tool call. */
+  /** Steps that arrived between the pieces of a tool call. */
   #waiting: Step[] = [];
   #id = '';
 
@@ -53,7 +53,7 @@ export class UpstreamTranslation {
     }
   }
 
-  /** What the whole answer has beyond its pieces. @throws where a tool call changed after it had been passed on */
+  /** Content of the whole answer beyond its pieces. @throws if a tool call changed after it had been passed on */
   *end({ choices: [{ message }] }: ChatCompletion): Generator<Step> {
     const { function_call: only, ...members } = message as LooseMessage;
     // Some servers send the whole message in place of its pieces.

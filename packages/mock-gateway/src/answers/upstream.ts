@@ -7,17 +7,17 @@ import { readUpstreamSteps, startSteps } from './upstream-steps.ts';
 
 /** A real model server behind the gateway. */
 export interface UpstreamOptions {
-  /** Its root, with `/v1` where it has one: `http://127.0.0.1:11434/v1`. */
+  /** Its root, including `/v1` if it has one: `http://127.0.0.1:11434/v1`. */
   readonly baseURL: string;
-  /** Its key, where it asks for one. */
+  /** Its API key, if it requires one. */
   readonly apiKey?: string;
   /** The model that it is asked for. Default: the one that the call names. */
   readonly model?: string;
   /** The model that it is asked for embeddings. Default: `model`. */
   readonly embeddingModel?: string;
   /**
-   * Dialects that it speaks besides chat completions: calls of these go to its own `/messages` and `/responses`, and come back
-   * event by event as they came. Default: none; they are translated to chat completions and back.
+   * Dialects that it supports in addition to chat completions: their calls go to its `/messages` and `/responses`, and answers
+   * are passed on event by event. Default: none; calls are translated to chat completions and back.
    */
   readonly dialects?: readonly EventDialect[];
   /** Longest wait for its headers and for each piece of its answer, in milliseconds; `Infinity`: no limit. Default 300,000. */
@@ -36,9 +36,9 @@ const longestReason = 300;
 export type Upstream = ((request: AnswerRequest) => Promise<Answer>) & Embedder;
 
 /**
- * Makes an `answer` option that asks a real OpenAI-compatible server, so that wallet, scopes and limits stand before
- * real inference. A chat goes on chunk by chunk as it came, and embeddings with their vectors as they came. What the server
- * reports as usage is billed; where it reports none, the gateway estimates. A server that fails, answers with nothing or
+ * Creates an `answer` option that calls a real OpenAI-compatible server, so that wallet, scopes and limits apply in front of
+ * real inference. A chat is passed on chunk by chunk, and embeddings with their vectors unchanged. What the server
+ * reports as usage is billed; if it reports none, the gateway estimates. A server that fails, answers with nothing or
  * breaks off is a `router_error`: before the first piece with status 502, after it inside the stream.
  *
  * @example

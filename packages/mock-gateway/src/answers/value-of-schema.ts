@@ -6,10 +6,10 @@ import { asNumber, canonicalText, isObject } from './json-value.ts';
 import { mergeSchemas } from './merge-schemas.ts';
 import { writeNumber, writeString } from './scalars-of-schema.ts';
 
-/** Schemas may refer to themselves: below this depth only what is required is written, far below it nothing is. */
+/** Schemas may refer to themselves: below the first depth only required properties are written, below the second nothing. */
 const deepest = 6;
 const bottom = 24;
-/** Branches that are tried in all; a schema of unions within unions would otherwise take for ever. */
+/** Maximum number of branches that are tried; unions nested in unions would otherwise never end. */
 const mostTries = 500;
 /** The longest list that is written because a schema asks for it. */
 const longestList = 1_000;
@@ -22,7 +22,7 @@ interface Writing {
   triesLeft: number;
 }
 
-/** A value, of which there are several for the same schema: a list of unique items takes one after the other. */
+/** Position of a value: its depth, and its number among the values of the same schema, which a list of unique items needs. */
 type Place = { readonly depth: number; readonly variant: number };
 
 const below = ({ depth, variant }: Place): Place => ({ depth: depth + 1, variant });
@@ -33,7 +33,7 @@ function writeUniqueItems(least: number, fixed: JsonValue[], items: JsonObject, 
     const value = write(items, writing, { depth: place.depth + 1, variant });
     if (!written.has(canonicalText(value))) written.set(canonicalText(value), value);
   }
-  // Too few different ones: what is written then breaks "uniqueItems", and is refused by that name.
+  // Too few different values: the list then violates "uniqueItems", and is refused by that name.
   const values = [...written.values()];
   return [...values, ...Array.from({ length: Math.max(0, least - values.length) }, () => values[0] ?? null)];
 }
@@ -94,9 +94,9 @@ function typeOf(schema: JsonObject): string {
 function writeBranch(schema: JsonObject, branches: readonly JsonValue[], writing: Writing, place: Place): JsonValue {
   const { anyOf: _anyOf, oneOf: _oneOf, ...rest } = schema;
   const objects = branches.filter(isObject);
-  // Deep down the shortest way out of a recursive schema is its null branch.
+  // Deep down, the null branch is the shortest end of a recursive schema.
   if (place.depth >= deepest) objects.sort((a, b) => Number(b['type'] === 'null') - Number(a['type'] === 'null'));
-  // Other variants begin with other branches: a list of unique items may need them all.
+  // Other variants start with other branches: a list of unique items may need all of them.
   else objects.push(...objects.splice(0, place.variant % Math.max(1, objects.length)));
   const inner = { depth: place.depth + 1, variant: Math.floor(place.variant / Math.max(1, objects.length)) };
   let first: JsonValue | undefined;

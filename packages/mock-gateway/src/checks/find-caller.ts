@@ -6,7 +6,7 @@ import { Refusal } from '../core/refusal.ts';
 const unauthorized = (message: string) => new Refusal('unauthorized', message);
 
 /**
- * Finds out whose API key it is.
+ * Finds the owner of an API key.
  * @throws Refusal `unauthorized`
  */
 export function findKeyOwner<Kind extends Account>(
@@ -21,7 +21,7 @@ export function findKeyOwner<Kind extends Account>(
 }
 
 /**
- * Finds out whose session it is.
+ * Finds the owner of a session.
  * @throws Refusal `unauthorized`
  */
 export async function findSessionOwner<Kind extends Account>(

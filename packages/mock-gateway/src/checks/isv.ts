@@ -1,11 +1,11 @@
 import { Refusal } from '../core/refusal.ts';
 
-/** What makes a text blocked: a pattern, or a function that says so. */
+/** Decides whether a text is blocked: a pattern or a function. */
 export type BlockedMatcher = RegExp | ((text: string) => boolean);
 
 /**
- * What is blocked by default: plain attempts, in English and in Vietnamese, to set the instructions aside or to have
- * them told.
+ * The default: blocks plain attempts, in English and in Vietnamese, to ignore the instructions or to
+ * reveal them.
  */
 export const defaultBlocked: BlockedMatcher =
   /\b(?:ignore|disregard|forget) (?:all |any )?(?:of )?(?:the |your |my )?(?:previous|prior|above|earlier) (?:instructions|prompts?|rules)\b|\b(?:reveal|print|show)(?: me)? (?:the|your) system prompt\b|bỏ qua (?:mọi|tất cả|các) (?:hướng dẫn|chỉ dẫn)/i;

@@ -6,7 +6,7 @@ import { Refusal } from '../core/refusal.ts';
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Reads the body as text, whatever its content type says.
+ * Reads the body as text, whatever its content type.
  * @throws Refusal `invalid_request`
  */
 export async function readText(request: GatewayRequest, limitBytes: number): Promise<string> {
@@ -29,7 +29,7 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Parses and checks a body. The value is given back as it came, with the fields that the schema doesn't know.
+ * Parses and checks a body. Returns the value unchanged, with the fields that the schema does not have.
  * @throws Refusal `invalid_request`, naming the field
  */
 export function parseBody<Body>(text: string, schema: z.ZodType<Body>): Body {

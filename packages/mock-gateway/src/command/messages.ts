@@ -1,4 +1,4 @@
-/** What the command prints, as templates in English: `{name}` stands for a value. */
+/** Messages of the command, as English templates: `{name}` stands for a value. */
 export const templates = [
   'The {title} sandbox gateway listens on {url}',
   'Its key, with {wits} Wits on the tier "{tier}": {key}',
@@ -43,7 +43,7 @@ export interface CommandMessage {
 export const message = (english: CommandTemplate, values?: NonNullable<CommandMessage['values']>): CommandMessage =>
   values === undefined ? { english } : { english, values };
 
-/** Creates a message of words that nobody translates: the system's own. */
+/** Creates a message that is never translated: the operating system's own. */
 export const verbatim = (text: string): CommandMessage => ({ english: '{text}', values: { text } });
 
 /** Formats a message in English. */

@@ -5,7 +5,7 @@ import { defineGateway, gatewayNames } from '../gateways/define-gateway.ts';
 import type { ServedName } from '../gateways/gateway-kinds.ts';
 import { type CommandMessage, formatInEnglish, message } from './messages.ts';
 
-/** What the command was asked to do. */
+/** Meaning of the arguments. */
 export interface GatewayCommandOptions {
   /** Whose contracts are served; a single one is served at the root, several below their names. */
   readonly gateways: readonly ServedName[];
@@ -13,7 +13,7 @@ export interface GatewayCommandOptions {
   readonly host: string;
   /** `undefined`: each gateway's own default. */
   readonly tier: string | undefined;
-  /** What ClawWits grants. */
+  /** Wits that ClawWits grants. */
   readonly wits: number;
   readonly seed: string;
   /** Time to the first token, in milliseconds. */
@@ -33,16 +33,16 @@ export interface GatewayCommandOptions {
   readonly headersTimeoutMs: number;
   readonly requestTimeoutMs: number;
   readonly maxBodyBytes: number;
-  /** Whether the control API answers. */
+  /** `true` if the control API is enabled. */
   readonly control: boolean;
-  /** Web pages that may read answers, beside those of this machine; `false`: none at all. */
+  /** Web pages that may read answers, in addition to those of this machine; `false`: none. */
   readonly cors: readonly string[] | false;
   readonly printsEnvironment: boolean;
   /** A command to run while the gateway is up. */
   readonly exec: string | undefined;
 }
 
-/** What the arguments mean. */
+/** Result of parsing the arguments. */
 export type ParsedArguments =
   | { readonly type: 'run'; readonly options: GatewayCommandOptions }
   | { readonly type: 'help' }
@@ -112,7 +112,7 @@ function readGateways(texts: readonly string[] = ['clawwits']): readonly ServedN
   return [...chosen];
 }
 
-/** A tier that every gateway knows that is served. */
+/** A tier that all served gateways have. */
 function readTier(text: string | undefined, gateways: readonly ServedName[]): string | undefined {
   if (text === undefined) return undefined;
   for (const name of gateways) {
@@ -204,7 +204,7 @@ interface OptionToken {
   readonly name: string;
   readonly rawName: string;
   readonly value: string | undefined;
-  /** Whether the value was written with `=`. */
+  /** `true` if the value was written with `=`. */
   readonly inlineValue: boolean | undefined;
 }
 

@@ -9,10 +9,10 @@ import { helpText } from './help.ts';
 import { type CommandMessage, formatInEnglish, message, verbatim } from './messages.ts';
 import { type GatewayCommandOptions, parseArguments } from './parse-arguments.ts';
 
-/** What the command touches of the world. */
+/** The parts of the process that the command uses. */
 export interface GatewayCommandIo {
   writeOut(text: string): void;
-  /** @param problem the same as messages, where they are not to be read by people */
+  /** @param problem the same as messages, for programs */
   writeError(text: string, problem?: CommandProblem): void;
   /** Formats a message for people. Default: in English. */
   format?(message: CommandMessage): string;
@@ -22,20 +22,20 @@ export interface GatewayCommandIo {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** What went wrong, and what to do next: one message a line. */
+/** Description of a problem and of the next step: one message a line. */
 export interface CommandProblem {
   readonly messages: readonly CommandMessage[];
   readonly hint: CommandMessage;
 }
 
-/** A gateway that runs, and where it is found. */
+/** A running gateway and its address. */
 interface Found {
   readonly url: string;
   readonly apiKey: string;
   readonly gateway: AnyGateway;
 }
 
-/** What runs until the command ends. */
+/** The gateways that run until the command ends. */
 interface Running {
   readonly found: readonly Found[];
   close(): Promise<void>;
@@ -100,7 +100,7 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-/** Runs a command of the shell with the gateway's variables; gives its exit code. */
+/** Runs a shell command with the gateway's variables; returns its exit code. */
 function runInside(command: string, running: Running, io: GatewayCommandIo): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(command, { shell: true, stdio: 'inherit', env: { ...io.env, ...environmentOf(running) } });

@@ -7,7 +7,7 @@ import type { AnyGateway } from '../gateways/gateway-kinds.ts';
 import type { ControlRoute } from './control-route.ts';
 import { controlRoutes } from './control-routes.ts';
 
-/** What the paths of the control API begin with. */
+/** Prefix of the paths of the control API. */
 export const controlPrefix = '/__clawwits';
 
 const mostBytes = 64 * 1024;
@@ -74,7 +74,7 @@ export async function answerControl(
     return toReply(200, await route.run({ gateway, name: decodeURIComponent(name), query, body, describe }));
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal('invalid_request', messageOf(error));
-    const { status, body } = definition.tellRefusal(refusal, 'native');
+    const { status, body } = definition.encodeRefusal(refusal, 'native');
     return toReply(status, body);
   }
 }

@@ -2,14 +2,14 @@ import type * as z from 'zod';
 import type { Account } from '../accounts/account.ts';
 import type { AnyGateway } from '../gateways/gateway-kinds.ts';
 
-/** What a control route is given. */
+/** Input of a control route. */
 export interface ControlCall<Kind extends AnyGateway = AnyGateway> {
   readonly gateway: Kind;
-  /** The variable part of the path; empty where there is none. */
+  /** Variable part of the path; empty if the path has no such part. */
   readonly name: string;
   readonly query: URLSearchParams;
   readonly body: unknown;
-  /** What is shown of an account. */
+  /** Describes an account. */
   describe(account: Account): object;
 }
 
@@ -19,13 +19,13 @@ export interface ControlRoute {
   /** Below the prefix; `:name` stands for one segment. */
   readonly path: string;
   readonly summary: string;
-  /** What its body may hold; `null` where it reads none. */
+  /** Schema of its body; `null` if it reads none. */
   readonly schema: z.ZodType | null;
   run(call: ControlCall): unknown;
 }
 
 /**
- * Makes the operations of gateways of one kind; such a gateway is given no others.
+ * Creates the operations of gateways of one kind.
  *
  * @typeParam Kind the gateways
  */

@@ -14,7 +14,7 @@ const faultBody = z.strictObject({
   chance: z.number().min(0).max(1).optional(),
 });
 
-/** What the control API of every gateway offers. In an account's place, `default` stands for the default account. */
+/** Operations of every gateway's control API. As an account id, `default` stands for the default account. */
 export const controlRoutes: readonly ControlRoute[] = [
   read('GET', '/accounts', 'Lists the accounts with their keys.', ({ gateway, describe }) =>
     gateway.accounts.map(describe),

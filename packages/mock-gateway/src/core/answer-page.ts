@@ -6,7 +6,7 @@ import type { GatewayReply, GatewayRequest } from './exchange.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * Answers what is no endpoint: a file that the gateway has made, or a page of its own.
+ * Answers requests that match no endpoint: a generated file, or a page of the gateway.
  * @throws Refusal `not_found`
  */
 export async function answerPage(core: Core, request: GatewayRequest, entry: GatewayCall): Promise<GatewayReply> {

@@ -1,51 +1,51 @@
-/** What a call has used. */
+/** Tokens that a call has used. */
 export interface UsedTokens {
   readonly promptTokens: number;
   readonly outputTokens: number;
 }
 
-/** What a call under way holds of its account's money. */
-export interface Hold {
+/** Reservation of a call in progress, settled at its end. */
+export interface BillReservation {
   /**
-   * Pays for what was used, and gives the rest back; called once.
+   * Pays for the usage, and releases the rest; called once.
    *
-   * @param used `null` where the call is free
-   * @param paidBefore what an earlier, cut run of the same idempotent call has paid
-   * @returns what was paid now, in the gateway's currency
+   * @param used `null` if the call is free
+   * @param paidBefore amount that an earlier, cut run of the same idempotent call has paid
+   * @returns the amount paid now, in the gateway's currency
    */
   settle(used: UsedTokens | null, paidBefore: number): number;
 }
 
-/** How a billed call ended. */
+/** End of a billed call. */
 export type BillOutcome = 'complete' | 'cut' | 'failed';
 
-/** What a call under way has used. */
+/** Usage of a call in progress. */
 export interface Bill {
   readonly promptTokens: number;
   readonly outputTokens: number;
   /** Adds tokens that the model wrote. */
   addOutput(tokens: number): void;
-  /** Replaces the estimate of the prompt by what the model reports. */
+  /** Replaces the estimate of the prompt by the reported number. */
   setPrompt(tokens: number): void;
-  /** Takes back what was added: none of it reaches the client. */
+  /** Removes the added output: none of it reaches the client. */
   dropOutput(): void;
-  /** Pays. The first call counts. A call that ended before any output costs nothing. */
+  /** Pays. Only the first call counts. A call that ended before any output costs nothing. */
   settle(outcome: BillOutcome): void;
   readonly isSettled: boolean;
 }
 
-/** A class: an object with getters written out would cost more to make than the rest of a small call. */
+/** A class: an object literal with getters would cost more to create than the rest of a small call. */
 class OpenBill implements Bill {
   promptTokens: number;
-  readonly #hold: Hold;
+  readonly #reservation: BillReservation;
   readonly #paidBefore: number;
   readonly #onSettle: (paid: number, outcome: BillOutcome) => void;
   #outputTokens = 0;
   #isSettled = false;
 
-  constructor(...[hold, promptTokens, paidBefore, onSettle]: Parameters<typeof createBill>) {
+  constructor(...[reservation, promptTokens, paidBefore, onSettle]: Parameters<typeof createBill>) {
     this.promptTokens = promptTokens;
-    this.#hold = hold;
+    this.#reservation = reservation;
     this.#paidBefore = paidBefore;
     this.#onSettle = onSettle;
   }
@@ -74,21 +74,21 @@ class OpenBill implements Bill {
     if (this.#isSettled) return;
     this.#isSettled = true;
     const isFree = outcome !== 'complete' && this.#outputTokens === 0;
-    this.#onSettle(this.#hold.settle(isFree ? null : this, this.#paidBefore), outcome);
+    this.#onSettle(this.#reservation.settle(isFree ? null : this, this.#paidBefore), outcome);
   }
 }
 
 /**
  * Opens a call's bill.
  *
- * @param paidBefore what an earlier, cut run of the same idempotent call has paid
- * @param onSettle is told what was paid
+ * @param paidBefore amount that an earlier, cut run of the same idempotent call has paid
+ * @param onSettle called with the paid amount
  */
 export function createBill(
-  hold: Hold,
+  reservation: BillReservation,
   promptTokens: number,
   paidBefore: number,
   onSettle: (paid: number, outcome: BillOutcome) => void,
 ): Bill {
-  return new OpenBill(hold, promptTokens, paidBefore, onSettle);
+  return new OpenBill(reservation, promptTokens, paidBefore, onSettle);
 }

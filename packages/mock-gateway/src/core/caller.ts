@@ -1,7 +1,7 @@
 import type { Scope } from '@clawwits/contract';
 import type { Account } from '../accounts/account.ts';
 
-/** Who calls. */
+/** The caller. */
 export interface Caller<Kind extends Account = Account> {
   readonly account: Kind;
   /** A session counts as `full`. */

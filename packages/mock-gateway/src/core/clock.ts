@@ -17,11 +17,11 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Does something at a time, given in milliseconds since 1970. It keeps no process alive. */
   at(time: number, act: () => void): void;
-  /** Forgets what is to be done at a time. */
+  /** Cancels all scheduled callbacks. */
   forget(): void;
 }
 
-/** A century: the time stays within what a Date can hold. */
+/** A century: the time stays within the range of a Date. */
 export const longestAdvanceMs = 100 * 365 * 24 * 60 * 60 * 1_000;
 
 interface Sleeper {
@@ -30,9 +30,9 @@ interface Sleeper {
 }
 
 /**
- * Makes a clock that runs with `now` and can be moved forward.
+ * Creates a clock that runs with `now` and can be moved forward.
  *
- * @param now where the time comes from. Default: `Date.now`.
+ * @param now source of the time. Default: `Date.now`.
  */
 export function createClock(now: () => number = () => Date.now()): Clock {
   let offset = 0;

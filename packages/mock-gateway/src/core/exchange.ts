@@ -1,22 +1,22 @@
 /**
- * What the core reads of a request. Drivers make it from a `Request` or from a `node:http` message; a plain object
+ * Request as the core reads it. Drivers create it from a `Request` or from a `node:http` message; a plain object
  * keeps the server several times faster than one that builds `Request` and `Response` for each call.
  */
 export interface GatewayRequest {
   readonly method: string;
   /** The URL's path below the root, without its query. */
   readonly path: string;
-  /** What follows the `?` of the URL, or an empty text. */
+  /** Query of the URL, without its `?`; may be empty. */
   readonly query: string;
-  /** Where the caller found the gateway: `http://127.0.0.1:8787`, with the path that leads to it where there is one. */
+  /** Root at which the caller found the gateway: `http://127.0.0.1:8787`, with its path if there is one. */
   readonly root: string;
-  /** `true` if the caller is on this machine and addresses it by a name of its own. */
+  /** `true` if the caller is on this machine and addresses it by a local name. */
   readonly isLocal: boolean;
   /** Looks up a header by its lower-case name. */
   header(name: string): string | null;
   /**
    * Reads the whole body.
-   * @throws BodyError where it is larger than the limit or cannot be read
+   * @throws BodyError if it is larger than the limit or cannot be read
    */
   readBody(limitBytes: number): Promise<Uint8Array>;
   /** Aborts when the client is gone. */
@@ -26,13 +26,13 @@ export interface GatewayRequest {
 /** A piece of a body, written at once: an event of a stream, as a rule. */
 export type Frame = string | Uint8Array;
 
-/** The frames of a streamed answer. Whoever takes it must read it to its end or call `return`, which stops generation. */
+/** The frames of a streamed answer. The reader must read to the end or call `return`, which stops generation. */
 export interface ReplyStream {
   next(): Promise<IteratorResult<Frame, void>>;
   return(): Promise<IteratorResult<Frame, void>>;
 }
 
-/** What the core answers. */
+/** Answer of the core. */
 export interface GatewayReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -43,7 +43,7 @@ export interface GatewayReply {
   readonly isLost?: boolean;
 }
 
-/** Why a body could not be read. */
+/** A body that could not be read. */
 export class BodyError extends Error {
   override readonly name = 'BodyError';
 }
@@ -51,7 +51,7 @@ export class BodyError extends Error {
 /** Ends a body in the middle: a driver cuts the connection instead of ending the answer. */
 export class ConnectionCut extends Error {
   override readonly name = 'ConnectionCut';
-  /** Whether the connection is reset (RST) rather than closed. */
+  /** `true` if the connection is reset (RST) rather than closed. */
   readonly isReset: boolean;
 
   constructor(isReset: boolean) {

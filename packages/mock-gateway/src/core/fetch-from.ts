@@ -37,7 +37,7 @@ function toGatewayRequest(request: Request, prefix: string, signal: AbortSignal)
   };
 }
 
-/** Makes bytes of frames, one for each pull, so that nothing is generated that nobody reads. */
+/** Turns frames into bytes, one frame for each pull, so that only what is read is generated. */
 function toByteStream(frames: ReplyStream, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop = () => {};
@@ -74,7 +74,7 @@ function toByteStream(frames: ReplyStream, signal: AbortSignal): ReadableStream<
 }
 
 /**
- * Makes a `fetch` of the core.
+ * Creates a `fetch` from the core.
  *
  * @param readRunning returns the signal that ends every answer in progress
  * @param prefix the part of the path that leads to the gateway. Default: none.
@@ -89,7 +89,7 @@ export function fetchFrom(
     const signal = AbortSignal.any([request.signal, readRunning()]);
     const handling = handle(toGatewayRequest(request, prefix, signal));
     const reply = await untilAborted(handling, signal).catch((error: unknown) => {
-      // The caller has left: a stream that is prepared later is read by nobody, and has to be settled.
+      // The caller has left: a stream that is prepared later is never read, and has to be settled here.
       void handling.then(({ body }) => (typeof body === 'string' ? undefined : body.return())).catch(() => undefined);
       throw error;
     });

@@ -5,23 +5,23 @@ import type { GatewayCall } from '../journal/journal.ts';
 import type { Clock } from './clock.ts';
 import type { GatewayReply, GatewayRequest } from './exchange.ts';
 
-/** What every gateway offers to those who write tests. */
+/** Methods and fields for tests that every gateway has. */
 export interface GatewayBase<Kind extends Account, Name extends GatewayName> {
-  /** Whose contract it serves. */
+  /** Name of the gateway whose contract it serves. */
   readonly name: Name;
   /** Answers a request as `fetch` does; bound, so that it can be handed to a client as its `fetch`. */
   fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>;
-  /** The same for a root with a path: what comes before it, `/clew` for one, is not the gateway's. */
+  /** The same for a root with a path: the prefix, such as `/clew`, is not part of the gateway's paths. */
   fetchBelow(prefix: string): GatewayBase<Kind, Name>['fetch'];
-  /** Answers a request in the core's own form: what drivers build on. */
+  /** Answers a request in the core's own form, for drivers. */
   handle(request: GatewayRequest): Promise<GatewayReply>;
   /** A key of the default account that may do everything; the same for the same seed. */
   readonly apiKey: string;
   /** All accounts; the first is the default one. */
   readonly accounts: readonly Kind[];
   /**
-   * One account: what it has left, its tier, its keys. Default: the default account.
-   * @throws Error where there is none of that id
+   * One account: its balance, tier and keys. Default: the default account.
+   * @throws Error if there is no account with that id
    */
   account(id?: string): Kind;
   /** Changes an account, from the next call on. */
@@ -30,14 +30,14 @@ export interface GatewayBase<Kind extends Account, Name extends GatewayName> {
     readonly tier?: Kind['tier'];
     readonly isSuspended?: boolean;
   }): Kind;
-  /** Makes a key invalid. */
+  /** Revokes a key. */
   revokeKey(key: string): void;
   /**
-   * Lets a fault happen: `"cut:3"`, `"router_error*2"`, `"rate_limited:500@0.1"`, or a rule; gives back what takes it away.
-   * @throws Error where there is no such fault
+   * Injects a fault: `"cut:3"`, `"router_error*2"`, `"rate_limited:500@0.1"`, or a rule; returns a function that removes it.
+   * @throws Error if there is no such fault
    */
   injectFault(fault: string | FaultRule): () => void;
-  /** Takes all faults away. */
+  /** Removes all faults. */
   clearFaults(): void;
   /** The faults in force. */
   readonly faults: readonly FaultRule[];
@@ -53,6 +53,6 @@ export interface GatewayBase<Kind extends Account, Name extends GatewayName> {
   reset(): void;
   /** Cuts every answer in progress, in the process and on sockets. */
   close(): void;
-  /** Calls back when {@link reset} or {@link close} cuts what is in progress; for drivers. Returns what ends that. */
+  /** Calls back when {@link reset} or {@link close} cuts what is in progress; for drivers. Returns its unsubscribe function. */
   onInterrupt(callback: () => void): () => void;
 }

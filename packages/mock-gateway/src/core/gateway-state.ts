@@ -12,7 +12,7 @@ import type { ResolvedOptions } from './options.ts';
  * Everything that a gateway remembers between calls; a reset creates it anew.
  *
  * @typeParam Kind the accounts of the gateway
- * @typeParam Own what only this gateway remembers
+ * @typeParam Own state that only this gateway has
  */
 export interface GatewayState<Kind extends Account = Account, Own = unknown> {
   /** The options that the gateway was created with, defaults included. They never change. */
@@ -29,9 +29,9 @@ export interface GatewayState<Kind extends Account = Account, Own = unknown> {
   readonly faults: FaultBook;
   /** Answers by `Idempotency-Key`, for 24 hours. */
   readonly idempotency: IdempotencyStore;
-  /** Images and videos that the gateway has generated and serves at an address of its own. */
+  /** Images and videos that the gateway has generated and serves. */
   readonly files: FileStore;
-  /** What only this gateway remembers: checkouts, webhooks, telemetry. `null` if it remembers nothing else. */
+  /** State of this gateway only: checkouts, webhooks, telemetry. `null` if it has no further state. */
   readonly own: Own;
   /** The next request id, `req_` and 20 letters; the sequence follows from the seed. */
   nextRequestId(): string;

@@ -13,8 +13,8 @@ import { type ResolvedOptions, resolveOptions, type SharedOptions } from './opti
 import { createRouteTable } from './routes.ts';
 
 /**
- * Makes a gateway of the contract that is named.
- * @throws Error where there is no gateway of that name
+ * Creates a gateway by name.
+ * @throws Error if there is no gateway of that name
  *
  * @example
  * ```ts
@@ -25,7 +25,7 @@ export function createGateway<Name extends ServedName>(
   options: GatewayOptions<Name> & { readonly gateway: Name },
 ): Gateway<Name>;
 /**
- * Makes a gateway of ClawWits.
+ * Creates a gateway of ClawWits.
  *
  * @example
  * ```ts
@@ -45,7 +45,7 @@ function openGateway(definition: GatewayDefinition, resolved: ResolvedOptions): 
   let running = new AbortController();
   const interrupts = new Set<() => void>();
 
-  /** Cuts what is in progress. */
+  /** Cuts the answers in progress. */
   function interrupt(reason: string): void {
     running.abort(new Error(reason));
     for (const callback of [...interrupts]) callback();

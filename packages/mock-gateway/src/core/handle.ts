@@ -3,7 +3,7 @@ import type { Account } from '../accounts/account.ts';
 import { refuseBlocked } from '../checks/isv.ts';
 import { parseBody, readText } from '../checks/request-body.ts';
 import type { BilledHandler } from '../endpoints/endpoint-handler.ts';
-import { answerWithFaults } from '../faults/strike.ts';
+import { answerWithFaults } from '../faults/answer-with-faults.ts';
 import type { GatewayCall } from '../journal/journal.ts';
 import { answerPage } from './answer-page.ts';
 import type { Caller } from './caller.ts';
@@ -27,10 +27,10 @@ export async function handle(core: Core, routes: RouteTable, request: GatewayReq
   const reply = await answerOrRefuse(core, request, route, dialect, entry);
   // Anthropic's own client looks for the id under this name.
   const isAnthropic = dialect === 'anthropic';
-  if (!isAnthropic && core.rules.tellHeaders === undefined) return reply;
-  // A page of a proxy before the gateway knows nothing of its limits.
+  if (!isAnthropic && core.rules.limitHeaders === undefined) return reply;
+  // A page of a proxy in front of the gateway does not have its limits.
   const isPage = reply.headers['content-type'] === 'text/html';
-  const limits = isPage ? undefined : core.rules.tellHeaders?.(core, entry);
+  const limits = isPage ? undefined : core.rules.limitHeaders?.(core, entry);
   return { ...reply, headers: { ...reply.headers, ...limits, ...(isAnthropic && { 'request-id': entry.requestId }) } };
 }
 
@@ -91,7 +91,7 @@ async function answerBilled(
   });
 }
 
-/** @throws Refusal where the model is not served, or not to this account; such a call is not counted. */
+/** @throws Refusal if the model is not served, or not to this account; such a call is not counted. */
 function chooseModel(core: Core, { name }: Route, asked: string | undefined, account: Account): string {
   try {
     return core.rules.chooseModel(core, account, name, asked);
@@ -103,7 +103,7 @@ function chooseModel(core: Core, { name }: Route, asked: string | undefined, acc
 
 /** Writes a refusal as an answer. */
 function refuse(core: Core, refusal: Refusal, dialect: Dialect, entry: GatewayCall): GatewayReply {
-  const own = core.rules.tellRefusal(refusal, dialect);
+  const own = core.rules.encodeRefusal(refusal, dialect);
   const { form, headers } = refusal.details;
   const status = form?.status ?? own.status;
   refuseEntry(entry, { ...own, status }, refusal);

@@ -12,17 +12,17 @@ const longestKey = 255;
 
 /** A call, with or without an `Idempotency-Key`. */
 export interface IdempotentCall {
-  /** The stored answer, where there is one. */
+  /** The stored answer, if there is one. */
   readonly replay?: GatewayReply;
-  /** What an earlier run of the same call has paid, in the gateway's currency. */
+  /** Amount that an earlier run of the same call has paid, in the gateway's currency. */
   readonly paidBefore: number;
-  /** Whether the answer will be kept. */
+  /** `true` if the answer will be kept. */
   readonly isKept: boolean;
   /** The call runs now. */
   begin(): void;
-  /** Keeps its answer and what it has cost. */
+  /** Stores its answer and its cost. */
   store(answer: StoredAnswer, paid: number): void;
-  /** Forgets it, but for what it has cost. */
+  /** Forgets it, except for its cost. */
   release(paid: number): void;
 }
 
@@ -46,7 +46,7 @@ function replay(answer: StoredAnswer, entry: GatewayCall): GatewayReply {
   };
 }
 
-/** A replay whose body is gone must not look like an answer, and must not run again: it was paid for. */
+/** A replay without its body must not look like an answer, and must not run again: it was paid for. */
 function refuseReplayWithoutBody({ rules }: Core, paid: number, entry: GatewayCall): Refusal {
   entry.isReplayed = true;
   const price = rules.currency === 'wits' ? `${paid} Wits` : `$${paid}`;
@@ -57,8 +57,8 @@ function refuseReplayWithoutBody({ rules }: Core, paid: number, entry: GatewayCa
 }
 
 /**
- * Identifies a call by its `Idempotency-Key`, which belongs to the token that sends it; `null` where it sends none.
- * @throws Refusal `invalid_request` where the key is too long
+ * Identifies a call by its `Idempotency-Key`, which belongs to the token that sends it; `null` if it sends none.
+ * @throws Refusal `invalid_request` if the key is too long
  */
 export function identify(
   caller: Caller,
@@ -75,8 +75,8 @@ export function identify(
 
 /**
  * Looks up a call. Nothing may be awaited between this and `begin`: concurrent repeats must not pass each other.
- * @throws Refusal `idempotency_conflict`, also where the stored body was dropped; `idempotency_in_progress`;
- *   `rate_limited` where no further key can be remembered
+ * @throws Refusal `idempotency_conflict`, also if the stored body was dropped; `idempotency_in_progress`;
+ *   `rate_limited` if no further key can be remembered
  * @see docs/contract.md §1, Idempotency
  */
 export function openIdempotentCall(core: Core, identity: CallIdentity | null, entry: GatewayCall): IdempotentCall {

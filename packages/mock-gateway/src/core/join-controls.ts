@@ -1,4 +1,4 @@
-/** Puts the second object's members onto the first; what is read anew each time stays so. */
+/** Adds the second object's members to the first; getters stay getters. */
 export const joinControls = <First extends object, Second extends object>(
   first: First,
   second: Second,

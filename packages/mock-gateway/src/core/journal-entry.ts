@@ -1,4 +1,4 @@
-import type { ToldRefusal } from '../gateways/gateway-rules.ts';
+import type { EncodedRefusal } from '../gateways/gateway-rules.ts';
 import type { GatewayCall } from '../journal/journal.ts';
 import type { Core } from './core.ts';
 import type { GatewayRequest } from './exchange.ts';
@@ -24,7 +24,7 @@ export function openJournalEntry(core: Core, request: GatewayRequest, route: Rou
     outcome: 'running',
     status: 0,
     code: null,
-    reason: 'The call is under way.',
+    reason: 'The call is in progress.',
     promptTokens: 0,
     outputTokens: 0,
     wits: 0,
@@ -36,7 +36,7 @@ export function openJournalEntry(core: Core, request: GatewayRequest, route: Rou
 }
 
 /** Writes down that a call was refused. A client that has gone was not: the journal keeps that it left. */
-export function refuseEntry(entry: GatewayCall, { status, code }: ToldRefusal, { message }: Refusal): void {
+export function refuseEntry(entry: GatewayCall, { status, code }: EncodedRefusal, { message }: Refusal): void {
   if (entry.outcome === 'cut') return;
   entry.outcome = 'refused';
   entry.status = status;
@@ -44,7 +44,7 @@ export function refuseEntry(entry: GatewayCall, { status, code }: ToldRefusal, {
   entry.reason = message;
 }
 
-/** Keeps a body that is not too long. */
+/** Stores a body in the journal, unless it is too long. */
 export function keepBody(entry: GatewayCall, body: unknown, bodyText: string): void {
   if (bodyText.length <= longestJournalBody) entry.body = body;
 }

@@ -16,52 +16,52 @@ export interface Settlement {
   readonly model: string;
   readonly promptTokens: number;
   readonly outputTokens: number;
-  /** What was paid, in Wits; 0 on gateways that are paid in dollars. */
+  /** Paid Wits; 0 on gateways that are paid in dollars. */
   readonly wits: number;
-  /** What was paid, in US dollars; 0 on ClawWits. */
+  /** Paid US dollars; 0 on ClawWits. */
   readonly costUSD: number;
   readonly outcome: 'complete' | 'cut' | 'failed';
 }
 
-/** What can be decided about every gateway. Every field has a default. */
+/** Options of every gateway. Every field has a default. */
 export interface SharedOptions {
   /** Keys, ids, answers and jitter follow from it. Default `"clawwits"`. */
   readonly seed?: string | number;
-  /** Request ids follow from it alone. Give each process one of its own, and no two share an id. Default: `seed`. */
+  /** Seed of request ids. With a different one in each process, no two processes share an id. Default: `seed`. */
   readonly requestIdSeed?: string;
-  /** Is told each call that has been paid for. */
+  /** Called for each call that has been paid for. */
   readonly onSettle?: (settlement: Settlement) => void;
-  /** Where the time comes from, in milliseconds since 1970. Default `Date.now`. */
+  /** Source of the time, in milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
   /** Counts the tokens of a text. Default: the estimator of tokenx. */
   readonly countTokens?: CountTokens;
-  /** How fast the model answers. Default: at once. */
+  /** Speed of the model. Default: no delays. */
   readonly latency?: Latency;
   /**
-   * What makes a system or user text of chat and messages `isv_blocked`; `false` blocks nothing.
-   * Default: plain attempts to set instructions aside or to have them told, in English and Vietnamese.
+   * Matches system and user texts of chat and messages that are refused as `isv_blocked`; `false` blocks nothing.
+   * Default: plain attempts to ignore the instructions or to reveal them, in English and Vietnamese.
    */
   readonly isvBlocked?: BlockedMatcher | false;
-  /** Whether unknown fields of a request's body are refused. Default `false`: they are ignored. */
+  /** `true` if unknown fields of a request body are refused. Default `false`: they are ignored. */
   readonly strict?: boolean;
-  /** What is answered. Default: a friendly text, made from seed and request. */
+  /** The answer, or a function that creates it. Default: a friendly text that follows from seed and request. */
   readonly answer?: AnswerHook;
-  /** Faults that happen from the start: rules, or texts as `--fault` takes them. Default: none. */
+  /** Faults that are injected from the start: rules, or texts as `--fault` accepts them. Default: none. */
   readonly faults?: readonly (string | FaultRule)[];
-  /** The models that are served beside `"auto"`, or `"any"`. Default: `"sandbox-1"`, `"sandbox-1-mini"`, `"sandbox-embed-1"`. */
+  /** The models that are served in addition to `"auto"`, or `"any"`. Default: `"sandbox-1"`, `"sandbox-1-mini"`, `"sandbox-embed-1"`. */
   readonly models?: readonly string[] | 'any';
   /** The most tokens of an answer to a chat that names no `max_tokens`. Default 1,024. */
   readonly defaultMaxTokens?: number;
   /** The largest body that is read, in bytes. Default 32 MiB. */
   readonly maxBodyBytes?: number;
-  /** Whether the control API below `/__clawwits` answers; to this machine alone, in any case. Default `true`. */
+  /** `true` if the control API below `/__clawwits` is enabled; it answers this machine only. Default `true`. */
   readonly control?: boolean;
   /**
-   * How many `Idempotency-Key`s are remembered at the same time, each for 24 hours. A call with a further key is refused with
+   * Maximum number of remembered `Idempotency-Key`s, each kept for 24 hours. A call with a further key is refused with
    * `rate_limited` until the oldest one expires. Default 1,000,000.
    */
   readonly maxIdempotencyKeys?: number;
-  /** How many calls the journal keeps. Default 1,000. */
+  /** Number of calls that the journal keeps. Default 1,000. */
   readonly journalLimit?: number;
 }
 
@@ -72,7 +72,7 @@ export type ResolvedOptions = Required<Omit<SharedOptions, 'answer' | 'onSettle'
   readonly onSettle: (settlement: Settlement) => void;
 };
 
-/** A field that is there but undefined, as plain JavaScript may give it, means the default too. */
+/** Removes fields that are `undefined`: in plain JavaScript they mean the default too. */
 export const givenOnly = <Options extends object>(options: Options): Options =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
 

@@ -1,9 +1,9 @@
 import type { ErrorCode } from '@clawwits/contract';
 import type { ErrorForm } from '../faults/error-forms.ts';
 
-/** What a refusal tells beside its code and message. */
+/** Details of a refusal. */
 export interface RefusalDetails {
-  /** How long to wait, in milliseconds. */
+  /** Server-specified delay, in milliseconds. */
   readonly retryAfterMs?: number;
   /** The field of the request that was refused. */
   readonly param?: string;
@@ -26,7 +26,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Turns whatever was thrown into a refusal: what is no refusal is a failure behind the gateway. */
+/** Turns anything thrown into a refusal: other errors are failures behind the gateway. */
 export function asRefusal(thrown: unknown): Refusal {
   if (thrown instanceof Refusal) return thrown;
   const reason = thrown instanceof Error ? thrown.message : String(thrown);

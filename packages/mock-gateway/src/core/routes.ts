@@ -7,7 +7,7 @@ export interface Route {
   readonly name: EndpointName;
   readonly endpoint: Endpoint;
   readonly handler: EndpointHandler;
-  /** The variable part of the path; empty where there is none. */
+  /** Variable part of the path; empty if the path has no such part. */
   readonly param: string;
 }
 
@@ -15,11 +15,11 @@ export interface Route {
 export interface RouteTable {
   /** Finds the endpoint of a request: method and path must be exactly those of the contract's table. */
   find(method: string, path: string): Route | undefined;
-  /** The dialect in which errors on a path are told. */
+  /** Dialect of the errors on a path. */
   dialectOf(path: string): Dialect;
 }
 
-/** Reads a variable part; `null` where it is none. */
+/** Reads a variable part of a path; `null` if it is invalid. */
 function readParam(encoded: string): string | null {
   if (encoded === '' || encoded.includes('/')) return null;
   try {
@@ -30,7 +30,7 @@ function readParam(encoded: string): string | null {
   }
 }
 
-/** Makes the table of a gateway's endpoints. An endpoint without a handler is none. */
+/** Creates the table of a gateway's endpoints. Endpoints without a handler are left out. */
 export function createRouteTable(profile: GatewayProfile, handlers: Handlers): RouteTable {
   const exact = new Map<string, Route>();
   const open: { readonly prefix: string; readonly route: Route }[] = [];

@@ -22,7 +22,7 @@ export interface CheckedCall {
   readonly body: unknown;
   readonly model: string;
   readonly idempotent: IdempotentCall;
-  /** An injected failure of the model, which comes after the wallet's check as a real one does. */
+  /** An injected failure of the model, which happens after the wallet's check as a real one does. */
   readonly failure: Refusal | undefined;
 }
 
@@ -35,16 +35,16 @@ const outcomeReasons = {
   failed: 'The model failed before the end.',
 } as const satisfies Record<BillOutcome, string>;
 
-/** What a call has cost, in its gateway's currency. */
+/** Cost of a call, in its gateway's currency. */
 const paidFor = ({ wits, costUSD }: GatewayCall): number => wits + costUSD;
 
-/** @throws Refusal where the account cannot pay */
+/** @throws Refusal if the account cannot pay */
 function openBill({ core, route, handler, caller, entry, body, model, idempotent }: CheckedCall): Bill {
   const { countTokens, defaultMaxTokens, onSettle } = core.options;
   const { rules } = core;
   const { id } = caller.account;
   const promptTokens = handler.countPrompt(body, countTokens);
-  const hold = rules.hold(core, caller.account, {
+  const reservation = rules.reserve(core, caller.account, {
     endpoint: route.name,
     asked: handler.modelOf(body),
     served: model,
@@ -53,7 +53,7 @@ function openBill({ core, route, handler, caller, entry, body, model, idempotent
     pieces: handler.countPieces?.(body) ?? 0,
   });
   entry.promptTokens = promptTokens;
-  const bill = createBill(hold, promptTokens, idempotent.paidBefore, (paid, outcome) => {
+  const bill = createBill(reservation, promptTokens, idempotent.paidBefore, (paid, outcome) => {
     const isInWits = rules.currency === 'wits';
     const wits = isInWits ? paid : 0;
     const costUSD = isInWits ? 0 : paid;
@@ -103,7 +103,7 @@ function replyWithStream(checked: CheckedCall, bill: Bill, source: AsyncGenerato
       bill.settle('failed');
       entry.code = refusal.code;
       entry.reason = refusal.message;
-      return errorFrame(core.rules.tellRefusal(refusal, route.endpoint.dialect).body, route);
+      return errorFrame(core.rules.encodeRefusal(refusal, route.endpoint.dialect).body, route);
     },
   });
   const isTerminal = (frame: string) => handler.isLastFrame?.(frame) ?? false;
@@ -114,7 +114,7 @@ function replyWithStream(checked: CheckedCall, bill: Bill, source: AsyncGenerato
 
 /**
  * Reserves, lets the endpoint answer, and settles.
- * @throws Refusal where the account cannot pay, or the model fails
+ * @throws Refusal if the account cannot pay, or the model fails
  * @see docs/contract.md §1, The wallet
  */
 export async function runBilledCall(checked: CheckedCall): Promise<GatewayReply> {
@@ -133,7 +133,7 @@ export async function runBilledCall(checked: CheckedCall): Promise<GatewayReply>
     entry.status = 200;
     return { status: 200, headers: { ...headers, 'x-request-id': entry.requestId }, body: answer.json };
   } catch (error) {
-    // The answer was asked for whole: of one that failed on its way nothing is delivered.
+    // The caller asked for a whole answer: nothing of a failed one is delivered.
     if (!request.signal.aborted) bill.dropOutput();
     bill.settle(request.signal.aborted ? 'cut' : 'failed');
     throw error;

@@ -1,6 +1,6 @@
 import { parseBody, readText } from '../checks/request-body.ts';
 import type { AnonymousHandler, KeyedHandler } from '../endpoints/endpoint-handler.ts';
-import { answerWithFaults } from '../faults/strike.ts';
+import { answerWithFaults } from '../faults/answer-with-faults.ts';
 import type { GatewayCall } from '../journal/journal.ts';
 import type { Caller } from './caller.ts';
 import type { Core } from './core.ts';
@@ -26,7 +26,7 @@ const answerService = async (checked: CheckedServiceCall, call: Parameters<Anony
     ? checked.handler.answer(call)
     : checked.handler.answer({ ...call, account: checked.caller.account });
 
-/** Answers a call that costs nothing. With an `Idempotency-Key`, what it changes is changed once. */
+/** Answers a call that costs nothing. With an `Idempotency-Key`, its effect happens once. */
 export async function runServiceCall(checked: CheckedServiceCall): Promise<GatewayReply> {
   const { core, request, route, entry, handler, caller } = checked;
   const { options } = core;

@@ -4,13 +4,13 @@ import type { GatewayReply } from '../core/exchange.ts';
 
 /**
  * Pages that may read the gateway's answers. `true` stands for pages of this machine (`http://localhost:5173`), a list for these
- * origins beside them, `"*"` among them for every page, `false` for none.
+ * additional origins, `"*"` among them for every page, `false` for none.
  */
 export type CorsOption = boolean | readonly string[];
 
-/** Decides what a page may read of an answer (Fetch standard, "CORS protocol"). */
+/** Rules for the parts of an answer that a page may read (Fetch standard, "CORS protocol"). */
 export interface Cors {
-  /** Answers a preflight; `false` if the request is none, or of a page that may not. */
+  /** Answers a preflight request; returns `false` for any other request, and for a page that is not allowed. */
   answerPreflight(incoming: IncomingMessage, outgoing: ServerResponse, path: string): boolean;
   /** Adds the headers that let the page of a request read the reply. */
   expose(reply: GatewayReply, incoming: IncomingMessage, path: string): GatewayReply;

@@ -1,2 +1,2 @@
-/** Where the gateway answers in the process, through msw. The host does not exist and never will (RFC 6761). */
+/** Root of the gateway in the process, through msw. The host does not exist and never will (RFC 6761). */
 export const defaultBaseURL = 'https://gateway.clawwits.test';

@@ -1,4 +1,4 @@
-/** Bytes kept for a branch that nobody has read yet. */
+/** Bytes kept for a branch that has not been read yet. */
 const mostKeptBytes = 1024 * 1024;
 
 interface Branch {
@@ -6,15 +6,15 @@ interface Branch {
   enqueue(part: Uint8Array): void;
   close(): void;
   fail(error: unknown): void;
-  /** Whether it is still wanted. */
+  /** `true` until it is cancelled. */
   isOpen: boolean;
-  /** Whether somebody has begun to read it. */
+  /** `true` once reading has begun. */
   isRead: boolean;
   keptBytes: number;
 }
 
 /**
- * Gives a stream a `tee` of its own, whose branches do not wait for each other.
+ * Replaces the `tee` of a stream by one whose branches do not wait for each other.
  *
  * The native one resolves the cancellation of a branch only when the other one is cancelled too. msw 2 clones each
  * response and never touches the clone, so a client that leaves a mocked stream would wait forever. Here a cancelled

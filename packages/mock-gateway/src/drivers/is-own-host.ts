@@ -7,7 +7,7 @@ const nameOf = (host: string): string =>
     .toLowerCase();
 
 /**
- * Tells whether a request names this machine as its host: a loopback name, or the address that the connection arrived at.
+ * Checks whether a request names this machine as its host: a loopback name, or the address that the connection arrived at.
  * A page of a foreign site that has its own name resolve to this machine (DNS rebinding) still sends that name.
  *
  * @param host the `Host` header, or the authority of an absolute request target

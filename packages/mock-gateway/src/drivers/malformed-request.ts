@@ -8,7 +8,7 @@ interface Complaint {
 
 const malformed: Complaint = { status: '400 Bad Request', message: 'This is not a valid HTTP/1.1 request.' };
 
-/** What Node's parser refuses, and the answer to it. */
+/** Answers to requests that Node's parser refuses. */
 const complaints: Readonly<Record<string, Complaint>> = {
   HPE_HEADER_OVERFLOW: { status: '400 Bad Request', message: 'The headers are larger than 16 KiB.' },
   ERR_HTTP_REQUEST_TIMEOUT: { status: '408 Request Timeout', message: 'The request was not sent in time.' },
@@ -17,7 +17,7 @@ const complaints: Readonly<Record<string, Complaint>> = {
 const bodyOf = (message: string): string =>
   JSON.stringify({ error: { code: 'invalid_request', type: 'invalid_request', message } });
 
-/** Answers what is no HTTP. It belongs to no gateway yet, so its answer has the format that all clients read. */
+/** Answers a request that is not HTTP. It belongs to no gateway yet, so its answer has the format that all clients read. */
 export function answerMalformed({ code = '' }: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable) return void socket.destroy();
   const { status, message } = complaints[code] ?? malformed;

@@ -15,14 +15,14 @@ import { withIndependentBranches } from './independent-branches.ts';
  */
 export const refuseOthers = { onUnhandledRequest: 'error', onUnhandledFrame: 'error' } as const;
 
-/** How msw finds the gateway. */
+/** Options of the msw handlers. */
 export interface HandlersOptions {
   /** The root that is intercepted. Default `https://gateway.clawwits.test`. */
   readonly baseURL?: string;
 }
 
 /**
- * Makes msw's handlers of a gateway: a single one, for every method and path below the root.
+ * Creates msw handlers for a gateway: a single one, for every method and path below the root.
  *
  * @example
  * ```ts
@@ -37,7 +37,7 @@ export function handlers(gateway: AnyGateway, { baseURL = defaultBaseURL }: Hand
   return [
     http.all(`${root}/*`, async ({ request }) => {
       const response = await answer(request).catch((error: unknown) => {
-        // A lost answer, or a client that has gone: msw would make a 500 of what is thrown here.
+        // A lost answer, or a client that has left: msw would turn an exception here into a 500.
         if (request.signal.aborted || (error instanceof TypeError && error.cause instanceof ConnectionCut)) return null;
         throw error;
       });

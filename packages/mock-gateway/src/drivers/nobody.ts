@@ -1,6 +1,6 @@
 import type { AnyGateway } from '../gateways/gateway-kinds.ts';
 
-/** Answers what belongs to none of several gateways: says which roots there are. */
+/** Answers requests that belong to none of several gateways: lists their roots. */
 export function nobody(prefixes: readonly string[]): Pick<AnyGateway, 'handle'> {
   const message = `No gateway is served here; the roots are ${prefixes.join(', ')}.`;
   const body = JSON.stringify({ error: { code: 'not_found', type: 'not_found', message } });

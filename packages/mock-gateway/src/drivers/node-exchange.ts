@@ -21,7 +21,7 @@ function readBody(incoming: IncomingMessage, outgoing: ServerResponse, limitByte
     const parts: Buffer[] = [];
     let length = 0;
     const fail = (message: string) => {
-      // What still comes is drained and forgotten, so that the client lives to read the answer.
+      // The rest of the body is drained and discarded, so that the client can read the answer.
       incoming.removeAllListeners('data').resume();
       reject(new BodyError(message));
     };
@@ -34,7 +34,7 @@ function readBody(incoming: IncomingMessage, outgoing: ServerResponse, limitByte
     const breakOff = () => {
       if (!incoming.readableEnded) fail('The body broke off.');
     };
-    // A connection that breaks shows as "close" too, and as "error" only where somebody listens.
+    // A broken connection is reported as "close" too, and as "error" only if there is a listener.
     incoming.on('close', breakOff);
   });
 }
@@ -52,7 +52,7 @@ export function readTarget({ url = '/', headers }: IncomingMessage): { url: stri
   return { url: path.startsWith('/') ? path : `/${path}`, authority };
 }
 
-/** A class, since every request makes one: what few calls ask for is worked out when it is asked for. */
+/** A class, since every request creates one: rarely used properties are computed on access. */
 class NodeRequest implements GatewayRequest {
   readonly method: string;
   readonly path: string;
@@ -108,12 +108,12 @@ class NodeRequest implements GatewayRequest {
 /**
  * Reads a message in the core's form.
  *
- * @param prefix the part of the path that leads to the gateway; empty where it has the server for itself
+ * @param prefix path of the gateway on the server; empty if it is the only one
  */
 export const toGatewayRequest = (incoming: IncomingMessage, outgoing: ServerResponse, prefix: string): GatewayRequest =>
   new NodeRequest(incoming, outgoing, prefix);
 
-/** Resolves when more may be written, or when nothing more ever can. */
+/** Resolves when more may be written, or when writing is no longer possible. */
 function drained(outgoing: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
@@ -153,7 +153,7 @@ async function reset(outgoing: ServerResponse): Promise<void> {
 
 async function writeFrames(frames: ReplyStream, outgoing: ServerResponse): Promise<void> {
   const stop = () => void frames.return();
-  // A client that left while the answer was prepared closes nothing any more.
+  // If the client left while the answer was prepared, there is no further "close" event.
   if (outgoing.destroyed) return stop();
   outgoing.once('close', stop);
   try {
@@ -164,7 +164,7 @@ async function writeFrames(frames: ReplyStream, outgoing: ServerResponse): Promi
     outgoing.off('close', stop);
     outgoing.end();
   } catch (error) {
-    // A client must see a cut as a cut, never as a clean end; what was written before it still arrives.
+    // A client must see a cut as a cut, never as a clean end; bytes written before it still arrive.
     await flushed(outgoing);
     if (error instanceof ConnectionCut && error.isReset) await reset(outgoing);
     else outgoing.destroy();
@@ -178,7 +178,7 @@ const compress = (body: GatewayReply['body'], encoding: Encoding): ReplyStream |
 export async function writeReply(reply: GatewayReply, outgoing: ServerResponse): Promise<void> {
   const { status, headers, encoding } = reply;
   const body = encoding === undefined ? reply.body : compress(reply.body, encoding);
-  // A body that was never asked for may come or not: what follows on the connection cannot be told from it.
+  // A body that was never requested may still arrive: the next request on the connection could not be distinguished.
   if (isExpecting(outgoing.req) && !outgoing.req.complete) outgoing.shouldKeepAlive = false;
   if (reply.isLost) return void outgoing.socket?.resetAndDestroy();
   if (typeof body !== 'string' && !(body instanceof Uint8Array)) {

@@ -2,7 +2,7 @@ import { createGateway } from '../core/gateway.ts';
 import type { Gateway, KindOptions, ServedName } from '../gateways/gateway-kinds.ts';
 import { openSocket, type SocketOptions } from './socket.ts';
 
-/** How a server is started: its own options beside those of its gateway. */
+/** Options of a server, in addition to those of its gateway. */
 export type ServerOptions<Name extends ServedName = 'clawwits'> = SocketOptions &
   KindOptions<Name> & {
     /** Whose contract is served, or a gateway that is there already. Default: a new one of ClawWits. */
@@ -11,18 +11,18 @@ export type ServerOptions<Name extends ServedName = 'clawwits'> = SocketOptions 
 
 /** A gateway on a socket. */
 export interface RunningServer<Name extends ServedName = 'clawwits'> extends AsyncDisposable {
-  /** The root, as clients want it: `http://127.0.0.1:8787`. */
+  /** The root, for clients: `http://127.0.0.1:8787`. */
   readonly url: string;
   /** A key of the default account that may do everything. */
   readonly apiKey: string;
   readonly gateway: Gateway<Name>;
-  /** Ends everything, also the streams that are open; what they hold is settled first. */
+  /** Closes the server and its open streams, whose reservations are settled first. */
   close(): Promise<void>;
 }
 
 /**
  * Starts a gateway on a socket, of the contract that is named, or one that is there already.
- * @throws Error where the port cannot be opened, or there is no gateway of that name
+ * @throws Error if the port cannot be opened, or there is no gateway of that name
  *
  * @example
  * ```ts
@@ -34,7 +34,7 @@ export async function startServer<Name extends ServedName>(
 ): Promise<RunningServer<Name>>;
 /**
  * Starts a gateway of ClawWits on a socket.
- * @throws Error where the port cannot be opened
+ * @throws Error if the port cannot be opened
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@ import { type Answering, openSocket, type SocketOptions } from './socket.ts';
 /** The options of several gateways, by name. */
 export type OptionsByName = { readonly [Name in ServedName]?: KindOptions<Name> };
 
-/** How several gateways are started in one server. */
+/** Options of a server with several gateways. */
 export interface ServersOptions<Chosen extends OptionsByName> extends SocketOptions {
   /** Which gateways are served, with their options. Default: all four. */
   readonly gateways?: Chosen;
@@ -15,7 +15,7 @@ export interface ServersOptions<Chosen extends OptionsByName> extends SocketOpti
 
 /** One of several gateways in a server. */
 export interface ServedGateway<Name extends ServedName> {
-  /** Its root, as clients want it: `http://127.0.0.1:8787/clew`. */
+  /** Its root, for clients: `http://127.0.0.1:8787/clew`. */
   readonly url: string;
   /** A key of its default account that may do everything. */
   readonly apiKey: string;
@@ -27,7 +27,7 @@ export interface RunningServers<Chosen extends OptionsByName> extends AsyncDispo
   /** The server's root. */
   readonly url: string;
   readonly gateways: { readonly [Name in ServedName & keyof Chosen]: ServedGateway<Name> };
-  /** Ends everything, also the streams that are open; what they hold is settled first. */
+  /** Closes the server and its open streams, whose reservations are settled first. */
   close(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ const firstPart = (path: string): string => /^\/[^/?]*/.exec(path)?.[0] ?? '';
 
 /**
  * Starts several gateways in one server, each below a path of its name.
- * @throws Error where the port cannot be opened
+ * @throws Error if the port cannot be opened
  *
  * @example
  * ```ts

@@ -6,16 +6,16 @@ import { type CorsOption, createCors } from './cors.ts';
 import { answerMalformed, refuseHeaders } from './malformed-request.ts';
 import { readTarget, toGatewayRequest, writeReply } from './node-exchange.ts';
 
-/** Where a server listens. */
+/** Address and limits of a server. */
 export interface SocketOptions {
   /** Default 0: any free port. */
   readonly port?: number;
   /** Default `"127.0.0.1"`. Another address opens the gateway to the network. */
   readonly host?: string;
-  /** How long a client may take to send a request's headers, in milliseconds; 0: no limit. Default 10,000. */
+  /** Time limit for the headers of a request, in milliseconds; 0: no limit. Default 10,000. */
   readonly headersTimeoutMs?: number;
   /**
-   * How long a client may take to send a whole request, in milliseconds; 0: no limit. Default 30,000; at least
+   * Time limit for a whole request, in milliseconds; 0: no limit. Default 30,000; at least
    * `headersTimeoutMs`.
    */
   readonly requestTimeoutMs?: number;
@@ -23,10 +23,10 @@ export interface SocketOptions {
   readonly cors?: CorsOption;
 }
 
-/** Who answers a request, and which part of its path is not the gateway's. */
+/** Handler of a request, and the part of its path that is not the gateway's. */
 export interface Answering {
   readonly gateway: Pick<AnyGateway, 'handle'> & Partial<Pick<AnyGateway, 'onInterrupt'>>;
-  /** Empty, or `/clew` where the gateway's root has a path. */
+  /** Empty, or for example `/clew` if the gateway's root has a path. */
   readonly prefix: string;
 }
 
@@ -34,7 +34,7 @@ export interface Answering {
 export interface OpenSocket {
   /** `http://127.0.0.1:8787` */
   readonly url: string;
-  /** Ends everything, also the streams that are open; what they hold is settled first. */
+  /** Closes the server and its open streams, whose reservations are settled first. */
   close(): Promise<void>;
 }
 
@@ -58,8 +58,8 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
 /**
  * Opens a socket.
  *
- * @param choose tells who answers a path
- * @throws Error where the port cannot be opened
+ * @param choose returns the handler of a path
+ * @throws Error if the port cannot be opened
  */
 export async function openSocket(
   {
@@ -111,7 +111,7 @@ export async function openSocket(
   // Clients keep connections for a while: one that the server closes first dies under their next request.
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = headersTimeoutMs;
-  // A body may be sent as slowly as an upload is, but not for ever. Bodies are bounded in length by the core.
+  // A body may be as slow as an upload, but not unlimited in time. The core bounds its length.
   server.requestTimeout = requestTimeoutMs === 0 ? 0 : Math.max(requestTimeoutMs, headersTimeoutMs);
   server.on('clientError', (error, socket) => answerMalformed(error, socket as Socket));
 

@@ -1,4 +1,4 @@
-/** Bytes that may be an argument list: more would be too many at once. */
+/** Bytes that fit into an argument list. */
 const most = 8_192;
 
 /** Writes bytes in base64, in any runtime. */
@@ -8,6 +8,6 @@ export function encodeBase64Bytes(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-/** Reads base64, in any runtime. @throws DOMException where it is none */
+/** Reads base64, in any runtime. @throws DOMException if the text is not base64 */
 export const decodeBase64Bytes = (text: string): Uint8Array =>
   Uint8Array.from(atob(text), (character) => character.charCodeAt(0));

@@ -7,23 +7,23 @@ import type { GatewayRequest } from '../core/exchange.ts';
 import type { GatewayState } from '../core/gateway-state.ts';
 import type { ResolvedOptions } from '../core/options.ts';
 
-/** A call that has passed the checks and holds what it may cost. */
+/** A call that has passed the checks and whose highest cost is reserved. */
 export interface BilledCall<Body> {
   readonly core: Core;
   readonly account: Account;
   readonly body: Body;
-  /** The body as it came: with seed and clock, everything random follows from it. */
+  /** The body as received: with seed and clock, everything random follows from it. */
   readonly bodyText: string;
   readonly bill: Bill;
   /** The model that serves. */
   readonly model: string;
-  /** When the call came, in milliseconds since 1970. */
+  /** Arrival of the call, in milliseconds since 1970. */
   readonly at: number;
   /** Its signal aborts when the client is gone; asked for late, or never, since it costs more than a small call. */
   readonly request: Pick<GatewayRequest, 'signal' | 'root'>;
 }
 
-/** What a billed endpoint answers: a JSON body, or the frames of a stream. */
+/** Answer of a billed endpoint: a JSON body, or the frames of a stream. */
 export type BilledAnswer = { readonly json: string } | { readonly stream: AsyncGenerator<string, void, void> };
 
 /** An endpoint that a model answers, for money. */
@@ -32,19 +32,19 @@ export interface BilledHandler<Body> {
   readonly schema: z.ZodObject & z.ZodType<Body>;
   modelOf(body: Body): string | undefined;
   /**
-   * Checks what a schema cannot say.
+   * Checks what a schema cannot express.
    * @throws Refusal
    */
   check?(body: Body): void;
-  /** The texts of system and user, to be looked at for what is blocked. */
+  /** The system and user texts, which are checked for blocked content. */
   blockableTexts(body: Body): string[];
   countPrompt(body: Body, countTokens: CountTokens): number;
-  /** The most tokens that the answer may have, or that may be counted beyond the estimate of the prompt. */
+  /** Maximum tokens of the answer, or of the prompt beyond its estimate. */
   reserveOutput(body: Body, defaultMaxTokens: number, options: Pick<ResolvedOptions, 'answer'>): number;
-  /** How many images or videos are asked for. Default: none. */
+  /** Number of requested images or videos. Default: 0. */
   countPieces?(body: Body): number;
   isStream(body: Body): boolean;
-  /** Whether a frame says that its stream is complete. Default: there are no streams. */
+  /** Checks whether a frame ends its stream. Default: there are no streams. */
   isLastFrame?(frame: string): boolean;
   answer(call: BilledCall<Body>): Promise<BilledAnswer>;
 }
@@ -53,7 +53,7 @@ export interface BilledHandler<Body> {
 export interface ServiceCall<Body = unknown, Kind extends Account = Account, Own = unknown> {
   readonly state: GatewayState<Kind, Own>;
   readonly body: Body;
-  /** The variable part of the path; empty where there is none. */
+  /** Variable part of the path; empty if the path has no such part. */
   readonly param: string;
   readonly request: GatewayRequest;
 }
@@ -61,9 +61,9 @@ export interface ServiceCall<Body = unknown, Kind extends Account = Account, Own
 /** An endpoint that answers whoever has a key, free of charge. */
 export interface KeyedHandler<Body = unknown, Kind extends Account = Account, Own = unknown> {
   readonly kind: 'keyed';
-  /** What its body holds; `null` where it reads none. */
+  /** Schema of its body; `null` if it reads none. */
   readonly schema: (z.ZodObject & z.ZodType<Body>) | null;
-  /** Whether the journal must not keep the body. */
+  /** `true` if the journal must not keep the body. */
   readonly isSecret?: boolean;
   answer(call: ServiceCall<Body, Kind, Own> & { readonly account: Kind }): object | Promise<object>;
 }
@@ -71,12 +71,12 @@ export interface KeyedHandler<Body = unknown, Kind extends Account = Account, Ow
 /** An endpoint that answers without a key. */
 export interface AnonymousHandler<Body = unknown, Kind extends Account = Account, Own = unknown> {
   readonly kind: 'anonymous';
-  /** What its body holds; `null` where it reads none. */
+  /** Schema of its body; `null` if it reads none. */
   readonly schema: (z.ZodObject & z.ZodType<Body>) | null;
-  /** Whether the journal must not keep the body. */
+  /** `true` if the journal must not keep the body. */
   readonly isSecret?: boolean;
   answer(call: ServiceCall<Body, Kind, Own>): object | Promise<object>;
 }
 
-/** What serves an endpoint. */
+/** Handler of an endpoint. */
 export type EndpointHandler = BilledHandler<unknown> | KeyedHandler | AnonymousHandler;

@@ -6,7 +6,7 @@ import type { BilledCall } from './endpoint-handler.ts';
 
 type Event = { readonly type: string };
 
-/** The events of an upstream that speaks the dialect of the call, as they came; those that end it, once it is paid for. */
+/** The unchanged events of an upstream that supports the dialect of the call; those that end it, once it is settled. */
 async function* eventsOf({ performances: [performance] }: Conversation, settle: () => void): AsyncGenerator<Event> {
   for await (const step of performSteps(performance)) {
     if (step.type !== 'tool' && step.event !== undefined) yield step.event as Event;
@@ -20,7 +20,7 @@ export async function* relayEvents(
   { bill }: BilledCall<unknown>,
   conversation: Conversation,
 ): AsyncGenerator<string, void, void> {
-  // Paid before the client can know that the answer is complete: whoever looks at the balance then sees it.
+  // Settled before the client can know that the answer is complete, so that a balance read then includes it.
   for await (const event of eventsOf(conversation, () => bill.settle('complete'))) yield eventFrame(event);
 }
 

@@ -1,26 +1,26 @@
 import type { ErrorCode } from '@clawwits/contract';
 import type { Refusal } from '../core/refusal.ts';
-import type { ToldRefusal } from '../gateways/gateway-rules.ts';
+import type { EncodedRefusal } from '../gateways/gateway-rules.ts';
 
-/** How a refusal is told in Anthropic's shape. */
-export interface AnthropicWord {
+/** Status and type of an error in Anthropic's shape. */
+export interface AnthropicErrorCode {
   readonly status: number;
   readonly type: string;
-  /** What is told instead, where the gateway has no word of its own for it. */
+  /** Error code that is sent in its place, if the gateway has none of its own for it. */
   readonly as?: ErrorCode;
 }
 
 /**
  * Writes a refusal in the shape of Anthropic's API.
  *
- * @param words a gateway's own word for each code
+ * @param codes the gateway's own form of each error code
  */
-export function tellAsAnthropic(
+export function encodeAnthropicError(
   { code, message }: Refusal,
-  words: Readonly<Record<ErrorCode, AnthropicWord>>,
-  headers: ToldRefusal['headers'],
-): ToldRefusal {
-  const meant = words[code].as ?? code;
-  const { status, type } = words[meant];
+  codes: Readonly<Record<ErrorCode, AnthropicErrorCode>>,
+  headers: EncodedRefusal['headers'],
+): EncodedRefusal {
+  const meant = codes[code].as ?? code;
+  const { status, type } = codes[meant];
   return { status, code: meant, body: { type: 'error', error: { type, message } }, headers };
 }

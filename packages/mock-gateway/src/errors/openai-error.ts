@@ -1,29 +1,29 @@
 import type { ErrorCode } from '@clawwits/contract';
 import type { Refusal } from '../core/refusal.ts';
-import type { ToldRefusal } from '../gateways/gateway-rules.ts';
+import type { EncodedRefusal } from '../gateways/gateway-rules.ts';
 
-/** How a refusal is told in OpenAI's shape. */
-export interface OpenAiWord {
+/** Status, type and code of an error in OpenAI's shape. */
+export interface OpenAiErrorCode {
   readonly status: number;
   readonly type: string;
-  /** `null` where the type says it all. */
+  /** `null` if the type is enough. */
   readonly code: string | null;
-  /** What is told instead, where the gateway has no word of its own for it. */
+  /** Error code that is sent in its place, if the gateway has none of its own for it. */
   readonly as?: ErrorCode;
 }
 
 /**
  * Writes a refusal in the shape of OpenAI's API.
  *
- * @param words a gateway's own word for each code
+ * @param codes the gateway's own form of each error code
  */
-export function tellAsOpenAi(
+export function encodeOpenAiError(
   { code, message, details }: Refusal,
-  words: Readonly<Record<ErrorCode, OpenAiWord>>,
-  headers: ToldRefusal['headers'],
-): ToldRefusal {
-  const meant = words[code].as ?? code;
-  const { status, type, code: own } = words[meant];
+  codes: Readonly<Record<ErrorCode, OpenAiErrorCode>>,
+  headers: EncodedRefusal['headers'],
+): EncodedRefusal {
+  const meant = codes[code].as ?? code;
+  const { status, type, code: own } = codes[meant];
   const param = details.param ?? null;
   return { status, code: meant, body: { error: { message, type, param, code: own } }, headers };
 }

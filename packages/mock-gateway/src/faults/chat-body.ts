@@ -26,5 +26,5 @@ export interface ChatBody {
   choices?: Choice[];
 }
 
-/** Changes a chunk or a whole answer and returns what goes out in its place; it remembers the tool calls of earlier chunks. */
+/** Changes a chunk or a whole answer and returns what is sent in its place; it remembers the tool calls of earlier chunks. */
 export type ReshapeChat = (body: ChatBody) => readonly ChatBody[];

@@ -4,7 +4,7 @@ import { seededRandom } from '../random/seeded.ts';
 import type { Fault } from './fault-table.ts';
 import { parseFault } from './parse-fault.ts';
 
-/** When a fault happens. Only calls that pass every check of the contract up to `isv_blocked` can meet one. */
+/** A fault and the calls that it applies to, among those that pass every check of the contract up to `isv_blocked`. */
 export interface FaultRule {
   /** `name[:amount]`, and optionally `*times` and `@chance`. */
   readonly fault: string;
@@ -14,7 +14,7 @@ export interface FaultRule {
   readonly account?: string;
   /** So many times. Default: without end. */
   readonly times?: number;
-  /** How likely, 0 to 1; which calls it meets follows from the seed. Default 1. */
+  /** Probability, 0 to 1; which calls it applies to follows from the seed. Default 1. */
   readonly chance?: number;
   /** For calls of which this is true. */
   readonly matches?: (call: Readonly<GatewayCall>) => boolean;
@@ -22,9 +22,9 @@ export interface FaultRule {
 
 /** The rules by which faults happen. */
 export interface FaultBook {
-  /** The rules in force, the first that fits is taken. */
+  /** The active rules; the first match applies. */
   readonly rules: readonly FaultRule[];
-  /** Adds a rule; gives back what takes it away. */
+  /** Adds a rule; returns a function that removes it. */
   add(rule: string | FaultRule): () => void;
   clear(): void;
   /** The fault of a call, from its own header or by a rule. */
@@ -39,7 +39,7 @@ interface ActiveRule {
   roll(): number;
 }
 
-/** Makes a book of faults. */
+/** Creates a book of faults. */
 export function createFaultBook(seed: string): FaultBook {
   let active: ActiveRule[] = [];
   let added = 0;

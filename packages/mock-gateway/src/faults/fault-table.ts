@@ -2,7 +2,7 @@ import { type ErrorCode, errorTable } from '@clawwits/contract';
 import { type DialectFaultName, isDialectFault } from './dialect-faults.ts';
 import type { FaultDefinition } from './fault-definition.ts';
 
-/** The faults beside the error codes. Events are counted in the order in which they go out, from 1. */
+/** Faults other than the error codes. Events are counted in the order in which they are sent, from 1. */
 export const wireFaults = {
   'slow-headers': {
     amount: 'milliseconds',
@@ -65,13 +65,13 @@ export const wireFaults = {
 /** A fault of the connection or of the answer. */
 export type WireFaultName = keyof typeof wireFaults;
 
-/** What can go wrong on purpose: an error code, told as the gateway tells it, or a fault of the connection or of the answer. */
+/** Faults that can be injected: an error code, in the gateway's own form, or a fault of the connection or of the answer. */
 export type FaultName = ErrorCode | WireFaultName | DialectFaultName;
 
 /** A fault. */
 export interface Fault {
   readonly name: FaultName;
-  /** What it means depends on the fault; for `rate_limited` and `idempotency_in_progress` the wait in milliseconds. */
+  /** Its meaning depends on the fault; for `rate_limited` and `idempotency_in_progress` the delay in milliseconds. */
   readonly amount: number;
 }
 

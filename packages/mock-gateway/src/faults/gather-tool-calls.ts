@@ -11,16 +11,16 @@ export function parseArguments(call: ToolCallPiece): void {
   }
 }
 
-/** What becomes of the calls that are gathered. */
+/** Changes to the gathered calls. */
 interface GathererOptions {
-  /** Whether their arguments become an object. */
+  /** `true` if their arguments become an object. */
   readonly parses?: boolean;
-  /** Whether their pieces go out as well. */
+  /** `true` if their pieces are sent as well. */
   readonly repeats?: boolean;
 }
 
 /**
- * Creates what gathers the pieces of the tool calls of a streamed chat: each call goes out as one piece before the chunk that
+ * Creates a function that gathers the pieces of the tool calls of a streamed chat: each call is sent in one piece before the chunk that
  * ends its choice.
  */
 export function createToolCallGatherer({ parses = false, repeats = false }: GathererOptions = {}): ReshapeChat {

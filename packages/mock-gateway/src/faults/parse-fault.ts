@@ -2,16 +2,16 @@ import { errorTable } from '@clawwits/contract';
 import { dialectFaults } from './dialect-faults.ts';
 import { defaultAmountOf, type Fault, isFaultName, wireFaults } from './fault-table.ts';
 
-/** A fault as text says it. */
+/** A fault in text form. */
 export interface ParsedFault {
   readonly fault: Fault;
-  /** How often it happens; `undefined`: without end. */
+  /** Number of times; `undefined`: no limit. */
   readonly times?: number;
-  /** How likely it is, 0 to 1; `undefined`: certain. */
+  /** Probability, 0 to 1; `undefined`: always. */
   readonly chance?: number;
 }
 
-/** The reason why a text is not a fault: the words that it holds, or the known faults, are its details. */
+/** A text that is not a fault. Its details are the words in it, or the known faults. */
 export class FaultSyntaxError extends Error {
   override readonly name = 'FaultSyntaxError';
   readonly details: { readonly text: string } | { readonly name: string; readonly known: string };

@@ -2,7 +2,7 @@ import type { ChatBody, ReshapeChat, Said, ToolCallPiece } from './chat-body.ts'
 import type { DialectFaultName } from './dialect-faults.ts';
 import { createToolCallGatherer, parseArguments } from './gather-tool-calls.ts';
 
-/** Creates what a fault does to the chunks of one chat, or to a whole answer; `null` if the fault is not about them. */
+/** Creates the change that a fault makes to the chunks of one chat, or to a whole answer; `null` if it makes none. */
 export function createChatReshaper(name: DialectFaultName, isStream: boolean): ReshapeChat | null {
   const begun = new Map<number, ToolCallPiece>();
   const forEachSaid = (change: (said: Said, isWhole: boolean) => void): ReshapeChat => {

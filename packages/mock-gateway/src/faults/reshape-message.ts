@@ -7,10 +7,10 @@ interface MessageEvent {
   readonly delta?: { stop_reason?: string | null };
 }
 
-/** Changes an event and returns the frames that go out in its place. */
+/** Changes an event and returns the frames that are sent in its place. */
 export type ReshapeMessage = (event: MessageEvent) => readonly MessageEvent[];
 
-/** Finds what a fault does to the events of a message; `null` if the fault is not about them. */
+/** Finds the change that a fault makes to the events of a message; `null` if it makes none. */
 export function findMessageReshaper(name: DialectFaultName): ReshapeMessage | null {
   if (name === 'block-without-text') return leaveTextOut;
   return name === 'late-message-delta' ? repeatDelta : null;

@@ -22,7 +22,7 @@ const encodings: Partial<Record<DialectFaultName, GatewayReply['encoding']>> = {
 
 type Frames = AsyncGenerator<Frame, void, void>;
 
-/** Gives an answer the form of a server that deviates. Tokens, bill and journal stay as they are. */
+/** Gives an answer the form of a server that deviates. Tokens, bill and journal are unaffected. */
 export async function reshape(reply: GatewayReply, deviation: Deviation, route: Route): Promise<GatewayReply> {
   const { name } = deviation;
   const { headers, body } = reply;
@@ -71,7 +71,7 @@ function withType(headers: GatewayReply['headers'], type: string | null): Gatewa
   return type === null ? others : { ...others, 'content-type': type };
 }
 
-/** Changes the data of an event, or a whole answer, and returns what goes out in its place. */
+/** Changes the data of an event, or a whole answer, and returns what is sent in its place. */
 type Change = (value: object) => readonly object[];
 
 function findChange(name: DialectFaultName, route: Route, isStream: boolean): Change | null {
@@ -157,7 +157,7 @@ async function fold(frames: ReplyStream, reader: StreamReader<unknown, unknown>)
   return JSON.stringify(reader.result());
 }
 
-/** Writes a whole answer as the stream that adds up to it; what is no answer of a model stays as it is. */
+/** Writes a whole answer as the equivalent stream; anything but an answer of a model stays unchanged. */
 function toStream(reply: GatewayReply & { readonly body: string }, route: Route): GatewayReply {
   const step = readerOf(route).read({ data: reply.body, isFirstValue: true });
   if (step.type !== 'split') return reply;

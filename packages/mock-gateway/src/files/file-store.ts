@@ -11,12 +11,12 @@ export interface FileStore {
   find(name: string): MadeFile | undefined;
 }
 
-/** What the paths of files begin with. */
+/** Prefix of the paths of files. */
 export const filesPrefix = '/sandbox/files/';
 
 const mostFiles = 1_000;
 
-/** Makes a store that forgets the oldest when it grows beyond its bound. */
+/** Creates a store that removes the oldest files when it exceeds its bound. */
 export function createFileStore(): FileStore {
   const files = new Map<string, MadeFile>();
   return {

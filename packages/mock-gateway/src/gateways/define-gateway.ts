@@ -18,7 +18,7 @@ const definitions: { readonly [Name in GatewayName]: (options: KindOptions<Name>
 /** The names of the gateways. */
 export const gatewayNames = Object.keys(definitions) as readonly ServedName[];
 
-/** @throws Error where there is no such gateway */
+/** @throws Error if there is no such gateway */
 export function defineGateway(name: ServedName, options: SharedOptions): GatewayDefinition {
   if (!gatewayNames.includes(name)) {
     throw new Error(`There is no gateway "${name}"; there are ${gatewayNames.join(', ')}.`);

@@ -19,7 +19,7 @@ export type HandlersOf<Profile extends GatewayProfile> = Readonly<
  * Everything in which one gateway differs from the others: its rules, its endpoints, and what tests can do with it.
  *
  * @typeParam Kind the accounts of the gateway
- * @typeParam Own what only this gateway remembers
+ * @typeParam Own state that only this gateway has
  * @typeParam Controls methods for tests that only this gateway has
  */
 export interface GatewayDefinition<Kind extends Account = Account, Own = unknown, Controls extends object = object>

@@ -11,7 +11,7 @@ import type { KlawdControls, KlawdOptions } from './klawd/controls.ts';
 import type { TechopenclawAccount } from './techopenclaw/account.ts';
 import type { TechopenclawControls, TechopenclawOptions } from './techopenclaw/controls.ts';
 
-/** What sets the gateways apart for those who write tests: their accounts, options, and ways to change them. */
+/** Accounts, options and controls of each gateway. */
 interface GatewayKinds {
   readonly clawwits: {
     readonly account: ClawwitsAccount;
@@ -38,11 +38,11 @@ interface GatewayKinds {
 /** A gateway that the package serves. */
 export type ServedName = keyof GatewayKinds;
 
-/** What can be decided about a gateway of a kind. Every field has a default. */
+/** Options of a gateway of a kind. Every field has a default. */
 export type KindOptions<Name extends ServedName> = SharedOptions & GatewayKinds[Name]['options'];
 
 /**
- * How a gateway is made. Every field has a default.
+ * Options of a gateway. Every field has a default.
  *
  * @typeParam Name whose contract is served. Default: ClawWits.
  */
@@ -51,9 +51,9 @@ export type GatewayOptions<Name extends ServedName = 'clawwits'> = KindOptions<N
   readonly gateway?: Name;
 };
 
-/** A gateway in the process, with accounts, limits and a journal of its own. */
+/** A gateway in the process, with its own accounts, limits and journal. */
 export type Gateway<Name extends ServedName = 'clawwits'> = GatewayBase<GatewayKinds[Name]['account'], Name> &
   GatewayKinds[Name]['controls'];
 
-/** What every gateway offers. */
+/** Methods and fields of every gateway. */
 export type AnyGateway = GatewayBase<Account, GatewayName>;

@@ -10,7 +10,7 @@ import type {
 import type { Account } from '../accounts/account.ts';
 import type { Answer, AnswerRequest } from '../answers/answer.ts';
 import type { Pace } from '../answers/pace.ts';
-import type { Hold } from '../core/bill.ts';
+import type { BillReservation } from '../core/bill.ts';
 import type { Caller } from '../core/caller.ts';
 import type { GatewayRequest } from '../core/exchange.ts';
 import type { GatewayState } from '../core/gateway-state.ts';
@@ -18,7 +18,7 @@ import type { Refusal } from '../core/refusal.ts';
 import type { GatewayCall } from '../journal/journal.ts';
 
 /** A refusal in the form that a gateway sends it. */
-export interface ToldRefusal {
+export interface EncodedRefusal {
   readonly status: number;
   /** The error code of the contract: the nearest one if the gateway has none of its own for the case. */
   readonly code: ErrorCode;
@@ -28,7 +28,7 @@ export interface ToldRefusal {
 }
 
 /** The largest use that a billed call can make of its account. */
-export interface Wanted {
+export interface LargestUse {
   readonly endpoint: EndpointName;
   /** The model that the caller named, `undefined` if none. */
   readonly asked: string | undefined;
@@ -45,7 +45,7 @@ export interface Wanted {
  * The rules that a gateway follows where gateways differ. `core/handle.ts` consults them in the order of the contract's checks.
  *
  * @typeParam Kind the accounts of the gateway
- * @typeParam Own what only this gateway remembers
+ * @typeParam Own state that only this gateway has
  */
 export interface GatewayRules<Kind extends Account = Account, Own = unknown> {
   readonly profile: GatewayProfile<GatewayName>;
@@ -74,12 +74,12 @@ export interface GatewayRules<Kind extends Account = Account, Own = unknown> {
    */
   chooseModel(state: GatewayState<Kind, Own>, account: Kind, endpoint: EndpointName, asked: string | undefined): string;
   /** Reserves the highest cost of a call. @throws Refusal if the account cannot pay it */
-  hold(state: GatewayState<Kind, Own>, account: Kind, wanted: Wanted): Hold;
+  reserve(state: GatewayState<Kind, Own>, account: Kind, use: LargestUse): BillReservation;
   /** The answer of a model that only this gateway has. Default: the generated answer. */
   answerByModel?(call: AnswerRequest['call']): Answer | undefined;
-  tellRefusal(refusal: Refusal, dialect: Dialect): ToldRefusal;
+  encodeRefusal(refusal: Refusal, dialect: Dialect): EncodedRefusal;
   /** Headers about limits and costs, for every answer. Default: no such headers. */
-  tellHeaders?(state: GatewayState<Kind, Own>, call: GatewayCall): Readonly<Record<string, string>> | undefined;
+  limitHeaders?(state: GatewayState<Kind, Own>, call: GatewayCall): Readonly<Record<string, string>> | undefined;
   /** A page for a person at an address that is no endpoint and no file; `null` if there is no such page. */
   answerPage?(state: GatewayState<Kind, Own>, request: GatewayRequest): string | null;
   /** Fields of chat answers that OpenAI's format does not have. */

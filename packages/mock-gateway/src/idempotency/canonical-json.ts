@@ -6,15 +6,15 @@ function sortMembers(_name: string, value: unknown): unknown {
 }
 
 /**
- * Writes a JSON value so that equal values give equal texts, whatever the order of their members.
+ * Writes a JSON value so that equal values have equal texts, in any order of their members.
  *
- * @returns `null` where the value is nested too deeply to be written
+ * @returns `null` if the value is nested too deeply to be written
  */
 export function canonicalJson(value: unknown): string | null {
   try {
     return JSON.stringify(value, sortMembers);
   } catch (error) {
-    // The parser of JSON takes deeper nesting than the writer does.
+    // JSON.parse accepts deeper nesting than JSON.stringify.
     if (error instanceof RangeError) return null;
     throw error;
   }

@@ -1,7 +1,7 @@
 import { hash128 } from '../random/seeded.ts';
 import { canonicalJson } from './canonical-json.ts';
 
-/** What tells a call with an `Idempotency-Key` from others. */
+/** Identity of a call with an `Idempotency-Key`. */
 export interface CallIdentity {
   /** Digest of the token and the key that it sent. */
   readonly key: string;
@@ -11,7 +11,7 @@ export interface CallIdentity {
 
 /**
  * 128 bits of a text, two bytes to a character: a million of them must fit into memory. No cryptographic hash: test environments
- * such as jsdom have no `crypto.subtle`, and whoever calls the gateway has nothing to gain from a collision.
+ * such as jsdom have no `crypto.subtle`, and a caller gains nothing from a collision.
  */
 const digest = (text: string): string => String.fromCharCode(...new Uint16Array(new Int32Array(hash128(text)).buffer));
 

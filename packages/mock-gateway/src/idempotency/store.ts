@@ -1,10 +1,10 @@
 import type { ReplyStream } from '../core/exchange.ts';
 
-/** How long a key is honoured, in milliseconds. */
+/** Lifetime of a key, in milliseconds. */
 const keptForMs = 24 * 60 * 60 * 1000;
-/** Characters of all stored answers together: 32 MiB where each takes two bytes. */
+/** Characters of all stored answers together: 32 MiB at two bytes each. */
 const mostCharacters = 16 * 1024 * 1024;
-/** What a frame of a stream takes in memory in addition to its characters. */
+/** Memory of a frame of a stream in addition to its characters. */
 const frameOverhead = 32;
 
 /** An answer that can be given again. */
@@ -15,27 +15,27 @@ export interface StoredAnswer {
   readonly body: string | readonly string[];
 }
 
-/** What is known of a call with an `Idempotency-Key`. */
+/** Record of a call with an `Idempotency-Key`. */
 export type IdempotencyRecord = {
   /** Digest of endpoint and body. */
   readonly fingerprint: string;
   readonly openedAt: number;
 } & (
   | { readonly state: 'running' }
-  /** It was answered and billed. `answer` is `null` where the body was dropped to bound the memory. */
+  /** It was answered and billed. `answer` is `null` if the body was dropped to bound the memory. */
   | { readonly state: 'stored'; readonly answer: StoredAnswer | null; readonly paid: number }
   /** It was billed, but its answer was cut or too large to keep: a repeat runs again and is billed the rest alone. */
   | { readonly state: 'billed'; readonly paid: number }
 );
 
 /**
- * The calls by digest of their key. A record is honoured for 24 hours, whatever comes after it; only stored bodies are
+ * The calls by digest of their key. A record lives for 24 hours, whatever follows it; only stored bodies are
  * dropped earlier, the oldest first, once all of them together exceed 16 Mi characters.
  * @see docs/contract.md §1, Idempotency
  */
 export interface IdempotencyStore {
   find(key: string, now: number): IdempotencyRecord | undefined;
-  /** Milliseconds until there is room for a key that is not known; 0 where there is room now. */
+  /** Milliseconds until there is room for a new key; 0 if there is room now. */
   waitForRoomMs(now: number): number;
   set(key: string, record: IdempotencyRecord): void;
   remove(key: string): void;
@@ -100,7 +100,7 @@ export function createIdempotencyStore(mostKeys: number): IdempotencyStore {
     const text = packed.get(key);
     return text === undefined ? records.get(key) : unpack(text);
   };
-  /** Removes the oldest records that have expired; gives the opening time of the oldest one that has not. */
+  /** Removes the oldest records that have expired; returns the opening time of the oldest remaining one. */
   const expire = (keys: Iterable<string>, now: number): number => {
     for (const key of keys) {
       const record = read(key);
@@ -135,7 +135,7 @@ export function createIdempotencyStore(mostKeys: number): IdempotencyStore {
   };
 }
 
-/** Gives a stored stream again. */
+/** Replays a stored stream. */
 export function replayFrames(frames: readonly string[]): ReplyStream {
   const iterator = frames[Symbol.iterator]();
   return {

@@ -1,38 +1,38 @@
 import type { EndpointName, ErrorCode } from '@clawwits/contract';
 
-/** How a call ended. `cut`: the client left, or a fault ended the connection. `failed`: the model failed in mid-answer. */
+/** End of a call. `cut`: the client left, or a fault ended the connection. `failed`: the model failed during the answer. */
 export type CallOutcome = 'running' | 'complete' | 'refused' | 'cut' | 'failed';
 
 /** One call, as the gateway saw it. Keys and tokens are never kept. */
 export interface GatewayCall {
   /** The `x-request-id` of the answer. */
   readonly requestId: string;
-  /** When it came, in milliseconds since 1970, by the gateway's clock. */
+  /** Time of arrival, in milliseconds since 1970, by the gateway's clock. */
   readonly at: number;
   readonly method: string;
   readonly path: string;
-  /** `null` where no endpoint was meant. */
+  /** `null` if the path is not an endpoint's. */
   readonly endpoint: EndpointName | null;
-  /** The account that called; `null` where that is not known. */
+  /** The account that called; `null` if it is unknown. */
   account: string | null;
-  /** The parsed body; `null` where there was none, or none worth keeping. */
+  /** The parsed body; `null` if there was none, or if it is too large or secret. */
   body: unknown;
   readonly idempotencyKey: string | null;
-  /** Whether the answer was given again from an earlier call. */
+  /** `true` if the answer was replayed from an earlier call. */
   isReplayed: boolean;
   isStream: boolean;
   outcome: CallOutcome;
-  /** The HTTP status; 0 while there is none. */
+  /** HTTP status; 0 until it is known. */
   status: number;
-  /** Why it was refused or failed, as a code. */
+  /** Error code, if it was refused or failed. */
   code: ErrorCode | null;
-  /** What happened, in a sentence. */
+  /** Description of the outcome, in a sentence. */
   reason: string;
   promptTokens: number;
   outputTokens: number;
-  /** What it cost, in Wits; 0 on gateways that are paid in dollars. */
+  /** Cost in Wits; 0 on gateways that are paid in dollars. */
   wits: number;
-  /** What it cost, in US dollars; 0 on ClawWits. */
+  /** Cost in US dollars; 0 on ClawWits. */
   costUSD: number;
   /** The injected fault, if there was one. */
   fault: string | null;
@@ -46,7 +46,7 @@ export interface Journal {
   clear(): void;
 }
 
-/** Makes a journal that keeps the last `limit` calls. */
+/** Creates a journal that keeps the last `limit` calls. */
 export function createJournal(limit: number): Journal {
   let calls: GatewayCall[] = [];
   return {

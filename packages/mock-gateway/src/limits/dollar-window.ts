@@ -3,19 +3,19 @@
  * @see docs/contract.md §3, Limits
  */
 export interface DollarWindow {
-  /** What may be spent in a window, in US dollars; can be changed at any time. */
+  /** Budget of a window, in US dollars; can be changed at any time. */
   budgetUSD: number;
-  /** How long a window lasts, in milliseconds. */
+  /** Length of a window, in milliseconds. */
   readonly lengthMs: number;
-  /** What is left, in US dollars; never below 0. */
+  /** Remaining budget, in US dollars; never below 0. */
   remainingUSD(now: number): number;
-  /** When the open window ends, in milliseconds since 1970; where none is open, when one opened now would. */
+  /** End of the open window, in milliseconds since 1970; if no window is open, the end of one that would open now. */
   resetsAtMs(now: number): number;
   /** Spends. A call that was begun in time may spend more than was left. */
   spend(usd: number, now: number): void;
 }
 
-/** Makes a window that is not open yet. */
+/** Creates a window that is not open yet. */
 export function createDollarWindow(budgetUSD: number, lengthMs: number): DollarWindow {
   let openedAt: number | null = null;
   let spent = 0;

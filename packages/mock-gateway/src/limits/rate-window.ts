@@ -1,6 +1,6 @@
 import { rateLimitWindowMs } from '@clawwits/contract';
 
-/** Whether a request is within the limit. */
+/** Result of counting a request. */
 export type WindowVerdict = { readonly isWithin: true } | { readonly isWithin: false; readonly retryAfterMs: number };
 
 /**
@@ -12,14 +12,14 @@ export interface RateWindow {
   count(limit: number, now: number): WindowVerdict;
   /** Takes the last counted request back: it turned out to be of a kind that is not counted. */
   uncount(): void;
-  /** Requests counted in the window that is open at a time; 0 where none is. */
+  /** Requests counted in the window that is open at the given time; 0 if no window is open. */
   countedAt(now: number): number;
   /** Requests counted in the window that was open last. */
   readonly counted: number;
 }
 
 /**
- * Makes a window that is not open yet.
+ * Creates a window that is not open yet.
  *
  * @param lengthMs in milliseconds. Default 60,000.
  */

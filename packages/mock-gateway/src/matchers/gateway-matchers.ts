@@ -4,7 +4,7 @@ import type { Wallet } from '../gateways/clawwits/wallet.ts';
 import type { AnyGateway } from '../gateways/gateway-kinds.ts';
 import type { GatewayCall } from '../journal/journal.ts';
 
-/** What a matcher says. */
+/** Result of a matcher. */
 export interface MatcherVerdict {
   readonly pass: boolean;
   readonly message: () => string;

@@ -1,7 +1,7 @@
 import type { EndpointName, ErrorCode, ListedModel, ModelPrice } from '@clawwits/contract';
 import { Refusal } from '../core/refusal.ts';
 
-/** A model, and what it is for. */
+/** A model, and the endpoints that it serves. */
 export interface ServedModel extends ListedModel {
   readonly endpoints: readonly EndpointName[];
 }
@@ -15,7 +15,7 @@ export interface ModelCatalogue {
    * Finds the model that is asked for.
    *
    * @param extra further models that are served, or any
-   * @throws Refusal `invalid_request` if none is named or it is for something else; the gateway's own code if there is none
+   * @throws Refusal `invalid_request` if no model is named or it is for another endpoint; the gateway's own code if it is unknown
    */
   choose(endpoint: EndpointName, asked: string | undefined, extra: readonly string[] | 'any'): string;
 }
@@ -23,9 +23,9 @@ export interface ModelCatalogue {
 const quote = (model: string) => `"${model.slice(0, 100)}"`;
 
 /**
- * Makes the models of a gateway.
+ * Creates the catalogue of a gateway's models.
  *
- * @param usual the price of a model that tells none
+ * @param usual price of a model whose own price is unknown
  * @param unknown the code for a model that does not exist: a gateway whose document has no 404 answers with another status
  */
 export function createModelCatalogue(

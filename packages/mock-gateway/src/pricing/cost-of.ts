@@ -4,7 +4,7 @@ import type { UsedTokens } from '../core/bill.ts';
 const perMillion = (tokens: number, price = 0): number => (tokens * price) / 1_000_000;
 
 /**
- * What a call costs, in US dollars, without the dust of binary fractions.
+ * Cost of a call in US dollars, without rounding errors of binary fractions.
  *
  * @param pieces images or videos
  */

@@ -37,7 +37,7 @@ export function hash128(text: string): [number, number, number, number] {
   return [(a ^ b ^ c ^ d) | 0, b | 0, c | 0, d | 0 || 1];
 }
 
-/** A class, since every call makes a few: methods on a prototype cost nothing to make. */
+/** A class, since every call creates a few: methods on a prototype cost nothing. */
 class Choices implements SeededRandom {
   readonly #generator: ReturnType<typeof xoroshiro128plusFromState>;
 
@@ -74,7 +74,7 @@ class Choices implements SeededRandom {
 }
 
 /**
- * Makes a source of random choices that depends on nothing but its parts.
+ * Creates a source of random choices that depends only on the given parts.
  *
  * @param parts the seed, and what sets this source apart from others of the same seed
  */

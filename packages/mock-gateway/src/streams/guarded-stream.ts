@@ -1,20 +1,20 @@
 import { ConnectionCut, type ReplyStream } from '../core/exchange.ts';
 
-/** What happens around a stream. */
+/** Callbacks of a stream. */
 export interface StreamEnds {
   /** The client left, or a fault cut the connection. */
   onCut(reason: string): void;
-  /** All frames have been taken. */
+  /** All frames have been read. */
   onEnd(): void;
-  /** The source failed; gives the frame that tells it to the client. */
+  /** Called if the source failed; returns the frame that reports it to the client. */
   onFailure(error: unknown): string;
-  /** Is shown each frame before it goes out. */
+  /** Called with each frame before it is sent. */
   onFrame(frame: string): void;
 }
 
 /**
- * Wraps the frames of an answer so that whichever way it ends, exactly one end is told, at once: also when nobody ever
- * took the first frame, where a generator's own `finally` would not run.
+ * Wraps the frames of an answer so that exactly one end is reported, immediately, on every exit path: also if the client never
+ * reads the first frame, in which case a generator's own `finally` would not run.
  */
 export function guardStream(source: AsyncGenerator<string, void, void>, ends: StreamEnds): ReplyStream {
   let isOver = false;

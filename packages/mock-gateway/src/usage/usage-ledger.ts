@@ -1,6 +1,6 @@
 import type { UsedTokens } from '../core/bill.ts';
 
-/** What was used on a day of one provider. */
+/** Usage of one provider on one day. */
 export interface UsageEntry {
   /** In UTC: `2026-11-21`. */
   readonly date: string;
@@ -11,14 +11,14 @@ export interface UsageEntry {
   costUSD: number;
 }
 
-/** What an account has used, by day and provider. */
+/** Usage of an account, by day and provider. */
 export interface UsageLedger {
   /** The oldest first. */
   readonly entries: readonly UsageEntry[];
   add(now: number, provider: string, used: UsedTokens, costUSD: number): void;
 }
 
-/** What several entries come to. */
+/** Sum of several entries. */
 export interface UsageSum {
   readonly requests: number;
   readonly promptTokens: number;
@@ -44,7 +44,7 @@ export function sumUsage(entries: readonly UsageEntry[]): UsageSum {
   return { ...sum, costUSD: Number(sum.costUSD.toFixed(10)) };
 }
 
-/** Makes an empty ledger. */
+/** Creates an empty ledger. */
 export function createUsageLedger(): UsageLedger {
   const byKey = new Map<string, UsageEntry>();
   return {

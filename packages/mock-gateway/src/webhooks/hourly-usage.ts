@@ -2,18 +2,18 @@ import type { Clock } from '../core/clock.ts';
 
 const hourMs = 60 * 60 * 1000;
 
-/** Tells, at the end of each hour in which an account has used something, that it has. */
+/** Reports, at the end of each hour, the accounts that have used something in it. */
 export interface HourlyUsage<Kind> {
   /** The account has used something. */
   note(account: Kind): void;
 }
 
 /**
- * Makes what tells.
+ * Creates the hourly report.
  *
- * @param tell is called once an hour for each account that has used something
+ * @param report called once an hour for each account that has used something
  */
-export function createHourlyUsage<Kind>(clock: Clock, tell: (account: Kind) => void): HourlyUsage<Kind> {
+export function createHourlyUsage<Kind>(clock: Clock, report: (account: Kind) => void): HourlyUsage<Kind> {
   const changed = new Set<Kind>();
   return {
     note(account) {
@@ -22,7 +22,7 @@ export function createHourlyUsage<Kind>(clock: Clock, tell: (account: Kind) => v
         clock.at(now - (now % hourMs) + hourMs, () => {
           const due = [...changed];
           changed.clear();
-          for (const one of due) tell(one);
+          for (const one of due) report(one);
         });
       }
       changed.add(account);

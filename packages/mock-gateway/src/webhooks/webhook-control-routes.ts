@@ -6,7 +6,7 @@ import type { WebhookControls } from './webhook-controls.ts';
 
 const { read, change } = controlOf<AnyGateway & WebhookControls>();
 
-/** What the control API offers where a gateway has webhooks. */
+/** Operations of the control API for gateways with webhooks. */
 export const webhookControlRoutes: readonly ControlRoute[] = [
   change(
     'POST',

@@ -4,21 +4,21 @@ import type { Clock } from '../core/clock.ts';
 import { createWebhookEvent } from './create-event.ts';
 import type { WebhookDelivery, WebhookOutbox, WebhookTarget } from './webhook-outbox.ts';
 
-/** What happened, as those who write tests say it. */
-export type ToldEvent = Pick<WebhookEvent, 'type' | 'data'>;
+/** Content of an event, as tests give it. */
+export type WebhookPayload = Pick<WebhookEvent, 'type' | 'data'>;
 
-/** What those who write tests can do with the webhooks of a gateway. */
+/** Methods for tests of webhooks. */
 export interface WebhookControls {
   /**
-   * Sends an event, signed, to the webhooks of an account that want it; resolves when each has it or has been given up.
+   * Sends an event, signed, to the subscribed webhooks of an account; resolves when each delivery has succeeded or failed.
    * Default: of the default account.
    */
-  sendWebhook(event: ToldEvent, account?: string): Promise<readonly WebhookDelivery[]>;
+  sendWebhook(event: WebhookPayload, account?: string): Promise<readonly WebhookDelivery[]>;
   /** The last deliveries, the oldest first. */
   readonly deliveries: readonly WebhookDelivery[];
 }
 
-/** What the controls need of a gateway as it is when they are used. */
+/** Current state of a gateway, as far as the controls need it. */
 export interface WebhookSource {
   readonly clock: Clock;
   readonly outbox: WebhookOutbox;
@@ -26,7 +26,7 @@ export interface WebhookSource {
   targetsOf(account: Account): Iterable<WebhookTarget>;
 }
 
-/** Makes the controls. */
+/** Creates the controls. */
 export function createWebhookControls(sourceOf: () => WebhookSource): WebhookControls {
   return {
     sendWebhook(event, id) {

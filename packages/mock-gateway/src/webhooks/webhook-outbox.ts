@@ -2,24 +2,24 @@ import type { WebhookEvent } from '@clawwits/contract';
 import type { Clock } from '../core/clock.ts';
 import { signBody } from './sign-body.ts';
 
-/** Where events are sent. */
+/** Target of events. */
 export interface WebhookTarget {
   readonly id: string;
   /** An `http:` or `https:` address. */
   readonly url: string;
   /** The types of events that are sent. */
   readonly events: readonly string[];
-  /** What its events are signed with. */
+  /** Secret that signs its events. */
   readonly secret: string;
   /** In milliseconds since 1970. */
   readonly createdAt: number;
 }
 
-/** How an event fared at a target. */
+/** Delivery of an event to a target. */
 export interface WebhookDelivery {
   readonly event: WebhookEvent;
   readonly url: string;
-  /** The status of each try, or why there is none. */
+  /** Status of each attempt, or the reason why there is no answer. */
   readonly tries: (number | string)[];
   state: 'pending' | 'delivered' | 'failed';
 }
@@ -28,7 +28,7 @@ export interface WebhookDelivery {
 export interface WebhookOutbox {
   /** The last deliveries, the oldest first. */
   readonly deliveries: readonly WebhookDelivery[];
-  /** Sends an event to those targets that want its type; resolves when each has it or has been given up. */
+  /** Sends an event to the targets subscribed to its type; resolves when each delivery has succeeded or failed. */
   send(targets: Iterable<WebhookTarget>, event: WebhookEvent): Promise<readonly WebhookDelivery[]>;
 }
 
@@ -38,14 +38,14 @@ export const webhookEventTypes = [
   'billing.invoice.paid',
 ] as const satisfies readonly WebhookEvent['type'][];
 
-/** The waits before the second and the third try, in milliseconds of the gateway's clock. */
+/** Delays before the second and the third attempt, in milliseconds of the gateway's clock. */
 const waits = [1_000, 5_000] as const;
-/** How long a target may take to answer, in milliseconds. */
+/** Time limit for the answer of a target, in milliseconds. */
 const patienceMs = 5_000;
 const mostDeliveries = 1_000;
 
 /**
- * Makes an outbox. An event is tried three times; a redirect is not followed.
+ * Creates an outbox. Each event has three attempts; a redirect is not followed.
  *
  * @param signatureHeader the header that carries the signature
  */

@@ -27,7 +27,7 @@ function open(options: Omit<GatewayOptions<'clew'>, 'gateway'> = {}) {
 }
 
 describe('who signs up', () => {
-  it('signs in, has a session, and is told what was used', async () => {
+  it('signs in, has a session, and reads its usage', async () => {
     const { gateway, call } = open();
     const signup = await call<SignupResult>('authSignup', { body: person });
     expect(schemas.signupResultSchema.strict().safeParse(signup.body).error).toBeUndefined();
@@ -43,7 +43,7 @@ describe('who signs up', () => {
     expect(JSON.stringify(await gateway.account(body.user.id).password)).not.toContain(person.password);
   });
 
-  it('is told who is there already, and what is no password or address', async () => {
+  it('is refused an address that is taken, and an invalid password or address', async () => {
     const { call } = open();
     await call('authSignup', { body: person });
     expect((await call<Refused>('authSignup', { body: person })).status).toBe(409);
@@ -150,7 +150,7 @@ describe('usage', () => {
     });
   });
 
-  it('is told day by day, the oldest first, days without use included', async () => {
+  it('is listed by day, the oldest first, days without use included', async () => {
     const { gateway, chat, call } = open();
     await chat();
     gateway.clock.advance(2 * day);

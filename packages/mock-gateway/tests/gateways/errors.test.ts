@@ -49,13 +49,13 @@ describe.each(gatewayNames)('an error of %s', (name) => {
             ...(retryAfterMs !== undefined && { retryAfterMs }),
             ...(param !== undefined && { param }),
           };
-          const told = definition.tellRefusal(new Refusal(code, message, details), dialect);
-          const facts = readErrorBody(JSON.parse(JSON.stringify(told.body)));
-          expect(normalizeErrorCode(profile, told.status, facts.code)).toBe(told.code);
+          const encoded = definition.encodeRefusal(new Refusal(code, message, details), dialect);
+          const facts = readErrorBody(JSON.parse(JSON.stringify(encoded.body)));
+          expect(normalizeErrorCode(profile, encoded.status, facts.code)).toBe(encoded.code);
           // A sentence is read without the space around it.
           expect(facts.message ?? '').toBe(message.trim());
-          // What was told means the same when it is told again: there are no chains of nearest words.
-          expect(definition.tellRefusal(new Refusal(told.code, message), dialect).code).toBe(told.code);
+          // An encoded code is stable when it is encoded again: there are no chains of nearest codes.
+          expect(definition.encodeRefusal(new Refusal(encoded.code, message), dialect).code).toBe(encoded.code);
         },
       ),
       { numRuns: 200 },
@@ -65,22 +65,22 @@ describe.each(gatewayNames)('an error of %s', (name) => {
   it('has the status of the document, and keeps its own word', () => {
     for (const [code, status] of Object.entries(documented[name])) {
       for (const dialect of dialects) {
-        const told = definition.tellRefusal(new Refusal(code as ErrorCode, 'No.'), dialect);
-        expect([told.code, told.status], `${code}, ${dialect}`).toEqual([code, status]);
+        const encoded = definition.encodeRefusal(new Refusal(code as ErrorCode, 'No.'), dialect);
+        expect([encoded.code, encoded.status], `${code}, ${dialect}`).toEqual([code, status]);
       }
     }
   });
 
-  it.each(codes)('is told in its own way for the fault %s', async (code) => {
+  it.each(codes)('has its own form for the fault %s', async (code) => {
     const gateway = createGateway({ gateway: name, faults: [code] });
     const { chat } = callsOf(gateway);
     const { status, body } = await chat<Refused>();
-    const told = definition.tellRefusal(new Refusal(code, ''), 'openai');
-    expect(status).toBe(told.status);
-    expect(normalizeErrorCode(profile, status, readErrorBody(body).code)).toBe(told.code);
+    const encoded = definition.encodeRefusal(new Refusal(code, ''), 'openai');
+    expect(status).toBe(encoded.status);
+    expect(normalizeErrorCode(profile, status, readErrorBody(body).code)).toBe(encoded.code);
     expect(gateway.calls.at(-1)).toMatchObject({
       outcome: 'refused',
-      code: told.code,
+      code: encoded.code,
       fault: expect.stringMatching(code),
     });
   });

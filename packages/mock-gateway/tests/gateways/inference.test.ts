@@ -204,7 +204,7 @@ describe("other makers' clients", () => {
     await expect(refused).rejects.toThrow(OpenAI.RateLimitError);
   });
 
-  it('@anthropic-ai/sdk asks Techopenclaw, and is told its errors', async () => {
+  it('@anthropic-ai/sdk calls Techopenclaw, and understands its errors', async () => {
     const gateway = createGateway({ gateway: 'techopenclaw', answer: 'One two three' });
     const { apiKey, fetch } = gateway;
     // Its latest versions send a key as Bearer; the document wants it as x-api-key.

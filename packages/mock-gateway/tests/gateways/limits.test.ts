@@ -8,7 +8,7 @@ const minute = 60_000;
 const at = Date.UTC(2026, 10, 30, 12);
 
 describe('the limits of Clew', () => {
-  it('are requests a minute by tier, told on every answer, without a hint of a wait', async () => {
+  it('are requests a minute by tier, in headers of every answer, without a server-specified delay', async () => {
     const gateway = createGateway({ gateway: 'clew', tier: 'free', now: () => at });
     const { chat, call } = callsOf(gateway);
     const first = await chat();
@@ -44,7 +44,7 @@ describe('the limits of Clew', () => {
     expect((await chat()).headers.get('x-key-source')).toBe('byok');
   });
 
-  it('are tokens a month: a spent month is a 429 that no wait of minutes heals, but the next month does', async () => {
+  it('are tokens a month: an exhausted month is a 429 until the next month begins', async () => {
     const gateway = createGateway({ gateway: 'clew', tier: 'free', now: () => at, countTokens: () => 60_000 });
     const { chat } = callsOf(gateway);
     expect((await chat({ max_tokens: 60_000 })).status).toBe(200);
@@ -75,7 +75,7 @@ describe('the budget of Techopenclaw', () => {
   };
   const limitsOf = ({ headers }: { headers: Headers }) => techopenclawProfile.readLimits((name) => headers.get(name));
 
-  it('is told on every answer to an account, and opens its window with the first spend', async () => {
+  it('is in headers of every answer to an account, and opens its window with the first spend', async () => {
     const { gateway, chat, call } = open(50);
     gateway.clock.advance(1_000);
     expect(limitsOf(await call('models'))).toEqual({ remainingUSD: 50, resetsAtMs: at + 1_000 + 120 * minute });

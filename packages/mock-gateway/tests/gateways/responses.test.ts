@@ -185,7 +185,7 @@ describe('the openai client', () => {
     expect(output_text).toMatch(/Techopenclaw sandbox/);
   });
 
-  it('is told what fails in mid-stream', async () => {
+  it('gets the error of a failure during the stream', async () => {
     const { client, gateway } = open({ faults: ['error-event:3'] });
     const read = async () => {
       for await (const _ of await client.responses.create({ model: 'gpt-5.4', input: 'Hello', stream: true }));

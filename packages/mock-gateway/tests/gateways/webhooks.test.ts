@@ -46,7 +46,7 @@ it('a webhook of Clew is made, listed without its secret, and deleted', async ()
   }
 });
 
-it('the usage is told at the end of an hour in which there was some, signed', async () => {
+it('usage is reported at the end of an hour in which there was some, signed', async () => {
   const { url, taken } = await listen();
   const gateway = createGateway({ gateway: 'clew', now: () => at, answer: 'One two three' });
   onTestFinished(() => gateway.close());
@@ -66,7 +66,7 @@ it('the usage is told at the end of an hour in which there was some, signed', as
   expect(gateway.deliveries).toHaveLength(1);
 });
 
-it('a payment is told', async () => {
+it('a payment is reported', async () => {
   const { url, taken } = await listen();
   const gateway = createGateway({ gateway: 'clew', tier: 'free', now: () => at });
   const { call } = callsOf(gateway);
@@ -94,7 +94,7 @@ it('a webhook of Klawd is said through the gateway, and gets what a test sends',
   await callsOf(gateway).chat();
   gateway.setWebhook({ url });
   gateway.clock.advance(hour);
-  await until(() => taken.length === 2, 'the usage was told');
+  await until(() => taken.length === 2, 'the usage was reported');
   expect(JSON.parse(taken[1]?.body ?? '')).toMatchObject({ type: 'usage.updated', data: { requests: 1 } });
   expect(() => gateway.setWebhook({ url: 'ftp://x' })).toThrow(TypeError);
 });
@@ -113,7 +113,7 @@ it('an event is tried again, three times in all, and never follows a redirect', 
   expect(taken).toHaveLength(3);
 });
 
-it('a webhook that nobody listens at fails, and its reason is told', async () => {
+it('a webhook without a listener fails, and the delivery has the reason', async () => {
   const gateway = createGateway({ gateway: 'klawd' });
   gateway.setWebhook({ url: 'http://127.0.0.1:1/hook' });
   const sending = gateway.sendWebhook({ type: 'usage.updated', data: {} });
@@ -126,7 +126,7 @@ it('a webhook that nobody listens at fails, and its reason is told', async () =>
   ]);
 });
 
-it('nothing is told any more after a reset', async () => {
+it('nothing is reported after a reset', async () => {
   const gateway = createGateway({ gateway: 'clew', now: () => at });
   await callsOf(gateway).chat();
   const { clock } = gateway;

@@ -17,7 +17,7 @@ import type { Step } from '../../answers/script.ts';
 import { seededRandom } from '../../random/seeded.ts';
 import { dataFrame, doneFrame } from '../../streams/frames.ts';
 import type { BilledCall, BilledHandler } from '../endpoint-handler.ts';
-import { checkLogprobs, createLogprobs, type TellLogprobs } from './chat-logprobs.ts';
+import { checkLogprobs, createLogprobs, type WriteLogprobs } from './chat-logprobs.ts';
 import { blockableChatTexts, countChatPrompt, readChatQuestion } from './chat-prompt.ts';
 import { type ChunkBase, joinChunks, RelayedChunks } from './relayed-answer.ts';
 
@@ -52,7 +52,7 @@ function usageOf({ bill }: ChatCall, { performances }: Conversation): ChatUsage 
   };
 }
 
-/** What the gateway adds to OpenAI's fields. */
+/** Fields that the gateway adds to OpenAI's. */
 const extensionOf = ({ core }: ChatCall, { pace }: Conversation): ChatExtension => core.rules.extendChat?.(pace);
 
 function toMessage(steps: readonly Step[]): ChatCompletionMessage {
@@ -82,7 +82,7 @@ function toMessage(steps: readonly Step[]): ChatCompletionMessage {
   };
 }
 
-const logprobsOf = ({ core, body }: ChatCall, index: number): TellLogprobs =>
+const logprobsOf = ({ core, body }: ChatCall, index: number): WriteLogprobs =>
   createLogprobs(body, () => seededRandom(core.options.seed, 'logprobs', JSON.stringify(body.messages), index));
 
 const baseOf = (call: ChatCall, { id }: Conversation): ChunkBase => ({
@@ -174,14 +174,14 @@ async function* streamChunks(call: ChatCall, conversation: Conversation): AsyncG
     }
     yield write({ choices: [{ index, delta: { role: 'assistant', content: '' }, finish_reason: null }] });
     let toolIndex = -1;
-    const tellLogprobs = logprobsOf(call, index);
+    const writeLogprobs = logprobsOf(call, index);
     for await (const step of performSteps(performance)) {
       if (step.type === 'tool') toolIndex += 1;
-      const logprobs = step.type === 'text' ? tellLogprobs([step]) : {};
+      const logprobs = step.type === 'text' ? writeLogprobs([step]) : {};
       yield write({ choices: [{ index, delta: toDelta(step, toolIndex), ...logprobs, finish_reason: null }] });
     }
     const finish_reason = finishReasonOf(performance.cutter.finish);
-    // Paid before the client can know that the answer is complete: whoever looks at the balance then sees it.
+    // Settled before the client can know that the answer is complete, so that a balance read then includes it.
     if (isLast) call.bill.settle('complete');
     yield write({ choices: [{ index, delta: {}, finish_reason }], ...extensionOf(call, conversation) });
   }
@@ -189,7 +189,7 @@ async function* streamChunks(call: ChatCall, conversation: Conversation): AsyncG
   yield doneFrame;
 }
 
-/** Ends the calls of an upstream with the stream: where one of several answers fails, the others are still open. */
+/** Ends the calls of an upstream with the stream: if one of several answers fails, the others are still open. */
 async function* closeAfter(frames: AsyncGenerator<string, void, void>, { performances }: Conversation) {
   try {
     yield* frames;

@@ -3,7 +3,7 @@ import type { Step } from '../../answers/script.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { SeededRandom } from '../../random/seeded.ts';
 
-/** What else the model might have said, the likeliest first. */
+/** Alternatives of a token, the most probable first. */
 const alternatives = 'the a and is it to of in that so but on for as with at by or an not then'
   .split(' ')
   .map((word) => ` ${word}`);
@@ -20,7 +20,7 @@ const entryOf = (token: string, probability: number) => ({
 function toEntry(token: string, most: number, random: SeededRandom): ChatTokenLogprob {
   const probability = 0.55 + random.fraction() * 0.449;
   const own = entryOf(token, probability);
-  // Each alternative gets half of what is left: all together stay below 1.
+  // Each alternative gets half of the rest: their sum stays below 1.
   const others = alternatives
     .filter((other) => other !== token)
     .slice(0, Math.max(0, most - 1))
@@ -28,18 +28,18 @@ function toEntry(token: string, most: number, random: SeededRandom): ChatTokenLo
   return { ...own, top_logprobs: most === 0 ? [] : [own, ...others] };
 }
 
-/** Tells how likely the steps of one answer were; nothing where nobody asked. */
-export type TellLogprobs = (steps: readonly Step[]) => { logprobs?: ChatLogprobs };
+/** Writes the log probabilities of steps; writes nothing if they were not requested. */
+export type WriteLogprobs = (steps: readonly Step[]) => { logprobs?: ChatLogprobs };
 
 /**
- * Makes what tells the likelihoods of one answer: the same ones, streamed or whole.
+ * Creates the log probabilities of one answer: the same ones, streamed or whole.
  *
  * @param makeRandom from the seed, and what sets this answer apart
  */
 export function createLogprobs(
   { logprobs, top_logprobs }: ChatCompletionRequest,
   makeRandom: () => SeededRandom,
-): TellLogprobs {
+): WriteLogprobs {
   if (logprobs !== true) return () => ({});
   const random = makeRandom();
   return (steps) => {

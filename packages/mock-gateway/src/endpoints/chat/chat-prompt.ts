@@ -26,7 +26,7 @@ export function blockableChatTexts({ messages }: ChatCompletionRequest): string[
   return messages.filter((message) => isSystem(message) || message.role === 'user').flatMap(textsOf);
 }
 
-/** What the prompt costs: its texts, tool calls, tools and schema, and a fixed price for each attachment; at least 1. */
+/** Tokens of the prompt: its texts, tool calls, tools and schema, and a fixed number for each attachment; at least 1. */
 export function countChatPrompt(body: ChatCompletionRequest, countTokens: CountTokens): number {
   let tokens = 0;
   for (const message of body.messages) {
@@ -51,7 +51,7 @@ function jsonSchemaOf({ response_format: format }: ChatCompletionRequest): JsonO
   return format?.type === 'json_schema' ? asJsonObject(format.json_schema.schema ?? {}) : null;
 }
 
-/** Reads what a chat asks for. */
+/** Reads the question of a chat. */
 export function readChatQuestion(body: ChatCompletionRequest): Question {
   const lastUser = body.messages.findLastIndex(({ role }) => role === 'user');
   const user = body.messages[lastUser];

@@ -3,20 +3,20 @@ import { ChatReader } from '@clawwits/dialects';
 import type { Performance } from '../../answers/perform.ts';
 import type { Step } from '../../answers/step.ts';
 
-/** What all chunks of an answer share. */
+/** Members that all chunks of an answer share. */
 export type ChunkBase = Pick<ChatCompletionChunk, 'id' | 'object' | 'created' | 'model'>;
 
-/** What a relayed answer is written with. */
+/** Input for the chunks of a relayed answer. */
 export interface RelayPlan {
   /** Names of the answer for chunks that have none. */
   readonly base: ChunkBase;
   /** Which of several answers this is, from 0. */
   readonly index: number;
-  /** Whether it is the only one: several come from as many calls of the upstream, and share the names of one answer. */
+  /** `true` if it is the only one: several come from as many calls of the upstream, and share the id and model of one answer. */
   readonly isOnly: boolean;
 }
 
-/** Makes the chunks of an answer whose steps carry those of an upstream. */
+/** Creates the chunks of an answer whose steps carry those of an upstream. */
 export class RelayedChunks {
   readonly #plan: RelayPlan;
   #base: ChunkBase;
@@ -26,7 +26,7 @@ export class RelayedChunks {
     this.#base = plan.base;
   }
 
-  /** The chunk of a step; text that was cut has none of its own. */
+  /** The chunk of a step; text that was cut gets a new one. */
   ofStep(step: Step, toDelta: (step: Step) => ChatChunkChoice['delta']): ChatCompletionChunk {
     const chunk = step.type === 'tool' ? undefined : step.chunk;
     return chunk === undefined ? this.#make(toDelta(step), null) : this.#pass(chunk);

@@ -13,7 +13,7 @@ const utf8 = new TextEncoder();
 /** Tokens that a tokenizer adds to a text, to mark its ends. */
 const mostMarks = 8;
 
-/** No tokenizer makes more tokens of a text than it has bytes, but for the marks at its ends. */
+/** A text has at most as many tokens as bytes, plus the marks at its ends. */
 const mostTokensOf = (body: EmbeddingRequest): number =>
   textsOf(body).reduce((sum, text) => sum + utf8.encode(text).length + mostMarks, 0);
 
@@ -33,14 +33,14 @@ function embedTexts({ body, bill, model }: BilledCall<EmbeddingRequest>): Embedd
   };
 }
 
-/** `POST /v1/embeddings`. Its input is data, not a prompt: nothing in it is blocked. */
+/** `POST /v1/embeddings`. Its input is data, not a prompt, and is never blocked. */
 export const embeddings: BilledHandler<EmbeddingRequest> = {
   kind: 'billed',
   schema: embeddingRequestSchema,
   modelOf: (body) => body.model,
   blockableTexts: () => [],
   countPrompt: (body, countTokens) => textsOf(body).reduce((sum, text) => sum + Math.max(1, countTokens(text)), 0),
-  // An upstream may count more tokens than the estimate, and is paid what it counts.
+  // An upstream may count more tokens than the estimate, and its count is billed.
   reserveOutput: (body, _byDefault, { answer }) => (embedderOf(answer) === null ? 0 : mostTokensOf(body)),
   isStream: () => false,
   async answer(call) {

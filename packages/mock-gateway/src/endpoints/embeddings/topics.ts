@@ -1,6 +1,6 @@
 /**
- * Words that are close in meaning, by topic. A toy: it makes demonstrations of a search come out as people expect, for these
- * words alone. Words of any other text are related only where they are the same.
+ * Words that are close in meaning, by topic. A toy: demonstrations of a search have the expected results, for these
+ * words alone. Words of any other text are related only if they are equal.
  */
 const vocabulary = {
   animals:

@@ -13,7 +13,7 @@ type ImageCall = BilledCall<ImageRequest>;
 
 const mostPixels = 4_096;
 
-/** @throws Refusal `invalid_request` where the size is none */
+/** @throws Refusal `invalid_request` if the size is invalid */
 function sizeOf({ size = 'auto' }: ImageRequest): { width: number; height: number } {
   if (size === 'auto') return { width: 1_024, height: 1_024 };
   const [, width = '', height = ''] = /^(\d{1,4})x(\d{1,4})$/.exec(size) ?? [];
@@ -24,7 +24,7 @@ function sizeOf({ size = 'auto' }: ImageRequest): { width: number; height: numbe
   });
 }
 
-/** Makes one picture: the same one for the same seed, prompt, model and place among several. */
+/** Creates one picture: the same one for the same seed, prompt, model and index. */
 function makeImage({ core, body, model }: ImageCall, index: number): () => Promise<Uint8Array> {
   const { width, height } = sizeOf(body);
   return () =>
@@ -42,7 +42,7 @@ async function handOut(call: ImageCall, index: number): Promise<GeneratedImage> 
   return { url: `${request.root}${filesPrefix}${name}` };
 }
 
-/** `POST /v1/images/generations`: real pictures that differ by what is asked for. */
+/** `POST /v1/images/generations`: real pictures that depend on the request. */
 export const imageGenerations: BilledHandler<ImageRequest> = {
   kind: 'billed',
   schema: imageRequestSchema,

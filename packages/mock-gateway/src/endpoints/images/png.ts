@@ -29,7 +29,7 @@ function toBigEndian(value: number): Uint8Array {
 
 const encoder = new TextEncoder();
 
-/** A chunk: its length, its name, what it holds, and a checksum. */
+/** A chunk: its length, name, content and checksum. */
 function chunk(name: string, content: Uint8Array): Uint8Array {
   const checked = joinBytes([encoder.encode(name), content]);
   return joinBytes([toBigEndian(content.length), checked, toBigEndian(crc32(checked))]);
@@ -49,11 +49,11 @@ export interface Mosaic {
   readonly colours: readonly (readonly [number, number, number])[];
   /** The colours of the squares, row by row, as places in `colours`. */
   readonly squares: readonly (readonly number[])[];
-  /** What the picture is of. */
+  /** Description of the picture. */
   readonly description: string;
 }
 
-/** A row of pixels, four to a byte, after the byte that says that it is not filtered. */
+/** A row of pixels, four to a byte, after the filter byte 0. */
 function writeRow(squares: readonly number[], width: number): Uint8Array {
   const row = new Uint8Array(1 + Math.ceil(width / 4));
   for (let x = 0; x < width; x++) {
@@ -65,7 +65,7 @@ function writeRow(squares: readonly number[], width: number): Uint8Array {
 }
 
 /**
- * Writes a mosaic as PNG, with a palette and two bits a pixel: what compresses well costs little to make.
+ * Writes a mosaic as PNG, with a palette and two bits a pixel: it compresses well and is quick to create.
  * The description is kept in a text chunk.
  */
 export async function encodePng({ width, height, colours, squares, description }: Mosaic): Promise<Uint8Array> {
@@ -86,7 +86,7 @@ export async function encodePng({ width, height, colours, squares, description }
 
 const signature = '89504e470d0a1a0a';
 
-/** The description that a PNG carries; `null` where it carries none, or the bytes are no PNG. */
+/** Description inside a PNG; `null` if it has none, or the bytes are not a PNG. */
 export function readPngDescription(bytes: Uint8Array): string | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const begin = Array.from(bytes.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,10 +1,10 @@
 import type { ContentBlock, ContentBlockDelta, JsonObject } from '@clawwits/contract';
 import type { Step } from '../../answers/script.ts';
 
-/** The dialect has no block for a refusal: it is text, and the reason for the end says so. */
+/** The dialect has no block for a refusal: it is text, and the stop reason is `refusal`. */
 const blockTypeOf = ({ type }: Step): Step['type'] => (type === 'refusal' ? 'text' : type);
 
-/** Which block a step belongs to: steps of the same kind that follow each other make one. */
+/** Kind of the block of a step: consecutive steps of the same kind share one. */
 export function beginsBlock(step: Step, previous: Step | null): boolean {
   if (step.type === 'tool' || previous === null) return true;
   if (step.type === 'tool-arguments') return false;
@@ -23,7 +23,7 @@ export function openBlock(step: Step): ContentBlock {
   }
 }
 
-/** What a step adds to its block; `null` where it only begins it. */
+/** Delta of a step; `null` if the step only begins its block. */
 export function toBlockDelta(step: Step): ContentBlockDelta | null {
   switch (step.type) {
     case 'text':

@@ -44,7 +44,7 @@ function countBlock(block: ContentBlockParam, countTokens: CountTokens): number 
   }
 }
 
-/** What the prompt costs: system, blocks, tools and schema, and a fixed price for each attachment; at least 1. */
+/** Tokens of the prompt: system, blocks, tools and schema, and a fixed number for each attachment; at least 1. */
 export function countMessagePrompt(body: MessageRequest, countTokens: CountTokens): number {
   let tokens = systemTexts(body).reduce((sum, text) => sum + countTokens(text), 0);
   for (const message of body.messages) {
@@ -66,7 +66,7 @@ function toolChoiceOf({ tools = [], tool_choice: choice }: MessageRequest): Ques
   return choice?.type === 'tool' ? { name: choice.name } : 'auto';
 }
 
-/** Reads what a message asks for. */
+/** Reads the question of a message. */
 export function readMessageQuestion(body: MessageRequest): Question {
   const lastAsked = body.messages.findLast((message) => isUser(message) && textsOf(message).length > 0);
   const last = body.messages.at(-1);

@@ -89,7 +89,7 @@ async function* streamEvents(call: MessageCall, conversation: Conversation): Asy
   }
   if (previous !== null) yield closeBlock(previous);
 
-  // Paid before the client can know that the answer is complete: whoever looks at the balance then sees it.
+  // Settled before the client can know that the answer is complete, so that a balance read then includes it.
   call.bill.settle('complete');
   const usage = usageOf(call.bill.promptTokens, call.bill.outputTokens);
   yield write({ type: 'message_delta', delta: endOf(performance.cutter.finish), usage });

@@ -6,7 +6,7 @@ import type {
 } from '@clawwits/contract';
 import type { Step } from '../../answers/script.ts';
 
-/** Which item a step belongs to: steps of the same kind that follow each other make one. */
+/** Kind of the item of a step: consecutive steps of the same kind share one. */
 export function beginsItem(step: Step, previous: Step | null): boolean {
   if (step.type === 'tool' || previous === null) return true;
   if (step.type === 'tool-arguments') return false;
@@ -75,7 +75,7 @@ export function textOf(item: OpenItem): string {
   return part === undefined ? '' : part.type === 'refusal' ? part.refusal : part.text;
 }
 
-/** An item as it is when nothing more comes. A message without a word has an empty part. */
+/** A complete item. A message without text has an empty part. */
 export function closeItem(item: OpenItem, isWhole: boolean): ResponseOutputItem {
   if (item.type === 'reasoning') return item;
   const status = isWhole ? 'completed' : 'incomplete';

@@ -6,13 +6,13 @@ import type { Question } from '../../answers/question.ts';
 /** Price of an image or a file, in tokens: the mock does not look into it. */
 const attachmentTokens = 85;
 
-/** How much a model thinks, in tokens at the most. */
+/** Maximum thinking tokens by effort. */
 const effortTokens: Readonly<Record<string, number>> = { minimal: 64, low: 256, medium: 1_024, high: 4_096 };
 
 const isMessage = (item: ResponseInputItem): item is ResponseInputMessage =>
   item.type === undefined || item.type === 'message';
 
-/** The conversation; a text alone is what the user says. */
+/** The conversation; a plain text is a message of the user. */
 export const itemsOf = ({ input }: ResponseRequest): ResponseInputItem[] =>
   typeof input === 'string' ? [{ role: 'user', content: input }] : input;
 
@@ -51,7 +51,7 @@ function countItem(item: ResponseInputItem, countTokens: CountTokens): number {
   }
 }
 
-/** What the prompt costs: instructions, items, tools and schema, and a fixed price for each attachment; at least 1. */
+/** Tokens of the prompt: instructions, items, tools and schema, and a fixed number for each attachment; at least 1. */
 export function countResponsePrompt(body: ResponseRequest, countTokens: CountTokens): number {
   let tokens = body.instructions ? countTokens(body.instructions) : 0;
   for (const item of itemsOf(body)) tokens += countItem(item, countTokens);
@@ -71,13 +71,13 @@ function jsonSchemaOf({ text }: ResponseRequest): JsonObject | null {
   return text?.format?.type === 'json_schema' ? asJsonObject(text.format.schema) : null;
 }
 
-/** The most tokens of thinking; `null` where no effort is asked for. */
+/** Maximum thinking tokens; `null` if no effort is requested. */
 export function thinkingTokensOf({ reasoning }: ResponseRequest): number | null {
   const effort = reasoning?.effort;
   return effort === undefined || effort === null || effort === 'none' ? null : (effortTokens[effort] ?? 1_024);
 }
 
-/** Reads what a response is asked for. */
+/** Reads the question of a response. */
 export function readResponseQuestion(body: ResponseRequest): Question {
   const items = itemsOf(body);
   const isUser = (item: ResponseInputItem) => isMessage(item) && item.role === 'user';

@@ -50,7 +50,7 @@ const cutReasonOf = ({ performances: [{ cutter }] }: Conversation): string | und
   cutter.finish === null ? undefined : cutReasons[cutter.finish.type];
 const isCut = (conversation: Conversation): boolean => cutReasonOf(conversation) !== undefined;
 
-/** The response when nothing more comes. */
+/** The complete response. */
 function closeResponse(call: ResponseCall, conversation: Conversation, output: ResponseOutputItem[]): ModelResponse {
   const reason = cutReasonOf(conversation);
   return {
@@ -62,7 +62,7 @@ function closeResponse(call: ResponseCall, conversation: Conversation, output: R
   };
 }
 
-/** Gives the ids of items: the same ones, streamed or whole. */
+/** Creates the ids of items: the same ones, streamed or whole. */
 function itemIdsOf({ core, bodyText, at }: ResponseCall): () => string {
   const random = seededRandom(core.options.seed, 'item', bodyText, at);
   return () => random.letters(24);
@@ -84,7 +84,7 @@ async function* streamEvents(call: ResponseCall, conversation: Conversation): As
   if (!conversation.pace.isInstant) await conversation.pace.waitForFirst(call.request.signal);
   for await (const step of performSteps(performance)) yield* events.step(step);
   yield* events.end(!isCut(conversation));
-  // Paid before the client can know that the answer is complete: whoever looks at what is left then sees it.
+  // Settled before the client can know that the answer is complete, so that limits read then include it.
   call.bill.settle('complete');
   yield events.state(isCut(conversation) ? 'incomplete' : 'completed', closeResponse(call, conversation, events.items));
 }

@@ -12,10 +12,10 @@ import {
   textOf,
 } from './response-items.ts';
 
-/** What an event says beside its number. */
+/** An event without its number. */
 type EventFields = Readonly<Record<string, unknown>> & { readonly type: string };
 
-/** Writes the events of one response: each has the next number, and says which item and part it belongs to. */
+/** Writes the events of one response: each has the next number, and the index of its item and part. */
 export class ResponseEvents {
   readonly #makeId: () => string;
   readonly #closed: ResponseOutputItem[] = [];
@@ -23,7 +23,7 @@ export class ResponseEvents {
   #item: OpenItem | null = null;
   #previous: Step | null = null;
 
-  /** @param makeId gives the ids of items */
+  /** @param makeId creates the ids of items */
   constructor(makeId: () => string) {
     this.#makeId = makeId;
   }
@@ -33,12 +33,12 @@ export class ResponseEvents {
     return this.#closed;
   }
 
-  /** The response has come to a new state. */
+  /** Event for a new state of the response. */
   state(type: 'created' | 'in_progress' | 'completed' | 'incomplete', response: ModelResponse): string {
     return this.#write({ type: `response.${type}`, response });
   }
 
-  /** What a step of the model adds: perhaps the end of an item, perhaps a new one, and a piece. */
+  /** Events of a step of the model: possibly the end of an item, possibly a new one, and a piece. */
   *step(step: Step): Generator<string> {
     if (beginsItem(step, this.#previous)) {
       yield* this.#close(true);
@@ -60,7 +60,7 @@ export class ResponseEvents {
     return eventFrame({ ...fields, sequence_number: this.#number++ });
   }
 
-  /** Where an item stands. */
+  /** Position of an item. */
   #at({ id }: OpenItem): { item_id: string; output_index: number } {
     return { item_id: id, output_index: this.#closed.length };
   }

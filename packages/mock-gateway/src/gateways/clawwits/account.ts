@@ -12,15 +12,15 @@ export interface ClawwitsAccount extends Account {
   readonly keys: ApiKey<ClawwitsAccount>[];
 }
 
-/** How an account begins. */
+/** Options of a new account. */
 export interface ClawwitsAccountOptions {
   /** Default: a UUID that follows from the seed. */
   readonly id?: string;
   /** Default: the gateway's. */
   readonly tier?: Tier;
-  /** What is granted, in Wits. Default: the gateway's. */
+  /** Granted Wits. Default: the gateway's. */
   readonly wits?: number;
-  /** What of `wits` has been spent before. Default 0. */
+  /** Part of `wits` that has been spent before. Default 0. */
   readonly lifetimeUsed?: number;
 }
 
@@ -28,8 +28,8 @@ export interface ClawwitsAccountOptions {
 export const clawwitsTiers = Object.keys(requestsPerMinute) as [Tier, ...Tier[]];
 
 /**
- * Makes an account.
- * @throws RangeError where there is no such tier, or the wallet is none
+ * Creates an account.
+ * @throws RangeError if there is no such tier, or the wallet is invalid
  */
 export function createClawwitsAccount({
   id,

@@ -8,7 +8,7 @@ import { Refusal } from '../../core/refusal.ts';
 import type { ClawwitsAccount } from './account.ts';
 
 /**
- * Finds out who calls; only the `Authorization` header counts.
+ * Identifies the caller; only the `Authorization` header counts.
  * @throws Refusal `unauthorized`
  * @see docs/contract.md §1, Authentication and scopes
  */

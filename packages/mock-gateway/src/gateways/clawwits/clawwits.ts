@@ -10,10 +10,10 @@ import { authenticate, authorize } from './authenticate.ts';
 import { clawwitsControlRoutes } from './control-routes.ts';
 import { type ClawwitsControls, type ClawwitsOptions, clawwitsDefaults, createClawwitsControls } from './controls.ts';
 import { countRequest } from './count-request.ts';
+import { encodeRefusal } from './encode-refusal.ts';
 import { balance } from './endpoints/balance.ts';
-import { holdWits } from './hold-wits.ts';
 import { chooseModel, sandboxModels } from './models.ts';
-import { tellRefusal } from './tell-refusal.ts';
+import { reserveWits } from './reserve-wits.ts';
 
 const handlers = { chatCompletions, messages, embeddings, witsBalance: balance } satisfies HandlersOf<
   typeof clawwitsProfile
@@ -39,8 +39,8 @@ export function defineClawwits(options: ClawwitsOptions): GatewayDefinition<Claw
     countRequest,
     uncountRequest: ({ window }) => window.uncount(),
     chooseModel: (state, _account, endpoint, asked) => chooseModel(state, endpoint, asked),
-    hold: (_core, account, wanted) => holdWits(account, wanted),
-    tellRefusal,
+    reserve: (_state, account, use) => reserveWits(account, use),
+    encodeRefusal,
     extendChat: ({ firstTokenMs }) => ({ x_clawwits: { provider: 'sandbox', cached: false, ttft_ms: firstTokenMs } }),
     controlRoutes: clawwitsControlRoutes,
     createControls: (stateOf) => createClawwitsControls(stateOf, own),

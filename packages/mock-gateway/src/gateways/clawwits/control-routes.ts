@@ -14,7 +14,7 @@ const accountBody = z.strictObject({
   lifetimeUsed: wits.optional(),
 });
 
-/** What the control API of ClawWits offers beside that of every gateway. */
+/** Operations of the control API that only ClawWits has. */
 export const clawwitsControlRoutes: readonly ControlRoute[] = [
   change('POST', '/accounts', 'Adds an account with a key of the scope full.', accountBody, (call) => {
     const account = call.gateway.createAccount(givenOnly(call.body) as ClawwitsAccountOptions);

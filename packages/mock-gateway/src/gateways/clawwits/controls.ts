@@ -2,32 +2,32 @@ import type { Scope, Tier } from '@clawwits/contract';
 import type { GatewayState } from '../../core/gateway-state.ts';
 import { type ClawwitsAccount, type ClawwitsAccountOptions, createClawwitsAccount } from './account.ts';
 
-/** What can be decided about a ClawWits gateway beside what all gateways share. */
+/** Options that only a ClawWits gateway has. */
 export interface ClawwitsOptions {
   /** The tier of accounts that name none. Default `"pro"`: 5,000 requests a minute. */
   readonly tier?: Tier;
-  /** What an account that names nothing is granted, in Wits. Default 3,000,000. */
+  /** Wits that an account is granted by default. Default 3,000,000. */
   readonly wits?: number;
-  /** What of `wits` the default account has spent before, so that a wallet can be kept between runs. Default 0. */
+  /** Part of `wits` that the default account has spent before, so that a wallet can be kept between runs. Default 0. */
   readonly lifetimeUsed?: number;
 }
 
-/** What is decided where nothing is said. */
+/** The default options. */
 export const clawwitsDefaults: Required<ClawwitsOptions> = { tier: 'pro', wits: 3_000_000, lifetimeUsed: 0 };
 
-/** What those who write tests can do with a ClawWits gateway beside what all gateways offer. */
+/** Methods for tests that only a ClawWits gateway has. */
 export interface ClawwitsControls {
   /** Adds an account; it has no key yet. */
   createAccount(options?: ClawwitsAccountOptions): ClawwitsAccount;
   /** Adds a key. Defaults: the default account, scope `full`. */
   createKey(options?: { readonly account?: string; readonly scope?: Scope }): string;
-  /** Signs a session JWT. Defaults: the default account, 3,600 seconds; a negative number makes one that has expired. */
+  /** Signs a session JWT. Defaults: the default account, 3,600 seconds; a negative number creates one that has expired. */
   createSession(options?: { readonly account?: string; readonly expiresInSeconds?: number }): Promise<string>;
   /** Grants more Wits. Default: to the default account. */
   topUp(wits: number, account?: string): void;
 }
 
-/** Makes the controls of a gateway, whatever state it is in when they are used. */
+/** Creates the controls of a gateway. They act on its current state. */
 export function createClawwitsControls(
   stateOf: () => GatewayState<ClawwitsAccount, null>,
   { tier, wits }: Required<ClawwitsOptions>,

@@ -7,7 +7,7 @@ export const sandboxModels = ['sandbox-1', 'sandbox-1-mini', 'sandbox-embed-1'] 
 
 /**
  * The model that serves; `auto` routes.
- * @throws Refusal `not_found` where the model is not served
+ * @throws Refusal `not_found` if the model is not served
  */
 export function chooseModel({ options: { models } }: GatewayState, endpoint: EndpointName, asked = 'auto'): string {
   if (asked === 'auto') return endpoint === 'embeddings' ? 'sandbox-embed-1' : 'sandbox-1';

@@ -1,7 +1,7 @@
-/** What a call under way holds. */
+/** Wits that are reserved for a call in progress. */
 export interface Reservation {
   readonly wits: number;
-  /** Pays what was used, at most what is held, and gives the rest back. The first call counts; gives what was paid. */
+  /** Pays for the usage, at most the reserved Wits, and releases the rest. Only the first call counts; returns the paid Wits. */
   settle(usedWits: number): number;
 }
 
@@ -10,15 +10,15 @@ export interface Reservation {
  * @see docs/contract.md §1, The wallet
  */
 export interface Wallet {
-  /** What can be reserved now. */
+  /** Wits that can be reserved now. */
   readonly available: number;
-  /** What calls under way hold. */
+  /** Wits reserved by calls in progress. */
   readonly reserved: number;
-  /** What has been spent so far. */
+  /** Wits spent so far. */
   readonly lifetimeUsed: number;
-  /** What was granted so far. */
+  /** Wits granted so far. */
   readonly granted: number;
-  /** Holds Wits for a call; `null`, and nothing is held, where not enough is available. */
+  /** Reserves Wits for a call; returns `null`, and reserves nothing, if not enough are available. */
   reserve(wits: number): Reservation | null;
   /** Grants more. */
   topUp(wits: number): void;
@@ -31,10 +31,10 @@ function checkWits(name: string, wits: number): void {
 }
 
 /**
- * Makes a wallet.
+ * Creates a wallet.
  *
- * @param grantedWits what was granted
- * @param usedWits what of it has been spent before. Default 0.
+ * @param grantedWits the granted Wits
+ * @param usedWits the part of them that has been spent before. Default 0.
  */
 export function createWallet(grantedWits: number, usedWits = 0): Wallet {
   checkWits('wits', grantedWits);

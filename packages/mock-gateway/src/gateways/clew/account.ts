@@ -6,7 +6,7 @@ import { createUsageLedger, type UsageLedger } from '../../usage/usage-ledger.ts
 import type { WebhookTarget } from '../../webhooks/webhook-outbox.ts';
 import { hashPassword, type PasswordHash } from './password.ts';
 
-/** An account of Clew: a person with an e-mail address, and what has been used. */
+/** An account of Clew: a person with an e-mail address, and the usage. */
 export interface ClewAccount extends Account {
   readonly email: string;
   tier: ClewTier;
@@ -14,7 +14,7 @@ export interface ClewAccount extends Account {
   keySource: 'pool' | 'byok';
   /** In milliseconds since 1970. */
   readonly createdAt: number;
-  /** `null` where there is none: nobody can sign in with it. */
+  /** `null` if it has no password: signing in fails. */
   password: Promise<PasswordHash> | null;
   readonly window: RateWindow;
   readonly usage: UsageLedger;
@@ -28,17 +28,17 @@ export interface ClewAccount extends Account {
 /** A tier that an account once had. */
 export interface FormerTier {
   readonly tier: ClewTier;
-  /** When it ended, in milliseconds since 1970. */
+  /** End of the month, in milliseconds since 1970. */
   readonly endedAt: number;
 }
 
-/** How an account begins. */
+/** Options of a new account. */
 export interface ClewAccountOptions {
   /** Default: a UUID that follows from the seed. */
   readonly id?: string;
   /** Default: an address made of the id. */
   readonly email?: string;
-  /** Default: none; then nobody can sign in with it. */
+  /** Default: none; signing in with it fails. */
   readonly password?: string;
   /** Default: the gateway's. */
   readonly tier?: ClewTier;
@@ -48,10 +48,10 @@ export interface ClewAccountOptions {
 export const clewTierNames = Object.keys(clewTiers) as [ClewTier, ...ClewTier[]];
 
 /**
- * Makes an account.
+ * Creates an account.
  *
  * @param salt for the password
- * @throws RangeError where there is no such tier
+ * @throws RangeError if there is no such tier
  */
 export function createClewAccount(
   { id, email, password, tier }: ClewAccountOptions & { readonly id: string; readonly tier: ClewTier },

@@ -12,7 +12,7 @@ const unauthorized = (message: string) => new Refusal('unauthorized', message);
 const isSession = (token: string) => token.split('.').length === 3;
 
 /**
- * Finds out who calls: a session's token as `Authorization: Bearer`, an API key as `X-API-Key`.
+ * Identifies the caller: a session token in `Authorization: Bearer`, an API key in `X-API-Key`.
  *
  * @param isLenient whether either header takes either
  * @throws Refusal `unauthorized`
@@ -52,8 +52,8 @@ export function authenticate(
  */
 export function authorize({ account }: Caller<ClewAccount>, { path }: Endpoint): void {
   if (path !== '/v1/telemetry/stats' || account.tier === 'enterprise') return;
-  throw new Refusal('plan_required', 'What installations have told is for the tier "enterprise".');
+  throw new Refusal('plan_required', 'The statistics of installations are for the tier "enterprise".');
 }
 
-/** The document says so of the profile alone. */
+/** The document requires it of the profile alone. */
 const needsSession = ({ path }: Endpoint) => path === '/v1/auth/me';

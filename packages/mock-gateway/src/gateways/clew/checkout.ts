@@ -6,7 +6,7 @@ import type { ClewAccount } from './account.ts';
 import { invoiceOf } from './invoices.ts';
 import type { ClewGatewayState } from './state.ts';
 
-/** What the addresses begin with where tiers are paid. */
+/** Prefix of the addresses at which tiers are paid. */
 export const checkoutPrefix = '/sandbox/checkout/';
 
 /** Changes an account's tier, from the next call on. */
@@ -16,7 +16,7 @@ export function changeTier(account: ClewAccount, tier: ClewTier, now: number): v
   account.tier = tier;
 }
 
-/** Shows the page where a tier is paid. To see it is to pay: this is play money. */
+/** Shows the page that pays for a tier. To open it is to pay: this is play money. */
 export function answerCheckout(state: ClewGatewayState, { path }: GatewayRequest): string | null {
   const checkout = path.startsWith(checkoutPrefix)
     ? state.own.checkouts.get(path.slice(checkoutPrefix.length))
@@ -28,7 +28,7 @@ export function answerCheckout(state: ClewGatewayState, { path }: GatewayRequest
   const now = state.clock.now();
   changeTier(account, tier, now);
   const { id, period, amount_usd } = invoiceOf(monthOf(now), account, now);
-  const told = { type: 'billing.invoice.paid', data: { invoice_id: id, period, amount_usd } } as const;
-  void state.own.outbox.send(account.webhooks.values(), createWebhookEvent(told, account.id, now));
+  const payload = { type: 'billing.invoice.paid', data: { invoice_id: id, period, amount_usd } } as const;
+  void state.own.outbox.send(account.webhooks.values(), createWebhookEvent(payload, account.id, now));
   return `The tier "${tier}" has been paid with play money. Thank you!\n`;
 }

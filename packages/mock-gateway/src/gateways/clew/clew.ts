@@ -10,6 +10,7 @@ import { answerCheckout } from './checkout.ts';
 import { clewControlRoutes } from './control-routes.ts';
 import { addAccount, type ClewControls, type ClewOptions, clewDefaults, createClewControls } from './controls.ts';
 import { countRequest } from './count-request.ts';
+import { encodeRefusal } from './encode-refusal.ts';
 import { forgotPassword, login, me, resetPassword, signup } from './endpoints/auth.ts';
 import { checkout, invoices } from './endpoints/billing.ts';
 import { createKey, listKeys, revokeKey } from './endpoints/keys.ts';
@@ -19,15 +20,14 @@ import { recordBatch, recordOne, recordPing, telemetryStats } from './endpoints/
 import { checkUpdate, latestUpdate } from './endpoints/updates.ts';
 import { usageDaily, usageSummary } from './endpoints/usage.ts';
 import { createWebhook, deleteWebhook, listWebhooks } from './endpoints/webhooks.ts';
-import { holdTokens } from './hold-tokens.ts';
+import { limitHeaders } from './limit-headers.ts';
 import { chooseModel } from './models.ts';
 import { checkImages, readImages } from './read-image.ts';
+import { reserveTokens } from './reserve-tokens.ts';
 import { type ClewOwnState, createClewOwnState } from './state.ts';
-import { tellHeaders } from './tell-headers.ts';
-import { tellRefusal } from './tell-refusal.ts';
 import { usageOfMonth } from './usage-of-month.ts';
 
-/** What serves each endpoint of the document. */
+/** Handler of each endpoint of the document. */
 const handlers = {
   chatCompletions,
   models: listModels,
@@ -84,9 +84,9 @@ export function defineClew(options: ClewOptions): GatewayDefinition<ClewAccount,
     },
     answerByModel: ({ body }) => (isForOcr(body) ? readImages(body) : undefined),
     chooseModel: (state, _account, endpoint, asked) => chooseModel(state, endpoint, asked),
-    hold: holdTokens,
-    tellRefusal,
-    tellHeaders,
+    reserve: reserveTokens,
+    encodeRefusal,
+    limitHeaders,
     answerPage: answerCheckout,
     controlRoutes: clewControlRoutes,
     createControls: (stateOf) => createClewControls(stateOf, own),

@@ -14,7 +14,7 @@ const accountBody = z.strictObject({
   tier: z.enum(clewTierNames).optional(),
 });
 
-/** What the control API of Clew offers beside that of every gateway. */
+/** Operations of the control API that only Clew has. */
 export const clewControlRoutes: readonly ControlRoute[] = [
   change('POST', '/accounts', 'Adds an account with a key.', accountBody, ({ gateway, body, describe }) => {
     const account = gateway.createAccount(givenOnly(body) as ClewAccountOptions);

@@ -4,32 +4,32 @@ import { createWebhookControls, type WebhookControls, type WebhookSource } from 
 import { type ClewAccount, type ClewAccountOptions, createClewAccount } from './account.ts';
 import type { ClewGatewayState } from './state.ts';
 
-/** What can be decided about a Clew gateway beside what all gateways share. */
+/** Options that only a Clew gateway has. */
 export interface ClewOptions {
   /** The tier of accounts that name none, but for those that sign up: they begin on `free`. Default `"pro"`. */
   readonly tier?: ClewTier;
-  /** Whether `Authorization: Bearer` and `X-API-Key` each take sessions and keys alike. Default `false`. */
+  /** `true` if `Authorization: Bearer` and `X-API-Key` each accept sessions and keys. Default `false`. */
   readonly lenientAuth?: boolean;
 }
 
-/** What is decided where nothing is said. */
+/** The default options. */
 export const clewDefaults: Required<ClewOptions> = { tier: 'pro', lenientAuth: false };
 
-/** What those who write tests can do with a Clew gateway beside what all gateways offer. */
+/** Methods for tests that only a Clew gateway has. */
 export interface ClewControls extends WebhookControls {
   /** Adds an account; it has no key yet. */
   createAccount(options?: ClewAccountOptions): ClewAccount;
   /** Adds a key. Default: to the default account. */
   createKey(options?: { readonly account?: string; readonly name?: string }): string;
-  /** Signs the token of a session. Defaults: the default account, 7 days; a negative number makes one that has expired. */
+  /** Signs the token of a session. Defaults: the default account, 7 days; a negative number creates one that has expired. */
   createSession(options?: { readonly account?: string; readonly expiresInSeconds?: number }): Promise<string>;
-  /** The token of the link that resets a password; no mail is sent. `undefined` where none was asked for. */
+  /** The token of the link that resets a password; no e-mail is sent. `undefined` if none was requested. */
   resetTokenOf(email: string): string | undefined;
-  /** Limits a model for a while, so that `clew/free` takes another one. */
+  /** Limits a model temporarily, so that `clew/free` chooses another one. */
   limitModel(model: string, milliseconds: number): void;
 }
 
-/** How long a session lasts, in seconds. */
+/** Lifetime of a session, in seconds. */
 export const sessionSeconds = 7 * 24 * 60 * 60;
 
 /** Adds an account, and remembers its address. */
@@ -44,7 +44,7 @@ export function addAccount(
   return account;
 }
 
-/** Makes the controls of a gateway, whatever state it is in when they are used. */
+/** Creates the controls of a gateway. They act on its current state. */
 export function createClewControls(stateOf: () => ClewGatewayState, { tier }: Required<ClewOptions>): ClewControls {
   const own = {
     createAccount: (options: ClewAccountOptions = {}) => addAccount(stateOf(), { tier, ...options }),
@@ -74,7 +74,7 @@ export function createClewControls(stateOf: () => ClewGatewayState, { tier }: Re
   );
 }
 
-/** What the webhooks of a gateway go by. */
+/** Source of a gateway's webhooks. */
 const webhookSourceOf = ({ accounts, clock, own }: ClewGatewayState): WebhookSource => ({
   clock,
   outbox: own.outbox,

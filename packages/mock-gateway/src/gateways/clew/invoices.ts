@@ -7,7 +7,7 @@ function tierAtEndOf(month: string, { tier, formerTiers }: ClewAccount): ClewTie
   return formerTiers.find(({ endedAt }) => monthOf(endedAt) > month)?.tier ?? tier;
 }
 
-/** What a month cost: the tier's price and what was used. */
+/** Cost of a month: the tier's price and the usage. */
 export function invoiceOf(month: string, account: ClewAccount, now: number): Invoice {
   const { requests, promptTokens, outputTokens, costUSD } = sumUsage(
     account.usage.entries.filter(({ date }) => date.startsWith(month)),

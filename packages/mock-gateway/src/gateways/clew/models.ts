@@ -3,7 +3,7 @@ import { Refusal } from '../../core/refusal.ts';
 import { createModelCatalogue, type ServedModel } from '../../models/model-catalogue.ts';
 import type { ClewGatewayState } from './state.ts';
 
-/** What the models cost of which the document tells no price: the mock's own figures. */
+/** Prices of the models whose price the document does not have: the mock's own figures. */
 const unlistedPrices: Readonly<Record<string, ModelPrice>> = {
   'clew/ocr': { inputPerMillion: 0.5, outputPerMillion: 1 },
   'minimax-image-01': { perImage: 0.01 },
@@ -22,13 +22,13 @@ const toServed = (model: ListedModel): ServedModel => ({
   endpoints: purposes[model.id] ?? ['chatCompletions'],
 });
 
-/** What Clew serves. */
+/** Models of Clew. */
 export const clewModels = createModelCatalogue(catalogue.clew.map(toServed), {
   inputPerMillion: 1,
   outputPerMillion: 2,
 });
 
-/** What a model costs. */
+/** Price of a model. */
 export const clewPriceOf = (model: string): Readonly<ModelPrice> => unlistedPrices[model] ?? clewModels.priceOf(model);
 
 /** The models that `clew/free` routes to, the best first. */

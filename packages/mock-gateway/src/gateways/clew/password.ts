@@ -1,6 +1,6 @@
 const encoder = new TextEncoder();
 
-/** Few, so that tests are quick: nothing worth protecting is kept here. */
+/** Low, so that tests are fast: these passwords protect nothing. */
 const iterations = 1_000;
 
 /** A password that cannot be read back. */
@@ -18,7 +18,7 @@ export async function hashPassword(password: string, salt: string): Promise<Pass
   return { salt, hash: Array.from(bits, (byte) => byte.toString(16).padStart(2, '0')).join('') };
 }
 
-/** Whether a password is the one that was hashed. */
+/** Checks a password against its hash. */
 export async function isPassword(password: string, { salt, hash }: PasswordHash): Promise<boolean> {
   return (await hashPassword(password, salt)).hash === hash;
 }

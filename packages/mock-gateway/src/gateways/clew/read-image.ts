@@ -12,7 +12,7 @@ const imagesOf = ({ messages }: ChatCompletionRequest): ChatImagePart[] =>
       : [],
   );
 
-/** The bytes of a `data:` address. @throws Refusal where it holds no image */
+/** The bytes of a `data:` URL. @throws Refusal if it is not an image */
 function readDataUrl(url: string): Uint8Array {
   const [, text] = /^data:image\/[\w.+-]+;base64,([\s\S]+)$/.exec(url) ?? [];
   if (text === undefined) throw refused('image_url.url: must be "data:image/…;base64,…" or an http or https address.');
@@ -37,12 +37,12 @@ export function checkImages(body: ChatCompletionRequest): void {
   for (const { image_url } of images) if (!isWebAddress(image_url.url)) readDataUrl(image_url.url);
 }
 
-/** What stands in an image of which the sandbox cannot know it, in the two languages that Clew reads. */
+/** Text of an image that the sandbox cannot read, in the two languages that Clew reads. */
 const invented = (source: string) =>
   `SANDBOX DOCUMENT\nRead by the Clew sandbox from ${source}; nothing was fetched and nobody looked.\nเอกสารตัวอย่าง`;
 
 /**
- * "Reads" the text of images: a picture that a gateway of this package has drawn says what it is of; of others a text is
+ * "Reads" the text of images: a picture drawn by a gateway of this package carries its description; for others a text is
  * made up. No address is fetched.
  */
 export function readImages(body: ChatCompletionRequest): string {

@@ -7,7 +7,7 @@ import { createWebhookOutbox, type WebhookOutbox } from '../../webhooks/webhook-
 import type { ClewAccount } from './account.ts';
 import { usageOfMonth } from './usage-of-month.ts';
 
-/** What Clew remembers beside accounts. */
+/** State of Clew in addition to accounts. */
 export interface ClewOwnState {
   /** Accounts by e-mail address, in lower case. */
   readonly byEmail: Map<string, ClewAccount>;
@@ -15,7 +15,7 @@ export interface ClewOwnState {
   readonly resetTokens: Map<string, ResetToken>;
   /** Until when a model of `clew/free` is limited, in milliseconds since 1970. */
   readonly limitedModels: Map<string, number>;
-  /** What waits to be paid, by the last part of the address where it is. */
+  /** Unpaid upgrades, by the last part of the address at which they are paid. */
   readonly checkouts: Map<string, Checkout>;
   readonly telemetry: Telemetry;
   readonly outbox: WebhookOutbox;
@@ -32,14 +32,14 @@ export interface ResetToken {
 /** The state of a Clew gateway. */
 export type ClewGatewayState = GatewayState<ClewAccount, ClewOwnState>;
 
-/** What is to be paid for a tier. */
+/** An upgrade to a tier, to be paid. */
 export interface Checkout {
   readonly account: ClewAccount;
   readonly tier: ClewTier;
   isPaid: boolean;
 }
 
-/** What installations have told, without a name. */
+/** Anonymous reports of installations. */
 export interface Telemetry {
   readonly instances: Set<string>;
   pings: number;
@@ -47,7 +47,7 @@ export interface Telemetry {
   readonly eventsByName: Map<string, number>;
 }
 
-/** Makes the state of a gateway that has just begun. */
+/** Creates the state of a gateway that has just started. */
 export function createClewOwnState(clock: Clock): ClewOwnState {
   const outbox = createWebhookOutbox(clock, clewProfile.webhookSignatureHeader);
   const state: ClewOwnState = {

@@ -5,7 +5,7 @@ import { createRateWindow, type RateWindow } from '../../limits/rate-window.ts';
 import { createUsageLedger, type UsageLedger } from '../../usage/usage-ledger.ts';
 import type { WebhookTarget } from '../../webhooks/webhook-outbox.ts';
 
-/** How many requests an account may make; `null` sets no limit. */
+/** Request limits of an account; `null` sets no limit. */
 export interface KlawdLimits {
   readonly requestsPerDay: number | null;
   readonly requestsPerMinute: number | null;
@@ -14,23 +14,23 @@ export interface KlawdLimits {
 /** An account of Klawd: requests a day and a minute by plan. */
 export interface KlawdAccount extends Account {
   tier: KlawdTier;
-  /** What the contract of an `enterprise` says; can be changed at any time. Default: no limits. */
+  /** Limits of an `enterprise` account's contract; can be changed at any time. Default: no limits. */
   customLimits: KlawdLimits;
   readonly day: RateWindow;
   readonly minute: RateWindow;
   readonly usage: UsageLedger;
-  /** Where events are sent, as Mission Control would have it; see the gateway's `setWebhook`. */
+  /** Targets of events, as set in Mission Control; see the gateway's `setWebhook`. */
   webhooks: readonly WebhookTarget[];
   readonly keys: ApiKey<KlawdAccount>[];
 }
 
-/** How an account begins. */
+/** Options of a new account. */
 export interface KlawdAccountOptions {
   /** Default: a UUID that follows from the seed. */
   readonly id?: string;
   /** Default: the gateway's. */
   readonly tier?: KlawdTier;
-  /** What the contract of an `enterprise` says. Default: no limits. */
+  /** Limits of an `enterprise` account's contract. Default: no limits. */
   readonly customLimits?: KlawdLimits;
 }
 
@@ -40,8 +40,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const klawdTierNames = Object.keys(klawdTiers) as [KlawdTier, ...KlawdTier[]];
 
 /**
- * Makes an account.
- * @throws RangeError where there is no such plan
+ * Creates an account.
+ * @throws RangeError if there is no such plan
  */
 export function createKlawdAccount({ id, tier, customLimits }: Required<KlawdAccountOptions>): KlawdAccount {
   checkTier(tier, klawdTierNames);

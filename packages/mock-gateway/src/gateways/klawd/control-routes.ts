@@ -14,7 +14,7 @@ const accountBody = z.strictObject({
   customLimits: z.strictObject({ requestsPerDay: limit, requestsPerMinute: limit }).optional(),
 });
 
-/** What the control API of Klawd offers beside that of every gateway. */
+/** Operations of the control API that only Klawd has. */
 export const klawdControlRoutes: readonly ControlRoute[] = [
   change('POST', '/accounts', 'Adds an account with a key.', accountBody, ({ gateway, body, describe }) => {
     const account = gateway.createAccount(givenOnly(body) as KlawdAccountOptions);

@@ -6,35 +6,35 @@ import { webhookEventTypes } from '../../webhooks/webhook-outbox.ts';
 import { createKlawdAccount, type KlawdAccount, type KlawdAccountOptions } from './account.ts';
 import type { KlawdGatewayState } from './state.ts';
 
-/** What can be decided about a Klawd gateway beside what all gateways share. */
+/** Options that only a Klawd gateway has. */
 export interface KlawdOptions {
   /** The plan of accounts that name none. Default `"pro"`. */
   readonly tier?: KlawdTier;
 }
 
-/** What is decided where nothing is said. */
+/** The default options. */
 export const klawdDefaults: Required<KlawdOptions> = { tier: 'pro' };
 
 const noLimits = { requestsPerDay: null, requestsPerMinute: null };
 
-/** What those who write tests can do with a Klawd gateway beside what all gateways offer. */
+/** Methods for tests that only a Klawd gateway has. */
 export interface KlawdControls extends WebhookControls {
   /** Adds an account; it has no key yet. */
   createAccount(options?: KlawdAccountOptions): KlawdAccount;
   /** Adds a key. Default: to the default account. */
   createKey(options?: { readonly account?: string }): string;
   /**
-   * Says where events of an account are sent, as its owner does in Mission Control; `null` stops them. Gives the secret.
+   * Sets the target of an account's events, as its owner does in Mission Control; `null` stops them. Returns the secret.
    * Default: of the default account.
    */
   setWebhook(webhook: KlawdWebhook | null, account?: string): string;
 }
 
-/** Where events are sent. */
+/** Target of events. */
 export interface KlawdWebhook {
   /** An `http:` or `https:` address. */
   readonly url: string;
-  /** What events are signed with. Default: follows from the seed. */
+  /** Secret that signs events. Default: follows from the seed. */
   readonly secret?: string;
   /** The types of events that are sent. Default: all. */
   readonly events?: readonly string[];
@@ -46,7 +46,7 @@ export const addAccount = (
   options: KlawdAccountOptions & { readonly tier: KlawdTier },
 ): KlawdAccount => accounts.add(createKlawdAccount({ id: accounts.nextId(), customLimits: noLimits, ...options }));
 
-/** Makes the controls of a gateway, whatever state it is in when they are used. */
+/** Creates the controls of a gateway. They act on its current state. */
 export function createKlawdControls(stateOf: () => KlawdGatewayState, { tier }: Required<KlawdOptions>): KlawdControls {
   const own = {
     createAccount: (options: KlawdAccountOptions = {}) => addAccount(stateOf(), { tier, ...options }),
@@ -75,7 +75,7 @@ export function createKlawdControls(stateOf: () => KlawdGatewayState, { tier }: 
   );
 }
 
-/** What the webhooks of a gateway go by. */
+/** Source of a gateway's webhooks. */
 const webhookSourceOf = ({ accounts, clock, own }: KlawdGatewayState): WebhookSource => ({
   clock,
   outbox: own.outbox,

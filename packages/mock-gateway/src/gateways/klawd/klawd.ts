@@ -10,11 +10,11 @@ import { type KlawdAccount, klawdTierNames } from './account.ts';
 import { klawdControlRoutes } from './control-routes.ts';
 import { addAccount, createKlawdControls, type KlawdControls, type KlawdOptions, klawdDefaults } from './controls.ts';
 import { countRequest, uncountRequest } from './count-request.ts';
+import { encodeRefusal } from './encode-refusal.ts';
 import { listModels } from './endpoints/list-models.ts';
-import { holdNothing } from './hold-nothing.ts';
 import { chooseModel } from './models.ts';
+import { reserveNothing } from './reserve-nothing.ts';
 import { createKlawdOwnState, type KlawdOwnState } from './state.ts';
-import { tellRefusal } from './tell-refusal.ts';
 
 const handlers = { chatCompletions, models: listModels, imageGenerations } satisfies HandlersOf<typeof klawdProfile>;
 
@@ -37,8 +37,8 @@ export function defineKlawd(options: KlawdOptions): GatewayDefinition<KlawdAccou
     countRequest,
     uncountRequest,
     chooseModel,
-    hold: holdNothing,
-    tellRefusal,
+    reserve: reserveNothing,
+    encodeRefusal,
     controlRoutes: klawdControlRoutes,
     createControls: (stateOf) => createKlawdControls(stateOf, own),
     describeAccount: ({ customLimits, usage }) => ({ customLimits, usage: sumUsage(usage.entries) }),

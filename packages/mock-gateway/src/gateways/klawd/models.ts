@@ -9,14 +9,14 @@ const toServed = (model: ListedModel): ServedModel => ({
   endpoints: model.price?.perImage === undefined ? ['chatCompletions'] : ['imageGenerations'],
 });
 
-/** What Klawd serves. */
+/** Models of Klawd. */
 export const klawdModels = createModelCatalogue(
   catalogue.klawd.map(toServed),
   { inputPerMillion: 1, outputPerMillion: 2 },
   'invalid_request',
 );
 
-/** Where the models that route lead. */
+/** Targets of the models that route. */
 const routed: Readonly<Record<string, string>> = {
   'klawd/auto': 'anthropic/claude-sonnet-4',
   'klawd/standard': 'openai/gpt-4-turbo',

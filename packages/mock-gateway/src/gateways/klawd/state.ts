@@ -7,7 +7,7 @@ import { createHourlyUsage, type HourlyUsage } from '../../webhooks/hourly-usage
 import { createWebhookOutbox, type WebhookOutbox } from '../../webhooks/webhook-outbox.ts';
 import type { KlawdAccount } from './account.ts';
 
-/** What Klawd remembers beside accounts. */
+/** State of Klawd in addition to accounts. */
 export interface KlawdOwnState {
   readonly outbox: WebhookOutbox;
   readonly hourly: HourlyUsage<KlawdAccount>;
@@ -16,7 +16,7 @@ export interface KlawdOwnState {
 /** The state of a Klawd gateway. */
 export type KlawdGatewayState = GatewayState<KlawdAccount, KlawdOwnState>;
 
-/** Makes the state of a gateway that has just begun. */
+/** Creates the state of a gateway that has just started. */
 export function createKlawdOwnState(clock: Clock): KlawdOwnState {
   const outbox = createWebhookOutbox(clock, klawdProfile.webhookSignatureHeader);
   return {

@@ -11,19 +11,19 @@ export interface TechopenclawAccount extends Account {
   readonly keys: ApiKey<TechopenclawAccount>[];
 }
 
-/** How an account begins. */
+/** Options of a new account. */
 export interface TechopenclawAccountOptions {
   /** Default: a UUID that follows from the seed. */
   readonly id?: string;
-  /** What may be spent in a window, in US dollars. Default: the gateway's. */
+  /** Budget of a window, in US dollars. Default: the gateway's. */
   readonly budgetUSD?: number;
-  /** How long a window lasts, in milliseconds. Default: the gateway's. */
+  /** Length of a window, in milliseconds. Default: the gateway's. */
   readonly windowMs?: number;
   /** The models that the plan covers. Default: all. */
   readonly models?: readonly string[] | 'all';
 }
 
-/** Makes an account. */
+/** Creates an account. */
 export function createTechopenclawAccount({
   id,
   budgetUSD,

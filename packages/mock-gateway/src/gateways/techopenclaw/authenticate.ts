@@ -8,7 +8,7 @@ import { Refusal } from '../../core/refusal.ts';
 import type { TechopenclawAccount } from './account.ts';
 
 /**
- * Finds out who calls: the key goes as `x-api-key` on messages, as `Authorization: Bearer` elsewhere.
+ * Identifies the caller: the key is in `x-api-key` on messages, in `Authorization: Bearer` elsewhere.
  * @throws Refusal `unauthorized`
  * @see docs/contract.md §3
  */

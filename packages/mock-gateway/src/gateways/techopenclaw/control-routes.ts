@@ -15,7 +15,7 @@ const accountBody = z.strictObject({
   models: models.optional(),
 });
 
-/** What the control API of Techopenclaw offers beside that of every gateway. */
+/** Operations of the control API that only Techopenclaw has. */
 export const techopenclawControlRoutes: readonly ControlRoute[] = [
   change('POST', '/accounts', 'Adds an account with a key.', accountBody, ({ gateway, body, describe }) => {
     const account = gateway.createAccount(givenOnly(body) as TechopenclawAccountOptions);

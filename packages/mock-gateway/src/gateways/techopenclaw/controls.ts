@@ -2,21 +2,21 @@ import { techopenclawWindow } from '@clawwits/contract';
 import type { GatewayState } from '../../core/gateway-state.ts';
 import { createTechopenclawAccount, type TechopenclawAccount, type TechopenclawAccountOptions } from './account.ts';
 
-/** What can be decided about a Techopenclaw gateway beside what all gateways share. */
+/** Options that only a Techopenclaw gateway has. */
 export interface TechopenclawOptions {
-  /** What an account may spend in a window, in US dollars. Default 50. */
+  /** Budget of an account in a window, in US dollars. Default 50. */
   readonly budgetUSD?: number;
-  /** How long a window lasts, in milliseconds. Default 2 hours. */
+  /** Length of a window, in milliseconds. Default 2 hours. */
   readonly windowMs?: number;
 }
 
-/** What is decided where nothing is said. */
+/** The default options. */
 export const techopenclawDefaults: Required<TechopenclawOptions> = {
   budgetUSD: techopenclawWindow.budgetUSD,
   windowMs: techopenclawWindow.lengthMs,
 };
 
-/** What those who write tests can do with a Techopenclaw gateway beside what all gateways offer. */
+/** Methods for tests that only a Techopenclaw gateway has. */
 export interface TechopenclawControls {
   /** Adds an account; it has no key yet. */
   createAccount(options?: TechopenclawAccountOptions): TechopenclawAccount;
@@ -24,7 +24,7 @@ export interface TechopenclawControls {
   createKey(options?: { readonly account?: string }): string;
 }
 
-/** Makes the controls of a gateway, whatever state it is in when they are used. */
+/** Creates the controls of a gateway. They act on its current state. */
 export function createTechopenclawControls(
   stateOf: () => GatewayState<TechopenclawAccount, null>,
   own: Required<TechopenclawOptions>,

@@ -6,7 +6,7 @@ import type { TechopenclawAccount } from './account.ts';
 
 const endpoints: readonly EndpointName[] = ['chatCompletions', 'messages', 'responses'];
 
-/** What Techopenclaw serves. The document tells no prices: these are the mock's own. */
+/** Models of Techopenclaw. The document has no prices: these are the mock's own. */
 export const techopenclawModels = createModelCatalogue(
   catalogue.techopenclaw.map((model): ServedModel => ({ ...model, endpoints })),
   { inputPerMillion: 2, outputPerMillion: 10 },

@@ -13,12 +13,12 @@ import {
   type TechopenclawOptions,
   techopenclawDefaults,
 } from './controls.ts';
+import { encodeRefusal } from './encode-refusal.ts';
 import { health } from './endpoints/health.ts';
 import { listModels } from './endpoints/list-models.ts';
-import { holdBudget } from './hold-budget.ts';
+import { limitHeaders } from './limit-headers.ts';
 import { chooseModel } from './models.ts';
-import { tellHeaders } from './tell-headers.ts';
-import { tellRefusal } from './tell-refusal.ts';
+import { reserveBudget } from './reserve-budget.ts';
 
 const handlers = {
   chatCompletions,
@@ -51,9 +51,9 @@ export function defineTechopenclaw(
     countRequest: () => undefined,
     uncountRequest: () => undefined,
     chooseModel,
-    hold: holdBudget,
-    tellRefusal,
-    tellHeaders,
+    reserve: reserveBudget,
+    encodeRefusal,
+    limitHeaders,
     controlRoutes: techopenclawControlRoutes,
     createControls: (stateOf) => createTechopenclawControls(stateOf, own),
     describeAccount: ({ window, models }, now) => ({

@@ -17,7 +17,7 @@ import { hashPassword, isPassword } from '../password.ts';
 import { usageOfMonth } from '../usage-of-month.ts';
 import { type ClewAnonymous, type ClewKeyed, toDate } from './clew-handler.ts';
 
-/** How long the link that resets a password can be used, in milliseconds. */
+/** Lifetime of the link that resets a password, in milliseconds. */
 const resetLinkMs = 60 * 60 * 1000;
 
 const describeUser = ({ id, email, tier, createdAt }: ClewAccount): User => ({
@@ -57,7 +57,7 @@ export const login: ClewAnonymous<Credentials> = {
   },
 };
 
-/** `GET /v1/auth/me`: who is signed in, and what was used this month. */
+/** `GET /v1/auth/me`: the signed-in user, and the usage of this month. */
 export const me: ClewKeyed = {
   kind: 'keyed',
   schema: null,

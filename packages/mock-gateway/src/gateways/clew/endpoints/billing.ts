@@ -15,7 +15,7 @@ import type { ClewKeyed } from './clew-handler.ts';
 
 const isTier = (tier: string): tier is ClewTier => Object.hasOwn(clewTiers, tier);
 
-/** `POST /v1/billing/checkout`: an upgrade is paid at an address of the gateway, a downgrade takes place at once. */
+/** `POST /v1/billing/checkout`: an upgrade is paid at an address of the gateway, a downgrade is immediate. */
 export const checkout: ClewKeyed<CheckoutRequest> = {
   kind: 'keyed',
   schema: checkoutRequestSchema,

@@ -2,7 +2,7 @@ import type { Plugin, PluginList } from '@clawwits/contract';
 import { Refusal } from '../../../core/refusal.ts';
 import type { ClewKeyed } from './clew-handler.ts';
 
-/** What the marketplace of the sandbox holds. */
+/** Plugins in the marketplace of the sandbox. */
 const plugins: readonly Plugin[] = [
   {
     name: 'git-helper',

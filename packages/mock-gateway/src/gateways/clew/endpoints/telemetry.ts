@@ -9,19 +9,19 @@ import { telemetryBatchSchema, telemetryEventSchema, telemetryPingSchema } from 
 import type { Telemetry } from '../state.ts';
 import type { ClewAnonymous, ClewKeyed } from './clew-handler.ts';
 
-/** Whoever likes may send: what is remembered is bounded. */
+/** Anybody may send: memory is bounded. */
 const mostNames = 10_000;
 
 const anonymous = 'anonymous';
 
-/** A body of which every field may be left out. */
+/** A body whose fields are all optional. */
 type Loose<Body> = { [Name in keyof Body]?: Body[Name] | undefined };
 
 function recordInstance({ instances }: Telemetry, id: string): void {
   if (instances.size < mostNames) instances.add(id);
 }
 
-/** Every field may be left out: an installation that says nothing of itself counts as one. */
+/** Every field is optional: installations without an id count as one. */
 function recordEvent(
   telemetry: Telemetry,
   { instance_id = anonymous, event = 'unknown' }: Loose<TelemetryEvent>,

@@ -2,7 +2,7 @@ import type { LatestUpdate, UpdateCheck } from '@clawwits/contract';
 import { Refusal } from '../../../core/refusal.ts';
 import type { ClewKeyed } from './clew-handler.ts';
 
-/** What the sandbox takes for the latest version of Clew Code. */
+/** Latest version of Clew Code, according to the sandbox. */
 const latest = { version: '1.4.2', released_at: '2026-11-02T00:00:00.000Z', notes: 'Faster start, calmer colours.' };
 
 /** The three numbers of a version. @throws Refusal `invalid_request` */

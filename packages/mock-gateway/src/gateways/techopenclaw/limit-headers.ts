@@ -4,10 +4,10 @@ import { writeUSD } from '../../pricing/cost-of.ts';
 import type { TechopenclawAccount } from './account.ts';
 
 /**
- * Tells on every answer to an account what is left of its budget, and when it comes back.
+ * Headers of every answer to an account: the remaining budget, and the end of the window.
  * @see docs/contract.md §3, Limits
  */
-export function tellHeaders(
+export function limitHeaders(
   { accounts, clock }: GatewayState<TechopenclawAccount>,
   call: GatewayCall,
 ): Record<string, string> | undefined {

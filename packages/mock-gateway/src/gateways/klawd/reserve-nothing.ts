@@ -1,16 +1,16 @@
-import type { Hold } from '../../core/bill.ts';
+import type { BillReservation } from '../../core/bill.ts';
 import { costOf } from '../../pricing/cost-of.ts';
-import type { Wanted } from '../gateway-rules.ts';
+import type { LargestUse } from '../gateway-rules.ts';
 import type { KlawdAccount } from './account.ts';
 import { klawdModels } from './models.ts';
 import type { KlawdGatewayState } from './state.ts';
 
-/** Lets every call begin: Klawd limits requests alone. What is used is written down, with what it costs. */
-export function holdNothing(
+/** Admits every call: Klawd limits requests only. Usage is recorded with its cost. */
+export function reserveNothing(
   { clock, own }: KlawdGatewayState,
   account: KlawdAccount,
-  { served, pieces }: Wanted,
-): Hold {
+  { served, pieces }: LargestUse,
+): BillReservation {
   return {
     settle(used, paidBefore) {
       if (used === null) return 0;

@@ -1,17 +1,21 @@
-import type { Hold } from '../../core/bill.ts';
+import type { BillReservation } from '../../core/bill.ts';
 import type { GatewayState } from '../../core/gateway-state.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { costOf } from '../../pricing/cost-of.ts';
-import type { Wanted } from '../gateway-rules.ts';
+import type { LargestUse } from '../gateway-rules.ts';
 import type { TechopenclawAccount } from './account.ts';
 import { techopenclawModels } from './models.ts';
 
 /**
- * Lets a call begin while the window has money left; the last one may spend more than there is.
- * @throws Refusal `quota_exhausted`, which tells when the window resets
+ * Admits a call while the window has budget left; the last one may exceed it.
+ * @throws Refusal `quota_exhausted`, with the time until the window resets
  * @see docs/contract.md §3, Limits
  */
-export function holdBudget({ clock }: GatewayState, { window }: TechopenclawAccount, { served, pieces }: Wanted): Hold {
+export function reserveBudget(
+  { clock }: GatewayState,
+  { window }: TechopenclawAccount,
+  { served, pieces }: LargestUse,
+): BillReservation {
   const now = clock.now();
   if (window.remainingUSD(now) <= 0) {
     const resetsAt = window.resetsAtMs(now);

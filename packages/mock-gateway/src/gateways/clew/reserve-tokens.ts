@@ -1,23 +1,23 @@
 import { clewTiers } from '@clawwits/contract';
-import type { Hold } from '../../core/bill.ts';
+import type { BillReservation } from '../../core/bill.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { costOf } from '../../pricing/cost-of.ts';
-import type { Wanted } from '../gateway-rules.ts';
+import type { LargestUse } from '../gateway-rules.ts';
 import type { ClewAccount } from './account.ts';
 import { clewModels, clewPriceOf } from './models.ts';
 import type { ClewGatewayState } from './state.ts';
 import { usageOfMonth } from './usage-of-month.ts';
 
 /**
- * Lets a call begin while the month has tokens left; the last one may use more than there are.
+ * Admits a call while the month has tokens left; the last one may use more.
  * @throws Refusal `quota_exhausted`
  * @see docs/contract.md §2, Tiers
  */
-export function holdTokens(
+export function reserveTokens(
   { clock, own }: ClewGatewayState,
   account: ClewAccount,
-  { asked, served, pieces }: Wanted,
-): Hold {
+  { asked, served, pieces }: LargestUse,
+): BillReservation {
   const limit = clewTiers[account.tier].tokensPerMonth;
   const { promptTokens, outputTokens } = usageOfMonth(account, clock.now());
   if (limit !== null && promptTokens + outputTokens >= limit) {

@@ -1,16 +1,16 @@
 import { ConnectionCut, type Frame, type GatewayReply, type ReplyStream } from '../core/exchange.ts';
 import type { Fault } from './fault-table.ts';
 
-/** What a disturbance needs to know of the call. */
-export interface Disturbance {
+/** A fault, and the parts of the call that it needs. */
+export interface FaultContext {
   readonly fault: Fault;
-  /** The body of an error that happens in mid-answer, and the frame that tells it in a stream. */
+  /** Body of an error during the answer, and the frame that reports it in a stream. */
   readonly errorBody: object;
   readonly errorFrame: string;
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal;
-  /** Is told, once, that the fault has struck. */
-  onStruck(): void;
+  /** Called when the fault is applied. */
+  onApplied(): void;
 }
 
 type Frames = AsyncGenerator<Frame, void, void>;
@@ -51,8 +51,8 @@ const halfOf = (frame: Frame): Frame =>
     .slice(0, Math.ceil(frame.length / 2))}\n\n`;
 
 /** The frames of a disturbed stream. `count` is how many frames have gone out. */
-async function* disturbFrames(frames: ReplyStream, isStream: boolean, disturbance: Disturbance): Frames {
-  const { fault, errorFrame, signal, onStruck } = disturbance;
+async function* applyToFrames(frames: ReplyStream, isStream: boolean, context: FaultContext): Frames {
+  const { fault, errorFrame, signal, onApplied } = context;
   const { name, amount } = fault;
   // The halves of a JSON body are no events: it breaks between them.
   const limit = isStream ? amount : 1;
@@ -60,36 +60,36 @@ async function* disturbFrames(frames: ReplyStream, isStream: boolean, disturbanc
   for await (const frame of readFrames(frames)) {
     const isDue = count === limit;
     if (isDue && (name === 'cut' || name === 'reset')) {
-      onStruck();
+      onApplied();
       throw new ConnectionCut(name === 'reset');
     }
     if (isDue && name === 'silence') {
-      onStruck();
+      onApplied();
       await never(signal);
     }
     if (isDue && name === 'error-event') {
-      onStruck();
+      onApplied();
       yield errorFrame;
       return;
     }
     count += 1;
     const isMeant = count === limit;
     if (isMeant && name === 'malformed-chunk') {
-      onStruck();
+      onApplied();
       yield halfOf(frame);
     } else if (name === 'split-chunks') {
-      onStruck();
+      onApplied();
       yield* splitBytes(frame, Math.max(1, amount));
     } else {
       yield frame;
     }
     if (isMeant && name === 'duplicated-chunk') {
-      onStruck();
+      onApplied();
       yield frame;
     }
   }
   if (name === 'wrong-content-length') {
-    onStruck();
+    onApplied();
     throw new ConnectionCut(false);
   }
 }
@@ -113,24 +113,24 @@ async function drain(frames: ReplyStream): Promise<void> {
 /** A length that no stream reaches. */
 const unreachable = 2 ** 40;
 
-/** Lets a fault happen to an answer. */
-export async function disturb(reply: GatewayReply, disturbance: Disturbance): Promise<GatewayReply> {
-  const { fault, errorBody, onStruck } = disturbance;
+/** Applies a fault to an answer. */
+export async function applyFault(reply: GatewayReply, context: FaultContext): Promise<GatewayReply> {
+  const { fault, errorBody, onApplied } = context;
   const { body, headers } = reply;
   const isStream = typeof body !== 'string';
   const size = isStream ? 0 : new TextEncoder().encode(body).length;
   switch (fault.name) {
     case 'lost-answer':
-      onStruck();
+      onApplied();
       if (isStream) await drain(body);
       return { ...reply, body: '', isLost: true };
     case 'malformed-chunk':
       if (isStream) break;
-      onStruck();
+      onApplied();
       return { ...reply, body: body.slice(0, Math.ceil(body.length / 2)) };
     case 'error-event':
       if (isStream) break;
-      onStruck();
+      onApplied();
       return { ...reply, body: JSON.stringify(errorBody) };
     case 'duplicated-chunk':
       if (isStream) break;
@@ -140,7 +140,7 @@ export async function disturb(reply: GatewayReply, disturbance: Disturbance): Pr
   }
   const promised = fault.name === 'wrong-content-length' ? (isStream ? unreachable : size + fault.amount) : size;
   const frames = framesOf(reply);
-  const disturbed = toReplyStream(disturbFrames(frames, isStream, disturbance), frames);
+  const disturbed = toReplyStream(applyToFrames(frames, isStream, context), frames);
   const isMeasured = !isStream || fault.name === 'wrong-content-length';
   return {
     ...reply,

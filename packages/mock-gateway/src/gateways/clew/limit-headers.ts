@@ -4,11 +4,11 @@ import { writeUSD } from '../../pricing/cost-of.ts';
 import type { ClewGatewayState } from './state.ts';
 
 /**
- * Tells limits on every answer to an account, and what a call has cost on answers that a model gave; a stream begins
+ * Headers of every answer to an account: its limits, and the cost of a call on answers of a model; a stream begins
  * before that is known.
  * @see docs/contract.md §2
  */
-export function tellHeaders(
+export function limitHeaders(
   { accounts, clock }: ClewGatewayState,
   call: GatewayCall,
 ): Record<string, string> | undefined {

@@ -1,14 +1,14 @@
 import type { Dialect, ErrorCode } from '@clawwits/contract';
 import type { Refusal } from '../../core/refusal.ts';
-import { type AnthropicWord, tellAsAnthropic } from '../../errors/anthropic-error.ts';
-import { type OpenAiWord, tellAsOpenAi } from '../../errors/openai-error.ts';
-import type { ToldRefusal } from '../gateway-rules.ts';
+import { type AnthropicErrorCode, encodeAnthropicError } from '../../errors/anthropic-error.ts';
+import { encodeOpenAiError, type OpenAiErrorCode } from '../../errors/openai-error.ts';
+import type { EncodedRefusal } from '../gateway-rules.ts';
 
 const rejected = { status: 400, type: 'invalid_request_error' } as const;
 const isInUse = { status: 409, type: 'invalid_request_error' } as const;
 
 /** On chat, responses and models. */
-const openAiWords: Readonly<Record<ErrorCode, OpenAiWord>> = {
+const openAiCodes: Readonly<Record<ErrorCode, OpenAiErrorCode>> = {
   invalid_request: { ...rejected, code: null },
   isv_blocked: { ...rejected, code: null, as: 'invalid_request' },
   unauthorized: { status: 401, type: 'authentication_error', code: 'invalid_api_key' },
@@ -28,7 +28,7 @@ const openAiWords: Readonly<Record<ErrorCode, OpenAiWord>> = {
 };
 
 /** On messages. */
-const anthropicWords: Readonly<Record<ErrorCode, AnthropicWord>> = {
+const anthropicCodes: Readonly<Record<ErrorCode, AnthropicErrorCode>> = {
   invalid_request: rejected,
   isv_blocked: { ...rejected, as: 'invalid_request' },
   unauthorized: { status: 401, type: 'authentication_error' },
@@ -48,7 +48,7 @@ const anthropicWords: Readonly<Record<ErrorCode, AnthropicWord>> = {
 };
 
 /** `retry-after` goes with 402 and 429 alone. */
-function waitOf({ details }: Refusal, status: number): ToldRefusal['headers'] {
+function waitOf({ details }: Refusal, status: number): EncodedRefusal['headers'] {
   if (status !== 402 && status !== 429) return {};
   return { 'retry-after': String(Math.ceil((details.retryAfterMs ?? 1_000) / 1_000)) };
 }
@@ -57,8 +57,8 @@ function waitOf({ details }: Refusal, status: number): ToldRefusal['headers'] {
  * Writes a refusal as Techopenclaw does: in Anthropic's shape on messages, in OpenAI's elsewhere.
  * @see docs/contract.md §3, Errors
  */
-export function tellRefusal(refusal: Refusal, dialect: Dialect): ToldRefusal {
+export function encodeRefusal(refusal: Refusal, dialect: Dialect): EncodedRefusal {
   return dialect === 'anthropic'
-    ? tellAsAnthropic(refusal, anthropicWords, waitOf(refusal, anthropicWords[refusal.code].status))
-    : tellAsOpenAi(refusal, openAiWords, waitOf(refusal, openAiWords[refusal.code].status));
+    ? encodeAnthropicError(refusal, anthropicCodes, waitOf(refusal, anthropicCodes[refusal.code].status))
+    : encodeOpenAiError(refusal, openAiCodes, waitOf(refusal, openAiCodes[refusal.code].status));
 }

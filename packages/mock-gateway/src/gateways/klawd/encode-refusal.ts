@@ -1,19 +1,19 @@
 import type { ErrorCode } from '@clawwits/contract';
 import type { Refusal } from '../../core/refusal.ts';
-import type { ToldRefusal } from '../gateway-rules.ts';
+import type { EncodedRefusal } from '../gateway-rules.ts';
 
-interface KlawdWord {
+interface KlawdErrorCode {
   readonly status: number;
   readonly type: string;
-  /** What is told instead, where Klawd has no word of its own for it. */
+  /** Error code that is sent in its place, if Klawd has none of its own for it. */
   readonly as?: ErrorCode;
 }
 
 const unavailable = { status: 503, type: 'service_unavailable' } as const;
 const rejected = { status: 400, type: 'invalid_request' } as const;
 
-/** The words of Klawd: the document's, and the nearest of the public dialects for what it leaves out. */
-const words: Readonly<Record<ErrorCode, KlawdWord>> = {
+/** Error codes of Klawd: the document's, and for the others the nearest of the public dialects. */
+const codes: Readonly<Record<ErrorCode, KlawdErrorCode>> = {
   invalid_request: rejected,
   isv_blocked: { ...rejected, as: 'invalid_request' },
   unauthorized: { status: 401, type: 'authentication_error' },
@@ -33,12 +33,12 @@ const words: Readonly<Record<ErrorCode, KlawdWord>> = {
 };
 
 /**
- * Writes a refusal as Klawd does; a 429 says in `Retry-After` how many seconds to wait.
+ * Writes a refusal as Klawd does; a 429 has the delay in seconds in `Retry-After`.
  * @see docs/contract.md §4, Errors
  */
-export function tellRefusal({ code, message, details }: Refusal): ToldRefusal {
-  const meant = words[code].as ?? code;
-  const { status, type } = words[meant];
+export function encodeRefusal({ code, message, details }: Refusal): EncodedRefusal {
+  const meant = codes[code].as ?? code;
+  const { status, type } = codes[meant];
   const wait = Math.ceil((details.retryAfterMs ?? 1_000) / 1_000);
   return {
     status,

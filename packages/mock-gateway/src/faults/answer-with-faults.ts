@@ -5,8 +5,8 @@ import { Refusal } from '../core/refusal.ts';
 import type { Route } from '../core/routes.ts';
 import type { GatewayCall } from '../journal/journal.ts';
 import { errorFrame } from '../streams/frames.ts';
+import { applyFault } from './apply-fault.ts';
 import { isDialectFault } from './dialect-faults.ts';
-import { disturb } from './disturb.ts';
 import { errorForms, isErrorForm } from './error-forms.ts';
 import type { Fault } from './fault-table.ts';
 import { FaultSyntaxError } from './parse-fault.ts';
@@ -26,22 +26,22 @@ function pickFault(core: Core, request: GatewayRequest, entry: GatewayCall): Fau
 
 const isCode = (name: string): name is ErrorCode => Object.hasOwn(errorTable, name);
 
-/** What happens in mid-answer. */
+/** Failure during an answer. */
 const failure = new Refusal('router_error', 'The upstream router failed (injected).');
 
 const badGatewayPage =
   '<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n';
 
-/** Answers a call, or lets it fail where the model would. */
+/** Answers a call, or fails at the point where the model would. */
 export type AnswerCall = (failure?: Refusal) => GatewayReply | Promise<GatewayReply>;
 
-/** The first status of failures behind the gateway: they come after the wallet's check. */
+/** The lowest status of failures behind the gateway: they happen after the wallet's check. */
 const firstFailureStatus = 500;
 
 /**
- * Answers a call that has passed the checks, and lets its fault happen, if it meets one.
+ * Answers a call that has passed the checks, and applies the fault that it meets, if any.
  *
- * @throws Refusal where the fault is an error code
+ * @throws Refusal if the fault is an error code
  */
 export function answerWithFaults(
   core: Core,
@@ -93,14 +93,14 @@ async function answerWithFault(
     await core.clock.sleep(amount, request.signal);
     return answer();
   }
-  const onStruck = () => {
-    entry.reason = `The fault "${entry.fault}" struck.`;
+  const onApplied = () => {
+    entry.reason = `The fault "${entry.fault}" was applied.`;
   };
   if (isDialectFault(name)) {
-    onStruck();
+    onApplied();
     return reshape(await answer(), { name, amount }, route);
   }
-  const { body } = core.rules.tellRefusal(failure, route.endpoint.dialect);
-  const told = { errorBody: body, errorFrame: errorFrame(body, route) };
-  return disturb(await answer(), { fault, ...told, signal: request.signal, onStruck });
+  const { body } = core.rules.encodeRefusal(failure, route.endpoint.dialect);
+  const error = { errorBody: body, errorFrame: errorFrame(body, route) };
+  return applyFault(await answer(), { fault, ...error, signal: request.signal, onApplied });
 }

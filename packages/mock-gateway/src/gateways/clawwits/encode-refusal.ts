@@ -1,6 +1,6 @@
 import { type ClawwitsErrorCode, clawwitsErrorTable, type Dialect, type ErrorCode } from '@clawwits/contract';
 import type { Refusal } from '../../core/refusal.ts';
-import type { ToldRefusal } from '../gateway-rules.ts';
+import type { EncodedRefusal } from '../gateway-rules.ts';
 
 /** The nearest word of ClawWits for what only other gateways refuse. */
 const nearest: Readonly<Record<Exclude<ErrorCode, ClawwitsErrorCode>, ClawwitsErrorCode>> = {
@@ -17,7 +17,7 @@ const isOwn = (code: ErrorCode): code is ClawwitsErrorCode => Object.hasOwn(claw
  * Writes a refusal as ClawWits does.
  * @see docs/contract.md §1, Errors
  */
-export function tellRefusal({ code: given, message, details }: Refusal, dialect: Dialect): ToldRefusal {
+export function encodeRefusal({ code: given, message, details }: Refusal, dialect: Dialect): EncodedRefusal {
   const code = isOwn(given) ? given : nearest[given];
   const { retryAfterMs, param } = details;
   const error = {

@@ -1,12 +1,12 @@
 import type { ErrorCode } from '@clawwits/contract';
 import type { Refusal } from '../../core/refusal.ts';
-import { type OpenAiWord, tellAsOpenAi } from '../../errors/openai-error.ts';
-import type { ToldRefusal } from '../gateway-rules.ts';
+import { encodeOpenAiError, type OpenAiErrorCode } from '../../errors/openai-error.ts';
+import type { EncodedRefusal } from '../gateway-rules.ts';
 
 const rejected = { status: 400, type: 'invalid_request_error' } as const;
 
-/** The words of Clew: the document shows none, so they are OpenAI's. */
-const words: Readonly<Record<ErrorCode, OpenAiWord>> = {
+/** Error codes of Clew: the document has none, so they are OpenAI's. */
+const codes: Readonly<Record<ErrorCode, OpenAiErrorCode>> = {
   invalid_request: { ...rejected, code: null },
   isv_blocked: { ...rejected, code: null, as: 'invalid_request' },
   unauthorized: { status: 401, type: 'authentication_error', code: 'invalid_api_key' },
@@ -29,4 +29,4 @@ const words: Readonly<Record<ErrorCode, OpenAiWord>> = {
  * Writes a refusal as Clew does. A 429 has no header that hints at a wait.
  * @see docs/contract.md §2
  */
-export const tellRefusal = (refusal: Refusal): ToldRefusal => tellAsOpenAi(refusal, words, {});
+export const encodeRefusal = (refusal: Refusal): EncodedRefusal => encodeOpenAiError(refusal, codes, {});
