@@ -8,7 +8,7 @@ import { execute, root } from './execute.ts';
 const tarballs = inject('tarballs');
 
 /** The most that a tarball may weigh, in kB: about a quarter more than it does, so that a real gain of weight is seen. */
-const budgets: Record<string, number> = { 'sdk-ts': 370, 'mock-gateway': 300, cli: 320 };
+const budgets: Record<string, number> = { 'sdk-ts': 370, 'mock-gateway': 300, cli: 395 };
 
 async function readFiles(folder: string): Promise<Map<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -81,6 +81,17 @@ const withoutHostNames: NonNullable<Options['esbuildPlugins']>[number] = {
   },
 };
 
+/** The names of characters such as `&amp;` are 32 kB, and no code block depends on them. */
+const withoutCharacterNames: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'without-character-names',
+  setup(build) {
+    build.onResolve({ filter: /^decode-named-character-reference$/ }, ({ path }) => ({ path, namespace: 'unnamed' }));
+    build.onLoad({ filter: /.*/, namespace: 'unnamed' }, () => ({
+      contents: 'export const decodeNamedCharacterReference = () => false;',
+    }));
+  },
+};
+
 /** The gateway is loaded for the sandbox alone, undici for proxies alone. */
 const external = ['@clawwits/mock-gateway', 'undici'];
 
@@ -157,7 +168,15 @@ export default defineConfig({
   external,
   noExternal: [/^@clawwits\/sdk-ts/, /^@hyperjump\//, 'chalk', 'commander', 'zod'],
   plugins: [plainAscii, requiredAtOnce],
-  esbuildPlugins: [plainCommander, withoutFallback, filesOfTheirOwn, fewFiles, withoutHostNames, thirdPartyNotices],
+  esbuildPlugins: [
+    plainCommander,
+    withoutFallback,
+    filesOfTheirOwn,
+    fewFiles,
+    withoutHostNames,
+    withoutCharacterNames,
+    thirdPartyNotices,
+  ],
   onSuccess: () => writeAnswers(join(import.meta.dirname, 'dist')),
   esbuildOptions(options) {
     options.charset = 'ascii';
