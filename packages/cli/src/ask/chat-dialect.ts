@@ -1,5 +1,6 @@
 import type { ChatChoice, ChatCompletion, ChatCompletionCreateParams } from '@clawwits/sdk-ts';
 import { isClawwitsError } from '@clawwits/sdk-ts';
+import { isOutputFailure } from '../errors/command-error.ts';
 import type { AnswerData } from './answer-data.ts';
 import { type AnswerParts, readChatParts, reasoningOf, textOf, writeParts } from './answer-parts.ts';
 import { type Dialect, describeCost, describeReportedCost, type Question, schemaName } from './dialect.ts';
@@ -61,7 +62,8 @@ export const chatDialect: Dialect = {
       }
       whole = readChatParts((await copy.result()).choices[0]?.message);
     } catch (caught) {
-      if (!isClawwitsError(caught)) throw caught;
+      // What had arrived was paid for, also where nobody reads it any more.
+      if (!isClawwitsError(caught) && !isOutputFailure(caught)) throw caught;
       error = caught;
     } finally {
       copy.cancel();

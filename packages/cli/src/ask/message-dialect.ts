@@ -10,6 +10,7 @@ import type {
   MessageStreamEvent,
 } from '@clawwits/sdk-ts';
 import { isClawwitsError } from '@clawwits/sdk-ts';
+import { isOutputFailure } from '../errors/command-error.ts';
 import type { AnswerData } from './answer-data.ts';
 import { type AnswerParts, readMessageParts, textOf, writeParts } from './answer-parts.ts';
 import { type Dialect, describeCost, describeReportedCost, type Question, schemaName } from './dialect.ts';
@@ -64,7 +65,8 @@ export const messageDialect: Dialect = {
       }
       whole = readMessageParts((await copy.result()).content, formName);
     } catch (caught) {
-      if (!isClawwitsError(caught)) throw caught;
+      // What had arrived was paid for, also where nobody reads it any more.
+      if (!isClawwitsError(caught) && !isOutputFailure(caught)) throw caught;
       error = caught;
     } finally {
       copy.cancel();

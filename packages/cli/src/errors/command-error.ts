@@ -85,3 +85,7 @@ export class OutputClosed extends Error {
     this.name = 'OutputClosed';
   }
 }
+
+/** Returns true if the output could not be written, or nobody reads it any more. */
+export const isOutputFailure = (error: unknown): boolean =>
+  error instanceof OutputClosed || (error instanceof CommandError && error.code === 'output_failed');

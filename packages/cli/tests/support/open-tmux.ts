@@ -1,5 +1,6 @@
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { makeHome, shellCommand } from './run-command.ts';
@@ -14,12 +15,22 @@ export interface Screen {
   type(text: string): Promise<void>;
   press(...keys: readonly string[]): Promise<void>;
   resize(columns: number): Promise<void>;
+  /** Closes the terminal, as a person does with its window. */
+  close(): Promise<void>;
   /** Returns the lines of the screen and its history, without empty ones at the end. */
   lines(): Promise<readonly string[]>;
   /** Returns the column of the cursor, from 0. */
   cursor(): Promise<number>;
   /** Waits until the screen shows what is expected, and returns its lines. */
   until(shows: (lines: readonly string[]) => boolean): Promise<readonly string[]>;
+}
+
+/** How the terminal is. */
+export interface ScreenOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly columns?: number;
+  /** A file that tells how the command ended, also after its terminal was closed. */
+  readonly reportEnd?: string;
 }
 
 const execute = promisify(execFile);
@@ -31,7 +42,7 @@ const poll = () => new Promise((resolve) => setTimeout(resolve, 20));
 /** Opens the built command in a tmux server of its own; both end with the test. */
 export async function openScreen(
   args: readonly string[],
-  { env = {}, columns = 60 }: { readonly env?: Readonly<Record<string, string>>; readonly columns?: number } = {},
+  { env = {}, columns = 60, reportEnd }: ScreenOptions = {},
 ): Promise<Screen> {
   const name = `clawwits-${randomUUID()}`;
   const home = await makeHome();
@@ -40,8 +51,11 @@ export async function openScreen(
     const { stdout } = await execute('tmux', ['-L', name, '-f', '/dev/null', ...words], { env: own });
     return stdout;
   };
-  onTestFinished(() => void execFileSync('tmux', ['-L', name, 'kill-server'], { env: own, stdio: 'ignore' }));
-  const command = [shellCommand(), ...args.map((word) => `'${word}'`)].join(' ');
+  // It has ended by itself where its terminal was closed.
+  onTestFinished(() => void spawnSync('tmux', ['-L', name, 'kill-server'], { env: own, stdio: 'ignore' }));
+  const reporter = join(import.meta.dirname, 'report-end.mjs');
+  const program = reportEnd === undefined ? shellCommand() : shellCommand([reporter, reportEnd]);
+  const command = [program, ...args.map((word) => `'${word}'`)].join(' ');
   // The screen stays after the command has ended, to be read.
   await tmux('new-session', '-d', '-x', String(columns), '-y', '50', `${command}; cat`);
 
@@ -56,6 +70,7 @@ export async function openScreen(
   return {
     type: async (text) => void (await tmux('send-keys', '-l', text)),
     press: async (...keys) => void (await tmux('send-keys', ...keys)),
+    close: async () => void (await tmux('kill-pane')),
     resize: async (width) => void (await tmux('resize-window', '-x', String(width))),
     lines,
     cursor: async () => Number(await tmux('display-message', '-p', '#{cursor_x}')),

@@ -75,9 +75,13 @@ export function readRecord({ stdout }: Pick<Finished, 'stdout'>): Record<string,
   return JSON.parse(stdout);
 }
 
-/** A shell's words for the built command. */
-export function shellCommand(): string {
-  return `'${process.execPath}' '${inject('command')}'`;
+/**
+ * A shell's words for the built command.
+ *
+ * @param before a script of Node that runs it, and its arguments
+ */
+export function shellCommand(before: readonly string[] = []): string {
+  return [process.execPath, ...before, inject('command')].map((word) => `'${word}'`).join(' ');
 }
 
 /** Runs a line of bash. */

@@ -109,7 +109,7 @@ describe.each(screens)('the screen in %s', () => {
 
   it('keeps every word of an answer that is being written while the window is resized', async () => {
     const words = Array.from({ length: 60 }, (_, index) => `word${String(index).padStart(2, '0')}`);
-    const { screen } = await converse({ answer: words.join(' '), latency: { tokensPerSecond: 120 } });
+    const { screen } = await converse({ answer: words.join(' '), latency: { tokensPerSecond: 40 } });
     await screen.type('hi');
     await screen.press('Enter');
     await screen.until((lines) => lines.join(' ').includes('word10'));

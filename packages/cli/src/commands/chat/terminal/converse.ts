@@ -5,7 +5,7 @@ import type { AnswerTarget } from '../../../ask/dialect.ts';
 import { boundCallTokens, limitMaxTokens, readMaxWits } from '../../../ask/limit-cost.ts';
 import { type OpenSession, openSession } from '../../../conversation/open-session.ts';
 import { addTurn, framedMessages, type Session, type UserContent, undoTurn } from '../../../conversation/session.ts';
-import { OutputClosed } from '../../../errors/command-error.ts';
+import { isOutputFailure } from '../../../errors/command-error.ts';
 import { describeFailure } from '../../../errors/describe-failure.ts';
 import { exitCodes } from '../../../errors/exit-codes.ts';
 import { Interruption } from '../../../errors/interruption.ts';
@@ -31,7 +31,7 @@ export async function converse(
   reader: LineReader = createLineReader(context.io, context.translate),
 ): Promise<CommandOutcome> {
   const opened = openSession(options, connection, context.io);
-  const { session, notes, keep } = opened;
+  const { session, notes } = opened;
   session.model = await connection.resolveModel(session.model);
   const usageLog = openUsageLog('chat', connection, context);
   const place =
@@ -50,10 +50,11 @@ export async function converse(
       const question = line.trim() === '' ? null : await readQuestion(line, session, conversation);
       if (question === 'quit') break;
       if (question === null) continue;
-      const outcome = await answer(question.said, session, conversation);
-      const problem = keep(outcome);
-      if (problem !== null) await context.messages.note(problem);
+      await answer(question.said, session, conversation);
     }
+  } catch (error) {
+    // A terminal that was closed takes no output either; that is no failure of its own.
+    throw context.io.signal.aborted ? context.io.signal.reason : error;
   } finally {
     reader.close();
   }
@@ -112,11 +113,7 @@ interface ConversationContext {
 }
 
 /** Asks a question with the whole conversation, and adds the answer to it: a partial one as well. */
-async function answer(
-  question: UserContent,
-  session: Session,
-  conversation: ConversationContext,
-): Promise<CommandOutcome> {
+async function answer(question: UserContent, session: Session, conversation: ConversationContext): Promise<void> {
   const { context, reader, connection } = conversation;
   const { io, messages } = context;
   const stopping = new AbortController();
@@ -130,7 +127,11 @@ async function answer(
     signal: AbortSignal.any([io.signal, stopping.signal]),
   }).catch((error: unknown): Promise<CommandOutcome> | CommandOutcome => describeShortage(error, connection, context));
   reader.onInterrupt = null;
-  if (outcome.error instanceof OutputClosed) throw outcome.error;
+  const { text } = (outcome.data ?? {}) as { text?: string };
+  if (text !== undefined) addTurn(session, question, text);
+  // Before anything else: it was paid for, and a terminal that is closed takes no more output.
+  const problem = conversation.opened.keep(outcome);
+  if (isOutputFailure(outcome.error)) throw outcome.error;
 
   const failure =
     outcome.error === undefined ? null : await describeFailure(outcome.error, outcome.hint, outcome.retryAfterMs);
@@ -141,13 +142,11 @@ async function answer(
   session.inputTokens += outcome.usage?.inputTokens ?? 0;
   session.outputTokens += outcome.usage?.outputTokens ?? 0;
   session.isEstimated ||= outcome.usage?.estimated ?? false;
-  const { text } = (outcome.data ?? {}) as { text?: string };
-  if (text !== undefined) addTurn(session, question, text);
   if (connection.sandbox !== null) {
     const { sandboxNote } = connection.sandbox.describe();
     if (sandboxNote !== undefined) await messages.note(sandboxNote);
   }
-  return outcome;
+  if (problem !== null) await messages.note(problem);
 }
 
 async function request(
