@@ -4,9 +4,9 @@ import type { ModelPrice } from './types/models.ts';
 /** A model as the documents list it. */
 export interface ListedModel {
   readonly id: string;
-  /** Who runs it; absent where the document leaves it out. */
+  /** Its provider; absent if the document does not name one. */
   readonly provider?: string;
-  /** In tokens; absent where it varies or where the document leaves it out. */
+  /** In tokens; absent if it varies or the document does not state it. */
   readonly contextWindow?: number;
   readonly price?: Readonly<ModelPrice>;
 }

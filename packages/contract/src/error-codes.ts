@@ -40,38 +40,38 @@ const dialectCodes: Readonly<Record<string, ErrorCode>> = {
   overloaded_error: 'service_unavailable',
 };
 
-/** What statuses mean that are not in the error table. */
+/** Meaning of statuses that are not in the error table. */
 const statusCodes: Readonly<Record<string, string>> = {
   408: 'request_timeout',
   413: 'request_too_large',
   422: 'invalid_request',
 };
 
-/** The first word for a status; a 409 says too little for one. */
+/** The first code for a status; a 409 is too general for one. */
 function codeOfStatus(status: number): string | undefined {
   const codes = Object.keys(errorStatuses) as ErrorCode[];
   return lookUp(statusCodes, status) ?? codes.find((code) => status !== 409 && errorStatuses[code] === status);
 }
 
-/** Words of a dialect that say no more than the status does. */
+/** Codes of a dialect that add nothing to the status. */
 const statusWords: Readonly<Record<string, number>> = { request_too_large: 413, overloaded_error: 529 };
 
 /**
- * Words that the dialects use for every refusal of a kind, with the status that they stand for by themselves: next to a
- * status of its own they say less than that does.
+ * Codes that the dialects use for every refusal of a kind, with the status that they mean on their own: next to a
+ * real status they are less specific than it.
  */
 const vagueWords: Readonly<Record<string, number>> = { invalid_request_error: 400, server_error: 500, api_error: 500 };
 
-/** Reads a table by a word of somebody else's: "constructor" is in none of them. */
+/** Looks up an untrusted key in a table: "constructor" is in none of them. */
 export const lookUp = <Value>(table: Readonly<Record<string, Value>>, key: string | number): Value | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
 
 /**
- * The one word for what a refusal means, whichever gateway tells it: its own code translated, else what its status means
- * there. A code that nobody knows stays as it is.
+ * The common code of a refusal of any gateway: its own code translated, else the meaning of its status
+ * there. An unknown code stays unchanged.
  *
  * @param profile the gateway that refused
- * @param ownCode the gateway's own code; `undefined` where it gives none
+ * @param ownCode the gateway's own code; `undefined` if it has none
  * @see docs/contract.md §1, Errors; §2 to §4
  */
 export function normalizeErrorCode(
@@ -90,8 +90,8 @@ export function normalizeErrorCode(
 }
 
 /**
- * The HTTP status that an error inside an answer of status 200 stands for. An unknown code counts as 500: the answer
- * failed, and nobody knows why.
+ * Equivalent HTTP status of an error inside an answer of status 200. An unknown code counts as 500: the answer
+ * failed for an unknown reason.
  *
  * @param code the gateway's code; a text of three digits is a status itself
  * @see docs/contract.md §1, Errors and Streaming

@@ -2,9 +2,9 @@
 export interface ErrorDefinition {
   /** The HTTP status; where gateways differ, that of the gateway that has it first. */
   readonly status: number;
-  /** What it means, in a sentence. */
+  /** Its meaning, in a sentence. */
   readonly meaning: string;
-  /** Whether the same call may succeed later without a change. */
+  /** `true` if the same call may succeed later without a change. */
   readonly retryable: boolean;
 }
 
@@ -43,7 +43,7 @@ export type ClawwitsErrorCode = keyof typeof clawwitsErrorTable;
 
 /**
  * Every error code: the words of ClawWits, and those for what only the other gateways refuse. A gateway's own word for
- * the same thing is translated, so that one word stands for it everywhere.
+ * the same thing is translated, so that one code stands for it everywhere.
  * @see docs/contract.md §1 to §4, Errors
  */
 export const errorTable = {

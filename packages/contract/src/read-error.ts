@@ -50,7 +50,7 @@ function joinSentences(problems: [place: string | undefined, problem: unknown][]
   return sentences.filter(Boolean).join('; ') || undefined;
 }
 
-/** Where FastAPI found a problem: `["body", "messages", 0, "role"]` is `messages.0.role`. */
+/** Path of a problem that FastAPI found: `["body", "messages", 0, "role"]` is `messages.0.role`. */
 function readLocation(problem: unknown): string | undefined {
   const location = isObject(problem) ? problem['loc'] : undefined;
   return Array.isArray(location) ? location.join('.').replace('body.', '') : undefined;
@@ -68,7 +68,7 @@ function readText(text: string, depth: number): string | undefined {
   return text || undefined;
 }
 
-/** What a gateway in between says of its upstream: OpenRouter has it in `metadata.raw`, as it came. */
+/** Error of an upstream, as an intermediate gateway reports it: OpenRouter has it unchanged in `metadata.raw`. */
 function addUpstream(message: string | undefined, metadata: unknown): string | undefined {
   if (!isObject(metadata)) return message;
   const raw = readSentence(metadata['raw']);
@@ -80,7 +80,7 @@ function addUpstream(message: string | undefined, metadata: unknown): string | u
 function readCode({ code, error_code, type, error, status, statusCode }: Fields): string | undefined {
   const word = asWord(code) ?? asWord(error_code) ?? asWord(isCode(type) ? type : undefined);
   if (word !== undefined) return word;
-  // A word with underscores is no sentence.
+  // A word with underscores is not a sentence.
   if (/^[a-z]+(_[a-z]+)+$/.test(String(error))) return String(error);
   const ownStatus = asWord(status ?? statusCode);
   return ownStatus !== undefined && /^[45]\d\d$/.test(ownStatus) ? ownStatus : undefined;
@@ -101,9 +101,9 @@ function readFields(fields: Fields): ErrorFacts {
 }
 
 /**
- * Reads what an error body says, in every shape that a gateway or something in front of it may send: `{error:{…}}`,
+ * Reads an error body of any shape that a gateway or a proxy in front of it may send: `{error:{…}}`,
  * `{error:"text"}`, `{code,message}`, FastAPI's `{detail}`, `{error,error_description}`, `{errors:[…]}`, problem+json
- * (RFC 9457), `{fault}`, each of them alone in a list or as JSON inside a text. Any other value says nothing.
+ * (RFC 9457), `{fault}`, each of them alone in a list or as JSON inside a text. Any other value has no facts.
  *
  * @param body the parsed body
  * @see docs/contract.md §1, Errors

@@ -4,21 +4,21 @@ import type { ServerSentEvent } from './server-sent-event.ts';
 import type { StreamUsage } from './stream-partial.ts';
 import type { StreamReader, StreamStep } from './stream-reader.ts';
 
-/** What a reader must know of the request. */
+/** Facts about the request that a reader needs. */
 export interface AnswerReaderOptions {
-  /** Counts the characters of the request, for an estimate where the gateway reports no usage. */
+  /** Counts the characters of the request, for an estimate if the gateway reports no usage. */
   readonly countPromptCharacters: () => number;
 }
 
-/** No longer data is anything but JSON, in characters. */
+/** Longest data that may be something other than JSON, in characters. */
 const longestWord = 12;
 
 /** Nothing for the caller. */
 export const nothing: StreamStep<never> = { type: 'nothing' };
 
-/** What the readers of all dialects share; a class because a page that loads two of them pays for it once. */
+/** Code that the readers of all dialects share; a class, so that a page that loads two of them pays for it once. */
 export abstract class AnswerReader<Event, Result> implements StreamReader<Event, Result> {
-  abstract readonly terminalMark: string;
+  abstract readonly endMarker: string;
   abstract readonly complete: boolean;
   abstract readonly text: string;
   protected readonly keeper = new Keeper();
@@ -34,7 +34,7 @@ export abstract class AnswerReader<Event, Result> implements StreamReader<Event,
     const { event: name, data } = event;
     if (data.length <= longestWord) {
       const word = data.trim().toLowerCase();
-      if (word === '[done]') return this.endAtMark();
+      if (word === '[done]') return this.takeMarker();
       // Some servers keep the connection alive with events instead of comments.
       if (/^(|ping|pong|heartbeat|keep-?alive)$/.test(word)) return nothing;
     }
@@ -49,17 +49,17 @@ export abstract class AnswerReader<Event, Result> implements StreamReader<Event,
     try {
       return this.json.read(data);
     } catch (error) {
-      // The data of an event that is named `error` need not be JSON.
+      // The data of an event named `error` need not be JSON.
       if (event === 'error') return data;
       throw error;
     }
   }
 
-  /** What the mark of the chat dialect means, which other dialects' proxies send as well. */
-  protected abstract endAtMark(): StreamStep<Event>;
+  /** Meaning of `[DONE]`, which proxies of other dialects send as well. */
+  protected abstract takeMarker(): StreamStep<Event>;
   /** Adds an event to the answer; `value` is its data, parsed. */
   protected abstract take(value: unknown, event: ServerSentEvent): StreamStep<Event>;
-  /** The counts of tokens as the provider reported them so far, input and output. */
+  /** Token counts that the provider has reported so far, input and output. */
   protected abstract reportedTokens(): readonly [unknown, unknown];
   abstract result(): Result;
   abstract encode(event: Event): string;
@@ -73,7 +73,7 @@ export abstract class AnswerReader<Event, Result> implements StreamReader<Event,
     };
   }
 
-  /** Counts once: whoever watches a stream's cost asks with each event. */
+  /** Cached: an observer of a stream's cost reads it with each event. */
   #estimateInput(): number {
     this.#promptCharacters ??= this.#countPromptCharacters();
     return estimateTokens(this.#promptCharacters);
@@ -86,7 +86,7 @@ export abstract class AnswerReader<Event, Result> implements StreamReader<Event,
 
 const isCount = (count: unknown): count is number => typeof count === 'number' && count >= 0;
 
-/** About four characters make a token; good enough where the gateway does not say. */
+/** About four characters a token: an estimate for gateways that report nothing. */
 function estimateTokens(characters: number): number {
   return Math.ceil(characters / 4);
 }

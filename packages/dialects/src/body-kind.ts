@@ -1,10 +1,10 @@
-/** What the first bytes of a body show: an event stream, JSON values, or something else. */
+/** Kind of a body by its first bytes: an event stream, JSON values, or something else. */
 export type BodyKind = 'events' | 'json' | 'other';
 
-/** What an event stream begins with, byte by byte: a line, or the mark of its byte order. */
+/** First bytes of an event stream: a line, or the byte order mark. */
 const lineStarts = ['data:', 'event:', 'id:', 'retry:', ':', '\xEF\xBB\xBF'];
 
-/** What the beginning of a body shows; `null` for white space alone, which keeps a connection alive. */
+/** Kind of a body by its beginning; `null` for white space only, which keeps a connection alive. */
 export function kindOf(piece: Uint8Array): BodyKind | null {
   let start = 0;
   while ((piece[start] ?? 0xff) <= 0x20) start += 1;

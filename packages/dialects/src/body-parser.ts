@@ -3,12 +3,12 @@ import { createJsonParser } from './json-parser.ts';
 import type { CreateEventParser, EventParser, ServerSentEvent } from './server-sent-event.ts';
 import { createUtf8Reader } from './utf8-reader.ts';
 
-/** What is kept of a body that cannot be read, in characters. */
+/** Characters that are kept of a body that cannot be read. */
 const rawLimit = 65_536;
 
-/** Turns the bytes of an answer into events, whatever its content type says: the first bytes decide how they are read. */
+/** Turns the bytes of an answer into events, whatever its content type: the first bytes decide the format. */
 export class BodyParser implements EventParser {
-  /** `null` until something else than white space has come. */
+  /** `null` until the first byte that is not white space. */
   kind: BodyKind | null = null;
   readonly #createEventParser: CreateEventParser;
   readonly #onEvent: (event: ServerSentEvent) => void;
@@ -19,7 +19,7 @@ export class BodyParser implements EventParser {
   readonly #utf8 = createUtf8Reader();
 
   /**
-   * @param createParser makes the parser of an event stream; handed in, so that a page that loads this class on demand does
+   * @param createParser creates the parser of an event stream; injected, so that a page that loads this class on demand does
    * not load that parser twice
    * @param maxEventSize in characters; a larger event makes `feed` throw `EventTooLarge`
    */
@@ -29,7 +29,7 @@ export class BodyParser implements EventParser {
     this.#maxEventSize = maxEventSize;
   }
 
-  /** The beginning of a body that is no event stream, as it came. */
+  /** The beginning of a body that is not an event stream, unchanged. */
   get raw(): string {
     return this.#raw.slice(0, rawLimit);
   }

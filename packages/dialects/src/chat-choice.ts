@@ -1,13 +1,13 @@
 import type { ChoiceAssembler } from './choice-assembler.ts';
 import type { Members } from './members.ts';
 
-/** What the chunks add up to for one answer of a chat completion. */
+/** State of one answer of a chat completion that is assembled from chunks. */
 export class ChatChoiceAnswer {
   readonly index: number;
   readonly message: Members = { role: 'assistant', content: null };
   readonly choice: Members;
   isFinished = false;
-  /** Made with the first chunk that is not plain. */
+  /** Created with the first chunk that is not plain. */
   unusual: ChoiceAssembler | null = null;
 
   constructor(index: number) {
@@ -19,7 +19,7 @@ export class ChatChoiceAnswer {
     return this.unusual?.text ?? (this.message['content'] as string | null) ?? '';
   }
 
-  /** Some servers end twice: why, and then that they have stopped. */
+  /** Some servers send two finish reasons: the real one, and then `stop`. */
   finish(reason: unknown): void {
     if (reason && (reason !== 'stop' || !this.isFinished)) this.choice['finish_reason'] = reason;
     this.isFinished ||= Boolean(reason);

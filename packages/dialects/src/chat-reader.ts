@@ -8,11 +8,11 @@ import { addPlainChunk } from './plain-chat.ts';
 import type { ServerSentEvent } from './server-sent-event.ts';
 import type { StreamStep } from './stream-reader.ts';
 
-/** What a reader must know of the request. */
+/** Facts about the request that a reader needs. */
 export interface ChatReaderOptions extends AnswerReaderOptions {
-  /** How many answers were asked for: one may begin after another has ended. */
+  /** Number of requested answers: one may begin after another has ended. */
   readonly choices: number;
-  /** Whether the chunk that carries nothing but `usage` is for the SDK alone, because the caller did not ask for it. */
+  /** `true` if the caller did not request the chunk with nothing but `usage`, which is then for the SDK alone. */
   readonly hideUsageChunk: boolean;
 }
 
@@ -29,7 +29,7 @@ export class ChatReader extends AnswerReader<ChatCompletionChunk, ChatCompletion
     this.#options = options;
   }
 
-  protected endAtMark(): StreamStep<never> {
+  protected takeMarker(): StreamStep<never> {
     return { type: this.#state.choices.size === 0 ? 'cut' : 'end' };
   }
 
@@ -50,8 +50,8 @@ export class ChatReader extends AnswerReader<ChatCompletionChunk, ChatCompletion
     return nothing;
   }
 
-  /** Whoever reads the stream next learns what it cost, too. */
-  get terminalMark(): string {
+  /** The next reader of the stream gets the usage, too. */
+  get endMarker(): string {
     return `${this.#hiddenChunk === null ? '' : this.encode(this.#hiddenChunk)}data: [DONE]\n\n`;
   }
 

@@ -2,10 +2,10 @@ import { ChatChoiceAnswer } from './chat-choice.ts';
 import type { Keeper } from './keeper.ts';
 import type { Members } from './members.ts';
 
-/** What the chunks of a chat completion add up to. */
+/** State of a chat completion that is assembled from chunks. */
 export class ChatState {
   readonly choices = new Map<number, ChatChoiceAnswer>();
-  /** What the chunks say of the answer as a whole. */
+  /** Members of the answer as a whole. */
   readonly answer: Members = { id: '', object: 'chat.completion', model: '' };
   readonly keeper: Keeper;
 
@@ -13,14 +13,14 @@ export class ChatState {
     this.keeper = keeper;
   }
 
-  /** The answer that a piece belongs to: the first, where it does not say; new, and not among the choices, if it begins one. */
+  /** The choice of a piece: the first if it has no index; a new one, not among the choices yet, if it starts one. */
   choiceOf({ index: given }: Members): ChatChoiceAnswer {
     const index = typeof given === 'number' ? given : 0;
     return this.choices.get(index) ?? new ChatChoiceAnswer(index);
   }
 }
 
-/** Members of a chunk that the answer takes from the first chunk that has them: that of some servers has neither. */
+/** Members that the answer takes from the first chunk that has them; the first chunk of some servers has neither. */
 export const isFirstKept = (name: string): boolean => name === 'id' || name === 'model' || name === 'created';
 
 /** Members of a chunk that the answer does not have. `obfuscation` hides the lengths of texts on the network. */

@@ -2,7 +2,7 @@ import type { ChatState } from './chat-state.ts';
 import { isObject, type Members } from './members.ts';
 import { findText, type PlainTextRules } from './plain-text.ts';
 
-/** The text of a chunk that has one answer, and of that one nothing but a delta. */
+/** The text of a chunk with one answer that has nothing but a delta. */
 export const chatTextRules = (state: ChatState): PlainTextRules => ({
   find({ choices }) {
     const [piece, ...others] = choices as unknown[];

@@ -8,9 +8,9 @@ import { joinName, ToolCallAssembler } from './tool-calls.ts';
 export class ChoiceAssembler {
   readonly #message: Members;
   readonly #keeper: Keeper;
-  /** The whole message so far, which some servers send along with each delta or instead of one. */
+  /** The whole message so far, which some servers send with each delta or in place of it. */
   #snapshot: Members = {};
-  /** Made when the first tool call comes. */
+  /** Created with the first tool call. */
   #calls: ToolCallAssembler | null = null;
 
   constructor(message: Members, keeper: Keeper) {
@@ -27,7 +27,7 @@ export class ChoiceAssembler {
     this.#snapshot = isObject(message) ? message : {};
   }
 
-  /** Adds what the deltas left out of the snapshot. */
+  /** Adds the members of the snapshot that the deltas left out. */
   complete(): void {
     const snapshot = this.#snapshot;
     this.#snapshot = {};
@@ -50,7 +50,7 @@ export class ChoiceAssembler {
     }
   }
 
-  /** The one call that the dialect had before it had several. */
+  /** The single function call of the older API. */
   #addFunctionCall({ name: piece, arguments: input, ...others }: Members): void {
     this.#message['function_call'] ??= { name: '', arguments: '' };
     const call = this.#message['function_call'] as Record<string, string>;

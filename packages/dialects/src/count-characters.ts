@@ -1,4 +1,4 @@
-/** The most tokens that an image counts as in any model's documentation, in characters at four a token. */
+/** Highest cost of an image in any model's documentation, in characters at four a token. */
 const mostImageCharacters = 6_400;
 
 /**
@@ -15,7 +15,7 @@ export function countCharacters(content: unknown): number {
   return (json ?? '').length + encoded;
 }
 
-/** Whether a text is base64: a `data:` URL, or the data of a source that says so. */
+/** Checks whether a text is base64: a `data:` URL, or the data of a source of that type. */
 function isEncoded(holder: unknown, name: string, text: string): boolean {
   if (/^data:[^,]{0,100};base64,/.test(text)) return true;
   return (

@@ -3,7 +3,7 @@ import type { ServerSentEvent } from './server-sent-event.ts';
 import type { StreamUsage } from './stream-partial.ts';
 import type { StreamReader, StreamStep } from './stream-reader.ts';
 
-/** Makes a reader; where its code has not been loaded, one that asks for it with the first event. */
+/** Creates a reader; if its code has not been loaded, one that requests it with the first event. */
 export function openReader<Module, Event, Result>(
   part: Part<Module>,
   create: (module: Module) => StreamReader<Event, Result>,
@@ -44,8 +44,8 @@ class DeferredReader<Module, Event, Result> implements StreamReader<Event, Resul
     return this.#reader?.usage ?? { inputTokens: 0, outputTokens: 0, estimated: true };
   }
 
-  get terminalMark(): string {
-    return this.#reader?.terminalMark ?? '';
+  get endMarker(): string {
+    return this.#reader?.endMarker ?? '';
   }
 
   keepAll(): void {

@@ -1,14 +1,14 @@
-/** Reads the JSON of the events of a stream, and knows those that add a piece of text and nothing else. */
+/** Reads the JSON of the events of a stream, and recognises those that only add a piece of text. */
 export interface EventJson {
   /** @throws {SyntaxError} as `JSON.parse` does */
   read(data: string): unknown;
-  /** Adds the text of the value that was read last, where it differs from the one before in that alone; says whether it does. */
+  /** Adds the text of the last value, if it differs from the previous one in nothing else; returns `true` if it does. */
   addText(value: unknown): boolean;
-  /** Takes note of the value that was read last, which was added by the reader's own rules. */
+  /** Records the last value, which the reader has added by its own rules. */
   learn(value: unknown): void;
 }
 
-/** Knows no event before it has been read. */
+/** Parses every event. */
 export const plainEventJson: EventJson = {
   read: (data) => JSON.parse(data),
   addText: () => false,

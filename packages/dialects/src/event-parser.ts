@@ -4,13 +4,13 @@ import type { FullEventParser } from './full-event-parser.ts';
 import type { EventParser, ServerSentEvent } from './server-sent-event.ts';
 import { createUtf8Reader } from './utf8-reader.ts';
 
-/** What is held of an event that is not there as a whole, in characters: to search it anew with each piece takes ever longer. */
+/** Characters of an incomplete event that are held here: to search it again with each piece takes ever longer. */
 const longestHeld = 65_536;
 
 /**
- * Follows the WHATWG event stream rules. An event as gateways send it, a line of data and before it perhaps one with its
- * name, is cut out of the text where it stands; everything else goes through a parser that knows all the rules. An event
- * without its blank line is dropped at the end of the body, as the standard says.
+ * Parses an event stream (WHATWG HTML, section 9.2). The common event, a line of data and possibly a line with its
+ * name before it, is cut out of the text directly; everything else goes through a parser of all the rules. An event
+ * without its blank line is dropped at the end of the body, as the standard requires.
  *
  * @param onEvent called for each event, in order, before `feed` returns
  * @param maxEventSize in characters; a larger event makes `feed` throw `EventTooLarge`
@@ -20,20 +20,20 @@ export function createEventParser(onEvent: (event: ServerSentEvent) => void, max
   let tooLarge = false;
   let isAtStart = true;
   let dropLineFeed = false;
-  /** What has not been read yet: the beginning of an event. */
+  /** Text that has not been read yet: the beginning of an event. */
   let held = '';
   let parser: FullEventParser | null = null;
-  /** Whether the parser holds the beginning of an event, and whether what it was given last ended a line. */
+  /** `true` if the parser holds the beginning of an event; `true` if its last input ended a line. */
   let isWithinEvent = false;
   let endedLine = false;
 
   function take(event: ServerSentEvent): void {
-    // The parser bounds what it holds; an event that came whole in one piece it never held.
+    // The parser bounds what it holds, but it never held an event that arrived in one piece.
     tooLarge ||= event.data.length > maxEventSize;
     if (!tooLarge) onEvent(event);
   }
 
-  /** Takes the byte order mark off, and makes line feeds of all line ends. */
+  /** Removes the byte order mark, and turns all line ends into line feeds. */
   function normalise(text: string): string {
     let input = text;
     if (isAtStart && input !== '') {
@@ -44,7 +44,7 @@ export function createEventParser(onEvent: (event: ServerSentEvent) => void, max
       dropLineFeed = false;
       if (input.startsWith('\n')) input = input.slice(1);
     }
-    // A carriage return ends its line at once; the parser alone would wait for a line feed that may never come.
+    // A carriage return ends its line immediately; the parser would wait for a line feed that may never arrive.
     if (input.includes('\r')) {
       dropLineFeed = input.endsWith('\r');
       input = input.replaceAll(/\r\n?/g, '\n');
@@ -52,7 +52,7 @@ export function createEventParser(onEvent: (event: ServerSentEvent) => void, max
     return input;
   }
 
-  /** Hands the parser the text up to the next blank line, or all of it; says where that ends. */
+  /** Passes the parser the text up to the next blank line, or all of it; returns the index of its end. */
   function parse(full: FullEventParser, input: string, start: number): number {
     const startsBlank = isWithinEvent && endedLine && input.startsWith('\n', start);
     const blankLine = startsBlank ? start - 1 : input.indexOf('\n\n', start);
@@ -63,7 +63,7 @@ export function createEventParser(onEvent: (event: ServerSentEvent) => void, max
     return end;
   }
 
-  /** Whether the rest of the text is an event whose end has not come, and short enough to be looked at again. */
+  /** Checks whether the rest of the text is an incomplete event, short enough to be read again. */
   const isUnfinished = (input: string, start: number) =>
     !isWithinEvent && input.length - start <= longestHeld && input.indexOf('\n\n', start) === -1;
 
@@ -95,10 +95,10 @@ export function createEventParser(onEvent: (event: ServerSentEvent) => void, max
 }
 
 /**
- * Reads what stands whole in the text: a blank line or a comment between two events, or an event of one line of data,
+ * Reads a complete element of the text: a blank line or a comment between two events, or an event of one line of data,
  * before it at most one with a name, and its blank line.
  *
- * @returns where it ends; -1 where something else stands there
+ * @returns the index of its end; -1 if there is something else
  */
 function readPlainEvent(input: string, start: number, take: (event: ServerSentEvent) => void): number {
   if (input[start] === '\n') return start + 1;
@@ -118,5 +118,5 @@ function readPlainEvent(input: string, start: number, take: (event: ServerSentEv
   return dataEnd + 2;
 }
 
-/** Where the value of a field begins: behind one space, where there is one. */
+/** Index of a field's value: after one space, if there is one. */
 const valueAt = (input: string, colonEnd: number): number => (input[colonEnd] === ' ' ? colonEnd + 1 : colonEnd);

@@ -6,6 +6,6 @@ export class EventTooLarge extends Error {
   }
 }
 
-/** Whether an error is an {@link EventTooLarge}: by its name, since code that a page loads on demand has a class of its own. */
+/** Checks whether an error is an {@link EventTooLarge}: by its name, since code that a page loads on demand has its own class. */
 export const isEventTooLarge = (error: unknown): error is EventTooLarge =>
   error instanceof Error && error.name === 'EventTooLarge';

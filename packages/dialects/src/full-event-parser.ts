@@ -1,13 +1,13 @@
 import { createParser } from 'eventsource-parser';
 import type { ServerSentEvent } from './server-sent-event.ts';
 
-/** A parser that knows all the rules of an event stream. Takes text whose lines end with line feeds. */
+/** A parser of all the rules of an event stream. Its input has line feeds only. */
 export interface FullEventParser {
   feed(text: string): void;
 }
 
 /**
- * @param onTooLarge called when what it holds of an event exceeds the bound; it reads nothing from then on
+ * @param onTooLarge called when an event exceeds the bound; further input is ignored
  * @param maxEventSize in characters
  */
 export function createFullParser(
@@ -19,11 +19,11 @@ export function createFullParser(
     maxBufferSize: maxEventSize,
     onEvent,
     onError(error) {
-      // Unknown fields and odd retry values are to be ignored.
+      // Unknown fields and invalid retry values are ignored, as the standard requires.
       if (error.type === 'max-buffer-size-exceeded') onTooLarge();
     },
   });
-  // The parser's own look-out for the byte order mark would eat a field name.
+  // The parser's own search for the byte order mark would consume a field name.
   parser.feed('');
   return parser;
 }

@@ -1,10 +1,10 @@
-/** More parts than any answer has: to look through them for each piece must not take for ever. */
+/** More parts than any answer has: a search through them for each piece must stay fast. */
 const mostParts = 10_000;
 
 /**
  * Inserts an element after those whose index is not greater.
  *
- * @throws {SyntaxError} where there are too many
+ * @throws {SyntaxError} if there are too many
  */
 export function insertByIndex<Element extends { readonly index: number | undefined }>(
   list: Element[],

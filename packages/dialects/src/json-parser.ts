@@ -3,8 +3,8 @@ import type { EventParser } from './server-sent-event.ts';
 import { createUtf8Reader } from './utf8-reader.ts';
 
 /**
- * Cuts the bytes of JSON values that follow one another, on lines of their own or not, into the text of each. Only objects
- * and lists count; what stands between them is skipped.
+ * Splits the bytes of consecutive JSON values, on separate lines or not, into the text of each. Only objects
+ * and lists count; anything between them is skipped.
  *
  * @param onValue called for each value, in order, before `feed` returns
  * @param maxSize in characters; a larger value makes `feed` throw `EventTooLarge`

@@ -1,4 +1,4 @@
-/** Follows a JSON text that grows, without checking it. */
+/** Tracks the nesting of a growing JSON text, without validating it. */
 export class JsonProgress {
   #position = 0;
   #depth = 0;
@@ -6,8 +6,8 @@ export class JsonProgress {
   #isClosed = false;
 
   /**
-   * Whether the outermost object or list has ended: nothing can continue it. Reads only what has been added since it was
-   * asked before.
+   * Checks whether the outermost object or list has ended: nothing can continue it. Reads only the text added since
+   * the last call.
    */
   isClosed(text: string): boolean {
     for (; this.#position < text.length; this.#position++) {
@@ -23,12 +23,12 @@ export class JsonProgress {
   }
 }
 
-/** The JSON text of what should be one: an object is written as JSON, `null` is nothing. */
+/** Converts a value to the JSON text that it should be: an object is written as JSON, `null` is empty. */
 export function asJsonText(value: unknown): string {
   return typeof value === 'string' ? value : value ? JSON.stringify(value) : '';
 }
 
-/** Whether two JSON texts hold the same value, however they are spaced. */
+/** Checks whether two JSON texts have the same value, whatever their white space. */
 export const isSameJson = (one: string, other: string): boolean => normalize(one) === normalize(other);
 
 function normalize(text: string): string {

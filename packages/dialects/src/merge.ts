@@ -2,13 +2,13 @@ import type { Keeper } from './keeper.ts';
 import { copyMember, isObject, keepText, labels, type Members, textMembers } from './members.ts';
 
 /**
- * How texts and lists come: as `pieces` that are joined, or as `snapshots` of which the last one counts, such as the
+ * Form of texts and lists: `pieces` that are joined, or `snapshots` of which the last one counts, such as the
  * members that each chunk repeats.
  */
 export type MergeMode = 'pieces' | 'snapshots';
 
 /**
- * Merges `source` into `target` by rules that know no dialect. Texts are joined, except names and ids, which are
+ * Merges `source` into `target` by rules that are independent of the dialect. Texts are joined, except names and ids, which are
  * replaced; objects are merged; lists by {@link mergeLists}; numbers and booleans are replaced. `null` and an empty text
  * erase nothing. Nothing of `source` is shared with `target`.
  *
@@ -22,7 +22,7 @@ export function mergeInto(target: Members, source: Members, keeper: Keeper, mode
 export function mergeMember(target: Members, name: string, value: unknown, keeper: Keeper, mode: MergeMode): void {
   const isPieces = mode === 'pieces';
   const seen = target[name];
-  // What each chunk repeats, and a name that no API has and that would change the prototype.
+  // Members that each chunk repeats, and a name that no API has and that would change the prototype.
   if ((seen === value && (!isPieces || value === null)) || name === '__proto__') return;
   // The usual piece of text, without the checks that follow.
   if (isPieces && typeof value === 'string' && typeof seen === 'string' && textMembers.has(name)) {
@@ -37,7 +37,7 @@ export function mergeMember(target: Members, name: string, value: unknown, keepe
   else if (Array.isArray(old) && (Array.isArray(value) || (isPieces && typeof value !== 'number'))) {
     mergeLists(old, asParts(value), keeper, mode);
   } else if (Array.isArray(value) && typeof old === 'string' && old !== '' && isPieces) {
-    // What was said so far becomes the first part.
+    // The text so far becomes the first part.
     const parts = asParts(old);
     target[name] = parts;
     mergeLists(parts, value, keeper, mode);
@@ -53,7 +53,7 @@ const asParts = (value: unknown): unknown[] => {
   return [typeof value === 'string' ? { type: 'text', text: value } : value];
 };
 
-/** A part is continued soon after it began: no further back is looked for it, so that long lists take no longer. */
+/** A part is continued soon after its start: the search goes no further back, so that long lists stay fast. */
 const nearParts = 1_000;
 
 /**
@@ -86,7 +86,7 @@ function mergeLists(list: unknown[], source: readonly unknown[], keeper: Keeper,
   }
 }
 
-/** Whether an index or an id says that an element continues another one, and neither type nor id says otherwise. */
+/** Checks whether an element continues another one by its index or id, without a contradicting type or id. */
 function isContinued(one: Members, { index, id, type }: Members): boolean {
   const isSame = (name: string, value: unknown) => !value || !one[name] || one[name] === value;
   return index === undefined || index === null
@@ -94,10 +94,10 @@ function isContinued(one: Members, { index, id, type }: Members): boolean {
     : one['index'] === index && isSame('id', id) && isSame('type', type);
 }
 
-/** Members that hold what a part says. */
+/** Members with the content of a part. */
 const texts = /^(text|thinking|reasoning|summary|content|transcript|refusal|signature)$/;
 
-/** Whether a value is a part that holds a text and nothing else. */
+/** Checks whether a value is a part with a text and nothing else. */
 function isTextPart(part: unknown): part is Members {
   const names = isObject(part) && !part['id'] ? Object.keys(part) : [];
   return names.some((name) => texts.test(name)) && names.every((name) => texts.test(name) || labels.test(name));

@@ -26,7 +26,7 @@ export class MessageBlock {
     if (type.endsWith('tool_use')) own['input'] ??= {};
   }
 
-  /** Whether a block's start is this one's, sent again. */
+  /** Checks whether the start of a block repeats this one's. */
   isBegunBy({ type, id, text }: Members): boolean {
     const own = this.members;
     return !this.#isStopped && own['type'] === type && own['id'] === id && (!text || own['text'] === text);
@@ -41,13 +41,13 @@ export class MessageBlock {
     }
   }
 
-  /** The whole input may come again after its pieces. */
+  /** The whole input may be repeated after its pieces. */
   #addInput(piece: string): void {
     const isAgain = /^\s*\{/.test(piece) && this.#progress.isClosed(this.#input) && isSameJson(this.#input, piece);
     if (!isAgain && this.#keeper.keep(piece)) this.#input += piece;
   }
 
-  /** @throws {SyntaxError} where the input that came in pieces contradicts the one that came with the start */
+  /** @throws {SyntaxError} if the input in pieces contradicts the input of the start */
   stop(): void {
     this.#isStopped = true;
     const { input } = this.members;
@@ -69,7 +69,7 @@ export class MessageBlock {
   result(): Members {
     if (this.#input.trim() === '') return this.members;
     const input = this.#parseInput();
-    // Cut in the middle where the answer reached its limit: nothing to run, and still what the model wrote.
+    // Cut in the middle when the answer reached its limit: not runnable, but still the model's output.
     return { ...this.members, ...(input === null ? { partial_json: this.#input } : { input }) };
   }
 }

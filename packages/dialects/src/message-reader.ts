@@ -20,7 +20,7 @@ export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
   #outputReported = false;
   #isStopped = false;
 
-  protected endAtMark(): StreamStep<never> {
+  protected takeMarker(): StreamStep<never> {
     return { type: this.#message === null ? 'cut' : 'end' };
   }
 
@@ -36,7 +36,7 @@ export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
     else if (type === 'content_block_start') this.#beginBlock(index, event['content_block']);
     else if (type === 'content_block_stop') this.#find(index)?.stop();
     else if (type === 'message_start') this.#start(event['message']);
-    else if (type === 'message_stop' && this.#message === null) return this.endAtMark();
+    else if (type === 'message_stop' && this.#message === null) return this.takeMarker();
     else if (type === 'message_delta' || type === 'message_stop') this.#addEnd(event);
     return { type: 'event', event: event as unknown as MessageStreamEvent, last: this.#isStopped };
   }
@@ -79,7 +79,7 @@ export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
 
   #addDelta(index: unknown, delta: unknown): void {
     if (!isObject(delta)) return;
-    // A block whose start was left out is begun where the delta tells its type.
+    // A block without a start is created if the delta shows its type.
     const type = String(delta['type']).replace(/_delta$/, '');
     const found = this.#find(index);
     if (found === undefined && !/^(text|thinking)$/.test(type)) {
@@ -98,8 +98,8 @@ export class MessageReader extends AnswerReader<MessageStreamEvent, Message> {
     this.#outputReported ||= typeof usage['output_tokens'] === 'number';
   }
 
-  /** An answer that ended at another dialect's mark gets its own. */
-  get terminalMark(): string {
+  /** An answer that ended with another dialect's marker gets its own. */
+  get endMarker(): string {
     return this.#isStopped ? '' : this.encode({ type: 'message_stop' });
   }
 

@@ -1,8 +1,8 @@
 import { isObject, type Members } from './members.ts';
 
 /**
- * What a value says when it comes again as a whole: the later value counts, and what that leaves out or leaves empty
- * stays as it was. Lists correspond by position. Shares nothing with either.
+ * Merges two versions of a whole value: the later one counts, and members that it leaves out or leaves empty
+ * stay unchanged. Lists correspond by position. The result shares nothing with either.
  */
 export function overlay(earlier: unknown, later: unknown): unknown {
   if (later === undefined || later === null || later === '') return structuredClone(earlier ?? later);

@@ -4,10 +4,10 @@ import type { Keeper } from './keeper.ts';
 import { copyMember, isObject, type Members, textMembers } from './members.ts';
 
 /**
- * Adds a chunk as most servers send it: members that are new, texts, and an end. Anything else needs the rules of
+ * Adds a chunk in the common form: new members, texts, and an end. Anything else needs the rules of
  * `tolerant-chat.ts`, which a page loads when it does.
  *
- * @returns whether the chunk was plain; if not, nothing of it was added
+ * @returns `true` if the chunk was plain; otherwise nothing of it was added
  */
 export function addPlainChunk(state: ChatState, chunk: Members): boolean {
   const { choices, error, object, type } = chunk;
@@ -15,7 +15,7 @@ export function addPlainChunk(state: ChatState, chunk: Members): boolean {
   const [piece] = choices;
   const answer = piece === undefined || !isObject(piece?.delta) ? null : state.choiceOf(piece);
   if (piece !== undefined && answer === null) return false;
-  // Twice through a chunk is faster than a list of what there is to add.
+  // Two passes over a chunk are faster than a list of additions.
   for (const keeper of [null, state.keeper]) {
     if (!addMembers(state.answer, chunk, keeper) || !(answer === null || addPiece(answer, piece, keeper))) return false;
   }
@@ -24,7 +24,7 @@ export function addPlainChunk(state: ChatState, chunk: Members): boolean {
   return true;
 }
 
-/** Adds the members of a chunk to the answer; without a keeper, only says whether all of them are plain. */
+/** Adds the members of a chunk to the answer; without a keeper, only checks whether all of them are plain. */
 function addMembers(answer: Members, chunk: Members, keeper: Keeper | null): boolean {
   for (const name in chunk) {
     if (answer[name] === chunk[name] || isLeftOut(name)) continue;
@@ -36,7 +36,7 @@ function addMembers(answer: Members, chunk: Members, keeper: Keeper | null): boo
   return true;
 }
 
-/** Adds a choice of a chunk; without a keeper, only says whether all of it is plain. */
+/** Adds a choice of a chunk; without a keeper, only checks whether all of it is plain. */
 function addPiece({ choice, message }: ChatChoiceAnswer, piece: Members, keeper: Keeper | null): boolean {
   const delta = piece['delta'] as Members;
   for (const name in piece) {
@@ -57,11 +57,11 @@ function addPiece({ choice, message }: ChatChoiceAnswer, piece: Members, keeper:
   return true;
 }
 
-/** Whether a member has a value, or a name that no API has. */
+/** Checks whether a member has a value, or a name that no API has. */
 const isKnown = (target: Members, name: string): boolean =>
   name === '__proto__' || (Object.hasOwn(target, name) && target[name] !== null);
 
-/** As `mergeMember` does with such a value: neither `null` nor an empty text erases anything. */
+/** Like `mergeMember` with such a value: neither `null` nor an empty text erases anything. */
 function add(target: Members, name: string, value: unknown, keeper: Keeper): void {
   const known = Object.hasOwn(target, name) ? target[name] : undefined;
   if (value === null || value === '') target[name] = known ?? value;

@@ -1,7 +1,7 @@
-/** More items than any answer has: an absurd index must not make a list of that length. */
+/** Higher than the index of any answer: an absurd index must not create a list of that length. */
 const mostItems = 10_000;
 
-/** An index that a gateway leaves out is that of the only one. */
+/** A missing index is that of the only item. */
 export function readIndex(index: unknown): number {
   if (index === undefined || index === null) return 0;
   if (typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < mostItems) return index;

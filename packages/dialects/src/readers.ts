@@ -1,4 +1,4 @@
-// What a page loads on demand, for those who want it at once. Apart from the index: whoever imports from there reaches none of it.
+// Code that a page loads on demand, for importers that need it immediately. Apart from the index, which leads to none of it.
 
 export { BodyParser } from './body-parser.ts';
 export { Keeper } from './keeper.ts';

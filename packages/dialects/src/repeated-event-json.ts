@@ -4,12 +4,12 @@ import type { Members } from './members.ts';
 import type { PlainText, PlainTextRules } from './plain-text.ts';
 import { RepeatedJsonReader } from './repeated-json.ts';
 
-/** Builds the value of an event from the one before, where the two are alike but for a text. */
+/** Builds the value of an event from the previous one if the two differ in one text only. */
 export class RepeatedEventJson implements EventJson {
   readonly #rules: PlainTextRules;
   readonly #keeper: Keeper;
   readonly #json = new RepeatedJsonReader();
-  #likeness: object | null = null;
+  #template: object | null = null;
   #plain: PlainText | null = null;
 
   constructor(rules: PlainTextRules, keeper: Keeper) {
@@ -22,7 +22,7 @@ export class RepeatedEventJson implements EventJson {
   }
 
   addText(value: unknown): boolean {
-    if (this.#plain === null || this.#json.likeness !== this.#likeness) return false;
+    if (this.#plain === null || this.#json.matchedTemplate !== this.#template) return false;
     const { target, name } = this.#plain;
     const known = target[name];
     const piece = this.#rules.deltaOf(value as Members)?.[name];
@@ -32,9 +32,9 @@ export class RepeatedEventJson implements EventJson {
   }
 
   learn(value: unknown): void {
-    const { likeness } = this.#json;
-    if (likeness === this.#likeness) return;
-    this.#plain = likeness === null ? null : this.#rules.find(value as Members);
-    this.#likeness = likeness;
+    const { matchedTemplate } = this.#json;
+    if (matchedTemplate === this.#template) return;
+    this.#plain = matchedTemplate === null ? null : this.#rules.find(value as Members);
+    this.#template = matchedTemplate;
   }
 }

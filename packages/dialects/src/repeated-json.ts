@@ -1,8 +1,8 @@
 import { textMembers } from './members.ts';
 
-/** A text that was read, without the one string in which the next is likely to differ. */
+/** A text that was read, without the string in which the next one is likely to differ. */
 interface Template {
-  /** What stands before the string, its opening quote included, and after it from its closing quote on. */
+  /** Text before the string, with its opening quote, and after it from its closing quote on. */
   readonly head: string;
   readonly tail: string;
   /** The objects and arrays around the string, the outermost first, and the member of each that leads to it. */
@@ -12,26 +12,26 @@ interface Template {
 
 type Holder = Record<string | number, unknown> | unknown[];
 
-/** A shorter stream is over before a likeness would pay. */
+/** A shorter stream ends before a template would pay off. */
 const firstTexts = 4;
 
-/** As many texts in a row as may resemble none before until the search for likeness ends for good. */
+/** Number of consecutive texts without a match after which templates are no longer tried. */
 const patience = 8;
 
 /**
  * Reads JSON as `JSON.parse` does, to the same values. The chunks of a stream differ in little but one string, so a text
- * that is known but for that is built anew from the one before, at a fraction of what parsing it costs.
+ * that differs only in it is built from the previous value, at a fraction of the cost of parsing.
  */
 export class RepeatedJsonReader {
-  /** The likeness that the last text was read by; `null` where it was parsed. Compare it to tell two texts alike. */
-  likeness: object | null = null;
+  /** The template that the last text matched; `null` if it was parsed. Two texts with the same template are alike. */
+  matchedTemplate: object | null = null;
   #template: Template | null = null;
   #seen = 0;
   #misses = 0;
 
   /** @throws {SyntaxError} as `JSON.parse` does */
   read(text: string): unknown {
-    this.likeness = null;
+    this.matchedTemplate = null;
     this.#seen += 1;
     if (this.#seen <= firstTexts || this.#misses === patience) return JSON.parse(text);
     const template = this.#template;
@@ -39,7 +39,7 @@ export class RepeatedJsonReader {
       const string = readString(template, text);
       if (string !== null) {
         this.#misses = 0;
-        this.likeness = template;
+        this.matchedTemplate = template;
         return rebuild(template, string);
       }
     }
@@ -50,7 +50,7 @@ export class RepeatedJsonReader {
   }
 }
 
-/** The string of a text that is otherwise like the template; `null` where it is not, or its string holds an escape. */
+/** The string of a text that otherwise equals the template; `null` if it does not, or if its string contains an escape. */
 function readString({ head, tail }: Template, text: string): string | null {
   const start = head.length;
   const end = text.length - tail.length;
@@ -60,11 +60,11 @@ function readString({ head, tail }: Template, text: string): string | null {
     const code = text.charCodeAt(index);
     if (code < 0x20 || code === 0x22 || code === 0x5c) return null;
   }
-  // A longer piece of a string would keep the whole network read alive that it was cut from.
+  // A longer slice of a string would retain the whole network read that it was cut from.
   return end - start < 13 ? text.slice(start, end) : JSON.parse(text.slice(start - 1, end + 1));
 }
 
-/** What it gives is all new: whoever changes a chunk changes no other. */
+/** Returns new objects: a change of one chunk changes no other. */
 function rebuild({ holders, members }: Template, string: string): unknown {
   let value: unknown = string;
   for (let depth = holders.length - 1; depth >= 0; depth--) {
@@ -86,13 +86,13 @@ function learn(text: string, value: unknown): Template | null {
   const head = text.slice(0, start + 1);
   const tail = text.slice(start + literal.length - 1);
   // Parsed once more: the value itself goes to the caller, who may change it.
-  // As long as the whole text, the place-holder equals no other string in it, however that is escaped.
+  // As long as the whole text, the placeholder equals no other string in it, whatever its escapes.
   const placeHolder = 'x'.repeat(text.length);
   const holders = walk(`${head}${placeHolder}${tail}`, members, placeHolder);
   return holders === null ? null : { head, tail, holders, members };
 }
 
-/** The one text in a value, and the members that lead to it; `null` where copying along them is no copy of the whole. */
+/** The only text in a value, and the members that lead to it; `null` if a copy along them would not copy the whole. */
 function findText(value: unknown, members: (string | number)[]): string | null {
   if (typeof value !== 'object' || value === null) return null;
   const entries = Object.entries(value);
@@ -103,7 +103,7 @@ function findText(value: unknown, members: (string | number)[]): string | null {
   return typeof next === 'string' ? next : findText(next, members);
 }
 
-/** What is around the place-holder; `null` where that is elsewhere: the same string may be in a text twice. */
+/** Text around the placeholder; `null` if it is elsewhere: the same string may be in a text twice. */
 function walk(text: string, members: readonly (string | number)[], placeHolder: string): Holder[] | null {
   const holders: Holder[] = [];
   try {

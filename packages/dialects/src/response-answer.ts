@@ -7,15 +7,15 @@ import { readIndex } from './read-index.ts';
 import { ResponseItem } from './response-item.ts';
 import { textOfOutput } from './text-of-output.ts';
 
-/** What the events of a response add up to. */
+/** State of a response that is assembled from events. */
 export class ResponseAnswer {
   readonly #keeper: Keeper;
-  /** In the order of their indexes; an item may begin before another has ended. */
+  /** In the order of their indexes; items may overlap. */
   readonly #items: ResponseItem[] = [];
   /** The item whose text the last event continued. */
   #last: ResponseItem | null = null;
   #response: Members | null = null;
-  /** The output of the last event, with what that left out. */
+  /** The output of the last event, completed by earlier events. */
   #output: Members[] | null = null;
 
   constructor(keeper: Keeper) {
@@ -52,7 +52,7 @@ export class ResponseAnswer {
     this.#output = completeOutput(Array.isArray(output) ? output.filter(isObject) : [], this.#listItems());
   }
 
-  /** The item that an event is about, by its index, else by its id, else the last one; begun where it is new. */
+  /** The item of an event, by its index, else by its id, else the last one; created if it is new. */
   #itemOf({ output_index: index, item_id: itemId }: Members, whole: Members | null): ResponseItem {
     const items = this.#items;
     const id = whole?.['id'] ?? itemId;
@@ -88,7 +88,7 @@ export class ResponseAnswer {
   }
 }
 
-/** What the last event says of the output, and what it leaves out of what came before. */
+/** The output of the last event, completed by earlier events. */
 function completeOutput(output: readonly Members[], items: readonly Members[]): Members[] {
   const rest = new Set(items);
   const matches = new Map<Members, Members>();
@@ -101,7 +101,7 @@ function completeOutput(output: readonly Members[], items: readonly Members[]): 
     }
   };
   match((item, own) => item['id'] !== undefined && item['id'] === own['id']);
-  // Some gateways make a new id for each event.
+  // Some gateways send a new id with each event.
   match((item, own) => item['type'] === own['type']);
   return [...output.map((own) => overlay(matches.get(own), own) as Members), ...rest];
 }

@@ -3,7 +3,7 @@ import { isObject, type Members } from './members.ts';
 import { overlay } from './overlay.ts';
 import { readIndex } from './read-index.ts';
 
-/** The types of the parts of a message or a reasoning item, which are at once the subjects of their events. */
+/** The types of the parts of a message or a reasoning item, which are also the subjects of their events. */
 const partTypes = /^(output_text|refusal|reasoning_text)$/;
 
 /** One output item, assembled from its events. */
@@ -22,7 +22,7 @@ export class ResponseItem {
     return this.#item['id'] ?? '';
   }
 
-  /** Whether a whole item that comes under the same index is this one. */
+  /** Checks whether a whole item with the same index is this one. */
   isSameAs({ type, id }: Members): boolean {
     const { type: ownType, id: ownId } = this.#item;
     return (ownType ?? type) === type && (!ownId || !id || ownId === id || !this.#isDone);
@@ -35,7 +35,7 @@ export class ResponseItem {
     this.#isDone ||= isDone;
   }
 
-  /** Adds a piece of text to the part that the one before continued; `false` where it belongs elsewhere. */
+  /** Adds a piece of text to the part that the previous piece continued; `false` if it belongs elsewhere. */
   addText({ output_index: index, content_index: part, delta }: Members): boolean {
     const { content } = this.#item;
     const holder = index === this.index && Array.isArray(content) ? (content[part as number] as unknown) : undefined;
@@ -46,9 +46,9 @@ export class ResponseItem {
   }
 
   /**
-   * Adds a piece of the item, or a piece that is whole.
+   * Adds a piece of the item, or a whole part.
    *
-   * @param subject what the event is about: `output_text`, `function_call_arguments`, `content_part`
+   * @param subject subject of the event: `output_text`, `function_call_arguments`, `content_part`
    * @param state `added`, `delta` or `done`
    */
   addPart(subject: string, state: string, event: Members): void {
@@ -86,7 +86,7 @@ export class ResponseItem {
     Object.assign(holder, overlay(holder, part));
   }
 
-  /** The object that holds what an event is about: a part of the item, or the item. */
+  /** The object that an event changes: a part of the item, or the item. */
   #holderOf(subject: string, event: Members): Members {
     const item = this.#item;
     if (subject.startsWith('reasoning_summary')) {
@@ -116,7 +116,7 @@ export class ResponseItem {
   }
 }
 
-/** The last word of a subject is the member that it is about. */
+/** The last word of a subject is the name of the member. */
 const memberOf = (subject: string): string => subject.slice(subject.lastIndexOf('_') + 1);
 
 function partAt(item: Members, name: string, index: unknown, type: string | undefined): Members {

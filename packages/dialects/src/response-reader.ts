@@ -11,14 +11,14 @@ import type { StreamStep } from './stream-reader.ts';
 
 /** Reads a streamed response: `response.created` … `response.completed`, `response.incomplete` or `response.failed`. */
 export class ResponseReader extends AnswerReader<ResponseStreamEvent, ModelResponse> {
-  readonly terminalMark = '';
-  /** The events of this dialect are numbered: no two are alike. */
+  readonly endMarker = '';
+  /** The events of this dialect are numbered, so templates never match. */
   protected readonly json = plainEventJson;
   readonly #answer = new ResponseAnswer(this.keeper);
   #hasBegun = false;
 
-  /** Some gateways put the mark of the chat dialect behind the last event. */
-  protected endAtMark(): StreamStep<never> {
+  /** Some gateways send `[DONE]` after the last event. */
+  protected takeMarker(): StreamStep<never> {
     return nothing;
   }
 

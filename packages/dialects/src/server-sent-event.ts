@@ -1,9 +1,9 @@
 /** One server-sent event. */
 export interface ServerSentEvent {
-  /** The `event:` field; absent where it was not sent. */
+  /** The `event:` field; absent if it was not sent. */
   readonly event?: string | undefined;
   readonly data: string;
-  /** Whether it is the first JSON value of a body that is no event stream. */
+  /** `true` for the first JSON value of a body that is not an event stream. */
   readonly isFirstValue?: boolean | undefined;
 }
 
@@ -12,7 +12,7 @@ export interface EventParser {
   /**
    * Reads the next piece.
    *
-   * @returns `null`, or what must be loaded to go on: feed it an empty piece then. Only pages load it so late
+   * @returns `null`, or a promise of code that must be loaded to go on: then feed an empty piece. Only pages load it so late
    */
   feed(piece: Uint8Array): Promise<void> | null;
 }

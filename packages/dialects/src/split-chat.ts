@@ -1,11 +1,11 @@
 import { isObject, type Members } from './members.ts';
 import type { ServerSentEvent } from './server-sent-event.ts';
 
-/** Makes a chunk of a whole chat completion. */
+/** Turns a whole chat completion into a chunk. */
 export function splitChat(value: unknown, isFirstValue: boolean): ServerSentEvent[] | null {
   if (!isObject(value) || !Array.isArray(value['choices'])) return null;
   const choices = value['choices'].filter(isObject);
-  // Some servers send the message so far with each event.
+  // Some servers repeat the message so far with each event.
   if (!isFirstValue && !choices.every((choice) => choice['finish_reason'])) return null;
   if (!choices.some(({ message, delta }) => isObject(message) && !isObject(delta))) return null;
   const chunk = { ...value, object: 'chat.completion.chunk', choices: choices.map(toChunkChoice) };

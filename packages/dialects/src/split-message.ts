@@ -1,7 +1,7 @@
 import { isObject, type Members } from './members.ts';
 import type { ServerSentEvent } from './server-sent-event.ts';
 
-/** Makes the events of a whole message. */
+/** Turns a whole message into its events. */
 export function splitMessage(value: unknown): ServerSentEvent[] | null {
   if (!isObject(value) || !Array.isArray(value['content'])) return null;
   const { content, stop_reason, stop_sequence, usage } = value;

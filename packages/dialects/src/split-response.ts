@@ -6,7 +6,7 @@ const endTypes: Readonly<Record<string, string>> = {
   incomplete: 'response.incomplete',
 };
 
-/** Makes the events of a whole response. */
+/** Turns a whole response into its events. */
 export function splitResponse(value: unknown): ServerSentEvent[] | null {
   if (!isObject(value) || !Array.isArray(value['output'])) return null;
   const items = value['output'].filter(isObject);

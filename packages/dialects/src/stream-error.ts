@@ -4,9 +4,9 @@ import { isObject, type Members } from './members.ts';
 import type { StreamStep } from './stream-reader.ts';
 
 /**
- * Reads an event that is no part of an answer; `null` if it is one.
+ * Reads an event that is not part of an answer; `null` if it is.
  *
- * @param isAnswer whether an object has what only the dialect's events have
+ * @param isAnswer checks whether an object has members that only the dialect's events have
  * @throws {SyntaxError} if it is not an object
  */
 export function readFailure(
@@ -21,11 +21,11 @@ export function readFailure(
 }
 
 /**
- * The failure that an event reports, in any form: named `error`, an envelope with `error`, an object or a type that says
- * so, or the body of an error with nothing around it; `null` where the event is part of an answer.
+ * The failure that an event reports, in any form: an event named `error`, an envelope with `error`, an object or a type
+ * of an error, or the body of an error without an envelope; `null` if the event is part of an answer.
  *
  * @param value the event's data, parsed
- * @param isAnswer whether an object has what only the dialect's events have
+ * @param isAnswer checks whether an object has members that only the dialect's events have
  */
 function readStreamError(
   event: string | undefined,
@@ -40,7 +40,7 @@ function readStreamError(
   return isError || (!isAnswer(body) && looksLikeError(body)) ? readErrorBody(body) : null;
 }
 
-/** Whether an object is the body of an error, with nothing around it that says so. */
+/** Checks whether an object is the body of an error without an envelope. */
 function looksLikeError({
   message,
   detail,

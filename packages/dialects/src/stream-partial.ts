@@ -11,11 +11,11 @@ export interface StreamUsage {
 /** Content that a stream had delivered when it ended, on every exit path. */
 export interface StreamPartial {
   /**
-   * The text so far, of the first answer. Where nothing could be read and `events` is 0, the answer as it came: its first
+   * The text so far, of the first answer. If nothing could be read and `events` is 0, the answer as received: its first
    * 65,536 characters, without keys.
    */
   readonly text: string;
-  /** The events that were handed out. */
+  /** Number of events that were delivered. */
   readonly events: number;
   /** Cost so far. */
   readonly usage: StreamUsage;

@@ -1,6 +1,6 @@
 import type { ResponseOutputItem } from '@clawwits/contract';
 
-/** The text of all messages, put together. */
+/** The joined text of all messages. */
 export function textOfOutput(output: readonly (ResponseOutputItem | undefined)[]): string {
   const texts: string[] = [];
   for (const item of output) {

@@ -16,8 +16,8 @@ const isAnswer = ({ choices, usage, object }: Members): boolean =>
 /**
  * Adds a chunk in any form that servers send.
  *
- * @param hasBegun whether a chunk came before it
- * @returns `null`, or the step that it comes to if it is no chunk
+ * @param hasBegun `true` if a chunk came before it
+ * @returns `null`, or its step if it is not a chunk
  * @throws {SyntaxError} if it is not an object
  */
 export function takeChunk(
@@ -31,11 +31,11 @@ export function takeChunk(
   const members = chunk as Members;
   const events = hasBegun ? null : splitChat(members, isFirstValue);
   if (events !== null) return { type: 'split', events };
-  // A loop over the stream needs no checks for servers that leave out what every chunk has by its type.
+  // Members that every chunk has by its type are added, so that a loop over the stream needs no checks.
   if (!Array.isArray(members['choices'])) members['choices'] = [];
   for (const name in members) {
     const value = members[name];
-    // Most chunks repeat most of what the one before said.
+    // Most chunks repeat most members of the previous one.
     if (state.answer[name] !== value) addToAnswer(state, name, value);
   }
   for (const piece of members['choices'] as unknown[]) {
@@ -54,7 +54,7 @@ function addToAnswer({ answer, keeper }: ChatState, name: string, value: unknown
   else if (!isLeftOut(name)) mergeMember(answer, name, value, keeper, 'snapshots');
 }
 
-/** Adds a piece; its delta becomes what it is by its type, where it is missing or a text. */
+/** Adds a piece. A delta that is missing or a text gets its typed form. */
 function addPiece(answer: ChatChoiceAnswer, piece: Members, keeper: Keeper): void {
   const { choice, message } = answer;
   const { delta } = piece;

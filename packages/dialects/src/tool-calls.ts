@@ -7,9 +7,9 @@ import { mergeMember } from './merge.ts';
 /** A call that is being assembled. */
 interface Slot {
   readonly call: Members;
-  /** The server's number for it; servers begin at 0 or 1, skip numbers, use one twice or give none. */
+  /** The server's index for it; servers begin at 0 or 1, skip indexes, use one twice or send none. */
   readonly index: number | undefined;
-  /** Its name and arguments so far; a call of another type than `function` has them elsewhere. */
+  /** Its name and arguments so far; in a call of a type other than `function` they are elsewhere. */
   readonly known: Members & { name: string; arguments: string };
   progress: JsonProgress;
 }
@@ -20,13 +20,13 @@ interface Piece {
   readonly index: number | undefined;
   readonly name: string;
   readonly input: string;
-  /** Whether the input could be the beginning of one: most pieces are not, and need no further look. */
+  /** `true` if the input may be the start of a JSON object: most pieces are not, and need no further check. */
   readonly begins: boolean;
 }
 
 /**
- * Assembles tool calls from their pieces, by `id`, else by `index`, else in the order in which they come. What cannot
- * belong together is kept as calls of its own: one call too many fails loudly, two calls in one would run with the wrong
+ * Assembles tool calls from their pieces, by `id`, else by `index`, else in the order of arrival. Pieces that cannot
+ * belong together become separate calls: one call too many fails loudly, two calls in one would run with the wrong
  * arguments.
  */
 export class ToolCallAssembler {
@@ -60,12 +60,12 @@ export class ToolCallAssembler {
     mergeOthers(call, members, keeper);
   }
 
-  /** The call that a piece belongs to by what it names; `undefined` where it begins one. */
+  /** The call that a piece belongs to by its id or index; `undefined` if it starts a new one. */
   #find({ id, index, name, input }: Piece): Slot | undefined {
     const last = this.#last;
     const isLast = index === undefined || last?.index === index;
     const byIndex = isLast ? last : this.#slots.findLast((slot) => slot.index === index);
-    /** A piece of arguments and no more continues a call that waits for the rest of its own. */
+    /** A piece with nothing but arguments continues a call whose arguments are incomplete. */
     const continues = (slot: Slot | undefined) => name === '' && input !== '' && slot && !isClosed(slot);
     if (id === '') {
       if (index !== undefined) return byIndex ?? (continues(last) ? last : undefined);
@@ -77,7 +77,7 @@ export class ToolCallAssembler {
       byId.findLast((slot) => slot.index === index) ?? (name === '' || index === undefined ? byId.at(-1) : undefined);
     if (own !== undefined || byIndex === undefined) return own;
     if (byIndex.call['id'] === '' && index !== undefined) return byIndex;
-    // Some servers make a new id for each piece; a call that begins would have a name.
+    // Some servers send a new id with each piece; a new call would have a name.
     return byIndex.known.arguments !== '' && continues(byIndex) ? byIndex : undefined;
   }
 
@@ -102,7 +102,7 @@ const asText = (value: unknown): string =>
 
 const isClosed = ({ known, progress }: Slot): boolean => progress.isClosed(known.arguments);
 
-/** Whether a piece says again what the call holds already, the whole arguments after their pieces for one. */
+/** Checks whether a piece repeats the content of the call, such as the whole arguments after their pieces. */
 function isRepetition(slot: Slot, { id, index, name, input, begins }: Piece): boolean {
   const { known } = slot;
   // Two calls without id and index may well be equal.
@@ -130,5 +130,5 @@ function addPiece(slot: Slot, { name, input, begins }: Piece, keeper: Keeper): v
   if (keeper.keep(input)) known.arguments += input;
 }
 
-/** A name comes once, with every piece, growing with every piece, or in pieces. */
+/** A name is sent once, with every piece, growing with every piece, or in pieces. */
 export const joinName = (known: string, name: string): string => (name.startsWith(known) ? name : known + name);

@@ -1,15 +1,15 @@
 import { createTextDecoder } from './text-decoder.ts';
 
-/** Keeps nothing between two texts, so one is enough. */
+/** Has no state between two texts, so it can be shared. */
 let decoder: ReturnType<typeof createTextDecoder> | undefined;
 
-/** Turns the pieces of a UTF-8 text into text, whatever their boundaries; what is no UTF-8 becomes U+FFFD. */
+/** Decodes UTF-8 piece by piece, at any boundaries; invalid bytes become U+FFFD. */
 export interface Utf8Reader {
   read(piece: Uint8Array): string;
 }
 
 /**
- * Holds the beginning of a character back itself: a decoder in streaming mode leaves Node 20's fast way, and then
+ * Holds an incomplete character back itself: a decoder in streaming mode leaves the fast path of Node 20 and
  * takes six times as long. Keeps the byte order mark.
  */
 export function createUtf8Reader(): Utf8Reader {
@@ -31,7 +31,7 @@ export function createUtf8Reader(): Utf8Reader {
   };
 }
 
-/** Where the character begins that is not whole yet. A byte that leads a character always begins a new one. */
+/** Index of the incomplete character at the end. A leading byte always starts a new character. */
 function endOfWholeCharacters(bytes: Uint8Array): number {
   const { length } = bytes;
   for (let back = 1; back <= Math.min(3, length); back++) {

@@ -1,7 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
 
 /**
- * Tells what the wallet holds.
+ * Returns the balance of the wallet.
  * @see docs/contract.md §1, Endpoints
  */
 export const witsBalance = {
@@ -46,7 +46,7 @@ export const authLogin = {
 } as const satisfies Endpoint;
 
 /**
- * Tells whose key it is.
+ * Returns the owner of the key.
  * @see docs/contract.md §2, Account
  */
 export const authMe = {
@@ -106,7 +106,7 @@ export const keysList = {
 } as const satisfies Endpoint;
 
 /**
- * Makes an API key.
+ * Creates an API key.
  * @see docs/contract.md §2
  */
 export const keysCreate = {
@@ -136,7 +136,7 @@ export const keysRevoke = {
 } as const satisfies Endpoint;
 
 /**
- * Sums up what has been used.
+ * Returns the usage, by provider.
  * @see docs/contract.md §2
  */
 export const usageSummary = {
@@ -151,7 +151,7 @@ export const usageSummary = {
 } as const satisfies Endpoint;
 
 /**
- * Tells what has been used, day by day.
+ * Returns the usage by day.
  * @see docs/contract.md §2
  */
 export const usageDaily = {
@@ -211,7 +211,7 @@ export const webhooksList = {
 } as const satisfies Endpoint;
 
 /**
- * Makes a webhook.
+ * Creates a webhook.
  * @see docs/contract.md §2
  */
 export const webhooksCreate = {

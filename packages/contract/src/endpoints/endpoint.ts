@@ -8,7 +8,7 @@ export interface Endpoint {
   /** Its name in the table of endpoints, and in a gateway's own paths. */
   readonly name: string;
   readonly method: 'GET' | 'POST' | 'DELETE';
-  /** The path below the gateway's root; `:name` stands for a value of the call's. */
+  /** Path below the gateway's root; `:name` stands for a parameter of the call. */
   readonly path: string;
   readonly dialect: Dialect;
   /** `key` sends the key; `none` on calls that are anonymous or that fetch the key in the first place. */

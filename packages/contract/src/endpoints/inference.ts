@@ -61,7 +61,7 @@ export const embeddings = {
 } as const satisfies Endpoint;
 
 /**
- * Makes images of a text. Klawd serves it at `/api/images/generations`.
+ * Generates images from a text. Klawd serves it at `/api/images/generations`.
  * @see docs/contract.md §2 and §4
  */
 export const imageGenerations = {
@@ -76,7 +76,7 @@ export const imageGenerations = {
 } as const satisfies Endpoint;
 
 /**
- * Makes a video of a text.
+ * Generates a video from a text.
  * @see docs/contract.md §2
  */
 export const videoGenerations = {

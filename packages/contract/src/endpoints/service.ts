@@ -31,7 +31,7 @@ export const pluginsRetrieve = {
 } as const satisfies Endpoint;
 
 /**
- * Tells the latest version of Clew Code.
+ * Returns the latest version of Clew Code.
  * @see docs/contract.md §2
  */
 export const updatesLatest = {
@@ -46,7 +46,7 @@ export const updatesLatest = {
 } as const satisfies Endpoint;
 
 /**
- * Tells whether there is a later version than one's own.
+ * Checks for a later version than the caller's.
  * @see docs/contract.md §2
  */
 export const updatesCheck = {
@@ -61,7 +61,7 @@ export const updatesCheck = {
 } as const satisfies Endpoint;
 
 /**
- * Says that an installation is alive.
+ * Reports that an installation is alive.
  * @see docs/contract.md §2
  */
 export const telemetryPing = {
@@ -106,7 +106,7 @@ export const telemetryBatch = {
 } as const satisfies Endpoint;
 
 /**
- * Sums up what installations have reported.
+ * Returns statistics of the reports of installations.
  * @see docs/contract.md §2
  */
 export const telemetryStats = {
@@ -121,7 +121,7 @@ export const telemetryStats = {
 } as const satisfies Endpoint;
 
 /**
- * Tells whether the gateway is ready.
+ * Checks whether the gateway is ready.
  * @see docs/contract.md §3
  */
 export const healthReady = {

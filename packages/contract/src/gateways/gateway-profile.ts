@@ -4,9 +4,9 @@ import type { ErrorCode } from '../errors.ts';
 
 /** Content of an error answer, whatever its shape. */
 export interface ErrorFacts {
-  /** The gateway's own code, where it gives one. */
+  /** The gateway's own code, if it has one. */
   readonly code?: string;
-  /** The gateway's own words, where it gives some. */
+  /** The gateway's own message, if it has one. */
   readonly message?: string;
   /** Delay before the next attempt, in milliseconds, if the body specifies one. */
   readonly retryAfterMs?: number;
@@ -41,7 +41,7 @@ export interface GatewayProfile<Name extends string = string> {
   readonly name: Name;
   /** Its name for people. */
   readonly title: string;
-  /** Its public root; `null` where none is published. */
+  /** Its public root; `null` if none is published. */
   readonly baseURL: string | null;
   /** The environment variable that holds the key. */
   readonly apiKeyVariable: string;
@@ -56,7 +56,7 @@ export interface GatewayProfile<Name extends string = string> {
   readonly isKeyRequired: boolean;
   /** The endpoints that it offers. */
   readonly endpoints: readonly EndpointName[];
-  /** Its own paths, where they are not those of the endpoint table. */
+  /** Its paths that differ from those of the endpoint table. */
   readonly paths: Readonly<Partial<Record<EndpointName, string>>>;
   /**
    * Model name by which the gateway chooses the model of a conversation; `null` if its document has none. If it is
@@ -70,12 +70,12 @@ export interface GatewayProfile<Name extends string = string> {
    * elsewhere.
    */
   readonly errorCodes: Readonly<Record<string, ErrorCode>>;
-  /** The header that carries the signature of its webhooks, in lower case; `null` where it has none. */
+  /** Name of the header with the signature of its webhooks, in lower case; `null` if it has no webhooks. */
   readonly webhookSignatureHeader: string | null;
   /** The headers that carry the key to an endpoint of the dialect. Asked once for a key and kind of call, not for each. */
   authenticate(apiKey: string, dialect: Dialect): Record<string, string>;
   /** Returns a sentence about a key that cannot be this gateway's; `null` if the key may be. */
   checkApiKey(apiKey: string): string | null;
-  /** Reads the limits and costs that an answer's headers tell. */
+  /** Reads limits and costs from the headers of an answer. */
   readLimits(header: HeaderLookup): LimitFacts;
 }

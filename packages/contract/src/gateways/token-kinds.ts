@@ -1,4 +1,4 @@
-/** Whether a token has the three parts of a JWT, separated by dots. */
+/** Checks whether a token has the three parts of a JWT, separated by dots. */
 export const isJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token);
 
 /** Beginnings of keys that name their owner. A plain `sk-` does not: many proxies and local servers issue such keys. */

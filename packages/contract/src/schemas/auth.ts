@@ -25,7 +25,7 @@ export const loginResultSchema = z.object({
   user: userSchema.optional(),
 });
 
-/** What was used. */
+/** Usage. */
 export const usageTotalsSchema = z.object({
   requests: countSchema,
   total_tokens: countSchema,
@@ -41,5 +41,5 @@ export const forgotPasswordRequestSchema = z.object({ email: emailSchema });
 /** The body of `POST /v1/auth/reset`. */
 export const resetPasswordRequestSchema = z.object({ token: z.string().min(1), password: passwordSchema });
 
-/** An answer that only says that it was done. */
+/** An acknowledgement. */
 export const acknowledgementSchema = z.object({ message: z.string() });

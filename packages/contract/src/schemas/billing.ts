@@ -8,7 +8,7 @@ export const checkoutRequestSchema = z.object({ tier: openString<CheckoutRequest
 /** The answer of `POST /v1/billing/checkout`. */
 export const checkoutResultSchema = z.object({ url: z.string().nullable(), tier: z.string() });
 
-/** What a month cost. */
+/** Cost of a month. */
 export const invoiceSchema = z.object({
   id: z.string(),
   period: z.string(),

@@ -3,10 +3,10 @@ import type { ChatFinishReason } from '../types/chat-answer.ts';
 import { chatToolCallSchema } from './chat-request.ts';
 import { countSchema, openString } from './shared.ts';
 
-/** Why an answer ended. */
+/** Reason for the end of an answer. */
 export const chatFinishReasonSchema = openString<ChatFinishReason>();
 
-/** What a chat completion cost. */
+/** Usage of a chat completion. */
 export const chatUsageSchema = z.object({
   prompt_tokens: countSchema,
   completion_tokens: countSchema,
@@ -15,7 +15,7 @@ export const chatUsageSchema = z.object({
   completion_tokens_details: z.object({ reasoning_tokens: countSchema.optional() }).nullish(),
 });
 
-/** How ClawWits served the call. */
+/** Details of how ClawWits served the call. */
 export const clawwitsExtensionSchema = z.object({ provider: z.string(), cached: z.boolean(), ttft_ms: z.number() });
 
 /** The model's message. */
@@ -67,7 +67,7 @@ export const chatToolCallDeltaSchema = z.object({
   function: z.object({ name: z.string().optional(), arguments: z.string().optional() }).optional(),
 });
 
-/** What a chunk adds. */
+/** Addition of a chunk. */
 export const chatDeltaSchema = z.object({
   role: z.literal('assistant').optional(),
   content: z.string().nullish(),

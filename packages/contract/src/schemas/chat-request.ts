@@ -62,14 +62,14 @@ export const chatSystemMessageSchema = z.object({
   name: z.string().optional(),
 });
 
-/** What the user says. */
+/** A message of the user. */
 export const chatUserMessageSchema = z.object({
   role: z.literal('user'),
   content: z.union([z.string(), z.array(chatContentPartSchema)]),
   name: z.string().optional(),
 });
 
-/** What the model said before. */
+/** An earlier message of the model. */
 export const chatAssistantMessageSchema = z.object({
   role: z.literal('assistant'),
   content: z
@@ -81,7 +81,7 @@ export const chatAssistantMessageSchema = z.object({
   tool_calls: z.array(chatToolCallSchema).optional(),
 });
 
-/** What a tool answered. */
+/** Result of a tool. */
 export const chatToolMessageSchema = z.object({
   role: z.literal('tool'),
   content: z.union([z.string(), z.array(chatTextPartSchema)]),
@@ -107,7 +107,7 @@ export const chatToolSchema = z.object({
   }),
 });
 
-/** Whether, and which, tool is called. */
+/** Choice of the tool. */
 export const chatToolChoiceSchema = z.union([
   z.enum(['none', 'auto', 'required']),
   z.object({ type: z.literal('function'), function: z.object({ name: z.string() }) }),

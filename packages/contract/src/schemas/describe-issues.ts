@@ -2,7 +2,7 @@ import type * as z from 'zod';
 
 type Issue = z.core.$ZodIssue;
 
-/** What is wrong with a value, and where. */
+/** A problem with a value, and its place. */
 export interface Described {
   /** The field as it would be written in code: `messages[0].content`. Empty for the value itself. */
   readonly field: string;
@@ -21,7 +21,7 @@ function writePath(path: readonly PropertyKey[]): string {
 
 const depthOf = (issues: readonly Issue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length));
 
-/** The branch of a union that came furthest says best what is wrong; `null` where none looked inside the value. */
+/** The problem of the union's branch that matched furthest; `null` if none looked inside the value. */
 function furthestBranch(issue: Issue): Issue | null {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return null;
   const branches = [...issue.errors].sort((a, b) => depthOf(b) - depthOf(a));
@@ -40,7 +40,7 @@ function expectedTypes(issue: Issue): string | null {
 }
 
 /**
- * Says in a sentence what is wrong with a value, naming the field.
+ * Describes the problem with a value in a sentence that names the field.
  *
  * @param error what a schema's `safeParse` gave back
  */

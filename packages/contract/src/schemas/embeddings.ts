@@ -11,7 +11,7 @@ export const embeddingRequestSchema = z.object({
   encoding_format: z.enum(['float', 'base64']).optional(),
 });
 
-/** What embeddings cost. */
+/** Usage of embeddings. */
 export const embeddingUsageSchema = z.object({ prompt_tokens: countSchema, total_tokens: countSchema });
 
 const listOf = <Vector extends z.ZodType>(vector: Vector) =>

@@ -24,7 +24,7 @@ import type * as schemas from './index.ts';
 
 /**
  * Is `true` where both types are identical, down to optional and `undefined` fields: two generic functions are assignable
- * to each other only where their conditions are identical types.
+ * to each other only if their conditions are identical types.
  */
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 // No constraint on `Schema`: the compiler would check it against the union of all schemas, which is too large for it.

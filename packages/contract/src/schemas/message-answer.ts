@@ -13,7 +13,7 @@ export const toolUseBlockSchema = z.object({
   input: jsonObjectSchema,
 });
 
-/** What the model thought. */
+/** Thinking of the model. */
 export const thinkingBlockSchema = z.object({
   type: z.literal('thinking'),
   thinking: z.string(),
@@ -27,10 +27,10 @@ export const contentBlockSchema = z.discriminatedUnion('type', [
   thinkingBlockSchema,
 ]);
 
-/** Why an answer ended. */
+/** Reason for the end of an answer. */
 export const stopReasonSchema = openString<StopReason>();
 
-/** What a message cost. */
+/** Usage of a message. */
 export const messageUsageSchema = z.object({
   input_tokens: countSchema,
   output_tokens: countSchema,
@@ -50,7 +50,7 @@ export const messageSchema = z.object({
   stop_sequence: z.string().nullish(),
 });
 
-/** What a delta adds to a block. */
+/** Addition to a block. */
 export const contentBlockDeltaSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text_delta'), text: z.string() }),
   z.object({ type: z.literal('input_json_delta'), partial_json: z.string() }),
@@ -81,7 +81,7 @@ export const contentBlockStopEventSchema = z.object({
   index: z.number().int().min(0),
 });
 
-/** Why the message ended, and its usage. */
+/** Reason for the end of the message, and its usage. */
 export const messageDeltaEventSchema = z.object({
   type: z.literal('message_delta'),
   delta: z.object({ stop_reason: stopReasonSchema.nullable(), stop_sequence: z.string().nullish() }),
@@ -96,7 +96,7 @@ export const messageDeltaEventSchema = z.object({
 /** The last event. */
 export const messageStopEventSchema = z.object({ type: z.literal('message_stop') });
 
-/** A sign of life. */
+/** A keep-alive. */
 export const pingEventSchema = z.object({ type: z.literal('ping') });
 
 /** One event of a streamed message. */

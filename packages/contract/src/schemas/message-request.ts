@@ -60,7 +60,7 @@ export const toolUseBlockParamSchema = z.object({
   cache_control: cacheControlSchema.nullish(),
 });
 
-/** What a tool answered. */
+/** Result of a tool. */
 export const toolResultBlockParamSchema = z.object({
   type: z.literal('tool_result'),
   tool_use_id: z.string(),
@@ -112,7 +112,7 @@ export const messageToolSchema = z.object({
 
 const parallelism = { disable_parallel_tool_use: z.boolean().optional() };
 
-/** Whether, and which, tool is used. */
+/** Choice of the tool. */
 export const messageToolChoiceSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('auto'), ...parallelism }),
   z.object({ type: z.literal('any'), ...parallelism }),

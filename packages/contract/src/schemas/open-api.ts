@@ -34,7 +34,7 @@ const named = {
 type Name = keyof typeof named;
 type EndpointName = (typeof clawwitsProfile.endpoints)[number];
 
-/** What goes into an endpoint and what comes out of it. */
+/** Request and answers of each endpoint. */
 const bodies = {
   chatCompletions: { request: 'ChatCompletionRequest', answers: ['ChatCompletion'], event: 'ChatCompletionChunk' },
   messages: { request: 'MessageRequest', answers: ['Message'], event: 'MessageStreamEvent' },
@@ -148,7 +148,7 @@ export function openApiDocument(): Record<string, unknown> {
           name: 'Idempotency-Key',
           in: 'header',
           required: false,
-          description: 'The same key with the same body within 24 hours gives the stored answer and is billed once.',
+          description: 'The same key with the same body within 24 hours returns the stored answer and is billed once.',
           schema: { type: 'string', maxLength: 255 },
         },
       },

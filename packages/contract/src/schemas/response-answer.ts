@@ -30,7 +30,7 @@ export const responseOutputItemSchema = z.discriminatedUnion('type', [
   responseReasoningSchema,
 ]);
 
-/** What a response used, in tokens. */
+/** Usage of a response, in tokens. */
 export const responseUsageSchema = z.object({
   input_tokens: countSchema,
   output_tokens: countSchema,
@@ -56,7 +56,7 @@ const event = { sequence_number: z.number().optional() };
 const ofItem = { ...event, output_index: z.number(), item_id: z.string().optional() };
 const ofPart = { ...ofItem, content_index: z.number() };
 
-/** The response as a whole has come to a new state. */
+/** The response has a new state. */
 export const responseStateEventSchema = z.object({
   ...event,
   type: z.enum([

@@ -9,7 +9,7 @@ import {
   topPSchema,
 } from './shared.ts';
 
-/** A piece of what is said. */
+/** A part of a message. */
 export const responseInputPartSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('input_text'), text: z.string() }),
   z.object({
@@ -44,14 +44,14 @@ export const responseFunctionCallSchema = z.object({
   status: z.string().optional(),
 });
 
-/** What a tool answered. */
+/** Result of a tool. */
 export const responseFunctionCallOutputSchema = z.object({
   type: z.literal('function_call_output'),
   call_id: z.string(),
   output: z.string(),
 });
 
-/** What a model thought, in summary. */
+/** Summary of the model's thinking. */
 export const responseReasoningSchema = z.object({
   type: z.literal('reasoning'),
   id: z.string(),
@@ -60,7 +60,7 @@ export const responseReasoningSchema = z.object({
   status: z.string().optional(),
 });
 
-/** What goes into a response. */
+/** Input of a response. */
 export const responseInputItemSchema = z.union([
   responseInputMessageSchema,
   responseFunctionCallSchema,

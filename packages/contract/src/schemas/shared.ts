@@ -7,7 +7,7 @@ export const jsonValueSchema: z.ZodType<JsonValue, JsonValue> = z.json();
 /** Any object that JSON can carry. */
 export const jsonObjectSchema: z.ZodType<JsonObject, JsonObject> = z.record(z.string(), jsonValueSchema);
 
-/** A JSON Schema: any object that JSON can carry. The type also takes what other libraries call a schema. */
+/** A JSON Schema: any JSON object. The type also accepts the schema types of other libraries. */
 export const jsonSchemaSchema = jsonObjectSchema as unknown as z.ZodType<JsonSchema, JsonSchema>;
 
 /** An object of the caller's own, which must be one that JSON can carry. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { usageTotalsSchema } from './auth.ts';
 import { countSchema } from './shared.ts';
 
-/** What was used of one provider. */
+/** Usage of one provider. */
 export const providerUsageSchema = usageTotalsSchema.extend({ provider: z.string() });
 
 /** The answer of `GET /v1/usage`. */
@@ -14,7 +14,7 @@ export const usageSummarySchema = usageTotalsSchema.extend({
   providers: z.array(providerUsageSchema),
 });
 
-/** What was used on one day. */
+/** Usage of one day. */
 export const dailyUsageSchema = usageTotalsSchema.extend({ date: z.string() });
 
 /** The answer of `GET /v1/usage/daily`. */

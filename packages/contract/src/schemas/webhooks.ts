@@ -33,7 +33,7 @@ export const usageUpdatedEventSchema = z.object({
   }),
 });
 
-/** Sent when a payment has come in. */
+/** Sent when a payment has been received. */
 export const invoicePaidEventSchema = z.object({
   ...eventFields,
   type: z.literal('billing.invoice.paid'),
@@ -44,5 +44,5 @@ export const invoicePaidEventSchema = z.object({
   }),
 });
 
-/** What a webhook delivers. */
+/** An event that a webhook delivers. */
 export const webhookEventSchema = z.discriminatedUnion('type', [usageUpdatedEventSchema, invoicePaidEventSchema]);

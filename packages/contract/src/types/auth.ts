@@ -69,7 +69,7 @@ export interface ResetPasswordRequest {
   password: string;
 }
 
-/** An answer that only says that it was done; the same whether or not there is such an account. */
+/** An acknowledgement, the same whether or not the account exists. */
 export interface Acknowledgement {
   /** For a person. */
   message: string;

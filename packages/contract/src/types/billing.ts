@@ -8,7 +8,7 @@ export interface CheckoutRequest {
 }
 
 /**
- * The answer of `POST /v1/billing/checkout`: an upgrade is paid at an address, a downgrade takes place at once.
+ * The answer of `POST /v1/billing/checkout`: an upgrade is paid at an address, a downgrade is immediate.
  * @see docs/contract.md §2
  */
 export interface CheckoutResult {
@@ -22,7 +22,7 @@ export interface CheckoutResult {
 export interface Invoice {
   /** Name of the invoice. */
   id: string;
-  /** The month, `2026-11` for one. */
+  /** The month, such as `2026-11`. */
   period: string;
   /** The tier at the end of the month. */
   tier?: string | undefined;

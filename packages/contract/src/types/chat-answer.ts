@@ -42,9 +42,9 @@ export interface ClawwitsExtension {
 /** The model's message in a chat completion. */
 export interface ChatCompletionMessage {
   role: 'assistant';
-  /** The answer; `null` where the model calls a tool instead. */
+  /** The answer; `null` if the model calls a tool instead. */
   content: string | null;
-  /** Text of a refusal, where the model refused. */
+  /** Text of a refusal, if the model refused. */
   refusal?: string | null | undefined;
   /** Thinking of the model before it answered, if the provider reports it. */
   reasoning_content?: string | null | undefined;

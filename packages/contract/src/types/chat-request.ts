@@ -180,7 +180,7 @@ export interface ChatParamsOfOneWord {
   stop?: string | string[] | null | undefined;
   /** Number of answers, 1 to 128. Default 1; each is billed. */
   n?: number | null | undefined;
-  /** Makes sampling repeatable where the model allows it. */
+  /** Makes sampling repeatable if the model supports it. */
   seed?: number | null | undefined;
   /** Functions that the model may call. */
   tools?: ChatTool[] | undefined;

@@ -3,7 +3,7 @@
  * @see docs/contract.md §3
  */
 export interface HealthReport {
-  /** `ok` or `ready` where the gateway is ready. */
+  /** `ok` or `ready` if the gateway is ready. */
   status: string;
   [field: string]: unknown;
 }

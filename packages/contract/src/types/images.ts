@@ -2,15 +2,15 @@
 export interface ImageParamsOfOneWord {
   /** Description of the image. */
   prompt: string;
-  /** The model that draws, `minimax-image-01` for one. Default: the gateway's own. */
+  /** The model that draws, such as `minimax-image-01`. Default: the gateway's own. */
   model?: string | undefined;
   /** Number of images, 1 to 10. Default 1. */
   n?: number | undefined;
-  /** Width and height, `1024x1024` for one. Default: the model's own. */
+  /** Width and height, such as `1024x1024`. Default: the model's own. */
   size?: string | undefined;
   /** Quality, such as `standard` or `hd`. */
   quality?: string | undefined;
-  /** The manner, `vivid` or `natural` for one. */
+  /** The style, such as `vivid` or `natural`. */
   style?: string | undefined;
   /** An opaque name of your end user. */
   user?: string | undefined;
@@ -31,7 +31,7 @@ export interface GeneratedImage {
   url?: string | undefined;
   /** The image itself in base64, where that was asked for. */
   b64_json?: string | undefined;
-  /** The text that was drawn, where the model changed it. */
+  /** The prompt that was drawn, if the model changed it. */
   revised_prompt?: string | undefined;
 }
 

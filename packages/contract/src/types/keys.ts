@@ -4,7 +4,7 @@ export interface ApiKey {
   id: string;
   /** Name that it was given. */
   name: string;
-  /** The first characters of the secret, to tell keys apart. */
+  /** The first characters of the secret, to identify the key. */
   prefix: string;
   /** Date of creation, in ISO 8601. */
   created_at: string;

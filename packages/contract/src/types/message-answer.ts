@@ -149,7 +149,7 @@ export interface MessageStopEvent {
   type: 'message_stop';
 }
 
-/** A sign of life; may come anywhere. */
+/** A keep-alive; may occur anywhere. */
 export interface PingEvent {
   type: 'ping';
 }

@@ -101,7 +101,7 @@ export interface ToolResultBlockParam {
   tool_use_id: string;
   /** Result of the tool. */
   content?: string | (TextBlockParam | ImageBlockParam | DocumentBlockParam)[] | undefined;
-  /** `true` says that the tool failed. Default `false`. */
+  /** `true` if the tool failed. Default `false`. */
   is_error?: boolean | undefined;
   /** Marks the prompt up to here as one that the provider may cache. */
   cache_control?: CacheControl | null | undefined;

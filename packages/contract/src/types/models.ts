@@ -10,7 +10,7 @@ export interface ModelPrice {
 
 /** A model that a gateway serves, in one shape whatever the gateway's own. */
 export interface Model {
-  /** The name that calls take as `model`. */
+  /** Name of the model, for `model` in calls. */
   id: string;
   /** Provider that runs it, as the gateway reports it; absent if it does not. */
   provider?: string | undefined;

@@ -111,7 +111,7 @@ interface PartEventBase extends ItemEventBase {
   content_index: number;
 }
 
-/** The response as a whole has come to a new state. */
+/** The response has a new state. */
 export interface ResponseStateEvent extends EventBase {
   type: 'response.created' | 'response.in_progress' | 'response.completed' | 'response.incomplete' | 'response.failed';
   /** The response in its new state. */

@@ -1,6 +1,6 @@
 import type { JsonSchema, ModelName } from './shared.ts';
 
-/** A piece of what is said. */
+/** A part of a message. */
 export type ResponseInputPart =
   | {
       type: 'input_text';

@@ -37,7 +37,7 @@ export interface JsonSchemaKeywords {
 }
 
 /**
- * A JSON Schema, from wherever it comes: an object literal, `z.toJSONSchema(schema)`, or the type of another schema library.
+ * A JSON Schema, from any source: an object literal, `z.toJSONSchema(schema)`, or the type of another schema library.
  * It is sent as it is.
  */
 export type JsonSchema = { readonly [keyword: string]: unknown } | JsonSchemaKeywords;

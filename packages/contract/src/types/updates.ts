@@ -3,7 +3,7 @@
  * @see docs/contract.md §2
  */
 export interface LatestUpdate {
-  /** The latest version, `1.2.3` for one. */
+  /** The latest version, such as `1.2.3`. */
   version: string;
   /** Release date, in ISO 8601. */
   released_at?: string | undefined;

@@ -11,13 +11,13 @@ export interface ProviderUsage extends UsageTotals {
  * @see docs/contract.md §2
  */
 export interface UsageSummary extends UsageTotals {
-  /** The month, `2026-11` for one. */
+  /** The month, such as `2026-11`. */
   period?: string | undefined;
   /** Tokens of prompts. */
   prompt_tokens?: number | undefined;
   /** Tokens of answers. */
   completion_tokens?: number | undefined;
-  /** The tokens that the tier allows in a month; `null` where it sets no limit. */
+  /** Tokens that the tier allows in a month; `null` if there is no limit. */
   limit_tokens?: number | null | undefined;
   /** Usage by provider. */
   providers: ProviderUsage[];
@@ -25,7 +25,7 @@ export interface UsageSummary extends UsageTotals {
 
 /** Usage of one day. */
 export interface DailyUsage extends UsageTotals {
-  /** The day in UTC, `2026-11-21` for one. */
+  /** The day in UTC, such as `2026-11-21`. */
   date: string;
 }
 

@@ -9,7 +9,7 @@ export interface VideoRequest {
   model?: string | undefined;
   /** Duration in seconds. Default: the model's own. */
   duration?: number | undefined;
-  /** Width and height, `1280x720` for one. Default: the model's own. */
+  /** Width and height, such as `1280x720`. Default: the model's own. */
   size?: string | undefined;
   /** An opaque name of your end user. */
   user?: string | undefined;

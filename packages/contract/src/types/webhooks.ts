@@ -58,7 +58,7 @@ export interface UsageUpdatedEvent extends WebhookEventBase {
   };
 }
 
-/** Sent when a payment has come in. */
+/** Sent when a payment has been received. */
 export interface InvoicePaidEvent extends WebhookEventBase {
   type: 'billing.invoice.paid';
   /** The invoice. */

@@ -1,6 +1,6 @@
 import type { Part } from './part.ts';
 
-/** A part that is loaded when it is asked for; a load that failed may be tried again. */
+/** A part that is loaded on demand; a failed load may be repeated. */
 export class OnDemand<Module> implements Part<Module> {
   module: Module | null = null;
   readonly #importModule: () => Promise<Module>;

@@ -1,7 +1,7 @@
 import { OnDemand } from './on-demand-part.ts';
 import type { Part } from './part.ts';
 
-/** Bodies that are no event streams. */
+/** Bodies that are not event streams. */
 export const bodyParser: Part<typeof import('../body-parser.ts')> = /* @__PURE__ */ new OnDemand(
   () => import('../body-parser.ts'),
 );
@@ -21,7 +21,7 @@ export const responseReader: Part<typeof import('../response-reader.ts')> = /* @
   () => import('../response-reader.ts'),
 );
 
-/** Chunks of a chat that are not plain: tool calls, errors, and what differs from server to server. */
+/** Chunks of a chat that are not plain: tool calls, errors, and deviations of servers. */
 export const tolerantChat: Part<typeof import('../tolerant-chat.ts')> = /* @__PURE__ */ new OnDemand(
   () => import('../tolerant-chat.ts'),
 );

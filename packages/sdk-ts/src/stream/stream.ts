@@ -195,7 +195,7 @@ export class Stream<Event, Result, Metadata = unknown> implements AsyncIterable<
           controller.enqueue(encoder.encode(reader.encode(step.value)));
           return;
         }
-        if (reader.terminalMark !== '') controller.enqueue(encoder.encode(reader.terminalMark));
+        if (reader.endMarker !== '') controller.enqueue(encoder.encode(reader.endMarker));
         controller.close();
       },
       cancel: () => this.cancel(),
