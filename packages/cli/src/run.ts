@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { balanceDefinition } from './commands/balance/definition.ts';
 import { chatDefinition } from './commands/chat/definition.ts';
@@ -57,8 +56,8 @@ const usualDefinitions = [chatDefinition, messagesDefinition, balanceDefinition]
 /** Joins what the shell made of a pattern. Only `-f` takes patterns, and only it loads anything. */
 async function joinShellPaths(argv: readonly string[], { workingDirectory }: Io): Promise<readonly string[]> {
   if (!argv.includes('-f') && !argv.includes('--file')) return argv;
-  const { joinExpandedPaths } = await import('./input/join-expanded-paths.ts');
-  return joinExpandedPaths(argv, (path) => existsSync(resolve(workingDirectory, path)));
+  const { isPath, joinExpandedPaths } = await import('./input/join-expanded-paths.ts');
+  return joinExpandedPaths(argv, (word) => isPath(resolve(workingDirectory, word)));
 }
 
 async function parse(argv: readonly string[], translate: Translate): Promise<Parsed> {

@@ -1,3 +1,14 @@
+import { lstatSync } from 'node:fs';
+
+/** Returns true if a path exists, be it a link that leads nowhere: a shell lists those too. */
+export function isPath(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false; // A prompt may be longer than any path.
+  }
+}
+
 /** Commands that take files with a question. */
 const commands: readonly string[] = ['chat', 'messages', 'estimate'];
 
@@ -16,7 +27,7 @@ export function joinExpandedPaths(argv: readonly string[], exists: (path: string
     if (word === '--') return [...joined, ...argv.slice(place + 1)];
     if (word !== '-f' && word !== '--file') continue;
     const paths: string[] = [];
-    for (let next = argv[place + 1]; next !== undefined && isPath(next, exists); next = argv[place + 1]) {
+    for (let next = argv[place + 1]; next !== undefined && isFile(next, exists); next = argv[place + 1]) {
       paths.push(next);
       place += 1;
     }
@@ -25,4 +36,4 @@ export function joinExpandedPaths(argv: readonly string[], exists: (path: string
   return joined;
 }
 
-const isPath = (word: string, exists: (path: string) => boolean): boolean => !word.startsWith('-') && exists(word);
+const isFile = (word: string, exists: (path: string) => boolean): boolean => !word.startsWith('-') && exists(word);

@@ -180,6 +180,22 @@ describe('-f', () => {
     expect(server.gateway.calls[0]?.body).toMatchObject({ messages: [{ content }] });
   });
 
+  it('takes links that lead nowhere out of what the shell expands, and reads a process substitution', async () => {
+    const { server, env } = await startGateway();
+    const { folder } = await makeTree({ 'a.ts': 'a', 'b.ts': 'b' });
+    await symlink('nowhere', join(folder, 'broken.ts'));
+    const command = `cd '${folder}' && '${process.execPath}' '${inject('command')}' chat`;
+    const both = await runShell(
+      `${command} -f *.ts "What?" && ${command} -f <(echo piped) "${'long '.repeat(2_000)}"`,
+      env,
+    );
+    expect(both).toMatchObject({ exitCode: 0, stderr: 'clawwits: Left out: broken.ts (link out of the folder)\n' });
+    expect(server.gateway.calls[0]?.body).toMatchObject({
+      messages: [{ content: 'What?\n\n--- a.ts\na\n\n--- b.ts\nb' }],
+    });
+    expect(JSON.stringify(server.gateway.calls[1]?.body)).toContain('piped');
+  });
+
   it('shows on a terminal what goes along, and elsewhere what is left out', async () => {
     const { env } = await startGateway();
     const { folder } = await makeTree(project);

@@ -84,4 +84,5 @@ export function requireSetting(key: string): SettingPlace {
 /** Formats a setting's value for people. */
 export const formatValue = (value: unknown): string => (Array.isArray(value) ? JSON.stringify(value) : String(value));
 
-const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+/** Shortens a value, such as a template, to what a line takes. */
+export const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);

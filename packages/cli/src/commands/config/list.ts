@@ -10,7 +10,7 @@ import { widthOfTerminal } from '../../output/terminal-columns.ts';
 import { formatTable } from '../../output/text/format-table.ts';
 import type { CommandContext } from '../../program/command-context.ts';
 import type { Io } from '../../system/io.ts';
-import { formatValue, requireSetting } from './change.ts';
+import { formatValue, requireSetting, shorten } from './change.ts';
 import type { ConfigGetData, ConfigListData } from './data.ts';
 
 /** Options of `clawwits config get` and `list`. */
@@ -28,7 +28,7 @@ export async function listConfiguration(options: ListOptions, context: CommandCo
   const settings = (await listSettings(options, io, showSecrets)).map((setting) => redact(setting, showSecrets));
   const rows = settings.map(({ key, value, source, from }) => [
     key,
-    value === null ? translate(hidden) : formatValue(value),
+    value === null ? translate(hidden) : shorten(formatValue(value)),
     from === null ? translate(sourceNames[source]) : `${translate(sourceNames[source])}: ${from}`,
   ]);
   return {
