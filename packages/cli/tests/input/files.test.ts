@@ -128,6 +128,20 @@ describe('a symbolic link', () => {
   });
 });
 
+describe('a named link', () => {
+  it('out of the folder, or out of its repository, is refused, and says where it leads', async () => {
+    const outside = await makeTree({ id_rsa: 'PRIVATE' });
+    const { folder, collect } = await makeTree({ '.git/config': '', 'docs/a.md': 'a', 'src/b.md': 'b' });
+    await symlink(join(outside.folder, 'id_rsa'), join(folder, 'README.md'));
+    await symlink('../docs/a.md', join(folder, 'src/a.md'));
+    await expect(collect('README.md')).rejects.toThrow(/README\.md is a link to .*id_rsa/);
+    expect((await collect(join(outside.folder, 'id_rsa'))).taken).toHaveLength(1);
+    const within = { workingDirectory: join(folder, 'src'), platform: 'linux' } as const;
+    expect((await collectFiles(['a.md'], within)).files).toHaveLength(1);
+    await expect(collectFiles(['../README.md'], within)).rejects.toThrow('is a link to');
+  });
+});
+
 describe('too many files', () => {
   it.each([
     ['by number', Object.fromEntries(Array.from({ length: fileLimits.files + 1 }, (_, at) => [`${at}.txt`, 'x']))],

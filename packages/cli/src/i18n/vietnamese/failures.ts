@@ -19,6 +19,7 @@ export const failureSentences = catalogue({
     'Không rõ kiểu của câu trả lời, nên không ghi ra terminal.',
   'The answer is {type}, and not written to a terminal.': 'Câu trả lời là {type}, không ghi ra terminal.',
   'The answer does not satisfy the schema: {problem}.': 'Câu trả lời không đúng với lược đồ: {problem}.',
+  '{path} is a link to {target}, outside of this folder.': '{path} là liên kết tới {target}, ngoài thư mục này.',
   'No file to send matches {pattern}.': 'Không có tệp nào khớp với {pattern} để gửi.',
   'There are {count} files, and {limit} are allowed.': 'Có {count} tệp, chỉ được gửi {limit}.',
   'The files are larger than {limit} MiB together.': 'Tổng các tệp lớn hơn {limit} MiB.',

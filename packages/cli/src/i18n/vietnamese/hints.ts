@@ -40,6 +40,7 @@ export const hintSentences = catalogue({
   'There are: {fields}.': 'Có các trường: {fields}.',
   'Give a file such as {json}.': 'Đưa một tệp như {json}.',
   'It was cut: give more with --max-tokens.': 'Câu trả lời bị cắt: tăng bằng --max-tokens.',
+  'If you mean that file, name it: {example}': 'Nếu đúng là tệp đó, hãy nêu chính nó: {example}',
   'Check the folder and the pattern: {example}': 'Kiểm tra thư mục và mẫu tên tệp: {example}',
   'Name the files that you mean, or a smaller folder.': 'Nêu đúng các tệp cần gửi, hoặc một thư mục nhỏ hơn.',
   'Name a smaller folder, or a pattern such as {example}.': 'Nêu một thư mục nhỏ hơn, hoặc một mẫu như {example}.',

@@ -1,5 +1,8 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { CommandError } from '../../errors/command-error.ts';
+import { exitCodes } from '../../errors/exit-codes.ts';
+import { localized } from '../../i18n/localized-message.ts';
 import type { Patterns } from './ignore-rules.ts';
 import { leadsToFileWithin, type SearchRules, type Skip, type SkipReason, searchFolder } from './search-folder.ts';
 
@@ -43,7 +46,10 @@ export function expandPath(value: string, context: SearchContext): FoundFile[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isDirectory()) return search(path, everyFile, false, context);
   const { base, glob, isGlob, negated } = patterns.picomatch.scan(value);
-  if (stats !== undefined || !isGlob || negated === true) return [{ path, isNamed: true, takesImages: true }];
+  if (stats !== undefined || !isGlob || negated === true) {
+    if (stats !== undefined && leavesByLink(path, repositoryOf(workingDirectory))) throw linkOutside(value, path);
+    return [{ path, isNamed: true, takesImages: true }];
+  }
   const folder = resolve(workingDirectory, base);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   const isDeep = glob.includes('**');
@@ -108,6 +114,24 @@ function leavesByLink(path: string, workingDirectory: string): boolean {
   if (!isWithin(path, workingDirectory) || isAbsolute(relative(workingDirectory, path))) return false;
   const [real, realFolder] = [realpathSync(path), realpathSync(workingDirectory)];
   return !isWithin(real, realFolder) || isAbsolute(relative(realFolder, real));
+}
+
+/** Returns the root of the repository that a folder is in, else the folder. */
+function repositoryOf(folder: string): string {
+  for (let root = folder; dirname(root) !== root; root = dirname(root)) {
+    if (statSync(join(root, '.git'), { throwIfNoEntry: false }) !== undefined) return root;
+  }
+  return folder;
+}
+
+/** The README of a cloned repository may be a link to a private key. */
+function linkOutside(name: string, path: string): CommandError {
+  const target = realpathSync(path);
+  return new CommandError(localized('{path} is a link to {target}, outside of this folder.', { path: name, target }), {
+    exitCode: exitCodes.usage,
+    code: 'file_unreadable',
+    hint: localized('If you mean that file, name it: {example}', { example: `-f '${target}'` }),
+  });
 }
 
 function realpathOf(path: string): string | null {
