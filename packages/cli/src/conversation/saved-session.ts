@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ChatMessage } from '@clawwits/sdk-ts';
 import type { GatewayName } from '../config/gateway-facts.ts';
@@ -8,6 +8,7 @@ import { localizeError } from '../errors/localized-error.ts';
 import { type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import { toSingleLine } from '../output/text/strip-controls.ts';
 import { openLog } from '../system/append-line.ts';
+import { flush } from '../system/flush.ts';
 import { makeFolder } from '../system/make-folder.ts';
 import type { Session, UserContent } from './session.ts';
 import { cannotKeep } from './session-files.ts';
@@ -133,7 +134,7 @@ export function replaceSession(path: string, text: string): void {
       const file = openSync(temporary, 'wx', 0o600);
       try {
         writeFileSync(file, text);
-        fsyncSync(file);
+        flush(file);
       } finally {
         closeSync(file);
       }

@@ -3,6 +3,7 @@ import type { CommandError } from '../errors/command-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
 import { LocalizedError } from '../errors/localized-error.ts';
 import { localized } from '../i18n/localized-message.ts';
+import { flush } from '../system/flush.ts';
 import type { Io } from '../system/io.ts';
 import { unwritable } from './unwritable.ts';
 import { createStdoutWriter, type WriteText } from './write-text.ts';
@@ -79,6 +80,7 @@ export async function openFileSink(io: Pick<Io, 'stdout'>, path: string, isSecre
     },
     async close(result) {
       try {
+        if (problem === null && result !== 'nothing') flush(file.fd);
         await file.close();
         if (problem !== null) return;
         if (result === 'nothing') await rm(temporary, { force: true });

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { flush } from './flush.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** Options of a line that is appended. */
@@ -24,7 +25,7 @@ export function appendLine(path: string, line: string, { isDurable = false, writ
   const file = openLog(path);
   try {
     writeWhole(file, Buffer.from(`\n${line}\n`), write);
-    if (isDurable) fsyncSync(file);
+    if (isDurable) flush(file);
   } finally {
     closeSync(file);
   }

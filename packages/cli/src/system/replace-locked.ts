@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   existsSync,
-  fsyncSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -14,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { flush } from './flush.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** Age from which a lock counts as left behind by a process that was killed or suspended, in milliseconds. */
@@ -89,7 +89,7 @@ function move(draft: string, text: string, path: string): void {
   const file = openSync(draft, 'r+');
   try {
     writeFileSync(file, text);
-    fsyncSync(file);
+    flush(file);
   } finally {
     closeSync(file);
   }

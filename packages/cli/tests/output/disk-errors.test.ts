@@ -79,7 +79,7 @@ describe.each(['EROFS', 'EACCES'] as const)('on a disk that takes no files (%s)'
   });
 });
 
-it('an exchange that was paid for is on the disk, and not only on its way there, when the command ends', async () => {
+it('an answer that was paid for is on the disk, and not only on its way there, when the command ends', async () => {
   const { env } = await serve();
   const { fsyncSync } = fs;
   let flushed = 0;
@@ -94,6 +94,8 @@ it('an exchange that was paid for is on the disk, and not only on its way there,
   });
   await runInside(ask, { env });
   expect(flushed).toBe(1);
+  await runInside(['chat', 'hi', '-o', join(env['HOME'] ?? '', 'answer.txt')], { env });
+  expect(flushed).toBe(2);
 });
 
 describe.each([

@@ -4,6 +4,7 @@ import { exitCodes } from '../../errors/exit-codes.ts';
 import { LocalizedError } from '../../errors/localized-error.ts';
 import { localized } from '../../i18n/localized-message.ts';
 import { unwritable } from '../../output/unwritable.ts';
+import { flush } from '../../system/flush.ts';
 
 /** The destination of images. */
 export interface ImagePlace {
@@ -90,7 +91,12 @@ async function replace(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     const file = await open(temporary, 'wx');
-    await file.writeFile(bytes).finally(() => file.close());
+    try {
+      await file.writeFile(bytes);
+      flush(file.fd);
+    } finally {
+      await file.close();
+    }
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });

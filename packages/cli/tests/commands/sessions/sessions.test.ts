@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createUnnamedSession, nameToContinue } from '../../../src/conversation/session-files.ts';
 import { formatSessionLine, type SessionLine } from '../../../src/conversation/session-log.ts';
 import { appendLine } from '../../../src/system/append-line.ts';
+import { englishIn } from '../../support/english-in.ts';
 import { openTerminal } from '../../support/open-terminal.ts';
 import { makeHome, readRecord, runCommand } from '../../support/run-command.ts';
 import { runInside } from '../../support/run-inside.ts';
@@ -307,6 +308,24 @@ describe('clawwits sessions rm', () => {
       expect(await names(env)).toHaveLength(left);
     }
   });
+});
+
+it('clawwits sessions speaks Vietnamese where the locale does', async () => {
+  const env = { ...(await makeSessions()), LANG: 'vi_VN.UTF-8' };
+  await writeFile(join(folderOf(env), 'torn.jsonl'), '{');
+  await writeFile(join(folderOf(env), 'toy.jsonl'), '{"torn', { flag: 'a' });
+  for (const args of [
+    ['list'],
+    ['show', 'toy'],
+    ['search', 'nothing like it'],
+    ['rm'],
+    ['rm', 'toy'],
+    ['rm', 'geografy'],
+    ['rm', 'toy', '--yes'],
+  ]) {
+    const { stdout, stderr } = await runInside(['sessions', ...args], { env });
+    expect(englishIn(`${stdout}${stderr}`.replaceAll(/an? (?:answer|question)/g, '')), args.join(' ')).toEqual([]);
+  }
 });
 
 describe('a conversation without a name', () => {
