@@ -42,7 +42,7 @@ export const clawwitsErrorTable = {
 export type ClawwitsErrorCode = keyof typeof clawwitsErrorTable;
 
 /**
- * Every error code: the words of ClawWits, and those for what only the other gateways refuse. A gateway's own word for
+ * Every error code: those of ClawWits, and those of refusals that only other gateways have. A gateway's own code for
  * the same thing is translated, so that one code stands for it everywhere.
  * @see docs/contract.md §1 to §4, Errors
  */
@@ -58,10 +58,10 @@ export const errorTable = {
     meaning: "The account's plan does not cover this model or endpoint.",
     retryable: false,
   },
-  conflict: { status: 409, meaning: 'It exists already, an account with this address for one.', retryable: false },
+  conflict: { status: 409, meaning: 'It exists already, such as an account with this address.', retryable: false },
   internal_error: { status: 500, meaning: 'The gateway failed.', retryable: true },
   service_unavailable: { status: 503, meaning: 'The upstream provider is overloaded or down.', retryable: true },
 } as const satisfies Record<string, ErrorDefinition>;
 
-/** An error code, whichever gateway it comes from. */
+/** An error code, of any gateway. */
 export type ErrorCode = keyof typeof errorTable;

@@ -1,5 +1,5 @@
 /**
- * ClawWits: requests a minute and account tier; `enterprise` by contract, this many or more.
+ * ClawWits: requests a minute by account tier; `enterprise` by contract, this many or more.
  * @see docs/contract.md §1, Rate limits
  */
 export const requestsPerMinute = {
@@ -19,7 +19,7 @@ export type Tier = keyof typeof requestsPerMinute;
 export const rateLimitWindowMs = 60_000;
 
 /**
- * Clew: what a tier costs a month in US dollars, and how many requests a minute and tokens a month it allows.
+ * Clew: price of each tier a month in US dollars, and the requests a minute and tokens a month that it allows.
  * @see docs/contract.md §2, Tiers
  */
 export const clewTiers = {
@@ -32,7 +32,7 @@ export const clewTiers = {
 export type ClewTier = keyof typeof clewTiers;
 
 /**
- * Klawd: how many requests a day and a minute a plan allows; `null` is a matter of contract.
+ * Klawd: requests a day and a minute of each plan; `null` depends on the contract.
  * @see docs/contract.md §4, Limits
  */
 export const klawdTiers = {

@@ -5,15 +5,15 @@ export { gatewayMatchers, type MatcherVerdict } from './matchers/gateway-matcher
 
 declare module 'vitest' {
   interface Matchers<T> {
-    /** That an endpoint was answered, as often as said, or at least once. */
+    /** Passes if an endpoint was answered, the given number of times or at least once. */
     toHaveAnswered(endpoint: EndpointName, times?: number): void;
-    /** That calls were refused with a code, as often as said, or at least once. */
+    /** Passes if calls were refused with a code, the given number of times or at least once. */
     toHaveRefused(code: ErrorCode, times?: number): void;
-    /** That the calls of the journal cost so many Wits together. */
+    /** Passes if the calls of the journal cost this number of Wits in total. */
     toHaveCharged(wits: number): void;
-    /** That the calls of the journal cost so many US dollars together, on gateways that are paid in them. */
+    /** Passes if the calls of the journal cost this amount in US dollars in total, on gateways that are paid in them. */
     toHaveCost(usd: number): void;
-    /** That no call holds Wits any more. */
+    /** Passes if no Wits are reserved. */
     toHaveNothingReserved(): void;
   }
 }

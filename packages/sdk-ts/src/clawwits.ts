@@ -23,10 +23,10 @@ export interface ClientBase<G extends Gateway> {
   /**
    * Calls a path of the gateway that has no method, with the key, the retries and the errors of every call.
    * Awaited, it gives the answer's JSON, or `null` where the answer is empty; `.asResponse()` gives any other answer,
-   * a stream for one, as it came. A `POST` counts as one that may be billed.
+   * such as a stream, unchanged. A `POST` counts as one that may be billed.
    *
    * @param method `GET`, `POST` or `DELETE`
-   * @param path from the gateway's root: `/v1/models` for one, with or without a query
+   * @param path from the gateway's root, such as `/v1/models`, with or without a query
    * @throws {ClawwitsError} see the error classes
    *
    * @example

@@ -21,7 +21,7 @@ export interface ClientOptions<G extends Gateway = ClawwitsGateway> extends Call
   apiKey?: string | (() => string | Promise<string>) | undefined;
   /**
    * The gateway's root, such as `http://127.0.0.1:8787`; a trailing `/v1` is removed. Default: the gateway's
-   * variable, `CLAWWITS_BASE_URL` for one, else its public address.
+   * variable, such as `CLAWWITS_BASE_URL`, else its public address.
    */
   baseURL?: string | URL | undefined;
   /** Gateway to call. Default {@link clawwits}. */

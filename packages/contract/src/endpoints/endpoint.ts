@@ -15,7 +15,7 @@ export interface Endpoint {
   readonly auth: 'key' | 'none';
   /** `true` if a call spends tokens or money, so that a lost one may have been billed. */
   readonly isBilled: boolean;
-  /** The scopes of a ClawWits key that may call it; `null` where any valid one may. */
+  /** The scopes of a ClawWits key that may call it; `null` if any valid key may. */
   readonly scopes: readonly Scope[] | null;
   /** The SDK's method, for the documentation and the test that walks this table. */
   readonly sdk: string;

@@ -23,7 +23,7 @@ export const responseOutputMessageSchema = z.object({
   content: z.array(partSchema),
 });
 
-/** One piece of what the model answered. */
+/** One output item of the model. */
 export const responseOutputItemSchema = z.discriminatedUnion('type', [
   responseOutputMessageSchema,
   responseFunctionCallSchema,
@@ -111,7 +111,7 @@ export const responseArgumentsDoneEventSchema = z.object({
   arguments: z.string(),
 });
 
-/** A piece of the summary of what was thought. */
+/** A piece of the summary of the thinking. */
 export const responseReasoningDeltaEventSchema = z.object({
   ...ofItem,
   type: z.literal('response.reasoning_summary_text.delta'),
@@ -119,7 +119,7 @@ export const responseReasoningDeltaEventSchema = z.object({
   delta: z.string(),
 });
 
-/** The whole summary of what was thought. */
+/** The whole summary of the thinking. */
 export const responseReasoningDoneEventSchema = z.object({
   ...ofItem,
   type: z.literal('response.reasoning_summary_text.done'),

@@ -19,7 +19,7 @@ export const telemetryEventSchema = z.object({
 /** The body of `POST /v1/telemetry/batch`. */
 export const telemetryBatchSchema = z.object({ events: z.array(telemetryEventSchema).min(1) });
 
-/** The answer of what records. */
+/** The answer to a record of telemetry. */
 export const telemetryReceiptSchema = z.object({ ok: z.literal(true), accepted: countSchema });
 
 /** The answer of `GET /v1/telemetry/stats`. */

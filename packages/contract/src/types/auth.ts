@@ -1,6 +1,6 @@
 /** A person who has an account. */
 export interface User {
-  /** Name of the account. */
+  /** Id of the account. */
   id: string;
   /** E-mail address of the account. */
   email: string;

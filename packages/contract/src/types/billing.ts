@@ -20,7 +20,7 @@ export interface CheckoutResult {
 
 /** Invoice of a month. */
 export interface Invoice {
-  /** Name of the invoice. */
+  /** Id of the invoice. */
   id: string;
   /** The month, such as `2026-11`. */
   period: string;
@@ -30,7 +30,7 @@ export interface Invoice {
   requests: number;
   /** Tokens that it covers. */
   total_tokens: number;
-  /** In US dollars: the tier's price and what was used. */
+  /** In US dollars: the tier's price and the usage. */
   amount_usd: number;
   /** `open` while the month lasts. */
   status: 'open' | 'paid' | (string & {});

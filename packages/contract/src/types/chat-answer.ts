@@ -60,7 +60,7 @@ export interface ChatTokenLogprob {
   logprob: number;
   /** UTF-8 bytes of the token. */
   bytes?: number[] | null | undefined;
-  /** Likeliest alternatives, as many as `top_logprobs` asked for. */
+  /** Most probable alternatives, as many as `top_logprobs` requested. */
   top_logprobs?:
     | {
         /** The token as text. */
@@ -81,13 +81,13 @@ export interface ChatLogprobs {
 
 /** One answer of a chat completion. */
 export interface ChatChoice {
-  /** Place among the answers, from 0. */
+  /** Index of the answer, from 0. */
   index: number;
   /** The answer; can be sent back in `messages` as it is. */
   message: ChatCompletionMessage;
   /** Reason for the end of the answer. */
   finish_reason: ChatFinishReason;
-  /** Log probabilities, where `logprobs` asked for them. */
+  /** Log probabilities, if `logprobs` requested them. */
   logprobs?: ChatLogprobs | null | undefined;
 }
 
@@ -96,14 +96,14 @@ export interface ChatChoice {
  * @see docs/contract.md §1, Endpoints
  */
 export interface ChatCompletion {
-  /** Name of the answer. */
+  /** Id of the answer. */
   id: string;
   object: 'chat.completion';
   /** Seconds since 1970; the published sample leaves it out. */
   created?: number | undefined;
   /** The model that served. */
   model: string;
-  /** At least one answer; as many as `n` asked for. */
+  /** The answers, as many as `n` requested, at least one. */
   choices: [ChatChoice, ...ChatChoice[]];
   /** Cost of the call in tokens. */
   usage: ChatUsage;
@@ -117,7 +117,7 @@ export interface ChatCompletion {
 export interface ChatToolCallDelta {
   /** Index of the call that the piece belongs to, from 0. */
   index: number;
-  /** Name of the call, on its first piece. */
+  /** Id of the call, on its first piece. */
   id?: string | undefined;
   type?: 'function' | undefined;
   /** Pieces of the function's name and arguments. */
@@ -161,7 +161,7 @@ export interface ChatChunkChoice {
  * @see docs/contract.md §1, Streaming
  */
 export interface ChatCompletionChunk {
-  /** Name of the answer, the same on each chunk. */
+  /** Id of the answer, the same on each chunk. */
   id: string;
   object: 'chat.completion.chunk';
   /** Seconds since 1970. */

@@ -57,7 +57,7 @@ export interface ChatRefusalPart {
 
 /** A call that the model wants to make. */
 export interface ChatToolCall {
-  /** Name of the call; the tool's answer repeats it as `tool_call_id`. */
+  /** Id of the call; the tool's answer repeats it as `tool_call_id`. */
   id: string;
   type: 'function';
   /** The function and its arguments. */
@@ -88,10 +88,10 @@ export interface ChatUserMessage {
   name?: string | undefined;
 }
 
-/** An earlier message of the model: a message of a result can be sent back as it came. */
+/** An earlier message of the model: a message of a result can be sent back unchanged. */
 export interface ChatAssistantMessage {
   role: 'assistant';
-  /** The answer; empty where only tools were called. */
+  /** The answer; empty if only tools were called. */
   content?: string | (ChatTextPart | ChatRefusalPart)[] | null | undefined;
   /** Name of the participant. */
   name?: string | undefined;
@@ -199,7 +199,7 @@ export interface ChatParamsOfOneWord {
  * @see docs/contract.md §1, Endpoints
  */
 export interface ChatCompletionRequest extends ChatParamsOfOneWord {
-  /** The most tokens that the answer may have: a whole number of 1 or more. Reserved in the wallet while the call runs. */
+  /** Maximum tokens of the answer: a whole number of 1 or more. Reserved in the wallet while the call runs. */
   max_tokens?: number | null | undefined;
   /** OpenAI's newer name for `max_tokens`. */
   max_completion_tokens?: number | null | undefined;
@@ -227,8 +227,8 @@ export interface ChatCompletionRequest extends ChatParamsOfOneWord {
       }
     | null
     | undefined;
-  /** Likelihoods of single tokens, −100 to 100 by token id. */
+  /** Bias of single tokens, −100 to 100 by token id. */
   logit_bias?: Record<string, number> | null | undefined;
-  /** Priority class that the provider processes the call in. Default: the provider's own. */
+  /** Priority class in which the provider processes the call. Default: the provider's own. */
   service_tier?: 'auto' | 'default' | 'flex' | 'priority' | (string & {}) | null | undefined;
 }

@@ -27,10 +27,10 @@ export interface EmbeddingUsage {
   total_tokens: number;
 }
 
-/** One vector: numbers, or base64 where that was asked for. */
+/** One vector: numbers, or base64 if that was requested. */
 export interface Embedding<Vector = number[]> {
   object: 'embedding';
-  /** The place of its text in `input`. */
+  /** Index of its text in `input`. */
   index: number;
   /** 1024 numbers of unit length. */
   embedding: Vector;

@@ -29,7 +29,7 @@ export interface ImageRequest extends ImageParamsOfOneWord {
 export interface GeneratedImage {
   /** Address of the image; absent if base64 was requested. */
   url?: string | undefined;
-  /** The image itself in base64, where that was asked for. */
+  /** The image itself in base64, if that was requested. */
   b64_json?: string | undefined;
   /** The prompt that was drawn, if the model changed it. */
   revised_prompt?: string | undefined;

@@ -1,6 +1,6 @@
 /** An API key without its secret. */
 export interface ApiKey {
-  /** Name of the key; not the key itself. */
+  /** Id of the key; not the key itself. */
   id: string;
   /** Name that it was given. */
   name: string;
@@ -32,7 +32,7 @@ export interface ApiKeyRequest {
  * @see docs/contract.md §2
  */
 export interface CreatedApiKey extends ApiKey {
-  /** The secret itself, shown this once. */
+  /** The secret itself, shown only once. */
   key: string;
 }
 

@@ -10,7 +10,7 @@ export interface TextBlock {
 /** A tool call that the model makes. */
 export interface ToolUseBlock {
   type: 'tool_use';
-  /** Name of the call; the tool's answer repeats it as `tool_use_id`. */
+  /** Id of the call; the tool's answer repeats it as `tool_use_id`. */
   id: string;
   /** Name of the tool. */
   name: string;
@@ -50,7 +50,7 @@ export interface MessageUsage {
  * @see docs/contract.md §1, Endpoints
  */
 export interface Message {
-  /** Name of the message. */
+  /** Id of the message. */
   id: string;
   type: 'message';
   role: 'assistant';

@@ -84,11 +84,11 @@ export interface DocumentBlockParam {
 /** A tool call that the model made before. */
 export interface ToolUseBlockParam {
   type: 'tool_use';
-  /** Name of the call. */
+  /** Id of the call. */
   id: string;
   /** Name of the tool. */
   name: string;
-  /** The arguments, an object that JSON can carry. */
+  /** The arguments, a JSON object. */
   input: object;
   /** Marks the prompt up to here as one that the provider may cache. */
   cache_control?: CacheControl | null | undefined;
@@ -107,7 +107,7 @@ export interface ToolResultBlockParam {
   cache_control?: CacheControl | null | undefined;
 }
 
-/** Thinking that the model did before, sent back as it came. */
+/** Earlier thinking of the model, sent back unchanged. */
 export interface ThinkingBlockParam {
   type: 'thinking';
   /** The thinking. */
@@ -116,7 +116,7 @@ export interface ThinkingBlockParam {
   signature: string;
 }
 
-/** Thinking that the provider encrypted, sent back as it came. */
+/** Thinking that the provider encrypted, sent back unchanged. */
 export interface RedactedThinkingBlockParam {
   type: 'redacted_thinking';
   /** The encrypted thinking. */
@@ -175,11 +175,11 @@ export type MessageToolChoice =
     }
   | { type: 'none' };
 
-/** Extended thinking. `budget_tokens` must be below the most tokens of the answer; `adaptive` leaves them to the model. */
+/** Extended thinking. `budget_tokens` must be below the maximum tokens of the answer; `adaptive` leaves it to the model. */
 export type ThinkingConfig =
   | {
       type: 'enabled';
-      /** The most tokens of thinking. */
+      /** Maximum tokens of thinking. */
       budget_tokens: number;
     }
   | { type: 'adaptive' }
@@ -230,7 +230,7 @@ export interface MessageParamsOfOneWord {
  * @see docs/contract.md §1, Endpoints
  */
 export interface MessageRequest extends MessageParamsOfOneWord {
-  /** The most tokens that the answer may have: a whole number of 1 or more. Reserved in the wallet while the call runs. */
+  /** Maximum tokens of the answer: a whole number of 1 or more. Reserved in the wallet while the call runs. */
   max_tokens: number;
   /** Tool that the model must or may use. */
   tool_choice?: MessageToolChoice | undefined;
@@ -238,10 +238,10 @@ export interface MessageRequest extends MessageParamsOfOneWord {
   stop_sequences?: string[] | undefined;
   /** Nucleus sampling, 0 to 1. */
   top_p?: number | undefined;
-  /** Samples from the k likeliest tokens alone. */
+  /** Samples only from the k most probable tokens. */
   top_k?: number | undefined;
   /** Form of the answer: free text, or JSON that satisfies a schema. */
   output_config?: OutputConfig | undefined;
-  /** Priority class that the provider processes the call in. Default: the provider's own. */
+  /** Priority class in which the provider processes the call. Default: the provider's own. */
   service_tier?: 'auto' | 'standard_only' | (string & {}) | undefined;
 }

@@ -18,7 +18,7 @@ export interface Model {
   contextWindow?: number | undefined;
   /** Price, as far as the gateway reports it; absent if it does not. */
   price?: ModelPrice | undefined;
-  /** The entry of the list as the gateway sent it. */
+  /** The entry of the list, unchanged. */
   raw: Readonly<Record<string, unknown>>;
 }
 

@@ -6,7 +6,7 @@ export interface Plugin {
   description: string;
   /** Version that is offered. */
   version: string;
-  /** Words to find it by. */
+  /** Tags for the search. */
   tags: string[];
   /** Author of the plugin. */
   author?: string | undefined;

@@ -29,7 +29,7 @@ export interface ResponseOutputMessage {
   content: (ResponseOutputText | ResponseOutputRefusal)[];
 }
 
-/** One piece of what the model answered. */
+/** One output item of the model. */
 export type ResponseOutputItem = ResponseOutputMessage | ResponseFunctionCall | ResponseReasoning;
 
 /** Usage of a response, in tokens. */
@@ -61,7 +61,7 @@ export interface ResponseUsage {
  * @see docs/contract.md §3
  */
 export interface ModelResponse {
-  /** Name of the response. */
+  /** Id of the response. */
   id: string;
   object: 'response';
   /** Time of creation, in seconds since 1970. */
@@ -85,7 +85,7 @@ export interface ModelResponse {
   /** Reason for the failure. */
   error?:
     | {
-        /** Word for the error. */
+        /** Error code. */
         code?: string | null | undefined;
         /** Explains the error. */
         message: string;
@@ -102,7 +102,7 @@ interface EventBase {
 interface ItemEventBase extends EventBase {
   /** Index of the output item. */
   output_index: number;
-  /** Name of the item. */
+  /** Id of the item. */
   item_id?: string | undefined;
 }
 
@@ -160,7 +160,7 @@ export interface ResponseArgumentsDoneEvent extends ItemEventBase {
   arguments: string;
 }
 
-/** A piece of the summary of what was thought. */
+/** A piece of the summary of the thinking. */
 export interface ResponseReasoningDeltaEvent extends ItemEventBase {
   type: 'response.reasoning_summary_text.delta';
   /** Index of the piece of the summary. */
@@ -169,7 +169,7 @@ export interface ResponseReasoningDeltaEvent extends ItemEventBase {
   delta: string;
 }
 
-/** The whole summary of what was thought. */
+/** The whole summary of the thinking. */
 export interface ResponseReasoningDoneEvent extends ItemEventBase {
   type: 'response.reasoning_summary_text.done';
   /** Index of the piece of the summary. */

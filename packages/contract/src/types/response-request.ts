@@ -43,9 +43,9 @@ export interface ResponseInputMessage {
 /** A tool call that the model made before. */
 export interface ResponseFunctionCall {
   type: 'function_call';
-  /** Name of the item. */
+  /** Id of the item. */
   id?: string | undefined;
-  /** Name of the call; the tool's answer repeats it. */
+  /** Id of the call; the tool's answer repeats it. */
   call_id: string;
   /** Name of the function. */
   name: string;
@@ -64,10 +64,10 @@ export interface ResponseFunctionCallOutput {
   output: string;
 }
 
-/** Thinking of the model, in summary; can be sent back as it came. */
+/** Thinking of the model, in summary; can be sent back unchanged. */
 export interface ResponseReasoning {
   type: 'reasoning';
-  /** Name of the item. */
+  /** Id of the item. */
   id: string;
   /** Pieces of the summary. */
   summary: {
@@ -81,7 +81,7 @@ export interface ResponseReasoning {
   status?: string | undefined;
 }
 
-/** Input item of a response. An output item of an earlier response can be sent back as it came. */
+/** Input item of a response. An output item of an earlier response can be sent back unchanged. */
 export type ResponseInputItem =
   | ResponseInputMessage
   | ResponseFunctionCall
@@ -162,7 +162,7 @@ export interface ResponseParamsOfOneWord {
  * @see docs/contract.md §3
  */
 export interface ResponseRequest extends ResponseParamsOfOneWord {
-  /** The most tokens that the answer may have, thinking included: a whole number of 1 or more. */
+  /** Maximum tokens of the answer, thinking included: a whole number of 1 or more. */
   max_output_tokens?: number | null | undefined;
   /** Nucleus sampling, 0 to 1. */
   top_p?: number | null | undefined;
@@ -179,6 +179,6 @@ export interface ResponseRequest extends ResponseParamsOfOneWord {
     | undefined;
   /** `true` allows several tool calls in one answer. */
   parallel_tool_calls?: boolean | null | undefined;
-  /** Priority class that the provider processes the call in. Default: the provider's own. */
+  /** Priority class in which the provider processes the call. Default: the provider's own. */
   service_tier?: 'auto' | 'default' | 'flex' | 'priority' | (string & {}) | null | undefined;
 }

@@ -1,7 +1,7 @@
-/** A value that JSON can carry. */
+/** A JSON value. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
-/** An object that JSON can carry, such as a tool's JSON Schema. Its keys belong to the caller and are never renamed. */
+/** A JSON object, such as a tool's JSON Schema. Its keys belong to the caller and are never renamed. */
 export type JsonObject = { [key: string]: JsonValue };
 
 /** Common keywords of a JSON Schema, for the editor; every other keyword is accepted, too. */

@@ -34,7 +34,7 @@ export interface TelemetryBatch {
   events: TelemetryEvent[];
 }
 
-/** The answer of what records. */
+/** The answer to a record of telemetry. */
 export interface TelemetryReceipt {
   ok: true;
   /** Number of events that were recorded. */

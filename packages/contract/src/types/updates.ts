@@ -18,7 +18,7 @@ export interface LatestUpdate {
  * @see docs/contract.md §2
  */
 export interface UpdateCheck {
-  /** The version that was asked about. */
+  /** The version in the request. */
   current: string;
   /** The latest version. */
   latest: string;

@@ -5,7 +5,7 @@
 export interface VideoRequest {
   /** Description of the video. */
   prompt: string;
-  /** The model that films. Default `minimax-hailuo-2.3`. */
+  /** The model that generates the video. Default `minimax-hailuo-2.3`. */
   model?: string | undefined;
   /** Duration in seconds. Default: the model's own. */
   duration?: number | undefined;
@@ -22,7 +22,7 @@ export interface GeneratedVideo {
 }
 
 /**
- * The answer of `POST /v1/video/generations`: the video is made while the call waits.
+ * The answer of `POST /v1/video/generations`: the call waits until the video is generated.
  * @see docs/contract.md §2
  */
 export interface VideoList {

@@ -1,6 +1,6 @@
 /** A webhook without its secret. */
 export interface Webhook {
-  /** Name of the webhook. */
+  /** Id of the webhook. */
   id: string;
   /** Address that events are sent to. */
   url: string;
@@ -38,7 +38,7 @@ export interface CreatedWebhook extends Webhook {
 
 /** Fields of every event of a webhook. */
 interface WebhookEventBase {
-  /** Names the delivery; the same when it is delivered again. */
+  /** Id of the event; the same if it is delivered again. */
   id?: string | undefined;
   /** Time of the event, as an ISO 8601 date. */
   created_at?: string | undefined;
@@ -63,7 +63,7 @@ export interface InvoicePaidEvent extends WebhookEventBase {
   type: 'billing.invoice.paid';
   /** The invoice. */
   data: {
-    /** Name of the invoice. */
+    /** Id of the invoice. */
     invoice_id?: string | undefined;
     /** Period that it covers. */
     period?: string | undefined;

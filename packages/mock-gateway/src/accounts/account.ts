@@ -2,7 +2,7 @@ import type { Scope } from '@clawwits/contract';
 
 /** An API key of an account. */
 export interface ApiKey<Owner extends Account = Account> {
-  /** Names it without telling it. */
+  /** Identifies the key without revealing it. */
   readonly id: string;
   /** The secret itself. */
   readonly key: string;

@@ -25,7 +25,7 @@ export interface AnswerParts {
   readonly toolCalls?: readonly AnswerToolCall[];
 }
 
-/** The steps of an answer that is read while it is made, with the model's own reason for its end. */
+/** The steps of an answer that is read while it is generated, with the model's own reason for its end. */
 export interface AnswerSteps {
   readonly steps: AsyncIterable<Step | EndStep>;
   /** `true` if the steps carry chunks or events of the call's own dialect, which are passed on unchanged. Default `false`. */
@@ -43,9 +43,9 @@ export interface AnswerRequest {
   readonly system: string;
   /** The model that serves. */
   readonly model: string;
-  /** Which of several answers this is, from 0. */
+  /** Index among several answers, from 0. */
   readonly choice: number;
-  /** The account that asks. */
+  /** The calling account. */
   readonly account: string;
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal;

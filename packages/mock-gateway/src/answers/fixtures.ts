@@ -1,12 +1,12 @@
 import type { Answer, AnswerHook, AnswerRequest } from './answer.ts';
 
-/** Answers for the requests that it fits. */
+/** Answers for matching requests. */
 export interface Fixture {
-  /** A part of the prompt, a pattern that it matches, or a function. Default: every request. */
+  /** Part of the prompt, a pattern, or a function. Default: every request. */
   readonly when?: string | RegExp | ((request: AnswerRequest) => boolean);
-  /** One answer for each such request. */
+  /** The answer to each matching request. */
   readonly answer?: AnswerHook;
-  /** One after the other; the last one again and again. */
+  /** Answers in order; the last one repeats. */
   readonly answers?: readonly [AnswerHook, ...AnswerHook[]];
 }
 

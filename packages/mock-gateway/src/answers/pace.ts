@@ -7,7 +7,7 @@ export interface Latency {
   readonly firstTokenMs?: number;
   /** Tokens per second. Default: no limit. */
   readonly tokensPerSecond?: number;
-  /** By which share, 0 to 1, each wait is made shorter or longer, by seed. Default 0. */
+  /** Share, 0 to 1, by which each delay varies, by seed. Default 0. */
   readonly jitter?: number;
 }
 

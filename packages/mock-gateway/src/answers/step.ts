@@ -1,6 +1,6 @@
 import type { ChatCompletionChunk, ChatUsage } from '@clawwits/contract';
 
-/** The next thing that the model does. */
+/** The next step of the model's answer. */
 export type Step =
   | {
       readonly type: 'thinking' | 'text' | 'refusal' | 'tool-arguments';

@@ -9,7 +9,7 @@ export interface EmbeddingCall {
   readonly signal: AbortSignal;
 }
 
-/** The vectors of an upstream, in the encoding that was asked for. */
+/** The vectors of an upstream, in the requested encoding. */
 export interface EmbeddedTexts {
   /** The answer as received, without its vectors; without usage if none was reported. */
   readonly answer: Omit<EmbeddingList<number[] | string>, 'usage'> & { readonly usage?: object };

@@ -11,9 +11,9 @@ export interface UpstreamOptions {
   readonly baseURL: string;
   /** Its API key, if it requires one. */
   readonly apiKey?: string;
-  /** The model that it is asked for. Default: the one that the call names. */
+  /** Model to request. Default: the model of the call. */
   readonly model?: string;
-  /** The model that it is asked for embeddings. Default: `model`. */
+  /** Model to request for embeddings. Default: `model`. */
   readonly embeddingModel?: string;
   /**
    * Dialects that it supports in addition to chat completions: their calls go to its `/messages` and `/responses`, and answers
@@ -32,7 +32,7 @@ const maxAnswerBytes = 32 * 1024 * 1024;
 /** The longest reason that is shown, in characters. */
 const longestReason = 300;
 
-/** An `answer` option that asks a real server; embeddings go there too. */
+/** An `answer` option that calls a real server, for embeddings too. */
 export type Upstream = ((request: AnswerRequest) => Promise<Answer>) & Embedder;
 
 /**

@@ -32,7 +32,7 @@ export const templates = [
 /** One of the templates. */
 export type CommandTemplate = (typeof templates)[number];
 
-/** A message of the command, for whoever translates it. */
+/** A message of the command, for translation. */
 export interface CommandMessage {
   /** The template, in English. */
   readonly english: string;

@@ -18,7 +18,7 @@ export interface GatewayCommandIo {
   format?(message: CommandMessage): string;
   /** Ends the command when it aborts. */
   readonly signal: AbortSignal;
-  /** The environment that `--exec` hands on. */
+  /** The environment of the `--exec` command. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 

@@ -11,11 +11,11 @@ export interface Clock {
    */
   advance(milliseconds: number): void;
   /**
-   * Waits.
+   * Sleeps.
    * @throws the signal's reason when it aborts first
    */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-  /** Does something at a time, given in milliseconds since 1970. It keeps no process alive. */
+  /** Calls back at a time, in milliseconds since 1970. It keeps no process alive. */
   at(time: number, act: () => void): void;
   /** Cancels all scheduled callbacks. */
   forget(): void;

@@ -23,7 +23,7 @@ export interface GatewayRequest {
   readonly signal: AbortSignal;
 }
 
-/** A piece of a body, written at once: an event of a stream, as a rule. */
+/** A piece of a body that is written in one go, usually an event of a stream. */
 export type Frame = string | Uint8Array;
 
 /** The frames of a streamed answer. The reader must read to the end or call `return`, which stops generation. */
@@ -37,7 +37,7 @@ export interface GatewayReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | ReplyStream;
-  /** The encoding in which a socket sends the body; `fetch` in the process shows it decoded, as every `fetch` does. */
+  /** Content encoding on a socket; `fetch` in the process returns the body decoded, as every `fetch` does. */
   readonly encoding?: 'gzip' | 'br';
   /** The connection is reset instead of answering. */
   readonly isLost?: boolean;

@@ -9,13 +9,13 @@ import type { GatewayReply, GatewayRequest } from './exchange.ts';
 export interface GatewayBase<Kind extends Account, Name extends GatewayName> {
   /** Name of the gateway whose contract it serves. */
   readonly name: Name;
-  /** Answers a request as `fetch` does; bound, so that it can be handed to a client as its `fetch`. */
+  /** Answers a request as `fetch` does; bound, so that it can be a client's `fetch`. */
   fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>;
   /** The same for a root with a path: the prefix, such as `/clew`, is not part of the gateway's paths. */
   fetchBelow(prefix: string): GatewayBase<Kind, Name>['fetch'];
   /** Answers a request in the core's own form, for drivers. */
   handle(request: GatewayRequest): Promise<GatewayReply>;
-  /** A key of the default account that may do everything; the same for the same seed. */
+  /** A key of the default account with full access; the same for the same seed. */
   readonly apiKey: string;
   /** All accounts; the first is the default one. */
   readonly accounts: readonly Kind[];
@@ -24,7 +24,7 @@ export interface GatewayBase<Kind extends Account, Name extends GatewayName> {
    * @throws Error if there is no account with that id
    */
   account(id?: string): Kind;
-  /** Changes an account, from the next call on. */
+  /** Changes an account, effective from the next call. */
   updateAccount(change: {
     readonly account?: string;
     readonly tier?: Kind['tier'];
@@ -39,7 +39,7 @@ export interface GatewayBase<Kind extends Account, Name extends GatewayName> {
   injectFault(fault: string | FaultRule): () => void;
   /** Removes all faults. */
   clearFaults(): void;
-  /** The faults in force. */
+  /** The active faults. */
   readonly faults: readonly FaultRule[];
   /** The last calls, the oldest first. */
   readonly calls: readonly GatewayCall[];
@@ -47,7 +47,7 @@ export interface GatewayBase<Kind extends Account, Name extends GatewayName> {
   clearCalls(): void;
   readonly clock: Clock;
   /**
-   * Restores the state of the start: accounts, keys, limits, clock, faults, journal, and the sequences of fixtures. Answers in
+   * Restores the initial state: accounts, keys, limits, clock, faults, journal, and the sequences of fixtures. Answers in
    * progress are cut.
    */
   reset(): void;

@@ -5,7 +5,7 @@ import { openSocket, type SocketOptions } from './socket.ts';
 /** Options of a server, in addition to those of its gateway. */
 export type ServerOptions<Name extends ServedName = 'clawwits'> = SocketOptions &
   KindOptions<Name> & {
-    /** Whose contract is served, or a gateway that is there already. Default: a new one of ClawWits. */
+    /** Name of a new gateway, or an existing one. Default: a new one of ClawWits. */
     readonly gateway?: Name | Gateway<Name>;
   };
 
@@ -13,7 +13,7 @@ export type ServerOptions<Name extends ServedName = 'clawwits'> = SocketOptions 
 export interface RunningServer<Name extends ServedName = 'clawwits'> extends AsyncDisposable {
   /** The root, for clients: `http://127.0.0.1:8787`. */
   readonly url: string;
-  /** A key of the default account that may do everything. */
+  /** A key of the default account with full access. */
   readonly apiKey: string;
   readonly gateway: Gateway<Name>;
   /** Closes the server and its open streams, whose reservations are settled first. */
@@ -21,7 +21,7 @@ export interface RunningServer<Name extends ServedName = 'clawwits'> extends Asy
 }
 
 /**
- * Starts a gateway on a socket, of the contract that is named, or one that is there already.
+ * Starts a new or an existing gateway on a socket.
  * @throws Error if the port cannot be opened, or there is no gateway of that name
  *
  * @example

@@ -9,7 +9,7 @@ export type OptionsByName = { readonly [Name in ServedName]?: KindOptions<Name> 
 
 /** Options of a server with several gateways. */
 export interface ServersOptions<Chosen extends OptionsByName> extends SocketOptions {
-  /** Which gateways are served, with their options. Default: all four. */
+  /** Gateways to serve, with their options. Default: all. */
   readonly gateways?: Chosen;
 }
 
@@ -17,12 +17,12 @@ export interface ServersOptions<Chosen extends OptionsByName> extends SocketOpti
 export interface ServedGateway<Name extends ServedName> {
   /** Its root, for clients: `http://127.0.0.1:8787/clew`. */
   readonly url: string;
-  /** A key of its default account that may do everything. */
+  /** A key of its default account with full access. */
   readonly apiKey: string;
   readonly gateway: Gateway<Name>;
 }
 
-/** Several gateways in one server, each below a path of its name and each on its own. */
+/** Several independent gateways in one server, each below a path of its name. */
 export interface RunningServers<Chosen extends OptionsByName> extends AsyncDisposable {
   /** The server's root. */
   readonly url: string;

@@ -19,7 +19,7 @@ export interface SocketOptions {
    * `headersTimeoutMs`.
    */
   readonly requestTimeoutMs?: number;
-  /** Which web pages may read answers. Default `true`: pages of this machine. */
+  /** Web pages that may read answers. Default `true`: pages of this machine. */
   readonly cors?: CorsOption;
 }
 

@@ -12,7 +12,7 @@ import type { Fault } from './fault-table.ts';
 import { FaultSyntaxError } from './parse-fault.ts';
 import { reshape } from './reshape.ts';
 
-/** The header that asks for a fault. */
+/** The header that requests a fault. */
 export const faultHeader = 'x-clawwits-fault';
 
 function pickFault(core: Core, request: GatewayRequest, entry: GatewayCall): Fault | null {

@@ -8,15 +8,15 @@ import { parseFault } from './parse-fault.ts';
 export interface FaultRule {
   /** `name[:amount]`, and optionally `*times` and `@chance`. */
   readonly fault: string;
-  /** On this endpoint alone. */
+  /** Only calls of this endpoint. */
   readonly endpoint?: EndpointName;
-  /** For this account alone. */
+  /** Only calls of this account. */
   readonly account?: string;
-  /** So many times. Default: without end. */
+  /** Number of times. Default: no limit. */
   readonly times?: number;
   /** Probability, 0 to 1; which calls it applies to follows from the seed. Default 1. */
   readonly chance?: number;
-  /** For calls of which this is true. */
+  /** Only calls for which this returns `true`. */
   readonly matches?: (call: Readonly<GatewayCall>) => boolean;
 }
 

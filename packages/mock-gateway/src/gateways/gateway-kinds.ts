@@ -44,10 +44,10 @@ export type KindOptions<Name extends ServedName> = SharedOptions & GatewayKinds[
 /**
  * Options of a gateway. Every field has a default.
  *
- * @typeParam Name whose contract is served. Default: ClawWits.
+ * @typeParam Name the gateway. Default: ClawWits.
  */
 export type GatewayOptions<Name extends ServedName = 'clawwits'> = KindOptions<Name> & {
-  /** Whose contract is served. Default `"clawwits"`. */
+  /** The gateway whose contract is served. Default `"clawwits"`. */
   readonly gateway?: Name;
 };
 

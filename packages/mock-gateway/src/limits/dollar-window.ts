@@ -1,5 +1,5 @@
 /**
- * A budget of dollars for a window of time. The window opens with the first spend and resets whole.
+ * A budget in dollars for a window of time. The window opens with the first spend and resets completely.
  * @see docs/contract.md §3, Limits
  */
 export interface DollarWindow {
@@ -11,7 +11,7 @@ export interface DollarWindow {
   remainingUSD(now: number): number;
   /** End of the open window, in milliseconds since 1970; if no window is open, the end of one that would open now. */
   resetsAtMs(now: number): number;
-  /** Spends. A call that was begun in time may spend more than was left. */
+  /** Spends. A call that was admitted may spend more than the rest. */
   spend(usd: number, now: number): void;
 }
 

@@ -10,11 +10,11 @@ export type WindowVerdict = { readonly isWithin: true } | { readonly isWithin: f
 export interface RateWindow {
   /** Counts a request, unless the limit is reached. */
   count(limit: number, now: number): WindowVerdict;
-  /** Takes the last counted request back: it turned out to be of a kind that is not counted. */
+  /** Takes the last counted request back, if its kind turned out not to be counted. */
   uncount(): void;
   /** Requests counted in the window that is open at the given time; 0 if no window is open. */
   countedAt(now: number): number;
-  /** Requests counted in the window that was open last. */
+  /** Requests counted in the last open window. */
   readonly counted: number;
 }
 

@@ -28,29 +28,29 @@ const countWords = (times: number | undefined): string => (times === undefined ?
 
 /** Matchers for `expect.extend`: they look at a gateway's journal and wallet, and a failure shows the journal. */
 export const gatewayMatchers = {
-  /** That an endpoint was answered, as often as said, or at least once. */
+  /** Passes if an endpoint was answered, the given number of times or at least once. */
   toHaveAnswered(gateway: AnyGateway, endpoint: EndpointName, times?: number): MatcherVerdict {
     const count = gateway.calls.filter((call) => call.endpoint === endpoint && call.status === 200).length;
     const pass = times === undefined ? count > 0 : count === times;
     return verdict(pass, gateway, `have answered ${endpoints[endpoint].path}${countWords(times)}`);
   },
-  /** That calls were refused with a code, as often as said, or at least once. */
+  /** Passes if calls were refused with a code, the given number of times or at least once. */
   toHaveRefused(gateway: AnyGateway, code: ErrorCode, times?: number): MatcherVerdict {
     const count = gateway.calls.filter((call) => call.outcome === 'refused' && call.code === code).length;
     const pass = times === undefined ? count > 0 : count === times;
     return verdict(pass, gateway, `have refused with ${code}${countWords(times)}`);
   },
-  /** That the calls of the journal cost so many Wits together. */
+  /** Passes if the calls of the journal cost this number of Wits in total. */
   toHaveCharged(gateway: AnyGateway, wits: number): MatcherVerdict {
     const charged = gateway.calls.reduce((sum, call) => sum + call.wits, 0);
     return verdict(charged === wits, gateway, `have charged ${wits} Wits (it charged ${charged})`);
   },
-  /** That the calls of the journal cost so many US dollars together, on gateways that are paid in them. */
+  /** Passes if the calls of the journal cost this amount in US dollars in total, on gateways that are paid in them. */
   toHaveCost(gateway: AnyGateway, usd: number): MatcherVerdict {
     const cost = Number(gateway.calls.reduce((sum, call) => sum + call.costUSD, 0).toFixed(10));
     return verdict(cost === usd, gateway, `have cost $${usd} (it cost $${cost})`);
   },
-  /** That no call holds Wits any more. */
+  /** Passes if no Wits are reserved. */
   toHaveNothingReserved(gateway: AnyGateway): MatcherVerdict {
     const reserved = gateway.accounts.reduce((sum, account) => sum + reservedBy(account), 0);
     return verdict(reserved === 0, gateway, `hold no Wits (it holds ${reserved})`);

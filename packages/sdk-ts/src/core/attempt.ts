@@ -12,7 +12,7 @@ import { readRefusal } from './refusal.ts';
 /** An attempt that is over. */
 export interface AttemptReport<Value> {
   readonly outcome: AttemptOutcome<Value>;
-  /** Absent where no answer came. */
+  /** Absent if no answer arrived. */
   readonly answered: AnsweredContext | undefined;
 }
 

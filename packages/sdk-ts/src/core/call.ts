@@ -81,7 +81,7 @@ export interface ClientCore {
   /** Gates that each attempt passes, in order. */
   readonly gates: readonly CallGate[];
   readonly budget: RetryBudget;
-  /** `null` where nothing is logged. */
+  /** `null` if nothing is logged. */
   readonly log: Log | null;
   readonly runtime: Runtime;
 }

@@ -18,7 +18,7 @@ export type ReadOtherBody<Value> = (text: string, json: unknown) => { readonly v
 /**
  * An answer that is one JSON object, returned untouched.
  *
- * @param readOther reads what else the endpoint may answer: nothing at all, for one
+ * @param readOther reads other answers of the endpoint, such as an empty one
  */
 export function jsonDecoding<Value extends object>(readOther?: ReadOtherBody<Value>): Decoding<Value> {
   return { accept: 'application/json', finish: (context) => finishJson<Value>(context, readOther) };

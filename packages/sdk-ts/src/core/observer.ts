@@ -16,11 +16,11 @@ export interface ObservedCall {
 
 /** End of a call; of a stream, when it is over, on every exit path. */
 export interface ObservedEnd {
-  /** Absent where the call succeeded; a stream that its reader left early has none either. */
+  /** Absent if the call succeeded, or if its reader left a stream early. */
   readonly error?: Error;
-  /** Absent where no answer came. */
+  /** Absent if no answer arrived. */
   readonly response?: ResponseMetadata;
-  /** The whole answer, in the shape of the one that is not streamed. Absent where it did not come whole. */
+  /** The whole answer, in the shape of the one that is not streamed. Absent if it is incomplete. */
   readonly result?: object;
   /** Cost of a stream, however it ended. */
   readonly usage?: StreamUsage;

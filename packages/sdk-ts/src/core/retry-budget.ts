@@ -6,11 +6,11 @@ const throttledCost = 5;
 
 /** A client's allowance for retries, so that many calls together stop retrying when a gateway is down. */
 export interface RetryBudget {
-  /** Takes what a retry costs; `false` where the allowance is spent. */
+  /** Takes the cost of a retry; `false` if the allowance is spent. */
   take(outcome: FailedOutcome): boolean;
-  /** Gives back what the successful call took, and a little where it took nothing. */
+  /** Returns what the successful call took, or a little if it took nothing. */
   refund(retriesTaken: number): void;
-  /** Tokens that are left. */
+  /** Remaining tokens. */
   readonly tokens: number;
 }
 

@@ -21,7 +21,7 @@ export interface CallSettings {
   onRetry?: ((notice: RetryNotice) => void) | undefined;
   /** Time until the connection is established. Default 10,000. Applies in Node; elsewhere `timeout` covers it. */
   connectTimeout?: number | undefined;
-  /** Time of one attempt up to the answer's headers, and its whole body where it is JSON. Default 600,000. */
+  /** Time of one attempt up to the answer's headers, and its whole body if it is JSON. Default 600,000. */
   timeout?: number | undefined;
   /** Time from a stream's headers to its first event, or from one event to the next while only keep-alives come. Default 600,000. */
   firstEventTimeout?: number | undefined;

@@ -4,7 +4,7 @@ import { redact } from './redact.ts';
 
 /** Record of one attempt of a call. */
 export interface AttemptRecord {
-  /** The HTTP status; absent where no answer came. */
+  /** The HTTP status; absent if no answer arrived. */
   readonly status?: number;
   /** Reason for the end of the attempt: `ok`, a gateway's error code or one of the SDK's. */
   readonly reason: string;
@@ -28,9 +28,9 @@ export interface FailoverRecord {
 
 /** Details of a failed call. */
 export interface ErrorDetails {
-  /** Stable word for the failure, the same at every gateway: see `ErrorCode`, and the SDK's own words. */
+  /** Stable code of the failure, the same at every gateway: see `ErrorCode`, and the SDK's own codes. */
   readonly code: string;
-  /** The gateway's own word for it, if it differs from `code`. */
+  /** The gateway's own code, if it differs from `code`. */
   readonly gatewayCode?: string | undefined;
   /** Gateway that was called, such as `clawwits`. */
   readonly gateway?: string | undefined;
@@ -48,7 +48,7 @@ export interface ErrorDetails {
   readonly attempts?: readonly AttemptRecord[] | undefined;
   /** `true` if tokens may have been spent although the call failed. */
   readonly maybeBilled?: boolean | undefined;
-  /** The key under which the call can be repeated without being billed twice, where the gateway honours it. */
+  /** The key under which the call can be repeated without being billed twice, if the gateway honours it. */
   readonly idempotencyKey?: string | undefined;
   /** Limits and costs that the headers of the answer report. */
   readonly limits?: LimitFacts | undefined;
@@ -83,9 +83,9 @@ export class ClawwitsError extends Error {
     return isInstance(this, value);
   }
 
-  /** Stable word for the failure, the same at every gateway: see `ErrorCode`, and the SDK's own words. */
+  /** Stable code of the failure, the same at every gateway: see `ErrorCode`, and the SDK's own codes. */
   declare readonly code: string;
-  /** The gateway's own word for it, if it differs from `code`. */
+  /** The gateway's own code, if it differs from `code`. */
   declare readonly gatewayCode: string | undefined;
   /** Gateway that was called, such as `clawwits`. */
   declare readonly gateway: string | undefined;
@@ -103,7 +103,7 @@ export class ClawwitsError extends Error {
   declare readonly attempts: readonly AttemptRecord[];
   /** `true` if tokens may have been spent although the call failed. */
   declare readonly maybeBilled: boolean;
-  /** Key under which the call can be repeated without being billed twice, where the gateway honours it. */
+  /** Key under which the call can be repeated without being billed twice, if the gateway honours it. */
   declare readonly idempotencyKey: string | undefined;
   /** Limits and costs that the headers of the answer report. */
   declare readonly limits: LimitFacts;

@@ -1,7 +1,7 @@
 import { ClawwitsError } from './clawwits-error.ts';
 
 /**
- * A mistake in the code that calls: a missing key, a bad option or parameter, a stream that is read twice. Nothing was sent, unless
+ * A mistake of the calling code: a missing key, a bad option or parameter, a stream that is read twice. Nothing was sent, unless
  * `maybeBilled` says so: then a `fetch` or middleware of yours gave an answer that cannot be read. Codes: `missing_api_key`,
  * `invalid_api_key`, `missing_base_url`, `invalid_base_url`, `insecure_base_url`, `browser_not_allowed`,
  * `invalid_option`, `invalid_params`, `unsupported_endpoint`, `unsupported_member`, `already_read`, `redirected`.
@@ -34,7 +34,7 @@ export class RateLimitError extends ClawwitsError {
   static override readonly errorName = 'RateLimitError';
 }
 
-/** 400, 404, 409 (`conflict` for one), 413, 422 and the like: the gateway understood and refused. */
+/** 400, 404, 409 (such as `conflict`), 413, 422 and the like: the gateway understood and refused. */
 export class RequestRejectedError extends ClawwitsError {
   static override readonly errorName = 'RequestRejectedError';
 }

@@ -30,7 +30,7 @@ interface Protocol {
 const keptIdle = { keepAlive: true, timeout: 4_000 };
 
 /**
- * A dispatcher over `node:http`. Undici, which Node's own one belongs to, loads for tens of milliseconds: a program that
+ * A dispatcher over `node:http`. Undici, to which Node's own dispatcher belongs, takes tens of milliseconds to load: a program that
  * sends one request and ends is done sooner this way. It knows no proxies. Idle connections are kept for 4,000 ms and keep
  * no process alive.
  *

@@ -45,7 +45,7 @@ function chooseTransport(overDispatcher: Transport, overFetch: Transport): Trans
 
 let httpDispatcher: Promise<KnownDispatcher> | null = null;
 
-/** Loaded on demand: a Node without `fetch` is rare, a test environment that takes it away for one. */
+/** Loaded on demand: a Node without `fetch` is rare: some test environments remove it. */
 const overNodeHttp: Transport = createDispatcherTransport(() => {
   httpDispatcher ??= import('@clawwits/sdk-ts/node-http').then(({ createHttpDispatcher }) => ({
     dispatcher: createHttpDispatcher(),

@@ -11,7 +11,7 @@ export interface Images {
    *
    * @param params in camelCase or in the wire's snake_case
    * @param options for this call alone
-   * @throws {ClawwitsError} see the error classes; `plan_required` where the plan makes no images
+   * @throws {ClawwitsError} see the error classes; `plan_required` if the plan includes no images
    * @see docs/contract.md §2 and §4, image generation
    *
    * @example

@@ -82,7 +82,7 @@ const dialect: AnswerDialect<MessageStreamEvent, Message> = {
  * Reads a streamed message that came from elsewhere: from your own server, which passed on
  * {@link Stream.toReadableStream}, or from a file.
  *
- * @param bytes the bytes of a `text/event-stream`, a `Response`'s body for one
+ * @param bytes the bytes of a `text/event-stream`, such as the body of a `Response`
  */
 export function readMessageStream(bytes: ReadableStream<Uint8Array>, options?: ReadStreamOptions): MessageStream {
   const reader = openReader(

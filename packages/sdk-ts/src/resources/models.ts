@@ -35,7 +35,7 @@ export interface Models {
   /**
    * Returns one model of the list. No gateway has an endpoint for it, so the list is requested. Costs nothing.
    *
-   * @param id as calls take it for `model`
+   * @param id name of the model, as in `model` of calls
    * @param options for this call alone
    * @throws {RequestRejectedError} `not_found` where the list does not hold it
    *

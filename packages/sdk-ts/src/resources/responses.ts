@@ -99,7 +99,7 @@ export function outputText(response: { readonly output: readonly ResponseOutputI
  * Reads a streamed response that came from elsewhere: from your own server, which passed on
  * {@link Stream.toReadableStream}, or from a file.
  *
- * @param bytes the bytes of a `text/event-stream`, a `Response`'s body for one
+ * @param bytes the bytes of a `text/event-stream`, such as the body of a `Response`
  */
 export function readResponseStream(
   bytes: ReadableStream<Uint8Array>,

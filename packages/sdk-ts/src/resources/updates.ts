@@ -16,7 +16,7 @@ export interface Updates {
   /**
    * Checks whether there is a later version than yours. Costs nothing.
    *
-   * @param params `current` is your version, `0.1.0` for one
+   * @param params `current` is your version, such as `0.1.0`
    * @param options for this call alone
    * @throws {ClawwitsError} see the error classes
    * @see docs/contract.md §2, `GET /v1/updates/check`

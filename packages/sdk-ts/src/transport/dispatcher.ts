@@ -3,7 +3,7 @@ import { DispatchHandler, LegacyDispatchHandler } from './dispatch-handlers.ts';
 import { Exchange } from './exchange.ts';
 import { type Transport, TransportFailure, type TransportRequest } from './transport.ts';
 
-/** The request as a dispatcher takes it. */
+/** The request in the form of a dispatcher. */
 export interface DispatchOptions {
   origin: string;
   path: string;
@@ -16,7 +16,7 @@ export interface DispatchOptions {
 
 /** The part of undici's `Dispatcher` that the SDK calls: any agent, pool or client of undici 6 to 8 has it. */
 export interface Dispatcher {
-  /** Sends a request; the handler receives what is answered. */
+  /** Sends a request; the handler receives the answer. */
   dispatch(options: DispatchOptions, handler: object): boolean;
 }
 

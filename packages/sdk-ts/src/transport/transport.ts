@@ -1,7 +1,7 @@
 import { isError } from '../errors/is-error.ts';
 import { quietCause } from '../errors/quiet-cause.ts';
 
-/** Address of a request, in the forms that the transports take. */
+/** Address of a request, in the forms that the transports need. */
 export interface RequestTarget {
   /** The whole URL. */
   readonly href: string;
@@ -11,7 +11,7 @@ export interface RequestTarget {
   readonly path: string;
 }
 
-/** One HTTP exchange, ready to go: nothing about it changes between attempts but its headers. */
+/** One HTTP exchange, ready to be sent: only its headers change between attempts. */
 export interface TransportRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly target: RequestTarget;
@@ -29,7 +29,7 @@ export interface PieceReceiver {
   reject(error: unknown): void;
 }
 
-/** Reads a body in the pieces in which it arrives; the sender is held back while nobody reads. */
+/** Reads a body in the pieces in which it arrives; the sender is held back while the body is not read. */
 export interface BodyReader {
   /** The next piece; `null` at the clean end. Rejects with a `TransportFailure` or the reason given to `cancel`. */
   read(): Promise<Uint8Array | null>;

@@ -1,12 +1,12 @@
 import { invalidParams } from '../errors/invalid.ts';
 
-/** A body as it came, before anything parsed it: what is signed are its bytes. */
+/** The raw body, before any parsing: the signature covers its bytes. */
 export type RawBody = string | Uint8Array | ArrayBuffer;
 
 /**
  * The bytes of a body.
  *
- * @throws {ConfigurationError} `invalid_params` where it is something else, a parsed body for one
+ * @throws {ConfigurationError} `invalid_params` if it is something else, such as a parsed body
  */
 export function readBytes(body: RawBody): Uint8Array<ArrayBuffer> {
   if (typeof body === 'string') return new TextEncoder().encode(body);

@@ -15,7 +15,7 @@ export type SignatureSource = string | null | undefined | WebhookHeaders;
 
 /** Options of the check of a webhook. */
 export interface WebhookOptions {
-  /** The webhook's secret, shown when it was made. */
+  /** The webhook's secret, shown when it was created. */
   secret: string;
   /**
    * Greatest age of an event, and greatest distance in the future, in milliseconds by its own `created_at`; an event without a
@@ -40,7 +40,7 @@ export interface WebhookTools {
    * Checks whether a webhook is from the gateway. Never throws for what a stranger may send: a signature of a wrong length, one
    * that is not hex, a missing one, a body that is not an event.
    *
-   * @param body the raw body, a text or bytes, before anything parsed it
+   * @param body the raw body, a text or bytes, before any parsing
    * @param signature the signature, or the request's headers
    * @throws {ConfigurationError} for your own mistakes: no secret, a body that was parsed already
    * @see docs/contract.md §4, Webhooks
@@ -52,7 +52,7 @@ export interface WebhookTools {
   /**
    * Returns the event of a webhook after its signature was checked. Events of unknown types are returned too.
    *
-   * @param body the raw body, a text or bytes, before anything parsed it
+   * @param body the raw body, a text or bytes, before any parsing
    * @param signature the signature, or the request's headers
    * @throws {WebhookError} if the webhook cannot be trusted; `code` says why
    * @throws {ConfigurationError} for your own mistakes: no secret, a body that was parsed already

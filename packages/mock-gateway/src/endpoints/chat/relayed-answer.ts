@@ -10,7 +10,7 @@ export type ChunkBase = Pick<ChatCompletionChunk, 'id' | 'object' | 'created' | 
 export interface RelayPlan {
   /** Names of the answer for chunks that have none. */
   readonly base: ChunkBase;
-  /** Which of several answers this is, from 0. */
+  /** Index among several answers, from 0. */
   readonly index: number;
   /** `true` if it is the only one: several come from as many calls of the upstream, and share the id and model of one answer. */
   readonly isOnly: boolean;

@@ -4,7 +4,7 @@ import { type ClawwitsAccount, type ClawwitsAccountOptions, createClawwitsAccoun
 
 /** Options that only a ClawWits gateway has. */
 export interface ClawwitsOptions {
-  /** The tier of accounts that name none. Default `"pro"`: 5,000 requests a minute. */
+  /** Default tier of accounts. Default `"pro"`: 5,000 requests a minute. */
   readonly tier?: Tier;
   /** Wits that an account is granted by default. Default 3,000,000. */
   readonly wits?: number;

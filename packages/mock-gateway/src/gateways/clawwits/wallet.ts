@@ -20,7 +20,7 @@ export interface Wallet {
   readonly granted: number;
   /** Reserves Wits for a call; returns `null`, and reserves nothing, if not enough are available. */
   reserve(wits: number): Reservation | null;
-  /** Grants more. */
+  /** Grants more Wits. */
   topUp(wits: number): void;
 }
 

@@ -20,7 +20,7 @@ export interface ClewAccount extends Account {
   readonly usage: UsageLedger;
   /** By id. */
   readonly webhooks: Map<string, WebhookTarget>;
-  /** The tiers that it has had, the oldest first; the present one is `tier`. */
+  /** The tiers that it has had, the oldest first; the current one is `tier`. */
   readonly formerTiers: FormerTier[];
   readonly keys: ApiKey<ClewAccount>[];
 }
@@ -28,7 +28,7 @@ export interface ClewAccount extends Account {
 /** A tier that an account once had. */
 export interface FormerTier {
   readonly tier: ClewTier;
-  /** End of the month, in milliseconds since 1970. */
+  /** Time at which it ended, in milliseconds since 1970. */
   readonly endedAt: number;
 }
 
@@ -36,7 +36,7 @@ export interface FormerTier {
 export interface ClewAccountOptions {
   /** Default: a UUID that follows from the seed. */
   readonly id?: string;
-  /** Default: an address made of the id. */
+  /** Default: an address that contains the id. */
   readonly email?: string;
   /** Default: none; signing in with it fails. */
   readonly password?: string;

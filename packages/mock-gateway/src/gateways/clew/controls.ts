@@ -6,7 +6,7 @@ import type { ClewGatewayState } from './state.ts';
 
 /** Options that only a Clew gateway has. */
 export interface ClewOptions {
-  /** The tier of accounts that name none, but for those that sign up: they begin on `free`. Default `"pro"`. */
+  /** Default tier of accounts, except for those that sign up: they begin on `free`. Default `"pro"`. */
   readonly tier?: ClewTier;
   /** `true` if `Authorization: Bearer` and `X-API-Key` each accept sessions and keys. Default `false`. */
   readonly lenientAuth?: boolean;

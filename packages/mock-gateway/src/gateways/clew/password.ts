@@ -3,7 +3,7 @@ const encoder = new TextEncoder();
 /** Low, so that tests are fast: these passwords protect nothing. */
 const iterations = 1_000;
 
-/** A password that cannot be read back. */
+/** A salted hash of a password. */
 export interface PasswordHash {
   readonly salt: string;
   readonly hash: string;

@@ -8,7 +8,7 @@ import type { KlawdGatewayState } from './state.ts';
 
 /** Options that only a Klawd gateway has. */
 export interface KlawdOptions {
-  /** The plan of accounts that name none. Default `"pro"`. */
+  /** Default plan of accounts. Default `"pro"`. */
   readonly tier?: KlawdTier;
 }
 

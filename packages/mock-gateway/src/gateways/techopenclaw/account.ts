@@ -3,7 +3,7 @@ import { createDollarWindow, type DollarWindow } from '../../limits/dollar-windo
 
 /** An account of Techopenclaw: a budget of dollars for a rolling window, and the models of its plan. */
 export interface TechopenclawAccount extends Account {
-  /** The document names no plans: there is one. */
+  /** The document has no plans, so there is only one. */
   tier: 'standard';
   readonly window: DollarWindow;
   /** The models that the plan covers; can be changed at any time. */

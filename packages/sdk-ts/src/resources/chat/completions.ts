@@ -107,7 +107,7 @@ function dialectOf(params: ChatCompletionCreateParams): AnswerDialect<ChatComple
  * Reads a streamed chat completion that came from elsewhere: from your own server, which passed on
  * {@link Stream.toReadableStream}, or from a file.
  *
- * @param bytes the bytes of a `text/event-stream`, a `Response`'s body for one
+ * @param bytes the bytes of a `text/event-stream`, such as the body of a `Response`
  *
  * @example
  * const response = await fetch('/api/chat', { method: 'POST', body: JSON.stringify({ question: 'Xin chào' }) });
