@@ -163,18 +163,8 @@ describe('a cloned repository', () => {
     execFileSync('mkfifo', [join(folder, 'pipe.md')]);
     await write(join(folder, 'src/a.md'), 'harmless');
     const paths = ['notes.md', 'data.md', 'src/a.md', 'docs/id_rsa'];
-    const asked = [
-      ['.'],
-      ['notes.md'],
-      ['docs/id_rsa'],
-      ['*.md', '-f', 'src'],
-      ['**'],
-      ['**/*.md'],
-      ['*/*'],
-      ['docs'],
-      ['docs/*'],
-      paths,
-    ];
+    // The tests of -f try more patterns, without a process for each.
+    const asked = [['.'], ['notes.md'], ['docs'], ['**/*.md'], paths];
     for (const values of asked) {
       const finished = await runIn(folder, ['chat', 'hi', '-f', ...values], { HOME: home, ...own });
       expect(finished.stdout + finished.stderr).not.toContain('the-secret');
