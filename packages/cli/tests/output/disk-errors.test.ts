@@ -4,6 +4,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { appendHistory, historyPath } from '../../src/commands/chat/terminal/history.ts';
+import { replaceSession } from '../../src/conversation/saved-session.ts';
 import { parseSessionLog } from '../../src/conversation/session-log.ts';
 import { readUsageLog } from '../../src/usage-log/read-usage-log.ts';
 import { sendStream, startFaultServer } from '../support/fault-server.ts';
@@ -70,6 +71,24 @@ describe.each(['EROFS', 'EACCES'] as const)('on a disk that takes no files (%s)'
     injectDiskError({ code, under: folder, at: 'open' });
     const { exitCode } = await runInside(['chat', 'hi', '-o', join(folder, 'a.txt')], { env });
     expect({ exitCode, requests: server.requests }).toEqual({ exitCode: 2, requests: [] });
+  });
+
+  it('images are refused before anything is sent, and paid for', async () => {
+    const { env } = await serve();
+    const folder = await makeFolder();
+    injectDiskError({ code, under: folder, at: 'open' });
+    const args = ['image', 'a cat', '-o', join(folder, 'cat.png'), '--gateway', 'clew', '--sandbox'];
+    const { exitCode, stderr } = await runInside(args, { env });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(new RegExp(`cat\\.png cannot be written: ${code}`));
+    expect(readUsageLog({ env, platform: 'linux', homeDirectory: null }, 0).calls).toEqual([]);
+  });
+
+  it('/save names the file', async () => {
+    const folder = await makeFolder();
+    injectDiskError({ code, under: folder, at: 'open' });
+    const path = join(folder, 'talk.json');
+    expect(() => replaceSession(path, '{}')).toThrow(`The conversation cannot be kept in ${path}: ${code}`);
   });
 
   it('what was typed is not remembered, and nothing fails', async () => {

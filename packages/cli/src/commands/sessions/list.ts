@@ -12,7 +12,11 @@ import { describeGateway, describeSpent, noteUnreadable, toRecord, unreadableRec
 const columns = [
   { title: localized('name') },
   { title: localized('model') },
-  { title: localized('exchanges'), isNumber: true },
+  {
+    title: localized('exchanges'),
+    isNumber: true,
+    alone: (count: string) => (count === '1' ? localized('1 exchange') : localized('{count} exchanges', { count })),
+  },
   { title: localized('spent'), isNumber: true, alone: (cost: string) => localized('{cost} spent', { cost }) },
   { title: localized('last used'), alone: (day: string) => localized('used {day}', { day }) },
   { title: localizedText('gateway column', 'gateway') },

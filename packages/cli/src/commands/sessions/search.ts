@@ -77,12 +77,15 @@ const textOfContent = (content: ChatMessage['content']): string =>
     ? content.map((part) => (part.type === 'text' ? part.text : '')).join('\n')
     : String(content ?? '');
 
+/** Columns for the text itself, however narrow the terminal is. */
+const leastRoom = 8;
+
 /** On a terminal a match is one line, cut to what is around the text. */
 function formatMatch({ session, exchange, line, place }: Match, width: number | null): string {
   const head = `${session}:${exchange}: `;
   const text = toSingleLine(line).trim();
   if (width === null || textWidth(head) + textWidth(text) <= width) return head + text;
-  const room = Math.max(20, width - textWidth(head) - 2);
+  const room = Math.max(leastRoom, width - textWidth(head) - 2);
   const begin = Math.max(0, place - Math.floor(room / 3));
   const cut = fit(toSingleLine(line.slice(begin)).trim(), room);
   return `${head}${begin > 0 ? '…' : ''}${cut}`;

@@ -74,6 +74,12 @@ describe('clawwits sessions list', () => {
     ]);
   });
 
+  it('gives each session a few lines on a narrow terminal', async () => {
+    const { stdout } = await runInside(['sessions', 'list'], { env: await makeSessions(), columns: 40 });
+    expect(stdout).toContain('toy\n  sandbox-1, 1 exchange, 2 Wits spent\n  used 2026-03-03 08:00 UTC\n');
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+  });
+
   it('has a record that holds the same', async () => {
     const { sessions, unreadable } = await list(await makeSessions());
     expect(unreadable).toEqual([]);
@@ -236,9 +242,11 @@ describe('clawwits sessions search', () => {
     const line = `${'before '.repeat(100)}Đà Nẵng${' behind'.repeat(100)}`;
     await keep(env, 's', [{ asked: line }]);
     expect((await runInside(['sessions', 'search', 'da nang'], { env })).stdout).toBe(`s:1: ${line}\n`);
-    const { stdout } = await runInside(['sessions', 'search', 'da nang'], { env, columns: 50 });
-    expect(stdout.trimEnd()).toMatch(/^s:1: ….*Đà Nẵng.*…$/);
-    expect(stdout.trimEnd().length).toBeLessThanOrEqual(50);
+    for (const columns of [24, 50, 120]) {
+      const { stdout } = await runInside(['sessions', 'search', 'da nang'], { env, columns });
+      expect(stdout.trimEnd()).toMatch(/^s:1: ….*Đà Nẵng.*…$/);
+      expect(stdout.trimEnd().length).toBeLessThanOrEqual(columns);
+    }
   });
 });
 
