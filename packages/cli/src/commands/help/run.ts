@@ -121,6 +121,8 @@ Tell "out of money" from "too fast":
     *) exit 1 ;;
   esac
 
+Take the code of an answer alone, or nothing and 8: clawwits chat "..." --extract bash > backup.sh
+
 Keep a ceiling on what a call may cost: --max-wits 2000. Take single values with --field wits.spent, or all of them
 with --json. In a pipe, use bash with "set -o pipefail", or the exit code is the last command's.
 

@@ -326,6 +326,8 @@ Phân biệt "hết tiền" với "quá nhanh":
     *) exit 1 ;;
   esac
 
+Chỉ lấy mã trong câu trả lời, không có thì không in gì và mã thoát là 8: clawwits chat "..." --extract bash > backup.sh
+
 Đặt trần cho chi phí của một yêu cầu: --max-wits 2000. Lấy từng giá trị bằng --field wits.spent, hoặc tất cả bằng --json.
 Trong đường ống, hãy dùng bash với "set -o pipefail", nếu không mã thoát sẽ là của lệnh cuối cùng.
 
