@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { localizeError } from '../errors/localized-error.ts';
 import { joinMessages, type LocalizedMessage, localized } from '../i18n/localized-message.ts';
 import type { Io } from '../system/io.ts';
@@ -26,14 +26,14 @@ export function openRescue({ env }: Pick<Io, 'env'>): Rescue {
         path,
         problem: localizeError(error),
       });
-      const target = place ?? join(env['TMPDIR'] || tmpdir(), `clawwits-${crypto.randomUUID()}.jsonl`);
+      const target = place ?? join(temporaryFolder(env), `clawwits-${crypto.randomUUID()}.jsonl`);
       try {
         writeFileSync(target, `\n${line}\n`, { mode: 0o600, flag: place === null ? 'wx' : 'w' });
       } catch {
         return what; // The answer itself was shown.
       }
       place = target;
-      const command = `cat '${target}' >> '${path}'`;
+      const command = `cat ${quote(target)} >> ${quote(path)}`;
       return joinMessages([what, localized('nothing is lost, put it back with: {command}', { command })], '; ');
     },
     forget() {
@@ -42,3 +42,10 @@ export function openRescue({ env }: Pick<Io, 'env'>): Rescue {
     },
   };
 }
+
+/** Only absolute paths count: a relative one would lead into the current folder. */
+const temporaryFolder = (env: Io['env']): string =>
+  [env['TMPDIR'], tmpdir()].find((path) => path !== undefined && isAbsolute(path)) ?? '/tmp';
+
+/** Quotes a path for a shell. */
+const quote = (path: string): string => `'${path.replaceAll("'", "'\\''")}'`;

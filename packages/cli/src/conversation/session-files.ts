@@ -13,6 +13,8 @@ export interface SessionFile {
   readonly path: string;
   /** Time of its last change, in milliseconds since 1970. */
   readonly modifiedMs: number;
+  /** True if nothing was kept in it yet: its first question is being answered, or was never answered. */
+  readonly isEmpty: boolean;
 }
 
 const extension = '.jsonl';
@@ -23,6 +25,8 @@ const lastSession = 'last';
 
 /** Names of conversations that were given none: the time at which they began, in UTC. */
 const unnamed = /^chat-\d{8}-\d{6}(?:-\d+)?$/;
+
+const hourMs = 3_600_000;
 
 /** Number of conversations without a name that are kept. */
 const mostUnnamed = 20;
@@ -58,7 +62,7 @@ export function listSessionFiles(place: Place): SessionFile[] {
       if (!file.endsWith(extension) || !validName.test(name)) return [];
       // Another process may have removed it.
       const stats = statSync(path, { throwIfNoEntry: false });
-      return stats === undefined ? [] : [{ name, path, modifiedMs: stats.mtimeMs }];
+      return stats === undefined ? [] : [{ name, path, modifiedMs: stats.mtimeMs, isEmpty: stats.size === 0 }];
     })
     .sort((one, other) => other.modifiedMs - one.modifiedMs);
 }
@@ -85,7 +89,8 @@ export function cannotKeep(path: string, error: unknown): CommandError {
 }
 
 /** Returns the name of the conversation without a name that was used last, or that of a new one. */
-export const nameToContinue = (place: Place): string => listUnnamed(place)[0]?.name ?? lastSession;
+export const nameToContinue = (place: Place): string =>
+  listUnnamed(place).find(({ isEmpty }) => !isEmpty)?.name ?? lastSession;
 
 function listUnnamed(place: Place): SessionFile[] {
   try {
@@ -93,6 +98,13 @@ function listUnnamed(place: Place): SessionFile[] {
   } catch {
     return []; // A folder that cannot be read is reported when the conversation is kept.
   }
+}
+
+/** Lists the oldest conversations without a name, and those whose first question was never answered. */
+function listSuperfluous(place: Place, now: Date): SessionFile[] {
+  const all = listUnnamed(place);
+  const abandoned = all.filter(({ isEmpty, modifiedMs }) => isEmpty && modifiedMs < now.getTime() - hourMs);
+  return [...abandoned, ...all.filter(({ isEmpty }) => !isEmpty).slice(mostUnnamed - 1)];
 }
 
 /**
@@ -114,7 +126,7 @@ export function createUnnamedSession(place: Place, now: Date = new Date()): stri
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
       throw cannotKeep(path, error);
     }
-    for (const { path: old } of listUnnamed(place).slice(mostUnnamed)) rmSync(old, { force: true });
+    for (const old of listSuperfluous(place, now)) rmSync(old.path, { force: true });
     return name;
   }
 }

@@ -28,6 +28,6 @@ export async function makeShellHome(): Promise<Record<string, string>> {
   await writeFile(join(env['HOME'] ?? '', 'a file.txt'), '');
   const sessions = join(env['XDG_STATE_HOME'] ?? '', 'clawwits', 'sessions');
   await mkdir(sessions, { recursive: true });
-  await writeFile(join(sessions, 'geography.jsonl'), '');
+  await writeFile(join(sessions, 'geography.jsonl'), '{"schema_version":2}\n');
   return { ...env, PATH: `${bin}:${env['PATH']}` };
 }

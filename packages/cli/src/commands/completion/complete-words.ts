@@ -61,7 +61,8 @@ async function listSettingKeys({ io }: CommandContext): Promise<Completion[]> {
 /** Lists the sessions, the last one first. */
 function listSessions({ io }: CommandContext): Completion[] {
   try {
-    return listSessionFiles(io).map(({ name, modifiedMs }) => ({
+    const files = listSessionFiles(io).filter(({ isEmpty }) => !isEmpty);
+    return files.map(({ name, modifiedMs }) => ({
       word: name,
       description: describePast(modifiedMs),
     }));

@@ -346,23 +346,33 @@ describe('a conversation without a name', () => {
     expect(createUnnamedSession(place(home), now)).toBe('chat-20260301-080910-2');
   });
 
-  it('is continued by --continue if it was the last one, whatever was named meanwhile', async () => {
+  /** Creates the log of a conversation, with something in it or without, that was used at this time. */
+  async function begin(home: Home, usedAt: Date, content = '{"schema_version":2}\n'): Promise<string> {
+    const name = createUnnamedSession(place(home), usedAt);
+    const path = join(folderOf(home), `${name}.jsonl`);
+    await writeFile(path, content);
+    await utimes(path, usedAt, usedAt);
+    return name;
+  }
+
+  it('is continued by --continue if it was the last one, whatever was named or never answered meanwhile', async () => {
     const home = await makeSessions();
     expect(nameToContinue(place(home))).toBe('last');
-    const [one, two] = [createUnnamedSession(place(home)), createUnnamedSession(place(home))];
-    await utimes(join(folderOf(home), `${one}.jsonl`), new Date('2026-01-01'), new Date('2026-01-01'));
-    expect(nameToContinue(place(home))).toBe(two);
+    await begin(home, new Date('2026-01-01'));
+    const last = await begin(home, new Date('2026-01-02'));
+    await begin(home, new Date('2026-01-03'), '');
+    expect(nameToContinue(place(home))).toBe(last);
   });
 
-  it('is removed when twenty newer ones are kept; named ones stay', async () => {
+  it('is removed when twenty newer ones are kept; named ones stay, and one that was never answered removes no other', async () => {
     const home = await makeSessions();
-    for (let count = 0; count < 25; count += 1) {
-      const name = createUnnamedSession(place(home), new Date(Date.UTC(2026, 0, 1, 0, 0, count)));
-      await utimes(join(folderOf(home), `${name}.jsonl`), count, count);
-    }
+    for (let count = 0; count < 25; count += 1) await begin(home, new Date(Date.UTC(2026, 0, 1, 0, 0, count)));
+    for (let count = 0; count < 5; count += 1) await begin(home, new Date(Date.UTC(2026, 0, 2, 0, 0, count)), '');
+    const last = createUnnamedSession(place(home), new Date('2026-01-03'));
     const kept = await readdir(folderOf(home));
-    expect(kept.filter((name) => name.startsWith('chat-'))).toHaveLength(20);
-    expect(kept).toEqual(expect.arrayContaining(['geography.jsonl', 'paid.jsonl', 'chat-20260101-000024.jsonl']));
+    expect(kept.filter((name) => name.startsWith('chat-20260101'))).toHaveLength(19);
+    expect(kept.filter((name) => name.startsWith('chat-20260102'))).toEqual([]);
+    expect(kept).toEqual(expect.arrayContaining(['geography.jsonl', 'paid.jsonl', `${last}.jsonl`]));
   });
 
   it('that was renamed by its user is one of the named ones', async () => {
