@@ -147,6 +147,17 @@ describe('an alias of a model', () => {
     expect(inSandbox).toMatchObject({ ok: true, model: 'sandbox-1' });
   });
 
+  it.each([
+    ['image', ['image', 'a cat', '-o', 'cat.png', '--model', 'drawer'], 'dall-e-3'],
+    ['ocr', ['ocr', 'pixel.png', '--model', 'reader'], 'clew/ocr'],
+  ])('is taken by %s, and resolved in its record', async (_name, args, model) => {
+    const { ask, folder } = await makePlace({ aliases: { drawer: 'dall-e-3', reader: 'clew/ocr' } });
+    await writeFile(join(folder, 'pixel.png'), Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
+    const placed = args.map((word) => (word.endsWith('.png') ? join(folder, word) : word));
+    const record = readRecord(await ask([...placed, '--gateway', 'clew', '--sandbox', '--json']));
+    expect(record).toMatchObject({ ok: true, model });
+  });
+
   it('may be the model of a profile, and stays resolved in a session and in the record', async () => {
     const place = await makePlace({});
     const profile = { base_url: place.server.url, model: 'fast' };
