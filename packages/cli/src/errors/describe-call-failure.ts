@@ -43,7 +43,7 @@ export function describeCallFailure(error: unknown, hint: LocalizedMessage | nul
     const translatable = { message: reason.translatable, hint: next ?? untranslated(''), isForeign: false };
     return { ...facts, exitCode, code, message, translatable };
   }
-  const message = redactKeys(inOwnWords(error.message, hasArrived));
+  const message = redactKeys(describeInEnglish(error, hasArrived));
   const translatable = {
     message: { ...untranslated(message), key: `code ${error.code}`, generalKey: `code ${generalCodeOf(error)}` },
     // These errors include the next step in English; their translations do not.
@@ -53,25 +53,40 @@ export function describeCallFailure(error: unknown, hint: LocalizedMessage | nul
   return { ...facts, exitCode: exitCodeOf(error), code: error.code, message, translatable };
 }
 
-/** The same advice where no text had arrived. */
-const wordsOfNothing = [
-  /What had arrived is in "partial", and may have been billed\./,
-  'Nothing had arrived.',
-] as const;
+/** Message of an error, its advice to programmers replaced by one for the command line. */
+function describeInEnglish(error: ClawwitsError, hasArrived: boolean): string {
+  const { message, advice, retryAfterMs } = error;
+  // A message that was shortened has lost its advice.
+  const problem = message.endsWith(advice) ? message.slice(0, message.length - advice.length) : message;
+  const wait = retryAfterMs === undefined ? [] : [`It asks to wait ${inEnglish(describeWait(retryAfterMs))}.`];
+  return [problem, ...wait, ...adviceOf(error, hasArrived)].join(' ');
+}
 
-/** Advice of the SDK to programmers, reworded for the command line. */
-const ownWords: readonly (readonly [RegExp, string])[] = [
-  [/What had arrived is in "partial", and may have been billed\./, 'What had arrived may have been billed.'],
-  [/; repeat it with the same idempotency key\./, '; running it again may be billed again.'],
-  [/: name one as "model".*$/, ': name one with --model; clawwits models lists them.'],
-  [/\bmaxTokens\b/, '--max-tokens'],
-  [/ Wait until the quota comes back \(.*\), or raise it\.$/, ''],
-];
+function adviceOf(error: ClawwitsError, hasArrived: boolean): string[] {
+  if (error instanceof IncompleteStreamError) {
+    return [hasArrived ? 'What had arrived may have been billed.' : 'Nothing had arrived.'];
+  }
+  if (error.advice === '') return [];
+  if (error.code === 'invalid_params') {
+    return ['name one with --model; clawwits models lists them.'];
+  }
+  if (isRefusal(error)) return Object.hasOwn(adviceOnRefusals, error.code) ? [adviceOnRefusals[error.code] ?? ''] : [];
+  return error.maybeBilled ? ['The call may have been billed; running it again may be billed again.'] : [];
+}
 
-const inOwnWords = (message: string, hasArrived: boolean): string =>
-  (hasArrived ? ownWords : [wordsOfNothing, ...ownWords])
-    .reduce((text, [theirs, ours]) => text.replace(theirs, ours), message)
-    .replace(/(?<= It asks to wait )(\d+) ms(?=\.)/, (_, ms: string) => inEnglish(describeWait(Number(ms))));
+/** An answer that cannot be read has a status of success, a connection that broke has none. */
+const isRefusal = ({ status = 0 }: ClawwitsError): boolean => status >= 300;
+
+const adviceOnRefusals: Readonly<Record<string, string>> = {
+  unauthorized: 'Check that the key belongs to this gateway.',
+  insufficient_wits: 'A call reserves its prompt and --max-tokens while it runs: top up, or lower --max-tokens.',
+  insufficient_scope: 'Use a key whose scope covers this endpoint.',
+  not_found: 'Check the base URL and the model.',
+  isv_blocked: 'Change the text; it will be blocked again.',
+  plan_required: 'Use a model of the plan, or a higher plan.',
+  conflict: 'Use the existing one, or another name.',
+  idempotency_conflict: 'Use a new idempotency key for a changed request.',
+};
 
 /** Maps a server's own code, such as `invalid_token`, to the nearest one that has a translation. */
 function generalCodeOf(error: ClawwitsError): string {

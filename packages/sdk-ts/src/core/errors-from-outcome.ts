@@ -78,15 +78,15 @@ const codeClasses: Readonly<Record<string, typeof ClawwitsError>> = {
 };
 
 const hints: Readonly<Record<string, string>> = {
-  unauthorized: 'Check the key, and that it belongs to this gateway.',
-  insufficient_wits: 'A call reserves its prompt and all of maxTokens while it runs: top up, or ask for fewer tokens.',
-  insufficient_scope: 'Use a key whose scope is "full" or covers this endpoint.',
-  not_found: 'Check the base URL and the model.',
-  isv_blocked: 'Change the text; the same text will be blocked again.',
-  quota_exhausted: 'Wait until the quota comes back (see "retryAfterMs" and "limits"), or raise it.',
-  plan_required: 'Use a model that the plan covers, or a higher plan.',
-  conflict: 'Use what there is already, or another name.',
-  idempotency_conflict: 'Use a new idempotency key for a changed request.',
+  unauthorized: ' Check that the key belongs to this gateway.',
+  insufficient_wits: ' A call reserves its prompt and maxTokens while it runs: top up, or lower maxTokens.',
+  insufficient_scope: ' Use a key whose scope covers this endpoint.',
+  not_found: ' Check the base URL and the model.',
+  isv_blocked: ' Change the text; it will be blocked again.',
+  quota_exhausted: ' Wait for the next window ("retryAfterMs"), or raise the quota.',
+  plan_required: ' Use a model of the plan, or a higher plan.',
+  conflict: ' Use the existing one, or another name.',
+  idempotency_conflict: ' Use a new idempotency key for a changed request.',
 };
 
 function refused(outcome: Refused, title: string, details: Shared): ClawwitsError {
@@ -95,24 +95,21 @@ function refused(outcome: Refused, title: string, details: Shared): ClawwitsErro
   const code = refusalCode(outcome);
   const said = facts.message ?? 'no reason given';
   const wait = retryAfterMs === undefined ? '' : ` It asks to wait ${retryAfterMs} ms.`;
-  const hint = lookUp(hints, code);
   const ErrorClass =
     lookUp(codeClasses, code) ?? statusClasses[status] ?? (status >= 500 ? GatewayError : RequestRejectedError);
-  return new ErrorClass(
-    `${title} answered ${status} ${code}: ${said}${/[.!?\u2026]$/.test(said) ? '' : '.'}${wait}${hint === undefined ? '' : ` ${hint}`}`,
-    {
-      ...details,
-      code,
-      gatewayCode: facts.code === code ? undefined : facts.code,
-      status,
-      requestId,
-      retryAfterMs,
-      param: facts.param,
-      // A stream that had begun is billed up to there.
-      maybeBilled: (details.partial?.events ?? 0) > 0,
-      limits,
-    },
-  );
+  return new ErrorClass(`${title} answered ${status} ${code}: ${said}${/[.!?\u2026]$/.test(said) ? '' : '.'}`, {
+    ...details,
+    advice: wait + (lookUp(hints, code) ?? ''),
+    code,
+    gatewayCode: facts.code === code ? undefined : facts.code,
+    status,
+    requestId,
+    retryAfterMs,
+    param: facts.param,
+    // A stream that had begun is billed up to there.
+    maybeBilled: (details.partial?.events ?? 0) > 0,
+    limits,
+  });
 }
 
 function redirected({ status, requestId, facts }: Refused, title: string, details: Shared): ClawwitsError {
@@ -130,8 +127,9 @@ function failed({ kind, cause }: Failed, title: string, billable: boolean, detai
       { ...details, code: 'connection_failed', cause },
     );
   }
-  return new ConnectionError(`The connection to ${title} broke: ${problem}.${billedHint(billable)}`, {
+  return new ConnectionError(`The connection to ${title} broke: ${problem}.`, {
     ...details,
+    advice: billedAdvice(billable),
     code: 'connection_lost',
     maybeBilled: billable,
     cause,
@@ -140,17 +138,20 @@ function failed({ kind, cause }: Failed, title: string, billable: boolean, detai
 
 function timedOut({ limit, sent }: TimedOut, title: string, billable: boolean, details: Shared): ClawwitsError {
   const maybeBilled = sent && billable;
-  return new TimeoutError(
-    `${title} did not answer within "${limit}". Raise that option if the call may take longer.${billedHint(maybeBilled)}`,
-    { ...details, code: toSnakeCase(limit), maybeBilled },
-  );
+  return new TimeoutError(`${title} did not answer within "${limit}". Raise that option if the call may take longer.`, {
+    ...details,
+    advice: billedAdvice(maybeBilled),
+    code: toSnakeCase(limit),
+    maybeBilled,
+  });
 }
 
 function malformed(outcome: Malformed, title: string, billable: boolean, details: Shared): ClawwitsError {
   const { code, problem, status, requestId, cause } = outcome;
   const ErrorClass = code === 'invalid_option' ? ConfigurationError : GatewayError;
-  return new ErrorClass(`${title} answered ${status}, but ${problem}.${billedHint(billable)}`, {
+  return new ErrorClass(`${title} answered ${status}, but ${problem}.`, {
     ...details,
+    advice: billedAdvice(billable),
     code,
     status,
     requestId,
@@ -168,6 +169,6 @@ function aborted({ reason, sent }: Aborted, billable: boolean, details: Shared):
   });
 }
 
-function billedHint(maybeBilled: boolean): string {
+function billedAdvice(maybeBilled: boolean): string {
   return maybeBilled ? ' The call may have been billed; repeat it with the same idempotency key.' : '';
 }

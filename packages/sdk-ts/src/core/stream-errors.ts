@@ -66,10 +66,10 @@ export function createStreamErrors(context: StreamContext, openedAt: number, par
     cut(code, cause) {
       const problem =
         code === 'stream_cut' ? 'ended the stream before the answer was whole' : 'sent an event that cannot be read';
-      return new IncompleteStreamError(
-        `${context.describe().title} ${problem}. What had arrived is in "partial", and may have been billed.`,
-        details(code, quietCause(cause)),
-      );
+      return new IncompleteStreamError(`${context.describe().title} ${problem}.`, {
+        ...details(code, quietCause(cause)),
+        advice: ' What had arrived is in "partial", and may have been billed.',
+      });
     },
     unreadable: (cause) => fromOutcome(failureOf(cause, true)),
     tooLarge: (cause) =>

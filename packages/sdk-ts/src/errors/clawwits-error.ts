@@ -54,6 +54,8 @@ export interface ErrorDetails {
   readonly limits?: LimitFacts | undefined;
   /** Content that a stream had delivered before it failed, or the text of an answer that cannot be read. */
   readonly partial?: StreamPartial | undefined;
+  /** Next step for a programmer, added to the message; begins with a space. */
+  readonly advice?: string | undefined;
   /** Error or reason behind it. */
   readonly cause?: unknown;
 }
@@ -109,18 +111,21 @@ export class ClawwitsError extends Error {
   declare readonly limits: LimitFacts;
   /** Content that a stream had delivered before it failed, or the text of an answer that cannot be read. */
   declare readonly partial: StreamPartial | undefined;
+  /** End of the message: the next step for a programmer, from the space before it; may be empty. */
+  declare readonly advice: string;
   /** Errors of the gateways before this one, if the call went to one of several: see `createFailover`. */
   declare readonly failedOver: readonly FailoverRecord[] | undefined;
 
   constructor(message: string, details: ErrorDetails) {
-    const { cause, partial, ...rest } = details;
+    const { advice = '', cause, partial, ...rest } = details;
     // Far more than is kept, and not so much that the search for keys takes its time.
-    super(shorten(redact(message.slice(0, 8 * messageLimit))), cause === undefined ? undefined : { cause });
+    super(shorten(redact(message.slice(0, 8 * messageLimit) + advice)), cause === undefined ? undefined : { cause });
     // Only what is known becomes a property, so that an error prints short.
     const known = Object.entries(rest).filter(([, value]) => value !== undefined);
     Object.assign(this, { retryable: false, maybeBilled: false, attempts: [], limits: {} }, Object.fromEntries(known));
     hide(this, 'name', new.target.errorName);
     hide(this, 'partial', partial);
+    hide(this, 'advice', advice);
     hide(this, brand, true);
   }
 

@@ -1,4 +1,4 @@
-import { invalidParams } from '../errors/invalid.ts';
+import { ConfigurationError } from '../errors/error-classes.ts';
 
 /**
  * Lets the gateway choose the model of a conversation that names none, or `auto`: each gateway has its own name for that.
@@ -13,7 +13,8 @@ export function chooseModel<Body extends { model?: string | undefined }>(
   const isNamed = body.model !== undefined && body.model !== null && body.model !== 'auto';
   if (isNamed || autoModel === 'auto') return body;
   if (autoModel !== null) return { ...body, model: autoModel };
-  throw invalidParams(
-    `${gateway.title} chooses no model by itself: name one as "model", or for all calls as the client's option "autoModel". models.list() lists them.`,
-  );
+  throw new ConfigurationError(`${gateway.title} chooses no model by itself:`, {
+    advice: ' name one as "model", or for all calls as "autoModel"; models.list() lists them.',
+    code: 'invalid_params',
+  });
 }

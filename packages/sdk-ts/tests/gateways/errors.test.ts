@@ -145,9 +145,18 @@ test.each([
 test.each([
   ['quota_exhausted', 402, 'retryAfterMs'],
   ['plan_required', 403, 'plan'],
-  ['conflict', 409, 'there is already'],
+  ['conflict', 409, 'existing one'],
 ])('%s says what to do next', async (code, status, hint) => {
   expect((await errorAt('clew', { error: { code, message: 'No.' } }, status)).message).toContain(hint);
+});
+
+test('the advice of an error is the end of its message, and gets into no log', async () => {
+  const error = await errorAt('clew', { error: { code: 'quota_exhausted', message: 'No.' } }, 402);
+  expect(error.advice).toContain('raise the quota');
+  expect(error.message).toMatch(/: No\. /);
+  expect(error.message.endsWith(error.advice)).toBe(true);
+  expect(Object.keys(error)).not.toContain('advice');
+  expect((await errorAt('klawd', { error: { type: 'unheard_of', message: 'No.' } }, 400)).advice).toBe('');
 });
 
 test('words that every object has are none of ours', async () => {
