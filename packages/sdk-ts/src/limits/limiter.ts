@@ -130,7 +130,8 @@ class TurnLimiter implements Limiter {
       call,
       (waiting) => {
         queue.add(waiting);
-        this.#wakeLater();
+        // Time may have brought a turn whose timer is late: to set another one would lose it.
+        this.#letGo();
       },
       (waiting) => queue.delete(waiting),
     );

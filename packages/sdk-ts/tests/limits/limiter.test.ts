@@ -136,6 +136,29 @@ describe('a limiter', () => {
     expect(statuses).toEqual([429, 200, 200]);
   });
 
+  test('lets calls go whose turn came while the timer was late', async () => {
+    const clock = createManualRuntime();
+    const gateway = createGateway({ faults: ['rate_limited:20*1'] });
+    let lateMs = 0;
+    const limiter = createLimiterOn({ ...clock.runtime, now: () => clock.runtime.now() + lateMs }, {});
+    const { apiKey } = gateway;
+    const client = new Clawwits({
+      apiKey,
+      baseURL: 'https://gateway.clawwits.test',
+      maxRetries: 0,
+      limiter,
+      fetch: gateway.fetch,
+    });
+    const call = () => client.embeddings.create({ input: 'xin chào' });
+
+    expect(await failureOf(call())).toMatchObject({ code: 'rate_limited' });
+    const first = call();
+    await settle();
+    expect(limiter.state).toMatchObject({ waiting: 1, inFlight: 0 });
+    lateMs = 25;
+    await Promise.all([call(), first]);
+  });
+
   test('keeps the order of calls that wait', async () => {
     const { clock, call } = openLimited({ requestsPerMinute: 1 });
     const order: number[] = [];
