@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const packages = ['contract', 'dialects', 'mock-gateway', 'sdk-ts', 'cli'];
+const packages = ['contract', 'dialects', 'mock-gateway', 'sdk-ts', 'batch', 'cli'];
 const projects = [
   ...packages.map((name) => ({ name, root: `./packages/${name}` })),
   { name: 'examples', root: './examples' },

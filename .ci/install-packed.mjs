@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const published = ['sdk-ts', 'mock-gateway', 'cli'];
+const published = ['sdk-ts', 'mock-gateway', 'batch', 'cli'];
 const usage =
   'Name the folder of the project to install into, or --global:\n  npx -y pnpm@10.34.9 install-packed ../my-app';
 

@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { executeWell, root } from './execute.ts';
 
 /** The packages that are published. */
-const published = ['sdk-ts', 'mock-gateway', 'cli'] as const;
+const published = ['sdk-ts', 'mock-gateway', 'batch', 'cli'] as const;
 
 /** A package as it would be uploaded. */
 export interface Tarball {

@@ -8,7 +8,7 @@ import { execute, root } from './execute.ts';
 const tarballs = inject('tarballs');
 
 /** The most that a tarball may weigh, in kB: about a quarter more than it does, so that a real gain of weight is seen. */
-const budgets: Record<string, number> = { 'sdk-ts': 370, 'mock-gateway': 300, cli: 395 };
+const budgets: Record<string, number> = { 'sdk-ts': 400, 'mock-gateway': 300, batch: 60, cli: 395 };
 
 async function readFiles(folder: string): Promise<Map<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -26,7 +26,7 @@ describe.each(tarballs)('the tarball of $name', ({ name, file, folder }) => {
       /^(dist\/[\w./-]+\.(js|cjs|d\.ts|d\.cts|json)|dist\/third-party-notices\.txt|bin\/[\w-]+\.c?js|schemas\/[\w.-]+\.schema\.json|package\.json|README\.md|LICENSE)$/;
     expect(names.filter((path) => !allowed.test(path))).toEqual([]);
     // What is bundled is somebody's, and their licence goes with it.
-    if (name !== 'mock-gateway') expect(names).toContain('dist/third-party-notices.txt');
+    if (name === 'sdk-ts' || name === 'cli') expect(names).toContain('dist/third-party-notices.txt');
   });
 
   test('names nothing that only this workspace has', async () => {

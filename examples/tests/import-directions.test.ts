@@ -29,6 +29,8 @@ const forbidden: [path: string, from: string, rule: string][] = [
   ['packages/cli/src/new.ts', '@clawwits/contract', "the SDK's public entries alone"],
   ['packages/cli/src/new.ts', '@clawwits/contract/schemas', "the SDK's public entries alone"],
   ['packages/cli/src/commands/new.ts', '../../../sdk-ts/src/core/send.ts', "the SDK's public entries alone"],
+  ['packages/batch/src/new.ts', '@clawwits/contract', "the SDK's public entries, and on the contract's schemas"],
+  ['packages/batch/src/new.ts', '../../sdk-ts/src/core/send.ts', "the SDK's public entries"],
 ];
 
 const allowed: [path: string, from: string][] = [
@@ -43,6 +45,8 @@ const allowed: [path: string, from: string][] = [
   ['packages/sdk-ts/src/core/new.ts', '../transport/transport.ts'],
   ['packages/sdk-ts/src/resources/new.ts', '../core/call.ts'],
   ['packages/sdk-ts/src/stream/new.ts', '@clawwits/dialects'],
+  ['packages/batch/src/new.ts', '@clawwits/sdk-ts/limits'],
+  ['packages/batch/src/new.ts', '@clawwits/contract/schemas'],
   ['packages/cli/src/new.ts', '@clawwits/sdk-ts'],
 ];
 

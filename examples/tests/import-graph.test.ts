@@ -65,18 +65,21 @@ function groupBy(imports: Graph, groupOf: (file: string) => string): Graph {
 
 const foldersOf = (imports: Graph): Graph => groupBy(imports, dirname);
 
-describe.each(['contract', 'dialects', 'sdk-ts', 'mock-gateway', 'cli'])('the imports of packages/%s', (name) => {
-  const imports = readImports(name);
+describe.each(['contract', 'dialects', 'sdk-ts', 'mock-gateway', 'batch', 'cli'])(
+  'the imports of packages/%s',
+  (name) => {
+    const imports = readImports(name);
 
-  it('lead to files that exist', () => {
-    expect(imports.size).toBeGreaterThan(5);
-    expect([...imports.values()].flat().filter((file) => /^#|\.ts$/.test(file) && !imports.has(file))).toEqual([]);
-  });
+    it('lead to files that exist', () => {
+      expect(imports.size).toBeGreaterThan(5);
+      expect([...imports.values()].flat().filter((file) => /^#|\.ts$/.test(file) && !imports.has(file))).toEqual([]);
+    });
 
-  it('form no cycle', () => {
-    expect(findCycle(imports)).toBeNull();
-  });
-});
+    it('form no cycle', () => {
+      expect(findCycle(imports)).toBeNull();
+    });
+  },
+);
 
 describe('the folders of packages/cli', () => {
   const imports = readImports('cli');

@@ -13,6 +13,8 @@ export interface ClientBase<G extends Gateway> {
   readonly gateway: G['name'];
   /** Root of the gateway, without `/v1`. */
   readonly baseURL: string;
+  /** `true` if the gateway is known to bill a repeated idempotency key once: by the option of that name, or its documents. */
+  readonly honoursIdempotencyKey: boolean;
   /**
    * Creates another client with some options changed; this one stays as it is. If the gateway changes, the key, the address,
    * the headers and the model are not taken over.

@@ -14,6 +14,7 @@ import { offeredNames, refuseAbsentMethods, unsupportedEndpoint } from './gatewa
 export class Client<G extends Gateway> {
   readonly gateway: string;
   readonly baseURL: string;
+  readonly honoursIdempotencyKey: boolean;
   readonly #options: ClientOptions<G>;
   readonly #core: ClientCore;
 
@@ -24,6 +25,7 @@ export class Client<G extends Gateway> {
     this.#core = core;
     this.gateway = gateway.name;
     this.baseURL = core.baseURL;
+    this.honoursIdempotencyKey = core.honoursIdempotencyKey;
     this.#addResources(gateway.createResources(core));
   }
 
