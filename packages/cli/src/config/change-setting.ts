@@ -121,6 +121,8 @@ function apply(current: Configuration, place: SettingPlace, value: SettingValue 
         throw unknownProfile(String(value), current);
       return { ...current, default_profile: value };
     }
+    case 'usage-log':
+      return value === null ? without(current, 'usage_log') : { ...current, usage_log: value };
     case 'entry': {
       const { [place.table]: table = {} } = current;
       const entries = value === null ? without(table, place.name) : { ...table, [place.name]: value };

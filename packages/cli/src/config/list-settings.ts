@@ -45,6 +45,7 @@ export async function listSettings(
     ...(defaultProfile === undefined
       ? []
       : [{ key: 'default_profile', value: defaultProfile, source: 'user' as const, from: user }]),
+    ...describeUsageLog(configuration, io, user),
     ...describeProfile(options, io, settings),
     { key: 'gateway', value: settings.gateway.name, ...sourceOfGateway(options, io, settings) },
     ...describeAddress(options, settings),
@@ -53,6 +54,12 @@ export async function listSettings(
     ...describeTables(configuration, user),
     ...describeTemplateFiles(configuration, io),
   ];
+}
+
+function describeUsageLog({ usage_log: value }: Configuration, { env }: Io, path: string | null): EffectiveSetting[] {
+  const variable = env['CLAWWITS_USAGE_LOG'];
+  if (variable) return [{ key: 'usage_log', value: variable, source: 'environment', from: 'CLAWWITS_USAGE_LOG' }];
+  return value === undefined ? [] : [{ key: 'usage_log', value, source: 'user', from: path }];
 }
 
 function describeProfile(

@@ -29,14 +29,16 @@ export type SettingTable = (typeof settingTables)[number];
 export type SettingPlace =
   | { readonly type: 'profile'; readonly name: ProfileSetting }
   | { readonly type: 'default-profile' }
+  | { readonly type: 'usage-log' }
   | { readonly type: 'entry'; readonly table: SettingTable; readonly name: string };
 
 /** Every key with a fixed name, in the order of a list. */
-export const settingKeys: readonly string[] = ['default_profile', ...Object.keys(profileSettings)];
+export const settingKeys: readonly string[] = ['default_profile', 'usage_log', ...Object.keys(profileSettings)];
 
 /** Finds the place of a key such as `model` or `aliases.fast`; `null` if there is no such setting. */
 export function findSetting(key: string): SettingPlace | null {
   if (key === 'default_profile') return { type: 'default-profile' };
+  if (key === 'usage_log') return { type: 'usage-log' };
   if (Object.hasOwn(profileSettings, key)) return { type: 'profile', name: key as ProfileSetting };
   for (const table of settingTables) {
     const name = key.slice(table.length + 1);
@@ -52,6 +54,8 @@ export function typeOfSetting(place: SettingPlace): SettingType {
       return profileSettings[place.name];
     case 'default-profile':
       return 'profile';
+    case 'usage-log':
+      return 'boolean';
     case 'entry':
       return 'text';
   }

@@ -53,6 +53,15 @@ describe('config set', () => {
     });
   });
 
+  it('turns the log of usage off and on again', async () => {
+    const { run, read } = await configure();
+    await run('set', 'usage_log', 'false');
+    expect(await read()).toMatchObject({ usage_log: false });
+    expect((await run('get', 'usage_log')).stdout).toBe('false\n');
+    await run('unset', 'usage_log');
+    expect(await read()).not.toHaveProperty('usage_log');
+  });
+
   it('makes a profile out of an address, readable for its owner alone', async () => {
     const { path, run, read } = await configure(null);
     expect(await run('set', 'base_url', 'http://127.0.0.1:1')).toMatchObject({ exitCode: 0 });
