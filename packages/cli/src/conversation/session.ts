@@ -29,7 +29,7 @@ export function framedMessages(
   return system === undefined ? said : [{ role: 'system', content: system }, ...said];
 }
 
-/** Removes the last question and its answer; returns the question, or `null` if there is none. */
+/** Removes the last question and its answer; returns the question, or `null` if the session is empty. */
 export function undoTurn(session: Session): UserContent | null {
   const at = session.turns.findLastIndex(({ role }) => role === 'user');
   const turn = session.turns[at];

@@ -4,7 +4,7 @@ import { terminalColumns } from './terminal-columns.ts';
 
 /** Properties of the text at its destination. */
 export interface TextLook {
-  /** Returns the current width of the terminal; `null` if there is none. */
+  /** Returns the current width of the terminal; `null` without a terminal. */
   readonly columns: (() => number) | null;
   /** True if the stream takes styles. */
   readonly isStyled: boolean;

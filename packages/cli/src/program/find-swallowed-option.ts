@@ -8,7 +8,7 @@ import type { Mistake } from './usage-mistake.ts';
  *
  * @param command the command with its options
  * @param words the arguments after the command's name
- * @returns `null` if there is none
+ * @returns `null` if no option was swallowed
  */
 export function findSwallowedOption(command: Command, words: readonly string[]): Mistake | null {
   const options = [command, ...command.commands].flatMap((one) => one.options);

@@ -74,7 +74,7 @@ function find(kind: Kind, { env, platform, homeDirectory }: Place): string | nul
 /**
  * Demands a folder for something that has to be kept.
  *
- * @throws {CommandError} `no_home_directory` if there is none
+ * @throws {CommandError} `no_home_directory` if the user has no home folder
  */
 export function requireDirectory(
   directory: string | null,

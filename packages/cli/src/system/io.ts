@@ -19,7 +19,7 @@ export interface Io {
   readonly stderr: OutputStream;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
-  /** Absolute path of the user's home folder; `null` if there is none. */
+  /** Absolute path of the user's home folder; `null` if the user has none. */
   readonly homeDirectory: string | null;
   readonly workingDirectory: string;
   /** The key from standard input, with `--api-key-file -`; the command then reads nothing else from it. */

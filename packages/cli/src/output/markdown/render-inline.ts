@@ -1,4 +1,4 @@
-import { bold, cyan, dim, italic, paint, type Style, struck, underline } from '../text/styles.ts';
+import { bold, cyan, dim, italic, paint, type Style, strikethrough, underline } from '../text/styles.ts';
 
 /** Rendered text, and the rest that cannot be rendered before more text arrives. */
 export interface Rendered {
@@ -113,7 +113,7 @@ function findEmphasis(source: string, isWhole: boolean, before: string): Found {
 }
 
 function stylesOf(mark: string, length: number): readonly Style[] | null {
-  if (mark === '~') return length === 2 ? [struck] : null;
+  if (mark === '~') return length === 2 ? [strikethrough] : null;
   return [[italic], [bold], [bold, italic]][length - 1] ?? null;
 }
 

@@ -10,7 +10,7 @@ export const bold: Style = { on: sequence(1), off: sequence(22) };
 export const dim: Style = { on: sequence(2), off: sequence(22) };
 export const italic: Style = { on: sequence(3), off: sequence(23) };
 export const underline: Style = { on: sequence(4), off: sequence(24) };
-export const struck: Style = { on: sequence(9), off: sequence(29) };
+export const strikethrough: Style = { on: sequence(9), off: sequence(29) };
 export const cyan: Style = { on: sequence(36), off: sequence(39) };
 
 /** Reopens a style wherever a style within the text ends it: bold and dim end by the same sequence. */
