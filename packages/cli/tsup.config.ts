@@ -46,7 +46,15 @@ const requiredAtOnce: NonNullable<Options['plugins']>[number] = {
 };
 
 /** What few commands need, and is large: each is a file of its own. */
-const apart = ['configuration-schema', 'find-code-blocks', 'gateways', 'json-schema', 'patterns', 'vietnamese'];
+const apart = [
+  'batch-runner',
+  'configuration-schema',
+  'find-code-blocks',
+  'gateways',
+  'json-schema',
+  'patterns',
+  'vietnamese',
+];
 
 const filesOfTheirOwn: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'files-of-their-own',
@@ -147,6 +155,7 @@ export default defineConfig({
   entry: {
     clawwits: 'src/clawwits.ts',
     'on-demand/gateways': 'src/bundled/gateways.ts',
+    'on-demand/batch-runner': 'src/bundled/batch-runner.ts',
     'on-demand/json-schema': 'src/ask/answer-schema/json-schema.ts',
     'on-demand/find-code-blocks': 'src/ask/code-block/find-code-blocks.ts',
     'on-demand/patterns': 'src/input/files/patterns.ts',
@@ -166,7 +175,7 @@ export default defineConfig({
   minify: true,
   clean: true,
   external,
-  noExternal: [/^@clawwits\/sdk-ts/, /^@hyperjump\//, 'chalk', 'commander', 'zod'],
+  noExternal: [/^@clawwits\/(?:sdk-ts|batch|contract)/, /^@hyperjump\//, 'chalk', 'commander', 'zod'],
   plugins: [plainAscii, requiredAtOnce],
   esbuildPlugins: [
     plainCommander,

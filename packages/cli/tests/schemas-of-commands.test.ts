@@ -42,7 +42,17 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   completion: ['completion', 'bash'],
   help: ['help', 'output'],
 };
-const testedElsewhere = ['sessions show', 'sessions search', 'gateway', 'keys revoke', 'completion words'];
+const testedElsewhere = [
+  'batch run',
+  'batch status',
+  'batch verify',
+  'batch errors',
+  'sessions show',
+  'sessions search',
+  'gateway',
+  'keys revoke',
+  'completion words',
+];
 
 it('each command has one of these tests, or tests of its own', () => {
   expect([...Object.keys(asked), ...testedElsewhere].sort()).toEqual(Object.keys(commandData).sort());

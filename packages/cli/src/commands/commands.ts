@@ -1,6 +1,7 @@
 import type { CommandDefinition } from '../program/definition.ts';
 import { apiDefinition } from './api/definition.ts';
 import { balanceDefinition } from './balance/definition.ts';
+import { batchDefinition } from './batch/definition.ts';
 import { chatDefinition } from './chat/definition.ts';
 import { completionDefinition } from './completion/definition.ts';
 import { configDefinition } from './config/definition.ts';
@@ -29,6 +30,7 @@ export const commands: readonly CommandDefinition[] = [
   sessionsDefinition,
   imageDefinition,
   ocrDefinition,
+  batchDefinition,
   embedDefinition,
   similarDefinition,
   modelsDefinition,

@@ -7,6 +7,8 @@ export type OwnCode =
   | 'alias_cycle'
   | 'balance_below_threshold'
   | 'balance_does_not_cover'
+  | 'batch_incomplete'
+  | 'batch_not_proven'
   | 'code_block_missing'
   | 'code_block_unfinished'
   | 'configuration_not_private'

@@ -8,8 +8,12 @@ export const gatewayOption = () =>
   option('--gateway <name>', 'the gateway (default: CLAWWITS_GATEWAY, else clawwits)').choices(gatewayNames);
 
 /** The options of commands that speak to a gateway. */
-export function addGatewayOptions(command: DescribedCommand): DescribedCommand {
-  return addOutputOptions(command)
+export const addGatewayOptions = (command: DescribedCommand): DescribedCommand =>
+  addConnectionOptions(addOutputOptions(command));
+
+/** The options that choose a gateway and a key. */
+export function addConnectionOptions(command: DescribedCommand): DescribedCommand {
+  return command
     .addOption(gatewayOption())
     .addOption(
       option('--sandbox', 'use the gateway inside this command: no real model, play money').conflicts([
@@ -24,7 +28,11 @@ export function addGatewayOptions(command: DescribedCommand): DescribedCommand {
 }
 
 /** The options of every command. */
-export function addOutputOptions(command: DescribedCommand): DescribedCommand {
+export const addOutputOptions = (command: DescribedCommand): DescribedCommand =>
+  addRecordOptions(command).option('-o, --output <file>', 'write to a file, atomically, instead of standard output');
+
+/** The options of the form of the output. */
+export function addRecordOptions(command: DescribedCommand): DescribedCommand {
   return command
     .option('--json', 'print exactly one JSON object, whatever happens')
     .addOption(option('--output-format <format>', 'the form of the output (default: text)').choices(outputFormats))
@@ -33,6 +41,5 @@ export function addOutputOptions(command: DescribedCommand): DescribedCommand {
         'json',
         'outputFormat',
       ]),
-    )
-    .option('-o, --output <file>', 'write to a file, atomically, instead of standard output');
+    );
 }

@@ -213,4 +213,13 @@ export const failureSentences = catalogue({
   'cannot be removed: {problem}': 'không xóa được: {problem}',
   '--exec hands address and key on by itself: --json has nothing to tell.':
     '--exec tự chuyển địa chỉ và khóa đi: --json không có gì để báo.',
+  'Say where the answers go: -o out.jsonl': 'Hãy nói câu trả lời ghi vào đâu: -o out.jsonl',
+  'Say what the batch may spend: --max-wits with a number, or --no-max-wits.':
+    'Hãy nói lô được tiêu bao nhiêu: --max-wits kèm một số, hoặc --no-max-wits.',
+  'The batch stopped: {code}.': 'Lô đã dừng: {code}.',
+  '{count} items have no answer that can be used.': '{count} mục không có câu trả lời dùng được.',
+  'The input has {count} problems. Nothing was sent.': 'Đầu vào có {count} lỗi. Chưa gửi gì.',
+  'The batch is not proven: {count} problems.': 'Chưa chứng minh được lô: {count} vấn đề.',
+  '--max-wits is exhausted: the next item may cost more than is left.':
+    'Đã hết --max-wits: mục tiếp theo có thể tốn hơn phần còn lại.',
 });

@@ -171,4 +171,8 @@ export const hintSentences = catalogue({
   'take a higher tier, with {command}': 'nâng gói bằng {command}',
   'take a smaller model or a larger plan': 'chọn mô hình nhỏ hơn hoặc gói lớn hơn',
   'take a higher plan in Mission Control': 'nâng gói trong Mission Control',
+  '--estimate says first what it can cost.': '--estimate cho biết trước chi phí có thể có.',
+  'clawwits batch errors lists them.': 'clawwits batch errors liệt kê chúng.',
+  'Run it again with a higher --max-wits: it goes on where it stopped.':
+    'Chạy lại với --max-wits cao hơn: lô làm tiếp từ chỗ đã dừng.',
 });

@@ -255,4 +255,29 @@ export const mistakeSentences = catalogue({
   'A key is never taken as an argument, where other users of the machine can see it: set CLAWWITS_API_KEY.':
     'Khóa không bao giờ được nhận qua đối số, nơi người dùng khác của máy nhìn thấy được: hãy đặt CLAWWITS_API_KEY.',
   'Before a prompt that begins with a dash, put --': 'Trước câu hỏi bắt đầu bằng dấu gạch ngang, hãy đặt --',
+  'run a file of calls, resumed and billed once: clawwits batch run | status | verify | errors':
+    'chạy một tệp lời gọi, tiếp tục được và chỉ tính phí một lần: clawwits batch run | status | verify | errors',
+  'send the calls of a file, or go on with them': 'gửi các lời gọi của một tệp, hoặc làm tiếp',
+  'the file of calls, in JSONL': 'tệp lời gọi, dạng JSONL',
+  'the file of answers; its journal is kept next to it': 'tệp câu trả lời; nhật ký nằm bên cạnh',
+  'the most that all runs of the batch may spend': 'mức tối đa mà mọi lần chạy của lô được tiêu',
+  'spend as much as the calls take': 'tiêu bao nhiêu tùy các lời gọi',
+  'calls side by side (default: 16)': 'số lời gọi cùng lúc (mặc định: 16)',
+  'the endpoint of plain bodies (default: chat)': 'điểm cuối của các dòng chỉ có phần thân (mặc định: chat)',
+  'the order of the answers (default: completion)': 'thứ tự câu trả lời (mặc định: completion)',
+  'tokens that the gateway allows an answer whose call names no limit':
+    'số token mà cổng cho phép khi lời gọi không nêu giới hạn',
+  'stop after so many failed items': 'dừng sau chừng ấy mục thất bại',
+  'repeat calls whose answers were lost, though they may be billed twice':
+    'gọi lại những lời gọi mất câu trả lời, dù có thể bị tính phí hai lần',
+  'the gateway is known to bill a repeated idempotency key once':
+    'cổng được biết là chỉ tính phí một lần cho khóa lặp lại',
+  'print what the calls can cost and whether the wallet covers it, and send none':
+    'in chi phí có thể có và ví có đủ không, không gửi gì',
+  'check all calls, and send none': 'kiểm tra mọi lời gọi, không gửi gì',
+  'print where a batch stands': 'in tình trạng của một lô',
+  'its file of answers': 'tệp câu trả lời của lô',
+  'prove that each item has one line, and that every Wit is explained':
+    'chứng minh mỗi mục có đúng một dòng và mọi Wits đều được giải thích',
+  'list the items that failed or are unknown': 'liệt kê các mục thất bại hoặc chưa rõ kết quả',
 });

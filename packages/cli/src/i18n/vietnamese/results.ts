@@ -123,4 +123,13 @@ export const resultSentences = catalogue({
     'sandbox quên các khóa khi lệnh này kết thúc; {command} giữ chúng trong lúc chạy',
   "The sandbox's wallet is full again.": 'Ví của sandbox đã đầy trở lại.',
   "The sandbox's wallet was full already.": 'Ví của sandbox vốn đã đầy.',
+  '{done} of {items} items done, {failed} failed, {unknown} unknown; {wits} Wits, {replays} answers replayed':
+    'xong {done} trên {items} mục, {failed} thất bại, {unknown} chưa rõ; {wits} Wits, {replays} câu trả lời phát lại',
+  '{finished} of {items} items, {failed} failed, {wits} Wits':
+    '{finished} trên {items} mục, {failed} thất bại, {wits} Wits',
+  'Each item has one line, and every Wit is explained.': 'Mỗi mục có đúng một dòng, và mọi Wits đều được giải thích.',
+  '{items} items, at most {most} Wits; {unbounded} name no limit of their answer':
+    '{items} mục, tối đa {most} Wits; {unbounded} mục không nêu giới hạn câu trả lời',
+  'The wallet holds {available} Wits.': 'Ví có {available} Wits.',
+  'The wallet holds {available} Wits: it does not cover the most.': 'Ví có {available} Wits: không đủ cho mức tối đa.',
 });

@@ -28,6 +28,18 @@ Ví dụ:
   // The gateway itself, not its address.
   'gateway column': 'cổng',
 
+  'batch run notes': `Đầu vào có một dòng cho mỗi lời gọi, như tệp lô của OpenAI, hoặc chỉ phần thân. Nhật ký bên cạnh đầu ra nhớ những gì đã gửi:
+cùng lệnh ấy làm tiếp lô, dù nó đã dừng vì gì. Ctrl-C làm xong các lời gọi đang chạy; lần thứ hai dừng ngay. Kết thúc bằng 0 nếu
+mọi mục đều xong, 8 nếu có mục thất bại, 4 nếu hết --max-wits hoặc hết ví.
+
+Ví dụ:
+  clawwits batch run in.jsonl -o out.jsonl --estimate
+  clawwits batch run in.jsonl -o out.jsonl --max-wits 50000 --concurrency 32
+  clawwits batch errors out.jsonl`,
+
+  'batch verify notes': `Chỉ đọc đầu ra và nhật ký: mỗi mục có đúng một dòng, và ví đã trả đúng tổng của các mục. Kết thúc bằng 10
+nếu không đúng vậy.`,
+
   'sessions show notes': `Văn bản là Markdown: terminal hiển thị có định dạng, đường ống hoặc tệp nhận nguyên văn. Ảnh chỉ được ghi tên, không hiển thị.
 
 Ví dụ:

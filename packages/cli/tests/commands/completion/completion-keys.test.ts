@@ -85,7 +85,7 @@ const tested = Object.entries(setUps).filter(([, { file }]) => shells.includes(f
 describe.each(tested)('the tab key in %s', (_, setUp) => {
   it('completes commands, options, values, sessions and files', async () => {
     const press = await openShell(setUp);
-    expect(await press('clawwits ba')).toBe('clawwits balance ');
+    expect(await press('clawwits bal')).toBe('clawwits balance ');
     expect(await press('clawwits chat --max-t')).toBe('clawwits chat --max-tokens ');
     expect(await press('clawwits chat --output-format s')).toBe('clawwits chat --output-format stream-json ');
     expect(await press('clawwits chat --output-format=s')).toBe('clawwits chat --output-format=stream-json ');

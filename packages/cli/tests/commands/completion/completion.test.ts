@@ -120,7 +120,7 @@ const quote = (words: readonly string[]) => words.map((word) => `'${word}'`).joi
 it('takes the current word in an option, for PowerShell, which drops empty ones', async () => {
   const ask = async (...args: string[]) => (await runInside(['completion', 'words', ...args])).stdout.split(/\t.*\n?/);
   expect(await ask('--current=', '--', 'sandbox')).toEqual(['reset', '']);
-  expect(await ask('--current=ba', '--')).toEqual(['balance', '']);
+  expect(await ask('--current=bal', '--')).toEqual(['balance', '']);
   expect(await ask('--current=--js', '--', 'chat')).toEqual(['--json', '']);
 });
 
@@ -134,7 +134,7 @@ describe(`in ${shells.join(', ')}${missingShells.length > 0 ? ` (not here: ${mis
       expect(stderr).toBe('');
       return stdout.split('\n').filter((one) => one !== '');
     };
-    expect(await ask('ba')).toEqual(['balance']);
+    expect(await ask('bal')).toEqual(['balance']);
     expect((await ask('')).sort()).toEqual([...names].sort());
     expect(await ask('chat', '--max-t')).toEqual(['--max-tokens']);
     expect((await ask('chat', '--output-format', '')).sort()).toEqual(['json', 'stream-json', 'text']);
