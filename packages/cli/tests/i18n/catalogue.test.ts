@@ -11,9 +11,12 @@ import {
 import { inEnglish, translatorFor } from '../../src/i18n/translate.ts';
 import { catalogue, type NamesIn } from '../../src/i18n/vietnamese/catalogue.ts';
 import { gatewaySentences } from '../../src/i18n/vietnamese/gateway.ts';
-import { texts } from '../../src/i18n/vietnamese/texts.ts';
+import { texts as notes } from '../../src/i18n/vietnamese/texts.ts';
+import { topics } from '../../src/i18n/vietnamese/topics.ts';
 import { translated, vietnamese } from '../../src/i18n/vietnamese/vietnamese.ts';
 import { englishIn } from '../support/english-in.ts';
+
+const texts = { ...notes, ...topics };
 
 const vi = await translatorFor('vi');
 const source = join(import.meta.dirname, '../../src');

@@ -4,7 +4,7 @@ import { Stream } from '../stream/stream.ts';
 import type { AnswerDialect } from './answer-dialect.ts';
 import type { ResponseStream } from './call.ts';
 import { type AnsweredContext, type Decoding, describeCall, readSentBody } from './call-context.ts';
-import { openStream } from './open-stream.ts';
+import { OpenStream } from './open-stream.ts';
 import type { AttemptOutcome } from './outcome.ts';
 import { answerTools } from './provide-answer-tools.ts';
 import { withPart } from './with-part.ts';
@@ -37,7 +37,7 @@ function finishStream<Event, Result>(
 ): AttemptOutcome<ResponseStream<Event, Result>> {
   const { settings, control, startedAt, answer, response, repeatable, keys, settle } = context;
   const { gateway, runtime } = context.core;
-  const source = openStream(
+  const source = new OpenStream(
     {
       gateway,
       runtime,

@@ -1,10 +1,7 @@
 import type { StreamPartial } from '@clawwits/dialects';
 import type { AnsweredContext } from './call-context.ts';
-import { hideSecrets } from './hide-secrets.ts';
+import { keepRaw } from './hide-secrets.ts';
 import type { Malformed } from './outcome.ts';
-
-/** Characters that are kept of a body that cannot be read. */
-const rawLimit = 65_536;
 
 /** Details of an answer that cannot be read. */
 interface MalformedDetails extends Partial<Pick<Malformed, 'code' | 'cause' | 'partial'>> {
@@ -17,8 +14,7 @@ export function malformed(context: AnsweredContext, problem: string, details: Ma
   const { answer, response, keys } = context;
   const { code = 'invalid_response', cause, text = '', partial } = details;
   const usage = { inputTokens: 0, outputTokens: 0, estimated: true };
-  const raw: StreamPartial | undefined =
-    text === '' ? undefined : { text: hideSecrets(text.slice(0, rawLimit), keys), events: 0, usage };
+  const raw: StreamPartial | undefined = text === '' ? undefined : { text: keepRaw(text, keys), events: 0, usage };
   const { status } = answer;
   return { type: 'malformed', code, problem, cause, status, requestId: response.requestId, partial: partial ?? raw };
 }

@@ -14,19 +14,11 @@ import { release } from '../transport/release.ts';
 import type { PieceReceiver } from '../transport/transport.ts';
 import { UnreadableBody } from '../transport/unreadable-body.ts';
 import { CallStopped } from './call-control.ts';
-import { hideSecrets } from './hide-secrets.ts';
+import { keepRaw } from './hide-secrets.ts';
+import { liftWaitLimits, limitWait } from './limit-wait.ts';
 import type { ResponseMetadata } from './response-metadata.ts';
 import type { StreamContext } from './stream-context.ts';
 import { createStreamErrors, type StreamErrors } from './stream-errors.ts';
-
-/** Longest wait for the end marker of a stream whose answer is whole, in milliseconds. */
-const markPatienceMs = 5_000;
-
-/** Characters that are kept of an event that cannot be read. */
-const rawLimit = 65_536;
-
-/** The limits of a wait for the next event. */
-const waitLimits = ['firstEventTimeout', 'idleTimeout', 'totalTimeout'] as const;
 
 /**
  * Bytes of a network read that are parsed at a time: all of it would fill V8's young generation with events that
@@ -45,14 +37,7 @@ type Phase =
   | { readonly type: 'broken'; readonly error: unknown };
 
 /** Reads an answer's body as a stream of typed events, under the time limits of a stream. */
-export function openStream<Event, Result>(
-  context: StreamContext,
-  reader: StreamReader<Event, Result>,
-): StreamSource<Event, Result, ResponseMetadata> {
-  return new OpenStream(context, reader);
-}
-
-class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseMetadata>, PieceReceiver {
+export class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseMetadata>, PieceReceiver {
   readonly reader: StreamReader<Event, Result>;
   readonly #context: StreamContext;
   readonly #openedAt: number;
@@ -77,7 +62,6 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
   /** `true` while pieces are being requested, and if the last one came at once: then the loop goes on, not the stack. */
   #isReading = false;
   #cameAtOnce = false;
-  /** `true` if the body has ended. */
   #hasEnded = false;
 
   constructor(context: StreamContext, reader: StreamReader<Event, Result>) {
@@ -105,28 +89,13 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     this.#goOn();
   }
 
-  /** Limits the wait for the next event from now on. A keep-alive restarts `idleTimeout` and no other limit. */
   #limitWait(sincePullMs: number): void {
-    const { control, settings, startedAt } = this.#context;
-    const waitedMs = this.#waitedMs + sincePullMs;
-    const firstEventLeft = settings.firstEventTimeout - waitedMs;
-    const totalLeft = startedAt + settings.totalTimeout - this.#pulledAt - sincePullMs;
-    if (!this.#hasBegun) {
-      control.limit('firstEventTimeout', firstEventLeft);
-      if (totalLeft > 0) control.limit('totalTimeout', totalLeft);
-      return;
-    }
-    const isWhole = this.reader.complete;
-    const idle = isWhole ? Math.min(settings.idleTimeout, markPatienceMs) : settings.idleTimeout;
-    // What bounds a wait with keep-alives does not shorten one without.
-    const left = Math.max(idle - waitedMs, isWhole ? 0 : Math.min(idle, firstEventLeft, totalLeft));
-    this.#liftLimits();
-    if (left === idle || left === idle - waitedMs) control.limit('idleTimeout', left);
-    else control.limit(left === firstEventLeft ? 'firstEventTimeout' : 'totalTimeout', left);
-  }
-
-  #liftLimits(): void {
-    for (const limit of waitLimits) this.#context.control.lift(limit);
+    limitWait(this.#context, {
+      waitedMs: this.#waitedMs + sincePullMs,
+      now: this.#pulledAt + sincePullMs,
+      hasBegun: this.#hasBegun,
+      isWhole: this.reader.complete,
+    });
   }
 
   cancel(): void {
@@ -225,12 +194,11 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
       else if (this.#held !== null) break;
       else if (this.#unparsed !== null && control.stopped === null) this.resolve(this.#unparsed);
       else if (body.readInto !== undefined) body.readInto(this);
-      else {
+      else
         body.read().then(
           (piece) => this.resolve(piece),
           (error) => this.reject(error),
         );
-      }
     } while (this.#cameAtOnce);
     this.#isReading = false;
   }
@@ -261,7 +229,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
     if (this.#waiting === null) return;
     const receiver = this.#waiting;
     this.#waiting = null;
-    this.#liftLimits();
+    liftWaitLimits(this.#context);
     if (this.#arrived.length > 0) {
       const events = this.#arrived;
       this.#arrived = [];
@@ -324,7 +292,7 @@ class OpenStream<Event, Result> implements StreamSource<Event, Result, ResponseM
   /** @param raw an event that cannot be read: where there is nothing else, it is what had arrived */
   #errors(raw = this.#bodyParser?.raw ?? ''): StreamErrors {
     return createStreamErrors(this.#context, this.#openedAt, {
-      text: this.reader.text || hideSecrets(raw.slice(0, rawLimit), this.#context.keys),
+      text: this.reader.text || keepRaw(raw, this.#context.keys),
       events: this.#handedOut + this.#arrived.length,
       usage: this.reader.usage,
     });

@@ -6,7 +6,7 @@ import type { TransportAnswer } from '../transport/transport.ts';
 import { readWebStream } from '../transport/web-body.ts';
 import type { ResponseStream } from './call.ts';
 import { createCallControl } from './call-control.ts';
-import { openStream } from './open-stream.ts';
+import { OpenStream } from './open-stream.ts';
 import { systemRuntime } from './runtime.ts';
 import { type CallSettings, checkNames, defaultSettings, mergeSettings } from './settings.ts';
 
@@ -38,7 +38,7 @@ export function readStream<Event, Result>(
   const control = createCallControl(systemRuntime, options?.signal);
   const answer: TransportAnswer = { status: 200, header: () => null, headers: () => [], body: readWebStream(bytes) };
   control.whenStopped(answer.body);
-  const source = openStream(
+  const source = new OpenStream(
     {
       gateway: clawwitsProfile,
       runtime: systemRuntime,

@@ -3,7 +3,7 @@ import { ChatReader, type StreamReader } from '@clawwits/dialects';
 import { MessageReader } from '@clawwits/dialects/readers';
 import { describe, expect, test } from 'vitest';
 import { createCallControl } from '../../src/core/call-control.ts';
-import { openStream } from '../../src/core/open-stream.ts';
+import { OpenStream } from '../../src/core/open-stream.ts';
 import { type CallSettings, defaultSettings, mergeSettings } from '../../src/core/settings.ts';
 import { isClawwitsError } from '../../src/index.ts';
 import { Stream } from '../../src/stream/stream.ts';
@@ -45,7 +45,7 @@ function open<Event, Result>(reader: StreamReader<Event, Result>, overrides: Cal
     ...{ status: 200, gateway: 'clawwits', requestId: undefined, attempts: [], idempotencyKey: undefined },
     ...{ replayed: false, limits: {}, durationMs: 0, header: () => null },
   };
-  const source = openStream(
+  const source = new OpenStream(
     {
       ...{ gateway: clawwitsProfile, runtime, settings, control, startedAt: 0, answer, response },
       ...{ repeatable: false, keys: [], settle: null },

@@ -7,6 +7,7 @@ import { mistakeSentences, placeNames, programSentences } from './program.ts';
 import { resultSentences } from './results.ts';
 import { setUpSentences } from './set-up.ts';
 import { texts } from './texts.ts';
+import { topics } from './topics.ts';
 
 /** Translations of every message, by its template. */
 export const translated = {
@@ -24,12 +25,13 @@ export const translated = {
 export type English = keyof typeof translated;
 
 /** The name of a longer text. */
-export type TextName = keyof typeof texts;
+export type TextName = keyof typeof texts | keyof typeof topics;
 
 /** The Vietnamese translations by template or key. */
 export const vietnamese: Readonly<Record<string, string>> = {
   ...translated,
   ...texts,
+  ...topics,
   ...callSentences,
   ...placeNames,
 };
