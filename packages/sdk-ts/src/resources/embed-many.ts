@@ -4,8 +4,9 @@ import { describeValue, invalidOption, invalidParams, mistypedOption } from '../
 
 /** Progress of `embeddings.createMany`, after each of its calls. */
 export interface EmbeddingProgress<Vector = number[]> {
-  /** Texts that have their vectors, and all texts. */
+  /** Texts that have their vectors. */
   readonly done: number;
+  /** All texts. */
   readonly total: number;
   /** Tokens so far. */
   readonly tokens: number;

@@ -46,6 +46,7 @@ export interface Embeddings {
     texts: Iterable<string> | AsyncIterable<string>,
     options: EmbedManyOptions<Float32Array> & { float32: true },
   ): Promise<EmbeddingList<Float32Array>>;
+  /** Turns any number of texts into vectors, as arrays of numbers. */
   createMany(texts: Iterable<string> | AsyncIterable<string>, options?: EmbedManyOptions): Promise<EmbeddingList>;
 }
 
