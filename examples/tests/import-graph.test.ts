@@ -75,6 +75,12 @@ describe.each(['contract', 'dialects', 'sdk-ts', 'mock-gateway', 'batch', 'cli']
       expect([...imports.values()].flat().filter((file) => /^#|\.ts$/.test(file) && !imports.has(file))).toEqual([]);
     });
 
+    it('are those of files of 300 lines or less', () => {
+      const lengthOf = (file: string) =>
+        readFileSync(join(root, 'packages', name, 'src', file), 'utf8').split('\n').length - 1;
+      expect([...imports.keys()].filter((file) => lengthOf(file) > 300)).toEqual([]);
+    });
+
     it('form no cycle', () => {
       expect(findCycle(imports)).toBeNull();
     });

@@ -76,8 +76,23 @@ function verifyLines(output: string, state: JournalState, report: Report): void 
     if (problem !== null) report(`Line ${number}, of item ${position + 1}, ${problem}.`);
     seen[position] = 1;
   }
-  for (let position = 0; position < items; position += 1) {
-    if (seen[position] !== 1) report(`Item ${position + 1} has no line: it is ${state.stateOf(position)}.`);
+  reportMissing(items, (position) => (seen[position] === 1 ? null : state.stateOf(position)), report);
+}
+
+/**
+ * Reports items without a line, neighbours of the same state as one.
+ *
+ * @param missing state of an item that has no line; `null` for one that has
+ */
+function reportMissing(items: number, missing: (position: number) => string | null, report: Report): void {
+  for (let start = 0; start < items; ) {
+    const state = missing(start);
+    let end = start + 1;
+    while (end < items && missing(end) === state) end += 1;
+    const isOne = end === start + 1;
+    const named = isOne ? `Item ${end} has no line: it is` : `Items ${start + 1} to ${end} have no line: they are`;
+    if (state !== null) report(`${named} ${state}.`);
+    start = end;
   }
 }
 
