@@ -25,6 +25,12 @@ interface Waiting<Value> {
 /** Bytes that may wait for a slow reader before the sender is held back. */
 const highWaterMark = 65_536;
 
+/**
+ * Longest time from the request to the reset of a connection that had been closed already, in milliseconds: a round trip.
+ * What takes longer was received, and may have been billed.
+ */
+const staleWithinMs = 500;
+
 /** One request on a dispatcher: a handler says what arrives, a `BodyReader` takes it out. */
 export class Exchange implements BodyReader, TransportCall {
   readonly answer: Promise<TransportAnswer>;
@@ -34,7 +40,8 @@ export class Exchange implements BodyReader, TransportCall {
   readonly #connections: ConnectionCount;
   readonly #openedBefore: number;
   #isDispatching = true;
-  #isReusedConnection = false;
+  /** Time at which the request began to leave on a reused connection; `null` on a new one. */
+  #reusedAt: number | null = null;
   #isAnswerBegun = false;
   #controller: Controller | null = null;
 
@@ -67,7 +74,7 @@ export class Exchange implements BodyReader, TransportCall {
       controller.abort(this.#failure);
       return;
     }
-    this.#isReusedConnection = this.#isReused();
+    this.#reusedAt = this.#isReused() ? Date.now() : null;
     this.#onConnected();
   }
 
@@ -128,7 +135,8 @@ export class Exchange implements BodyReader, TransportCall {
 
   #failureKind(): FailureKind {
     if (this.#controller === null) return 'not-processed';
-    return this.#isReusedConnection && !this.#isAnswerBegun ? 'stale-connection' : 'lost';
+    if (this.#reusedAt === null || this.#isAnswerBegun) return 'lost';
+    return Date.now() - this.#reusedAt <= staleWithinMs ? 'stale-connection' : 'lost';
   }
 
   /** Ends the exchange with an error, for whoever waits now or later. */

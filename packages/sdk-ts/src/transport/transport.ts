@@ -74,7 +74,7 @@ export type Transport = (request: TransportRequest, onConnected: () => void) => 
 /**
  * Kinds of network failure, by what may have happened at the other end.
  * - `not-processed`: the request never left, so no model has run
- * - `stale-connection`: a reused connection was closed before a byte of the answer came
+ * - `stale-connection`: a reused connection broke within a round trip, before a byte of the answer came
  * - `lost`: the request had left; it may have been processed and billed
  */
 export type FailureKind = 'not-processed' | 'stale-connection' | 'lost';

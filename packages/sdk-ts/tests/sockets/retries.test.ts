@@ -349,6 +349,20 @@ describe.each(telling)('a stale keep-alive connection by $name', (transport) => 
     expect(server.requests[2]?.headers['idempotency-key']).toBe(server.requests[1]?.headers['idempotency-key']);
   });
 
+  test('that dies later than a stale one does is not: the request was received, and may have been billed', async () => {
+    await using server = await startRawServer(async ({ request, index, write, reset, wait }) => {
+      if (request.connection > 0 || index === 0) return write(jsonAnswer(chatAnswer));
+      await wait(700);
+      reset();
+    });
+    const client = await openClient(server.url, transport);
+    await client.chat.completions.create(hello);
+    await untilIdle();
+    const error = await failureOf(client.chat.completions.create(hello));
+    expect(error).toMatchObject({ code: 'connection_lost', maybeBilled: true });
+    expect(server.requests).toHaveLength(2);
+  });
+
   test('that dies after the first byte of the answer is not: it may have been billed', async () => {
     await using server = await startRawServer(async ({ request, index, write, reset, wait }) => {
       if (request.connection > 0 || index === 0) return write(jsonAnswer(chatAnswer));
