@@ -224,6 +224,30 @@ describe('where what is loaded on demand cannot be loaded', () => {
     expect((await failureOf(result)).name).toBe(name);
   });
 
+  test('a request that failed counts as one that may have been processed', async () => {
+    const refuse = () => {
+      throw Object.assign(new TypeError('fetch failed'), {
+        cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }),
+      });
+    };
+    const known = clientOf(await openPage(), refuse);
+    const careful = { code: 'connection_lost', maybeBilled: true };
+    expect(await failureOf(known.client.chat.completions.create(question))).toMatchObject({
+      code: 'connection_failed',
+    });
+    const unknown = clientOf(await openPageWithout('failure-kind'), refuse);
+    expect(await failureOf(unknown.client.chat.completions.create(question))).toMatchObject(careful);
+  });
+
+  test('a browser, which does not say why a request failed, need not load what tells failures apart', async () => {
+    const page = await openPageThatWaitsFor('failure-kind');
+    const { client } = clientOf(page, () => {
+      throw new TypeError('Failed to fetch');
+    });
+    const error = await failureOf(client.chat.completions.create(question, { timeout: 2_000 }));
+    expect(error).toMatchObject({ code: 'connection_lost', maybeBilled: true });
+  });
+
   test('a call with tools is not sent', async () => {
     const page = await openPageWithout('tolerant-chat');
     const { client, sent } = clientOf(page, () => answerOf(stream, 'text/event-stream'));

@@ -56,6 +56,7 @@ const parts = {
   'decode-raw': 'src/core/decode-raw.ts',
   'embed-many': 'src/resources/embed-many.ts',
   'error-text': 'src/core/error-text.ts',
+  'failure-kind': 'src/transport/failure-kind.ts',
   'unusual-answers': 'src/core/unusual-answers.ts',
   'unusual-body': 'src/transport/unusual-body.ts',
 };

@@ -1,5 +1,5 @@
+import { failureKinds } from '#transport-parts';
 import { invalidOption } from '../errors/invalid.ts';
-import { classifyNetworkError } from './failure-kind.ts';
 import { readBody } from './read-body.ts';
 import { type Transport, type TransportAnswer, TransportFailure } from './transport.ts';
 import { UnreadableBody } from './unreadable-body.ts';
@@ -59,11 +59,19 @@ export function createFetchTransport(resolveFetch: () => Fetch): Transport {
       // A cancelled exchange ends at once, even where the fetch in use takes no notice of its signal.
       answer: new Promise((resolve, reject) => {
         controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
-        exchange().then(resolve, (error) =>
-          reject(error instanceof UnreadableBody ? error : new TransportFailure(classifyNetworkError(error), error)),
-        );
+        exchange().then(resolve, (error) => explainFailure(error).then(reject));
       }),
       cancel: (reason) => controller.abort(reason),
     };
   };
+}
+
+/** Messages of browsers, which do not say why a request failed. */
+const browserMessages = /^(Failed to fetch|Load failed|Network)/;
+
+async function explainFailure(error: Error): Promise<Error> {
+  if (error instanceof UnreadableBody) return error;
+  // Without the code that tells failures apart, the request counts as one that may have been processed.
+  if (!browserMessages.test(error?.message)) await failureKinds.load().catch(() => null);
+  return new TransportFailure(failureKinds.module?.classifyNetworkError(error) ?? 'lost', error);
 }
