@@ -1,10 +1,10 @@
 import type { ItemState, OpenItem } from './journal-state.ts';
 import { keyLifetimeMs } from './key-lifetime.ts';
 
-/** What is known when it is decided about an item. */
+/** Facts that the decision about an item rests on. */
 export interface Situation {
   readonly state: ItemState;
-  /** Where it was sent and has no outcome. */
+  /** Set if it was sent and has no outcome. */
   readonly open: OpenItem | undefined;
   /** `true` if the gateway bills a repeated key once. */
   readonly honoursIdempotencyKey: boolean;

@@ -1,6 +1,6 @@
 import type { FileDigest } from './source.ts';
 
-/** What a wallet holds, as the gateway reports it. */
+/** Amounts of a wallet, as the gateway reports them. */
 export interface WalletFacts {
   readonly available: number;
   readonly lifetimeUsed: number;

@@ -46,7 +46,7 @@ export interface RunBatchOptions {
   onProgress?: ((progress: BatchProgress) => void) | undefined;
 }
 
-/** Where a batch stands while it runs. */
+/** Progress of a batch while it runs. */
 export type BatchProgress = Pick<BatchReceipt, 'items' | 'done' | 'failed' | 'unknown' | 'wits' | 'retries'> & {
   /** Items that are being sent. */
   readonly inProgress: number;

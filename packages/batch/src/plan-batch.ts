@@ -24,7 +24,7 @@ export interface PlanBatchOptions {
   onItem?: ((item: BatchItem) => void) | undefined;
 }
 
-/** What a batch would send. */
+/** Calls that a batch would send. */
 export interface BatchPlan {
   /** Number of items, those with problems included. */
   readonly items: number;

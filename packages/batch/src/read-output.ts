@@ -11,7 +11,7 @@ export interface OutputLine {
   readonly bytes: Buffer;
 }
 
-/** What a scan of the output found besides its lines. */
+/** Findings of a scan of the output, apart from its lines. */
 export interface OutputEnd {
   /** Offset of a last line that a kill has torn; `null` if the last one is whole. */
   readonly tornAt: number | null;

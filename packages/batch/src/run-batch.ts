@@ -102,7 +102,7 @@ async function run(batch: OpenBatch, source: BatchSource, options: ResolvedOptio
 /** Items without an outcome, which may be repeated. */
 const openItems = (state: JournalState): number => state.count('unknown') + state.count('sent');
 
-/** What earlier runs have spent, or may have, counts against the cap too. */
+/** Counts what earlier runs have spent, or may have, against the cap too. */
 function underCap(client: BatchResources, options: ResolvedOptions, state: JournalState): BatchResources {
   const { maxWits, defaultMaxTokens } = options;
   if (maxWits === undefined) return client;

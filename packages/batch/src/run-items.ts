@@ -15,7 +15,7 @@ import { createSlots, type Slots } from './slots.ts';
 import type { BatchSource, SourceEntry } from './source.ts';
 import { pathOf, readSource } from './source.ts';
 
-/** What the items of a run share. */
+/** State that the items of a run share. */
 export interface RunContext {
   readonly batch: OpenBatch;
   readonly options: ResolvedOptions;
@@ -82,7 +82,7 @@ function progressOf(state: JournalState, inProgress: number): BatchProgress {
   };
 }
 
-/** What is to be done with an entry; `null` if nothing is. */
+/** The action for an entry; `null` if nothing is to be done. */
 function decideEntry(context: RunContext, { position, line, read }: SourceEntry): (() => Promise<void>) | null {
   const { batch, options, stop } = context;
   const { state, id } = batch;

@@ -1,4 +1,4 @@
-/** What zod, Valibot, ArkType and others share: the part of the Standard Schema specification that is used here. */
+/** The part of the Standard Schema specification that is used here; zod, Valibot, ArkType and others implement it. */
 export interface StandardSchema {
   readonly '~standard': {
     readonly validate: (value: unknown) => SchemaResult | Promise<SchemaResult>;

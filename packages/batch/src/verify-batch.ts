@@ -9,7 +9,7 @@ import { type BatchResultLine, unknownOutcome, usageOf } from './result-line.ts'
 export interface BatchVerification {
   /** `true` if every item has exactly one line, and every Wit is explained. */
   readonly ok: boolean;
-  /** What is wrong, in sentences; the first hundred. */
+  /** Problems, in sentences; the first hundred. */
   readonly problems: readonly string[];
   readonly problemCount: number;
   readonly receipt: BatchReceipt;

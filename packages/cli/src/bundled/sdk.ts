@@ -1,4 +1,4 @@
-/** What the command takes of the SDK; a test keeps it complete. The other gateways are in a file of their own. */
+/** The part of the SDK that the command uses; a test keeps it complete. The other gateways are in a file of their own. */
 export {
   AbortError,
   AuthenticationError,

@@ -14,7 +14,7 @@ export interface SettingOrigin {
 const names = ['model', 'system', 'max_tokens', 'max_wits', 'temperature', 'markdown'] as const;
 
 /**
- * What chats begin with: what the project says, then the profile. Of two ceilings the lower one holds, so that no
+ * Merges the defaults of chats: those of the project, then the profile's. Of two ceilings the lower one holds, so that no
  * repository can raise yours.
  */
 export function originsOf(project: Project | null, profile: ChosenProfile | null): SettingOrigin[] {

@@ -4,8 +4,8 @@ import type { Io } from '../system/io.ts';
 const proxyVariables = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
 
 /**
- * How requests travel: over `node:http`, which loads long before undici does. Where a proxy is named it is the SDK's own
- * way, which knows how to ask for one.
+ * Chooses the transport of requests: `node:http`, which loads long before undici does. If the environment names a proxy, it is
+ * the SDK's own, which uses it.
  */
 export async function chooseTransport({ env }: Pick<Io, 'env'>): Promise<Pick<ClientOptions, 'dispatcher'>> {
   if (proxyVariables.some((name) => env[name])) return {};

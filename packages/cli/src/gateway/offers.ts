@@ -4,7 +4,7 @@ import { exitCodes } from '../errors/exit-codes.ts';
 import { localized } from '../i18n/localized-message.ts';
 import type { Resource } from './open-client.ts';
 
-/** What a command needs of a gateway: a resource, Clew's OCR model, or a call without a key. */
+/** A need that a command has of a gateway: a resource, Clew's OCR model, or a call without a key. */
 export type Need = Resource | 'ocr' | 'keyless';
 
 /** The resources that each gateway offers to commands; a test compares them with the SDK. */

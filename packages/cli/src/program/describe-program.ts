@@ -28,7 +28,7 @@ function describeCommand(command: Command, translate: Translate): CommandShape {
   };
 }
 
-/** What completes the value of an option, by its flags. */
+/** Completions of the values of options, by their flags. */
 const wantedByOption: readonly (readonly [RegExp, ValueShape['wanted']])[] = [
   [/^--profile /, 'profile'],
   [/^--session /, 'session'],
@@ -37,7 +37,7 @@ const wantedByOption: readonly (readonly [RegExp, ValueShape['wanted']])[] = [
   [/<file>/, 'file'],
 ];
 
-/** What completes an argument, by its name. */
+/** Completions of arguments, by their names. */
 const wantedByArgument: Readonly<Record<string, ValueShape['wanted']>> = {
   profile: 'profile',
   key: 'setting',

@@ -27,7 +27,7 @@ export interface LoggedCall {
   readonly atMostTokens: number | null;
 }
 
-/** What the log holds. */
+/** Contents of the log. */
 export interface UsageRecords {
   readonly calls: readonly LoggedCall[];
   /** Number of lines that cannot be read: a process was killed in the middle of a write. */

@@ -2,7 +2,7 @@ import { ClawwitsError, type ErrorDetails } from '../errors/clawwits-error.ts';
 
 /** Amounts of a budget that a call did not fit, in the budget's unit. */
 export interface Shortage {
-  /** What is left. */
+  /** Amount that is left. */
   readonly left: number;
   /** The most that the call can cost. */
   readonly needed: number;
@@ -12,7 +12,7 @@ export interface Shortage {
 /** The call may cost more than the budget has left. Nothing was sent. Code: `budget_exceeded`. */
 export class BudgetExceededError extends ClawwitsError {
   static override readonly errorName = 'BudgetExceededError';
-  /** What is left, in the budget's unit. */
+  /** Amount that is left, in the budget's unit. */
   declare readonly left: number;
   /** The most that the call can cost. */
   declare readonly needed: number;

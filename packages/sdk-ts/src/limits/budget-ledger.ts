@@ -18,7 +18,7 @@ export interface UncertainCall {
 export class BudgetLedger {
   spent = 0;
   reserved = 0;
-  /** What is held for each call of unknown cost. */
+  /** Amount that is held for each call of unknown cost. */
   readonly uncertain = new Map<UncertainCall, number>();
   readonly cap: number;
   #held = 0;
@@ -27,12 +27,12 @@ export class BudgetLedger {
     this.cap = cap;
   }
 
-  /** What no call holds. */
+  /** Amount that no call holds. */
   get left(): number {
     return this.cap - this.spent - this.reserved - this.#held;
   }
 
-  /** What would be left if all calls in progress cost nothing. */
+  /** Amount that would be left if all calls in progress cost nothing. */
   get leftAtBest(): number {
     return this.left + this.reserved;
   }

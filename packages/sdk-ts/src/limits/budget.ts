@@ -15,7 +15,7 @@ export interface Budget extends CallGate {
   readonly spent: number;
   /** The most that the calls in progress can cost. */
   readonly reserved: number;
-  /** What may still be reserved: the cap without all that is spent, reserved or uncertain. */
+  /** Amount that may still be reserved: the cap without all that is spent, reserved or uncertain. */
   readonly left: number;
   /** Calls of unknown cost, each with the most that it can have cost, which stays reserved. */
   readonly uncertain: readonly UncertainCall[];

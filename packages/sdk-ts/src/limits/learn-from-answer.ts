@@ -2,7 +2,7 @@ import { rateLimitWindowMs } from '@clawwits/contract';
 import type { AttemptEnd } from '../core/gate.ts';
 import { isClawwitsError } from '../errors/clawwits-error.ts';
 
-/** What the end of an attempt says of the gateway's limits. */
+/** Facts about the gateway's limits that the end of an attempt shows. */
 export interface Lesson {
   /** Requests a minute that the headers report. */
   readonly rate?: number;

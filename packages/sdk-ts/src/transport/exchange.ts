@@ -27,7 +27,7 @@ const highWaterMark = 65_536;
 
 /**
  * Longest time from the request to the reset of a connection that had been closed already, in milliseconds: a round trip.
- * What takes longer was received, and may have been billed.
+ * A request whose reset takes longer was received, and may have been billed.
  */
 const staleWithinMs = 500;
 

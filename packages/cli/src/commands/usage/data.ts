@@ -4,7 +4,7 @@ import { groupings } from '../../usage-log/add-up.ts';
 
 const totals = { requests: amount, total_tokens: amount, cost_usd: amount };
 
-/** What a gateway counted. */
+/** Usage that a gateway counted. */
 const remote = z.strictObject({
   summary: z.object({ ...totals, period: z.optional(text), limit_tokens: z.optional(z.nullable(z.number())) }),
   daily: z.array(z.object({ ...totals, date: text })),
@@ -23,7 +23,7 @@ const spending = {
     .describe('The most tokens that those can have cost; null if one of them was not limited.'),
 };
 
-/** What the log of the command holds. */
+/** Usage that the command's own log holds. */
 const logged = z.strictObject({
   since: text,
   sandbox: z.boolean().describe('Whether it is the play money of the sandbox.'),

@@ -4,7 +4,7 @@ const eighths = ' ▁▂▃▄▅▆▇█';
 const asciiHalves = ' :#';
 
 /**
- * Whether a terminal shows more than ASCII: the locale says so; Windows, which has none, where the terminal is one of
+ * Tells whether a terminal shows more than ASCII: the locale says so; Windows, which has none, where the terminal is one of
  * today's.
  */
 export function showsUnicode({ env, platform }: Pick<Io, 'env' | 'platform'>): boolean {

@@ -20,7 +20,7 @@ import type { UsageOptions } from './usage-options.ts';
 
 const dayMs = 86_400_000;
 
-/** What this command has spent, by its own log; play money of the sandbox is apart. */
+/** Shows what this command has spent, by its own log; play money of the sandbox is apart. */
 export async function showLoggedUsage(options: UsageOptions, context: CommandContext): Promise<CommandOutcome> {
   const { io, isPlain, translate } = context;
   const { days = 30, by = 'day', sandbox = false, gateway } = options;

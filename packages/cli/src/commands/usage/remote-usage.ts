@@ -21,7 +21,7 @@ const amounts = [
   { title: localized('cost'), isNumber: false },
 ];
 
-/** What the gateway itself counted: this month, by provider, and day by day. */
+/** Shows what the gateway itself counted: this month, by provider, and day by day. */
 export async function showRemoteUsage(
   { days = 30 }: { readonly days?: number },
   context: CommandContext,

@@ -2,7 +2,7 @@ const tryLater = 'Đợi một lúc rồi chạy lại.';
 const ownGateway = 'Kiểm tra địa chỉ gốc (base URL) có đúng là của cổng hay không.';
 
 /**
- * What calls come to, by the codes of gateways, of the SDK and of the system: `code …` says what happened, `hint …` what to
+ * Outcomes of calls, by the codes of gateways, of the SDK and of the system: `code …` says what happened, `hint …` what to
  * do next where the English error says that itself. The error's own words follow as a detail.
  */
 export const callSentences = {

@@ -2,7 +2,7 @@ import type { CommandTemplate } from '@clawwits/mock-gateway/command';
 import { catalogue } from './catalogue.ts';
 import type { mistakeSentences } from './program.ts';
 
-/** What the local gateway's own command prints. One that is missing does not compile. */
+/** Messages of the local gateway's own command. One that is missing does not compile. */
 export const gatewaySentences = catalogue({
   'The {title} sandbox gateway listens on {url}': 'Cổng sandbox {title} đang lắng nghe ở {url}',
   'Its key, with {wits} Wits on the tier "{tier}": {key}': 'Khóa của cổng, có {wits} Wits, gói "{tier}": {key}',
