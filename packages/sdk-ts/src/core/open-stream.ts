@@ -53,7 +53,7 @@ export class OpenStream<Event, Result> implements StreamSource<Event, Result, Re
   /** Rest of the last piece that is not parsed yet. */
   #unparsed: Uint8Array | null = null;
   #waiting: EventReceiver<Event> | null = null;
-  /** `true` if an event was delivered, keep-alives apart, and if one is about to be. */
+  /** `true` if an event, keep-alives apart, was delivered, or is about to be. */
   #hasBegun = false;
   #hasNews = false;
   /** Start of the current wait, and duration of earlier waits since the last event that was not a keep-alive. */
@@ -76,17 +76,17 @@ export class OpenStream<Event, Result> implements StreamSource<Event, Result, Re
   get response(): ResponseMetadata {
     return this.#context.response;
   }
-
   get interrupted(): boolean {
     return this.#context.control.stopped !== null && this.#phase.type === 'open';
   }
 
   pull(receiver: EventReceiver<Event>): void {
     this.#waiting = receiver;
-    // The clock runs while the caller waits for an event, and pauses while it works on one.
+    // The clock runs while the caller waits, and pauses while it works.
     this.#pulledAt = this.#context.runtime.now();
-    if (this.#phase.type === 'open') this.#limitWait(0);
     this.#goOn();
+    // To limit a wait costs a microsecond; most pulls do not wait.
+    if (this.#waiting !== null && this.#phase.type === 'open') this.#limitWait(0);
   }
 
   #limitWait(sincePullMs: number): void {
