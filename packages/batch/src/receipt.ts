@@ -1,7 +1,7 @@
 import type { WalletFacts } from './journal-record.ts';
 import type { JournalState } from './journal-state.ts';
 
-/** Where a batch stands, and what it has cost, over all of its runs. */
+/** State of a batch and its cost, over all of its runs. */
 export interface BatchReceipt {
   readonly batchId: string;
   /** `complete` once every item has its line in the output; `stopped` if a run ended before; `running` if none has ended. */

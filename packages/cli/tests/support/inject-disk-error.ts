@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 export interface DiskError {
   readonly code: 'EACCES' | 'EDQUOT' | 'EIO' | 'ENOSPC' | 'EROFS';
   readonly under: string;
-  /** What fails: to open a file for writing or to create a folder, or to write to a file that is open. */
+  /** Operation that fails: opening a file for writing or creating a folder, or writing to an open file. */
   readonly at: 'open' | 'write';
   /** Bytes that are written before a write fails. Default: none. */
   readonly after?: number;

@@ -2,7 +2,7 @@ import { spawn } from '@lydell/node-pty';
 import { inject, onTestFinished } from 'vitest';
 import { makeHome } from './run-command.ts';
 
-/** How the terminal is. */
+/** Properties of the terminal. */
 export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly columns?: number;

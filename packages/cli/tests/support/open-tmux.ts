@@ -25,7 +25,7 @@ export interface Screen {
   until(shows: (lines: readonly string[]) => boolean): Promise<readonly string[]>;
 }
 
-/** How the terminal is. */
+/** Properties of the terminal. */
 export interface ScreenOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly columns?: number;

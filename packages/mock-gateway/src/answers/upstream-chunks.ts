@@ -47,7 +47,7 @@ export function toChunkStep(chunk: ChatCompletionChunk): Step {
 /** Members that every chunk has; a chunk without choices and without other members adds nothing. */
 const ordinaryMembers = new Set('id object created model choices usage system_fingerprint obfuscation'.split(' '));
 
-/** Members of a chunk without choices beyond the usage, which the gateway reports itself; `null` if there are none. */
+/** A chunk without its usage, which the gateway reports itself; `null` if it has no members beyond the ordinary ones. */
 export function extrasOf({ usage: _usage, ...chunk }: ChatCompletionChunk): ChatCompletionChunk | null {
   return Object.keys(chunk).some((name) => !ordinaryMembers.has(name)) ? chunk : null;
 }

@@ -16,6 +16,11 @@ export interface EmbeddingProgress<Vector = number[]> {
 
 /** Options of `embeddings.createMany`. */
 export interface EmbedManyOptions<Vector = number[]> extends RequestOptions {
+  /**
+   * Prefix of the keys of the calls; the place of a call's first text follows it. The same texts with the same `batchSize` have the
+   * same keys, so that a repetition is billed once where the gateway honours them. Default: a new key for each call.
+   */
+  idempotencyKey?: string | undefined;
   /** Texts in a call, 1 to 2,048. Default 64. */
   batchSize?: number | undefined;
   /** Calls at the same time. Default 4. */
@@ -48,6 +53,7 @@ export async function embedMany(
     throw invalidOption(`The options must be an object; got ${describeValue(given)}.`);
   }
   const { batchSize = 64, concurrency = 4, onProgress, model, user, float32 = false, ...options } = given;
+  const { idempotencyKey } = options;
   checkWhole('batchSize', batchSize, 2_048);
   checkWhole('concurrency', concurrency, 10_000);
   if (onProgress !== undefined && typeof onProgress !== 'function') {
@@ -66,7 +72,10 @@ export async function embedMany(
     const start = next;
     next += batchSize;
     const input = all.slice(start, start + batchSize);
-    const answer = await create({ input, ...params }, options);
+    // Each call has a body of its own, which one key for all would make a conflict.
+    const key =
+      typeof idempotencyKey === 'string' && idempotencyKey !== '' ? `${idempotencyKey}-${start}` : idempotencyKey;
+    const answer = await create({ input, ...params }, { ...options, idempotencyKey: key });
     const embeddings = input.map((_, place) => {
       const found = answer.data.find(({ index }) => index === place) ?? answer.data[place];
       if (found === undefined)

@@ -146,6 +146,15 @@ describe('embeddings.createMany', () => {
     expect(tokens).toBe(gateway.account().wallet.lifetimeUsed);
   });
 
+  test('gives each call a key of its own from the one that is given, so that a repetition is billed once', async () => {
+    const { client, gateway } = openClient();
+    const options = { batchSize: 40, idempotencyKey: 'nightly' };
+    const { data } = await client.embeddings.createMany(texts, options);
+    const paid = gateway.account().wallet.lifetimeUsed;
+    expect((await client.embeddings.createMany(texts, options)).data).toEqual(data);
+    expect(gateway.account().wallet.lifetimeUsed).toBe(paid);
+  });
+
   test('stays within a budget', async () => {
     const gateway = createGateway({ tier: 'enterprise' });
     const budget = createBudget({ maxWits: 400 });
