@@ -9,7 +9,7 @@ const consumer = inject('consumer');
 const installed = join(consumer, 'node_modules');
 
 /** The most that the SDK's one file may hold, in kB; nothing but it is read by an import. */
-const importBudget = 245;
+const importBudget = 250;
 /** The most that installing the SDK may bring, in MB. */
 const installBudget = 4;
 
